@@ -4,9 +4,9 @@ const SLOW = 'test/**/*.slow.test.ts';
 
 /** Tests that need modules which no other test has loaded, or listen to the whole process. */
 const ISOLATED = [
-  'test/unit/work/**/*.test.ts',
+  'test/unit/linear-time/**/*.test.ts',
   'test/unit/log.test.ts',
-  'test/unit/local-runtime/api-gateway.test.ts',
+  'test/unit/local/api-gateway/gateway.test.ts',
 ];
 
 /** No test may depend on how fast the machine is: one that fails takes longer, one that passes does not. */

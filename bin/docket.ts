@@ -3,10 +3,10 @@ import { AppStack } from '../lib/app-stack.ts';
 import { buildFunctions } from '../lib/build.ts';
 import { DataStack } from '../lib/data-stack.ts';
 import { environmentOf } from '../lib/regions.ts';
-import { stageNamed } from '../lib/stages.ts';
+import { stageByName } from '../lib/stages.ts';
 
 const app = new App();
-const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
+const stage = stageByName(app.node.tryGetContext('stage') ?? 'dev');
 const env = environmentOf(stage, {
   region: app.node.tryGetContext('region'),
   account: process.env.CDK_DEFAULT_ACCOUNT,

@@ -1,6 +1,6 @@
 import type { Violation } from '../shared/domain/errors.ts';
 
-/** Problem details, as far as the client reads them. */
+/** Problem details, as far as the client needs them. */
 export interface Problem {
   readonly status?: number;
   readonly code?: string;
@@ -9,11 +9,11 @@ export interface Problem {
   readonly errors?: readonly Violation[];
 }
 
-/** What the API refused: its problem details as an error. */
+/** An error response of the API, with its problem details. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** As in docs/errors.md; `unknown` where the answer was no problem details. */
+  /** As in docs/errors.md; `unknown` if the response had no problem details. */
   readonly code: string;
   readonly errors: readonly Violation[];
 

@@ -2,25 +2,23 @@ import type * as z from 'zod/mini';
 import * as auth from '../functions/auth/contract.ts';
 import * as chat from '../functions/chat/contract.ts';
 import * as documents from '../functions/documents/contract.ts';
-import * as filing from '../functions/filing/contract.ts';
 import * as invoices from '../functions/invoices/contract.ts';
 import * as meta from '../functions/meta/contract.ts';
 import * as reminders from '../functions/reminders/contract.ts';
 import * as search from '../functions/search/contract.ts';
 import * as workspace from '../functions/workspace/contract.ts';
-import type { Route } from '../shared/http/route.ts';
+import type { Route } from '../shared/contract/route.ts';
 import { ApiError } from './api-error.ts';
-import { type StreamedAnswer, streamedAnswer } from './streaming.ts';
+import { readStream, type StreamedResponse } from './streaming.ts';
 
 export { ApiError } from './api-error.ts';
 export { createSession, type Tokens, tokensOf } from './session.ts';
-export type { ServerSentEvent, StreamedAnswer } from './streaming.ts';
+export type { ServerSentEvent, StreamedResponse } from './streaming.ts';
 
 const contracts = {
   ...meta,
   ...auth,
   ...documents,
-  ...filing,
   ...invoices,
   ...chat,
   ...reminders,
@@ -29,7 +27,7 @@ const contracts = {
 };
 type Contracts = typeof contracts;
 
-type Given<Key extends string, S> = S extends z.ZodMiniType
+type InputPart<Key extends string, S> = S extends z.ZodMiniType
   ? undefined extends z.input<S>
     ? { [K in Key]?: z.input<S> }
     : Record<never, never> extends z.input<S>
@@ -38,13 +36,13 @@ type Given<Key extends string, S> = S extends z.ZodMiniType
   : Record<never, never>;
 
 interface Version {
-  /** The `version` that is meant: sent as If-Match, so that nothing newer is overwritten. */
+  /** The expected `version`, sent as If-Match: a newer version is not overwritten. */
   ifMatch?: number;
 }
 
 type Input<R> =
   R extends Route<infer P, infer Q, infer B, infer _A, infer _U>
-    ? Given<'params', P> & Given<'query', Q> & Given<'body', B> & Version
+    ? InputPart<'params', P> & InputPart<'query', Q> & InputPart<'body', B> & Version
     : never;
 
 type Output<R> =
@@ -61,26 +59,28 @@ type Call<R> =
 
 /** A function for every route, with the types of its contract. */
 export type Client = { readonly [Name in keyof Contracts]: Call<Contracts[Name]> } & {
-  /** `client.stream.chat({ … })`: asks for the stream instead of the JSON. */
+  /** `client.stream.askDocument({ … })`: requests the stream instead of the JSON. */
   readonly stream: Streams;
 };
 
-/** The routes that can stream, each with an answer that is read while it is made. */
+/** The routes that can stream, each with a response that can be read while it is generated. */
 type Streams = {
   readonly [Name in keyof Contracts as Contracts[Name] extends { readonly streams: readonly string[] }
     ? Name
-    : never]: (input: Input<Contracts[Name]>) => Promise<StreamedAnswer>;
+    : never]: (input: Input<Contracts[Name]>) => Promise<StreamedResponse>;
 };
 
 /**
- * The typed client of the API. `baseUrl` ends with the version (`http://localhost:3000/v1`); `accessToken` is asked
- * before each call (`createSession` keeps one fresh). Throws `ApiError` for every answer that is not a success.
+ * The typed client of the API. `baseUrl` ends with the version (`http://localhost:3000/v1`). `accessToken` is called
+ * before each request; `createSession` keeps a token fresh.
+ *
+ * @throws ApiError for every response that is not a success.
  */
 export function createClient(
   baseUrl: string,
   accessToken: () => string | undefined | Promise<string | undefined> = () => undefined,
 ): Client {
-  async function send(route: Route, input: Sent, accept: string): Promise<Response> {
+  async function send(route: Route, input: RequestInput, accept: string): Promise<Response> {
     const token = await accessToken();
     const response = await fetch(baseUrl + pathOf(route.path, input.params) + queryOf(input.query), {
       method: route.method,
@@ -98,26 +98,27 @@ export function createClient(
   const named = Object.entries<Route>(contracts);
   const calls = named.map(([name, route]) => [
     name,
-    async (input: Sent = {}) => jsonOf(await send(route, input, 'application/json')),
+    async (input: RequestInput = {}) => jsonOf(await send(route, input, 'application/json')),
   ]);
   const streams = named
     .filter(([, route]) => route.streams !== undefined)
     .map(([name, route]) => [
       name,
-      async (input: Sent = {}) => streamedAnswer(await send(route, input, `${route.streams?.join(', ')}`)),
+      async (input: RequestInput = {}) =>
+        readStream(await send(route, input, `${route.streams?.join(', ')}`)),
     ]);
   return { ...Object.fromEntries(calls), stream: Object.fromEntries(streams) } as Client;
 }
 
-/** What a call sends, whatever the route. */
-interface Sent {
+/** What any call may send. */
+interface RequestInput {
   readonly params?: object;
   readonly query?: object;
   readonly body?: unknown;
   readonly ifMatch?: number;
 }
 
-/** Undefined where the answer is empty, or no JSON. */
+/** Undefined if the response is empty or not JSON. */
 async function jsonOf(response: Response) {
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('Content-Type') ?? '');

@@ -7,15 +7,14 @@ import {
   type Status,
 } from '../shared/domain/document.ts';
 import type { Client } from './client.ts';
-import { uploadFile } from './upload.ts';
 
-export interface NamedFile {
+export interface UploadFile {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: ContentType;
 }
 
-const endings: Readonly<Record<string, ContentType>> = {
+const contentTypesByExtension: Readonly<Record<string, ContentType>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   png: 'image/png',
@@ -25,17 +24,21 @@ const endings: Readonly<Record<string, ContentType>> = {
   pdf: 'application/pdf',
 };
 
-/** The content type by the file's name. Throws where it is none that Docket reads. */
+/**
+ * The content type by the file's name.
+ *
+ * @throws Error if Docket does not support the type.
+ */
 export function contentTypeOf(name: string): ContentType {
-  const type = endings[name.split('.').at(-1)?.toLowerCase() ?? ''];
+  const type = contentTypesByExtension[name.split('.').at(-1)?.toLowerCase() ?? ''];
   if (type === undefined) throw new Error(`${name} is none of ${contentTypes.join(', ')}`);
   return type;
 }
 
-/** Starts a document and uploads its files straight to S3. Answers the document as it was before they arrived. */
+/** Creates a document and uploads its files directly to S3. Returns the document as it was before they arrived. */
 export async function uploadDocument(
   client: Client,
-  files: readonly NamedFile[],
+  files: readonly UploadFile[],
   kind?: Kind,
 ): Promise<Document> {
   const described = files.map(({ name, contentType, bytes }) => ({
@@ -56,13 +59,20 @@ export async function uploadDocument(
 
 const finished: readonly Status[] = ['ready', 'needs-review', 'failed'];
 
-/** Asks until the document is read, or has failed. Throws after `seconds`. */
-export async function documentFinished(
+/**
+ * Polls until the document is processed or has failed.
+ *
+ * @throws Error after `seconds`.
+ */
+export async function waitForDocument(
   client: Client,
   id: string,
-  { seconds = 120, onChange = () => {} }: { seconds?: number; onChange?: (document: Document) => void } = {},
+  {
+    seconds: timeoutSeconds = 120,
+    onChange = () => {},
+  }: { seconds?: number; onChange?: (document: Document) => void } = {},
 ): Promise<Document> {
-  const deadline = Date.now() + seconds * 1000;
+  const deadline = Date.now() + timeoutSeconds * 1000;
   let version = 0;
   for (;;) {
     const document = await client.getDocument({ params: { id } });
@@ -70,7 +80,41 @@ export async function documentFinished(
     version = document.version;
     if (finished.includes(document.status)) return document;
     if (Date.now() > deadline)
-      throw new Error(`The document is still ${document.status} after ${seconds} seconds`);
+      throw new Error(`The document is still ${document.status} after ${timeoutSeconds} seconds`);
     await setTimeout(100);
   }
+}
+
+/** Where to upload one file, as in the response of `createDocument`. */
+export interface Upload {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** S3's error response to an upload: `EntityTooLarge`, `AccessDenied`, … */
+export class UploadError extends Error {
+  override readonly name = 'UploadError';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, body: string) {
+    const [, code = 'unknown'] = /<Code>(.*?)<\/Code>/.exec(body) ?? [];
+    const [, message = `S3 answered ${status}`] = /<Message>(.*?)<\/Message>/.exec(body) ?? [];
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/**
+ * Uploads a file directly to S3 with a presigned POST: the signed fields first, the file last.
+ *
+ * @throws UploadError
+ */
+export async function uploadFile({ url, fields }: Upload, file: Blob, name = 'file'): Promise<void> {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  form.append('file', file, name);
+  const response = await fetch(url, { method: 'POST', body: form });
+  if (!response.ok) throw new UploadError(response.status, await response.text());
 }

@@ -1,15 +1,15 @@
 import { ApiError } from './api-error.ts';
 import type { Client } from './client.ts';
 
-/** What `login`, `refresh` and `changePassword` answer. */
-interface Answered {
+/** The response of `login`, `refresh` and `changePassword`. */
+interface SignInResponse {
   readonly accessToken: string;
   readonly refreshToken: string;
   /** Seconds. */
   readonly expiresIn: number;
 }
 
-/** What a signed-in person's device keeps, as JSON. */
+/** What a signed-in user's device stores, as JSON. */
 export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -17,22 +17,22 @@ export interface Tokens {
   readonly expiresAt: number;
 }
 
-/** An access token is replaced so many milliseconds before it expires. */
-const EARLY_MS = 60_000;
+/** How long before its expiry an access token is replaced. */
+const REFRESH_BEFORE_EXPIRY_MS = 60_000;
 
-export const tokensOf = ({ accessToken, refreshToken, expiresIn }: Answered): Tokens => ({
+export const tokensOf = ({ accessToken, refreshToken, expiresIn }: SignInResponse): Tokens => ({
   accessToken,
   refreshToken,
   expiresAt: Date.now() + expiresIn * 1000,
 });
 
 /**
- * Keeps a person signed in: pass the returned function to `createClient` as its `accessToken`. A refresh token works once,
- * and for another minute if the answer got lost. So all calls wait for the same refresh, and `keep` stores the new tokens
- * before they are used. Pages of one browser that share stored tokens must not refresh at the same time: hold a lock
- * (`navigator.locks`).
+ * Keeps a user signed in: pass the returned function to `createClient` as its `accessToken`. A refresh token works
+ * once, and for one more minute in case the response got lost. That is why all calls wait for the same refresh, and
+ * `keep` stores the new tokens before they are used. Browser tabs that share stored tokens must not refresh at the
+ * same time: hold a lock (`navigator.locks`).
  *
- * If the session has ended, `keep` is handed undefined and the call throws the `ApiError`.
+ * If the session has ended, `keep` is called with undefined and the call throws the `ApiError`.
  */
 export function createSession(
   client: Pick<Client, 'refresh'>,
@@ -53,7 +53,7 @@ export function createSession(
   }
 
   return async () => {
-    if (Date.now() >= current.expiresAt - EARLY_MS) {
+    if (Date.now() >= current.expiresAt - REFRESH_BEFORE_EXPIRY_MS) {
       refreshing ??= refresh().finally(() => {
         refreshing = undefined;
       });

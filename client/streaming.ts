@@ -1,24 +1,28 @@
 import { ApiError, type Problem } from './api-error.ts';
 
-/** An answer that is read while it is made. Either of its sides can be read, once. */
-export interface StreamedAnswer {
-  /** `text/event-stream`, say. */
+/** A response that can be read while it is generated, once: either as text or as events. */
+export interface StreamedResponse {
+  /** For example `text/event-stream`. */
   readonly contentType: string;
-  /** The text in pieces, as they come. */
+  /** The text in chunks, as they arrive. */
   readonly text: AsyncIterable<string>;
-  /** Server-sent events, as they come. Throws `ApiError` where the stream ends with an `error`. */
+  /**
+   * Server-sent events, as they arrive.
+   *
+   * @throws ApiError if the stream ends with an `error` event.
+   */
   readonly events: AsyncIterable<ServerSentEvent>;
 }
 
 export interface ServerSentEvent {
   readonly event: string;
-  /** The event's JSON. */
+  /** The parsed JSON of the event. */
   readonly data: unknown;
 }
 
-/** Reads a response as it comes. Whoever stops reading closes the connection. */
-export function streamedAnswer(response: Response): StreamedAnswer {
-  const text = () => piecesOf(response);
+/** Reads a response as it arrives. To stop reading closes the connection. */
+export function readStream(response: Response): StreamedResponse {
+  const text = () => textOf(response);
   return {
     contentType: (response.headers.get('Content-Type') ?? '').split(';')[0] ?? '',
     text: { [Symbol.asyncIterator]: text },
@@ -26,12 +30,15 @@ export function streamedAnswer(response: Response): StreamedAnswer {
   };
 }
 
-async function* piecesOf({ body }: Response): AsyncGenerator<string> {
+async function* textOf({ body }: Response): AsyncGenerator<string> {
   if (body === null) return;
   for await (const piece of body.pipeThrough(new TextDecoderStream())) yield piece;
 }
 
-/** As Docket writes them: `event` and one line of `data` each (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+/**
+ * In the form in which Docket writes them: `event` and one line of `data` each
+ * (https://html.spec.whatwg.org/multipage/server-sent-events.html).
+ */
 async function* eventsIn(pieces: AsyncIterable<string>): AsyncGenerator<ServerSentEvent> {
   let read = '';
   for await (const piece of pieces) {
@@ -39,7 +46,7 @@ async function* eventsIn(pieces: AsyncIterable<string>): AsyncGenerator<ServerSe
     read = parts.pop() ?? '';
     for (const part of parts) {
       const event = eventIn(part);
-      if (event.event === 'error') throw refused(event.data as Problem);
+      if (event.event === 'error') throw apiErrorOf(event.data as Problem);
       yield event;
     }
   }
@@ -55,4 +62,4 @@ function eventIn(part: string): ServerSentEvent {
   return { event: field('event') || 'message', data: JSON.parse(field('data') || 'null') };
 }
 
-const refused = (problem: Problem) => new ApiError(problem.status ?? 500, problem);
+const apiErrorOf = (problem: Problem) => new ApiError(problem.status ?? 500, problem);

@@ -1,20 +1,18 @@
-import type { Route } from '../shared/http/route.ts';
+import type { Route } from '../shared/contract/route.ts';
 import * as auth from './auth/contract.ts';
 import * as chat from './chat/contract.ts';
 import * as documents from './documents/contract.ts';
-import * as filing from './filing/contract.ts';
 import * as invoices from './invoices/contract.ts';
 import * as meta from './meta/contract.ts';
 import * as reminders from './reminders/contract.ts';
 import * as search from './search/contract.ts';
 import * as workspace from './workspace/contract.ts';
 
-/** All routes by area, as the OpenAPI document, CDK and the client read them. */
-export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+/** All routes by area, for the OpenAPI document, CDK and the client. */
+export const contractsByArea: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   auth,
   chat,
   documents,
-  filing,
   invoices,
   meta,
   reminders,
@@ -24,11 +22,11 @@ export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = 
 
 export interface NamedRoute {
   readonly area: string;
-  /** As in the contract: `createDocument`. */
+  /** The export's name in the contract: `createDocument`. */
   readonly name: string;
   readonly route: Route;
 }
 
-export const routes: readonly NamedRoute[] = Object.entries(areas).flatMap(([area, contracts]) =>
+export const routes: readonly NamedRoute[] = Object.entries(contractsByArea).flatMap(([area, contracts]) =>
   Object.entries(contracts).map(([name, route]) => ({ area, name, route })),
 );

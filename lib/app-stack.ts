@@ -14,15 +14,15 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import * as pipeline from '../functions/pipeline/contract.ts';
 import { type NamedRoute, routes } from '../functions/routes.ts';
-import type { BackgroundTask, Follower, Schedule, Task } from '../shared/events/task.ts';
-import { DOCUMENT } from '../shared/table/keys.ts';
-import { apiBody } from './api.ts';
-import type { Ground } from './capabilities.ts';
-import { accessLog } from './constructs/access-log.ts';
+import type { BackgroundTask, QueueTask, ScheduledTask, StreamTask } from '../shared/contract/task.ts';
+import { DOCUMENT_SORT_KEY } from '../shared/table/keys.ts';
+import { apiBody } from './api-body.ts';
+import type { GrantContext } from './capabilities.ts';
+import { createAccessLog } from './constructs/access-log.ts';
 import { Alarms } from './constructs/alarms.ts';
-import { costBudget } from './constructs/cost-budget.ts';
+import { createCostBudget } from './constructs/cost-budget.ts';
 import { DocketFunction } from './constructs/docket-function.ts';
-import { taskQueue } from './constructs/task-queue.ts';
+import { createTaskQueue } from './constructs/task-queue.ts';
 import { WebAcl } from './constructs/web-acl.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stages.ts';
@@ -33,28 +33,31 @@ interface AppStackProps extends StackProps {
   readonly data: DataStack;
 }
 
-/** Which records of the table's stream followers hear of: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html */
-const documentsOnly = { dynamodb: { Keys: { sk: { S: [DOCUMENT] } } } };
-/** How long a change is tried before it goes to the queue of failed changes: longer than an outage usually lasts. */
-const FOLLOWER_PATIENCE = Duration.hours(6);
-/** The last part of the API's address, and the name of its stage at API Gateway. */
+/**
+ * The records of the table's stream that its consumers get:
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html
+ */
+const documentFilter = { dynamodb: { Keys: { sk: { S: [DOCUMENT_SORT_KEY] } } } };
+/** How long a change is retried before it goes to the queue of failed changes: longer than most outages. */
+const MAX_CHANGE_AGE = Duration.hours(6);
+/** The last part of the API's URL, and the name of its stage in API Gateway. */
 const API_VERSION = 'v1';
 /**
- * CloudFormation makes names of functions from the stack's name, the logical id and 12 random characters, and cuts them at 64.
- * Up to here the stack's name stays whole, which `InvokeRole` relies on.
+ * CloudFormation builds function names from the stack's name, the logical id and 12 random characters, and truncates
+ * them to 64. Up to this length the stack's name is not truncated; `InvokeRole` relies on that.
  */
-const LONGEST_STACK_NAME = 25;
+const MAX_STACK_NAME_LENGTH = 25;
 
-/** What any deploy may replace: the functions, the API, the working queues. */
+/** Everything that a deployment may replace: the functions, the API, the working queues. */
 export class AppStack extends Stack {
   private apiUrl = '';
-  private readonly followers: Record<string, Function> = {};
+  private readonly streamConsumers: Record<string, Function> = {};
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: AppStackProps) {
     super(scope, id, props);
-    if (this.stackName.length > LONGEST_STACK_NAME) {
+    if (this.stackName.length > MAX_STACK_NAME_LENGTH) {
       throw new Error(
-        `The stack name ${this.stackName} is too long: it may have ${LONGEST_STACK_NAME} characters. Choose a shorter stage name.`,
+        `The stack name ${this.stackName} is too long: it may have ${MAX_STACK_NAME_LENGTH} characters. Choose a shorter stage name.`,
       );
     }
     const inspectFile = new DocketFunction(this, 'inspectFile', {
@@ -62,7 +65,7 @@ export class AppStack extends Stack {
       area: 'pipeline',
       stage,
     });
-    const ground: Ground = {
+    const context: GrantContext = {
       stage,
       inspectFile,
       table: data.table,
@@ -72,43 +75,43 @@ export class AppStack extends Stack {
       userPoolClientId: data.userPoolClient.userPoolClientId,
       queues: {
         intake: data.intake,
-        pages: taskQueue(this, 'Pages', pipeline.readPage, data.deadLetters),
-        analysis: taskQueue(this, 'Analysis', pipeline.analyseDocument, data.deadLetters),
-        erasures: taskQueue(this, 'Erasures', pipeline.eraseWorkspace, data.deadLetters),
-        reminders: taskQueue(this, 'Reminders', pipeline.sendReminders, data.deadLetters),
-        webhooks: taskQueue(this, 'Webhooks', pipeline.sendWebhooks, data.deadLetters),
+        pages: createTaskQueue(this, 'Pages', pipeline.readPage, data.deadLetters),
+        analysis: createTaskQueue(this, 'Analysis', pipeline.analyseDocument, data.deadLetters),
+        erasures: createTaskQueue(this, 'Erasures', pipeline.eraseWorkspace, data.deadLetters),
+        reminders: createTaskQueue(this, 'Reminders', pipeline.sendReminders, data.deadLetters),
+        webhooks: createTaskQueue(this, 'Webhooks', pipeline.sendWebhooks, data.deadLetters),
         'dead-letters': data.deadLetters,
       },
     };
 
     for (const [name, task] of Object.entries<BackgroundTask>(pipeline)) {
-      if ('queue' in task) this.addWorker(name, task, ground);
-      else if ('follows' in task) this.addFollower(name, task, ground, data);
-      else if ('every' in task) this.addSchedule(name, task, ground);
+      if ('queue' in task) this.addWorker(name, task, context);
+      else if ('consumes' in task) this.addStreamConsumer(name, task, context, data);
+      else if ('schedule' in task) this.addSchedule(name, task, context);
     }
-    const api = this.addApi(ground, data);
+    const api = this.addApi(context, data);
     this.addOutputsForOperators();
     if (stage.alarmEmail !== undefined) {
-      const { 'dead-letters': _, ...queues } = ground.queues;
+      const { 'dead-letters': _, ...queues } = context.queues;
       new Alarms(this, 'Alarms', {
         email: stage.alarmEmail,
         api,
         logs: this.logGroups(),
-        followers: this.followers,
+        streamConsumers: this.streamConsumers,
         queues,
         failedChanges: data.failedChanges,
       });
     }
   }
 
-  /** Which functions `scripts/reindex.ts` invokes. */
+  /** The functions that `scripts/reindex.ts` invokes. */
   private addOutputsForOperators() {
-    for (const [name, { functionArn }] of Object.entries(this.followers)) {
+    for (const [name, { functionArn }] of Object.entries(this.streamConsumers)) {
       new CfnOutput(this, `${name}FunctionArn`, { value: functionArn });
     }
   }
 
-  /** The groups that `DocketFunction` has made, by area. */
+  /** The log groups that `DocketFunction` has created, by area. */
   private logGroups(): Map<string, LogGroup> {
     const groups = this.node.children.filter((child) => child instanceof LogGroup);
     return new Map(
@@ -119,15 +122,15 @@ export class AppStack extends Stack {
     );
   }
 
-  private addWorker(name: string, task: Task, ground: Ground) {
-    const queue = ground.queues[task.queue];
+  private addWorker(name: string, task: QueueTask, context: GrantContext) {
+    const queue = context.queues[task.queue];
     const worker = new DocketFunction(this, name, {
       ...task,
       area: 'pipeline',
-      stage: ground.stage,
-      ground,
+      stage: context.stage,
+      grantContext: context,
       environment: { QUEUE_URL: queue.queueUrl },
-      // A worker puts a message off by sending it again (ADR 7), which Lambda would end after 16 times.
+      // To defer a message, a worker sends it again (ADR 7). Lambda would stop that after 16 times.
       recursiveLoop: RecursiveLoop.ALLOW,
       statements: [
         new PolicyStatement({
@@ -151,15 +154,20 @@ export class AppStack extends Stack {
     });
   }
 
-  private addFollower(name: string, contract: Follower, ground: Ground, { failedChanges }: DataStack) {
-    const stream = ground.table.tableStreamArn;
+  private addStreamConsumer(
+    name: string,
+    contract: StreamTask,
+    context: GrantContext,
+    { failedChanges }: DataStack,
+  ) {
+    const stream = context.table.tableStreamArn;
     if (stream === undefined) throw new Error('The table has no stream to follow');
     const { queueArn, queueUrl } = failedChanges;
-    const follower = new DocketFunction(this, name, {
+    const consumer = new DocketFunction(this, name, {
       ...contract,
       area: 'pipeline',
-      stage: ground.stage,
-      ground,
+      stage: context.stage,
+      grantContext: context,
       environment: { FAILED_CHANGES_QUEUE_URL: queueUrl },
       statements: [
         new PolicyStatement({
@@ -170,26 +178,32 @@ export class AppStack extends Stack {
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }),
       ],
     });
-    this.followers[name] = follower;
+    this.streamConsumers[name] = consumer;
     new CfnEventSourceMapping(this, `${name}Source`, {
-      functionName: follower.functionName,
+      functionName: consumer.functionName,
       eventSourceArn: stream,
       startingPosition: 'TRIM_HORIZON',
       batchSize: contract.batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
-      filterCriteria: { filters: [{ pattern: JSON.stringify(documentsOnly) }] },
-      // By age, not by number: ten tries are over before an outage is. What fails for a reason of its own is set aside by
-      // the function itself, so that it does not hold up the others (shared/events/follow.ts).
+      filterCriteria: { filters: [{ pattern: JSON.stringify(documentFilter) }] },
+      // By age, not by number: ten tries would be over before an outage is. The function itself sets aside a
+      // change that fails for a reason of its own, so that it does not block others
+      // (shared/lambda/stream-consumer.ts).
       maximumRetryAttempts: -1,
-      maximumRecordAgeInSeconds: FOLLOWER_PATIENCE.toSeconds(),
+      maximumRecordAgeInSeconds: MAX_CHANGE_AGE.toSeconds(),
       bisectBatchOnFunctionError: true,
       destinationConfig: { onFailure: { destination: queueArn } },
     });
   }
 
-  private addSchedule(name: string, contract: Schedule, ground: Ground) {
-    const { stage } = ground;
-    const target = new DocketFunction(this, name, { ...contract, area: 'pipeline', stage, ground });
+  private addSchedule(name: string, contract: ScheduledTask, context: GrantContext) {
+    const { stage } = context;
+    const target = new DocketFunction(this, name, {
+      ...contract,
+      area: 'pipeline',
+      stage,
+      grantContext: context,
+    });
     const role = new Role(this, `${name}ScheduleRole`, {
       description: 'The scheduler calls the function with it',
       // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
@@ -206,30 +220,35 @@ export class AppStack extends Stack {
     });
     new CfnSchedule(this, `${name}Schedule`, {
       description: contract.summary,
-      scheduleExpression: contract.every,
+      scheduleExpression: contract.schedule,
       flexibleTimeWindow: { mode: 'OFF' },
-      // A tick that did not get through is not worth more: the next one catches up.
+      // A failed invocation needs no more retries: the next one catches up.
       target: { arn: target.functionArn, roleArn: role.roleArn, retryPolicy: { maximumRetryAttempts: 2 } },
     });
   }
 
-  private addApi(ground: Ground, data: DataStack) {
-    const { stage } = ground;
+  private addApi(context: GrantContext, data: DataStack) {
+    const { stage } = context;
     const functions = new Map<NamedRoute, Function>(
       routes.map((named) => [
         named,
-        new DocketFunction(this, named.name, { ...named.route, area: named.area, stage, ground }),
+        new DocketFunction(this, named.name, {
+          ...named.route,
+          area: named.area,
+          stage,
+          grantContext: context,
+        }),
       ]),
     );
     const authorizer = new DocketFunction(this, 'authorizeRequest', {
       area: 'auth',
       stage,
-      ground,
+      grantContext: context,
       summary: 'Verify access tokens',
       uses: ['sessions:read'],
       environment: {
         TOKEN_ISSUER: data.userPool.userPoolProviderUrl,
-        USER_POOL_CLIENT_ID: ground.userPoolClientId,
+        USER_POOL_CLIENT_ID: context.userPoolClientId,
       },
     });
     const invokeRole = new Role(this, 'InvokeRole', {
@@ -251,7 +270,8 @@ export class AppStack extends Stack {
     const api = new SpecRestApi(this, 'Api', {
       restApiName: Aws.STACK_NAME,
       endpointTypes: [EndpointType.REGIONAL],
-      // The one role of the account and region with which API Gateway writes access logs. It stays if the stack goes.
+      // The one role of the account and region with which API Gateway writes access logs. It outlives the
+      // stack.
       cloudWatchRole: true,
       deployOptions: {
         stageName: API_VERSION,
@@ -259,10 +279,10 @@ export class AppStack extends Stack {
         throttlingBurstLimit: stage.throttle.burst,
         methodOptions: methodThrottles(routes, stage),
         tracingEnabled: true,
-        // Metrics of each method cost 0.30 USD a month each, some 140 USD in all; those of the stage are free:
+        // Metrics per method cost 0.30 USD a month each, about 140 USD in all; those of the stage are free:
         // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
         metricsEnabled: false,
-        ...accessLog(this, stage.logRetention),
+        ...createAccessLog(this, stage.logRetention),
       },
       apiDefinition: ApiDefinition.fromInline(
         apiBody({
@@ -277,13 +297,13 @@ export class AppStack extends Stack {
       const { stageArn } = api.deploymentStage;
       new WebAcl(this, 'WebAcl', { limits: stage.webAcl, stageArn, signInPath: '/v1/auth/' });
     }
-    if (stage.budget !== null) costBudget(this, 'Budget', stage.budget);
+    if (stage.budget !== null) createCostBudget(this, 'Budget', stage.budget);
     this.apiUrl = stage.customDomain === undefined ? api.url : this.addDomain(api, stage.customDomain);
     new CfnOutput(this, 'ApiUrl', { value: this.apiUrl, description: 'Where the API answers' });
     return api;
   }
 
-  /** A host name that outlives the API: clients, and links in mails that were sent, keep working if the stack is made anew. */
+  /** A host name that outlives the API: clients, and links in emails, keep working if the stack is recreated. */
   private addDomain(api: SpecRestApi, { name, certificateArn }: NonNullable<Stage['customDomain']>): string {
     const domain = new DomainName(this, 'Domain', {
       domainName: name,

@@ -2,32 +2,41 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
-import { addChunks, chunksApart } from './chunks.ts';
+import { addChunks, chunksPlugin } from './chunks.ts';
 import { linkSdk } from './sdk/link-sdk.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-/** esbuild holds all functions at once: collecting garbage less often than Go would saves a fifth of its time. */
+/**
+ * esbuild keeps all functions in memory: collecting garbage less often than Go's default saves a fifth of its time.
+ */
 process.env['GOGC'] ??= '400';
 
-/** Of this process alone: a test run and `npm start` may build at the same time. */
-const out = join(root, '.build', String(process.pid));
+/** One folder per process: a test run and `npm start` may build at the same time. */
+const OUT_FOLDER = join(root, '.build', String(process.pid));
 
 /** `createDocument` -> `create-document`. */
-export const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Where the bundle of a function is; `index.js` in it exports `handler`. Throws where nothing was built. */
+/**
+ * The folder with the bundle of a function; `index.js` in it exports `handler`.
+ *
+ * @throws Error if there is no bundle.
+ */
 export function bundleFolder(area: string, name: string): string {
-  const folder = join(out, area, kebab(name));
+  const folder = join(OUT_FOLDER, area, kebabCase(name));
   if (!existsSync(join(folder, 'index.js'))) {
     throw new Error(
-      `There is no bundle for ${area}/${kebab(name)}: functions/${area}/${kebab(name)}.ts exports no handler`,
+      `There is no bundle for ${area}/${kebabCase(name)}: functions/${area}/${kebabCase(name)}.ts exports no handler`,
     );
   }
   return folder;
 }
 
-/** How every function is bundled. CJS from ES modules loads in half the time of the SDK's own CJS (docs/adr/0002). */
-export const bundling: BuildOptions = {
+/**
+ * How every function is bundled. CJS made from ES modules loads in half the time of the SDK's own CJS
+ * (docs/adr/0002).
+ */
+export const bundleOptions: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
@@ -35,22 +44,22 @@ export const bundling: BuildOptions = {
   target: 'node24',
   format: 'cjs',
   mainFields: ['module', 'main'],
-  plugins: [chunksApart],
+  plugins: [chunksPlugin],
   logLevel: 'warning',
-  // Of modules made for browsers too, which look where they lie before they see that this is not one.
+  // Modules that also support browsers use `import.meta` before they detect that this is not one.
   logOverride: { 'empty-import-meta': 'silent' },
 };
 
 /** The files that export a Lambda handler. */
-export function handlers(): string[] {
+export function handlerFiles(): string[] {
   const exportsHandler = (file: string) =>
     /^export (const|async function) handler\b/m.test(readFileSync(join(root, file), 'utf8'));
   return globSync('functions/*/*.ts', { cwd: root }).filter(exportsHandler).toSorted();
 }
 
 /**
- * Bundles every function in one esbuild call, with the AWS SDK as it is linked for all, and the chunks that some of them
- * load later. Done once per process, and gone when the process ends.
+ * Bundles every function in one esbuild call, with the AWS SDK linked once for all, and the chunks that some of them
+ * load later. Runs once per process; the output is deleted when the process ends.
  */
 export function buildFunctions(): Promise<void> {
   built ??= bundleAll();
@@ -59,18 +68,18 @@ export function buildFunctions(): Promise<void> {
 let built: Promise<void> | undefined;
 
 async function bundleAll(): Promise<void> {
-  mkdirSync(out, { recursive: true });
-  process.once('exit', () => rmSync(out, { recursive: true, force: true }));
-  // As on Lambda, where no package.json says that these are ES modules.
-  writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}');
+  mkdirSync(OUT_FOLDER, { recursive: true });
+  process.once('exit', () => rmSync(OUT_FOLDER, { recursive: true, force: true }));
+  // As on Lambda, where no package.json declares ES modules.
+  writeFileSync(join(OUT_FOLDER, 'package.json'), '{"type":"commonjs"}');
   const entryPoints = Object.fromEntries(
-    handlers().map((file) => [
+    handlerFiles().map((file) => [
       join(relative('functions', dirname(file)), basename(file, '.ts'), 'index'),
       file,
     ]),
   );
-  const alias = await linkSdk(root, join(out, 'sdk'), bundling);
-  const linked = { ...bundling, alias };
-  const { metafile } = await build({ ...linked, entryPoints, outdir: out, metafile: true });
-  await addChunks(metafile, root, join(out, 'chunks'), linked);
+  const alias = await linkSdk(root, join(OUT_FOLDER, 'sdk'), bundleOptions);
+  const linked = { ...bundleOptions, alias };
+  const { metafile } = await build({ ...linked, entryPoints, outdir: OUT_FOLDER, metafile: true });
+  await addChunks(metafile, root, join(OUT_FOLDER, 'chunks'), linked);
 }

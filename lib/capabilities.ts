@@ -5,23 +5,23 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { Capability } from '../shared/capabilities.ts';
-import type { QueueName } from '../shared/events/task.ts';
-import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
+import type { Capability } from '../shared/contract/capability.ts';
+import type { QueueName } from '../shared/contract/task.ts';
+import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
 import { priceOf } from '../shared/models/prices.ts';
 import { indexes } from '../shared/table/keys.ts';
-import { modelArns } from './models.ts';
+import { modelArns } from './model-arns.ts';
 import type { Stage } from './stages.ts';
 
-/** What capabilities are granted on. */
-export interface Ground {
+/** The resources that capabilities are granted on. */
+export interface GrantContext {
   readonly stage: Stage;
   readonly table: ITable;
   readonly bucket: IBucket;
   readonly queues: Readonly<Record<QueueName, IQueue>>;
-  /** Parses what strangers upload. */
+  /** Parses uploaded files. */
   readonly inspectFile: IFunction;
-  /** Where the API answers, for links in mails: known once it is deployed. */
+  /** The API's URL, for links in emails: known after deployment. */
   readonly apiUrl: string;
   readonly userPool: IUserPool;
   readonly userPoolClientId: string;
@@ -32,42 +32,61 @@ export interface Grant {
   readonly statements: readonly PolicyStatement[];
 }
 
-const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
-/** What transactions need that write where something else holds. */
-const CHANGE = [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'];
+const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const WRITE_ACTIONS = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+];
+/** For transactions that write on condition that something else holds. */
+const CHANGE_ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS, 'dynamodb:ConditionCheckItem'];
 
-/** A capability's environment and its narrowest grant: the only place that writes IAM statements for functions. */
-export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant>> = {
-  'documents:read': (ground) => together(items(ground, READ, 'W#*'), documentLists(ground)),
-  'documents:write': (ground) => together(items(ground, CHANGE, 'W#*'), documentLists(ground)),
-  'reminders:read': (ground) => together(items(ground, READ, 'W#*'), reminderLists(ground)),
-  'reminders:write': (ground) => together(items(ground, CHANGE, 'W#*'), reminderLists(ground)),
-  'due:read': (ground) => lists(ground, ['byDue'], 'SWEEP#*'),
-  'due:sweep': (ground) =>
-    together(
-      items(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
-      lists(ground, ['byDue'], 'SWEEP#*'),
+/** A capability's environment and its narrowest grant: the only place with IAM statements for functions. */
+export const grants: Readonly<Record<Capability, (context: GrantContext) => Grant>> = {
+  'documents:read': (context) =>
+    mergeGrants(grantItems(context, READ_ACTIONS, 'W#*'), grantDocumentLists(context)),
+  'documents:write': (context) =>
+    mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantDocumentLists(context)),
+  'reminders:read': (context) =>
+    mergeGrants(grantItems(context, READ_ACTIONS, 'W#*'), grantReminderLists(context)),
+  'reminders:write': (context) =>
+    mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantReminderLists(context)),
+  'due:read': (context) => grantLists(context, ['byDue'], 'SWEEP#*'),
+  'due:sweep': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
+      grantLists(context, ['byDue'], 'SWEEP#*'),
     ),
-  'reminder-settings:read': (ground) => items(ground, ['dynamodb:GetItem'], 'W#*'),
-  'reminder-settings:write': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
-  'bills:read': (ground) => lists(ground, ['bills'], 'W#*#BILLS#*'),
-  'history:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
-  'sessions:read': (ground) => items(ground, ['dynamodb:BatchGetItem'], 'SESSION#*'),
-  'sessions:revoke': (ground) => items(ground, ['dynamodb:PutItem'], 'SESSION#*'),
+  'reminder-settings:read': (context) => grantItems(context, ['dynamodb:GetItem'], 'W#*'),
+  'reminder-settings:write': (context) =>
+    grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
+  'bills:read': (context) => grantLists(context, ['bills'], 'W#*#BILLS#*'),
+  'history:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*'),
+  'sessions:read': (context) => grantItems(context, ['dynamodb:BatchGetItem'], 'SESSION#*'),
+  'sessions:revoke': (context) => grantItems(context, ['dynamodb:PutItem'], 'SESSION#*'),
 
-  'uploads:sign': (ground) => objects(ground, ['s3:PutObject'], UPLOADS),
-  'uploads:take': (ground) => objects(ground, ['s3:GetObject', 's3:DeleteObject'], UPLOADS),
-  'files:read': (ground) => objects(ground, ['s3:GetObject'], DOCUMENTS),
-  'files:write': (ground) => objects(ground, ['s3:GetObject', 's3:PutObject'], DOCUMENTS),
-  'files:remove': (ground) => {
-    const { environment, statements } = objects(ground, ['s3:DeleteObject'], UPLOADS, DOCUMENTS);
-    return { environment, statements: [...statements, listing(ground.bucket)] };
+  'uploads:sign': (context) => grantObjects(context, ['s3:PutObject'], UPLOADS_PREFIX),
+  'uploads:take': (context) => grantObjects(context, ['s3:GetObject', 's3:DeleteObject'], UPLOADS_PREFIX),
+  'files:read': (context) => grantObjects(context, ['s3:GetObject'], DOCUMENTS_PREFIX),
+  'files:write': (context) => grantObjects(context, ['s3:GetObject', 's3:PutObject'], DOCUMENTS_PREFIX),
+  'files:remove': (context) => {
+    const { environment, statements } = grantObjects(
+      context,
+      ['s3:DeleteObject'],
+      UPLOADS_PREFIX,
+      DOCUMENTS_PREFIX,
+    );
+    return { environment, statements: [...statements, listBucketStatement(context.bucket)] };
   },
-  // The links that it signs carry its own permissions: one object to read, keys of one prefix to write.
-  'files:inspect': (ground) => {
-    const { environment, statements } = objects(ground, ['s3:GetObject', 's3:PutObject'], DOCUMENTS);
-    const { functionName, functionArn } = ground.inspectFile;
+  // The links that it signs carry its own permissions: to read one object, and to write keys of one prefix.
+  'files:inspect': (context) => {
+    const { environment, statements } = grantObjects(
+      context,
+      ['s3:GetObject', 's3:PutObject'],
+      DOCUMENTS_PREFIX,
+    );
+    const { functionName, functionArn } = context.inspectFile;
     return {
       environment: { ...environment, INSPECT_FUNCTION: functionName },
       statements: [
@@ -77,80 +96,92 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     };
   },
 
-  'intake:queue': (ground) => sending(ground, 'intake', 'INTAKE_QUEUE_URL'),
-  'pages:queue': (ground) => sending(ground, 'pages', 'PAGES_QUEUE_URL'),
-  'analysis:queue': (ground) => sending(ground, 'analysis', 'ANALYSIS_QUEUE_URL'),
-  'erasures:queue': (ground) => sending(ground, 'erasures', 'ERASURES_QUEUE_URL'),
-  'reminders:queue': (ground) => sending(ground, 'reminders', 'REMINDERS_QUEUE_URL'),
-  'webhooks:queue': (ground) => sending(ground, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
+  'intake:queue': (context) => grantSending(context, 'intake', 'INTAKE_QUEUE_URL'),
+  'pages:queue': (context) => grantSending(context, 'pages', 'PAGES_QUEUE_URL'),
+  'analysis:queue': (context) => grantSending(context, 'analysis', 'ANALYSIS_QUEUE_URL'),
+  'erasures:queue': (context) => grantSending(context, 'erasures', 'ERASURES_QUEUE_URL'),
+  'reminders:queue': (context) => grantSending(context, 'reminders', 'REMINDERS_QUEUE_URL'),
+  'webhooks:queue': (context) => grantSending(context, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
 
-  // Textract knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
+  // Textract has no resources:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
   'ocr:detect': () => ({
     environment: {},
     statements: [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })],
   }),
-  'ocr:prioritise': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'OCR#*'),
-  'conversations:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
-  'conversations:write': (ground) =>
-    items(
-      ground,
-      [...READ, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem'],
+  'ocr:prioritise': (context) => grantItems(context, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'OCR#*'),
+  'conversations:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*'),
+  'conversations:write': (context) =>
+    grantItems(
+      context,
+      [...READ_ACTIONS, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem'],
       'W#*',
     ),
-  'models:converse': (ground) => model(ground, 'bedrock:InvokeModel'),
-  'models:stream': (ground) => model(ground, 'bedrock:InvokeModelWithResponseStream'),
-  'usage:read': (ground) => paperUsage(ground, ['dynamodb:GetItem']),
-  'papers:count': (ground) => paperUsage(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
-  'workspace:read': (ground) => settings(ground, ['dynamodb:GetItem']),
-  'workspace:write': (ground) => settings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+  'models:converse': (context) => grantModelCalls(context, 'bedrock:InvokeModel'),
+  'models:stream': (context) => grantModelCalls(context, 'bedrock:InvokeModelWithResponseStream'),
+  'usage:read': (context) => grantUsage(context, ['dynamodb:GetItem']),
+  'quota:count': (context) => grantUsage(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+  'workspace:read': (context) => grantSettings(context, ['dynamodb:GetItem']),
+  'workspace:write': (context) => grantSettings(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
   'mail:send': ({ stage, apiUrl }) => ({
-    environment: { MAIL_FROM: stage.mailFrom, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
-    statements: [sendingMailAs(stage.mailFrom)],
+    environment: { MAIL_FROM: stage.fromEmail, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
+    statements: [sendEmailStatement(stage.fromEmail)],
   }),
-  'search:read': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
-  'search:related': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
-  'search:index': (ground) => items(ground, CHANGE, ...INDEX),
-  'counts:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
-  'deliveries:count': (ground) => items(ground, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
-  'webhooks:allow': webhooks,
-  'webhooks:send': webhooks,
-  'users:read': (ground) => accounts(ground, 'AdminGetUser'),
-  'users:set-password': (ground) => accounts(ground, 'AdminSetUserPassword'),
-  'users:end-sessions': (ground) => accounts(ground, 'AdminGetUser', 'AdminUserGlobalSignOut'),
-  'users:profile': (ground) => accounts(ground, 'AdminGetUser'),
-  'users:update': (ground) => accounts(ground, 'AdminGetUser', 'AdminUpdateUserAttributes'),
-  'users:disable': (ground) => accounts(ground, 'AdminDisableUser'),
-  'users:delete': (ground) => accounts(ground, 'AdminDeleteUser'),
-  'erasures:begin': (ground) => items(ground, ['dynamodb:PutItem'], 'W#*#ERASURE'),
-  'erasures:work': (ground) => together(items(ground, CHANGE, 'W#*'), lists(ground, ['all'], 'W#*')),
-  // These calls are authorized by what the person sends (password, code, token), not by the function's role.
+  'search:read': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
+  'search:related': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
+  'search:index': (context) => grantItems(context, CHANGE_ACTIONS, ...SEARCH_INDEX_KEYS),
+  'counts:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*#COUNT#*'),
+  'deliveries:count': (context) => grantItems(context, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
+  'webhooks:allow': grantWebhooks,
+  'webhooks:send': grantWebhooks,
+  'users:read': (context) => grantAccounts(context, 'AdminGetUser'),
+  'users:set-password': (context) => grantAccounts(context, 'AdminSetUserPassword'),
+  'users:end-sessions': (context) => grantAccounts(context, 'AdminGetUser', 'AdminUserGlobalSignOut'),
+  'users:profile': (context) => grantAccounts(context, 'AdminGetUser'),
+  'users:update': (context) => grantAccounts(context, 'AdminGetUser', 'AdminUpdateUserAttributes'),
+  'users:disable': (context) => grantAccounts(context, 'AdminDisableUser'),
+  'users:delete': (context) => grantAccounts(context, 'AdminDeleteUser'),
+  'erasures:begin': (context) => grantItems(context, ['dynamodb:PutItem'], 'W#*#ERASURE'),
+  'erasures:work': (context) =>
+    mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantLists(context, ['all'], 'W#*')),
+  // What the user sends (password, code, token) authorizes these calls, not the function's role.
   'users:sign-up': ({ stage, userPoolClientId }) => ({
     environment: { USER_POOL_CLIENT_ID: userPoolClientId, SIGN_UP_CONFIRMATION: stage.signUpConfirmation },
     statements: [],
   }),
-  'users:sign-in': appClient,
-  'users:recover': appClient,
+  'users:sign-in': grantAppClient,
+  'users:recover': grantAppClient,
 };
 
-/** Items of the table whose partition key begins as given. */
-const items = (ground: Ground, actions: string[], ...leadingKeys: string[]): Grant =>
-  keysOf(ground, actions, [ground.table.tableArn], leadingKeys);
+/** Items of the table whose partition key matches. */
+const grantItems = (context: GrantContext, actions: string[], ...leadingKeys: string[]): Grant =>
+  grantKeys(context, actions, [context.table.tableArn], leadingKeys);
 
-/** Lists from these indexes, of partitions whose key begins as given. */
-const lists = (ground: Ground, names: (keyof typeof indexes)[], ...leadingKeys: string[]): Grant =>
-  keysOf(
-    ground,
+/** Queries of these indexes, of partitions whose key matches. */
+const grantLists = (
+  context: GrantContext,
+  names: (keyof typeof indexes)[],
+  ...leadingKeys: string[]
+): Grant =>
+  grantKeys(
+    context,
     ['dynamodb:Query'],
-    names.map((name) => `${ground.table.tableArn}/index/${indexes[name].name}`),
+    names.map((name) => `${context.table.tableArn}/index/${indexes[name].name}`),
     leadingKeys,
   );
 
-const documentLists = (ground: Ground) => lists(ground, ['all', 'byStatus', 'byView', 'byDue'], 'W#*');
-const reminderLists = (ground: Ground) => lists(ground, ['all', 'byStatus'], 'W#*');
+const grantDocumentLists = (context: GrantContext) =>
+  grantLists(context, ['all', 'byStatus', 'byView', 'byDue'], 'W#*');
+const grantReminderLists = (context: GrantContext) => grantLists(context, ['all', 'byStatus'], 'W#*');
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
-function keysOf({ table }: Ground, actions: string[], resources: string[], leadingKeys: string[]): Grant {
+function grantKeys(
+  { table }: GrantContext,
+  actions: string[],
+  resources: string[],
+  leadingKeys: string[],
+): Grant {
   return {
     environment: { TABLE_NAME: table.tableName },
     statements: [
@@ -163,15 +194,18 @@ function keysOf({ table }: Ground, actions: string[], resources: string[], leadi
   };
 }
 
-/** All of these. */
-const together = (...grants: Grant[]): Grant => ({
+/** The union of several grants. */
+const mergeGrants = (...grants: Grant[]): Grant => ({
   environment: Object.assign({}, ...grants.map(({ environment }) => environment)),
   statements: grants.flatMap(({ statements }) => statements),
 });
 
-/** Without `s3:ListBucket` S3 answers 403 instead of 404 for a key that is not there: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
-function objects({ bucket }: Ground, actions: string[], ...prefixes: string[]): Grant {
-  const looksThingsUp = actions.includes('s3:GetObject');
+/**
+ * Without `s3:ListBucket`, S3 returns 403 instead of 404 for a missing key:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
+function grantObjects({ bucket }: GrantContext, actions: string[], ...prefixes: string[]): Grant {
+  const readsObjects = actions.includes('s3:GetObject');
   return {
     environment: { BUCKET_NAME: bucket.bucketName },
     statements: [
@@ -179,15 +213,15 @@ function objects({ bucket }: Ground, actions: string[], ...prefixes: string[]): 
         actions,
         resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
       }),
-      ...(looksThingsUp ? [listing(bucket)] : []),
+      ...(readsObjects ? [listBucketStatement(bucket)] : []),
     ],
   };
 }
 
-const listing = (bucket: IBucket) =>
+const listBucketStatement = (bucket: IBucket) =>
   new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] });
 
-function sending({ queues }: Ground, queue: QueueName, variable: string): Grant {
+function grantSending({ queues }: GrantContext, queue: QueueName, variable: string): Grant {
   const { queueUrl, queueArn } = queues[queue];
   return {
     environment: { [variable]: queueUrl },
@@ -195,44 +229,44 @@ function sending({ queues }: Ground, queue: QueueName, variable: string): Grant 
   };
 }
 
-/** What the search index is made of: postings, blocks, records, counts. */
-const INDEX = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
+/** The parts of the search index: postings, blocks, records, counts. */
+const SEARCH_INDEX_KEYS = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
 
-/** Usage and its cap, kept answers and the documents that point to them. */
-const USAGE = 'W#*#USAGE';
-const ANSWERS = ['W#*#ANSWERS', 'W#*#D#*'];
+/** Usage and its cap, cached answers and the documents that point to them. */
+const USAGE_KEY = 'W#*#USAGE';
+const CACHED_ANSWER_KEYS = ['W#*#ANSWERS', 'W#*#D#*'];
 
-/** A call of a model, and what the door needs around it: the cap, the month's usage, kept answers. */
-function model(ground: Ground, action: string): Grant {
-  const { modelId } = ground.stage;
-  // Throws for a model without a price: its calls could not be capped.
+/** A call of a model, and what the model gateway needs for it: the cap, the month's usage, cached answers. */
+function grantModelCalls(context: GrantContext, action: string): Grant {
+  const { modelId } = context.stage;
+  // Throws for a model without a price: there could be no cap on its calls.
   priceOf(modelId);
-  const invoking: Grant = {
+  const invokeGrant: Grant = {
     environment: { MODEL_ID: modelId },
     statements: [new PolicyStatement({ actions: [action], resources: modelArns(modelId) })],
   };
-  return together(
-    invoking,
-    settings(ground, ['dynamodb:GetItem']),
-    items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE),
-    items(
-      ground,
+  return mergeGrants(
+    invokeGrant,
+    grantSettings(context, ['dynamodb:GetItem']),
+    grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE_KEY),
+    grantItems(
+      context,
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
-      ...ANSWERS,
+      ...CACHED_ANSWER_KEYS,
     ),
   );
 }
 
-/** The workspaces' settings, and what holds where nothing was set. */
-function settings(ground: Ground, actions: string[]): Grant {
-  const { environment, statements } = items(ground, actions, 'W#*');
-  return { environment: { ...environment, MONTHLY_CAP_USD: ground.stage.monthlyCapUsd }, statements };
+/** The settings of workspaces, and their defaults. */
+function grantSettings(context: GrantContext, actions: string[]): Grant {
+  const { environment, statements } = grantItems(context, actions, 'W#*');
+  return { environment: { ...environment, MONTHLY_CAP_USD: context.stage.monthlyCapUsd }, statements };
 }
 
-/** What a workspace has used in a month, and the stage's caps. */
-function paperUsage(ground: Ground, actions: string[]): Grant {
-  const { environment, statements } = items(ground, actions, USAGE);
-  const { documents, pages, bytes } = ground.stage.monthlyPapers;
+/** The monthly usage of a workspace, and the stage's quota. */
+function grantUsage(context: GrantContext, actions: string[]): Grant {
+  const { environment, statements } = grantItems(context, actions, USAGE_KEY);
+  const { documents, pages, bytes } = context.stage.monthlyQuota;
   const caps = {
     DOCUMENTS_PER_MONTH: String(documents),
     PAGES_PER_MONTH: String(pages),
@@ -241,7 +275,7 @@ function paperUsage(ground: Ground, actions: string[]): Grant {
   return { environment: { ...environment, ...caps }, statements };
 }
 
-const accounts = ({ userPool }: Ground, ...actions: string[]): Grant => ({
+const grantAccounts = ({ userPool }: GrantContext, ...actions: string[]): Grant => ({
   environment: { USER_POOL_ID: userPool.userPoolId },
   statements: [
     new PolicyStatement({
@@ -251,21 +285,24 @@ const accounts = ({ userPool }: Ground, ...actions: string[]): Grant => ({
   ],
 });
 
-function appClient({ userPoolClientId }: Ground): Grant {
+function grantAppClient({ userPoolClientId }: GrantContext): Grant {
   return { environment: { USER_POOL_CLIENT_ID: userPoolClientId }, statements: [] };
 }
 
-function webhooks({ stage }: Ground): Grant {
-  return { environment: { WEBHOOK_EXEMPT: stage.webhookExempt.join(',') || 'none' }, statements: [] };
+function grantWebhooks({ stage }: GrantContext): Grant {
+  return {
+    environment: { WEBHOOK_EXEMPT: stage.webhookExemptAddresses.join(',') || 'none' },
+    statements: [],
+  };
 }
 
 /**
- * Mail from one address, to anybody. In the sandbox, where each recipient is a verified identity too, SES has been reported
- * to evaluate the policy for the recipient's identity (https://github.com/aws/aws-sdk-js/issues/3641,
- * https://github.com/GSA/data.gov/issues/3810), so that the condition says who may send, not the resource:
+ * Email from one address, to any recipient. In the sandbox, where each recipient is a verified identity too, SES has
+ * been reported to evaluate the policy for the recipient's identity (https://github.com/aws/aws-sdk-js/issues/3641,
+ * https://github.com/GSA/data.gov/issues/3810). That is why the condition restricts the sender, not the resource:
  * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
-const sendingMailAs = (address: string) =>
+const sendEmailStatement = (address: string) =>
   new PolicyStatement({
     actions: ['ses:SendEmail'],
     resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/*`],

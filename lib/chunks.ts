@@ -4,10 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /**
- * Heavy libraries that few calls need stand in files of their own, `<name>.chunk.ts`, and are imported dynamically:
- * esbuild cannot split CJS, so each is bundled apart and lies beside the bundles that may load it.
+ * Heavy libraries that few calls need are in files of their own, `<name>.chunk.ts`, and are imported dynamically.
+ * esbuild cannot split CJS, so each chunk is bundled separately and copied next to the bundles that may load it.
  */
-export const chunksApart: Plugin = {
+export const chunksPlugin: Plugin = {
   name: 'chunks-apart',
   setup(build) {
     build.onResolve({ filter: /\.chunk\.ts$/ }, ({ path, kind }) =>
@@ -16,13 +16,13 @@ export const chunksApart: Plugin = {
   },
 };
 
-/** Folders that a chunk reads at run time, put beside it. */
-const data: Readonly<Record<string, string>> = {
+/** Folders that a chunk reads at run time, copied next to it. */
+const dataFolders: Readonly<Record<string, string>> = {
   'pdfjs.chunk': 'node_modules/pdfjs-dist/cmaps',
   'webp.chunk': 'node_modules/@jsquash/webp/codec/dec',
 };
 
-/** Bundles the chunks that the outputs name and puts them beside these, with the data that they need. */
+/** Bundles the chunks that the outputs import and copies them next to these outputs, with the data that they need. */
 export async function addChunks(
   { outputs }: Metafile,
   root: string,
@@ -40,14 +40,14 @@ export async function addChunks(
     wanted.map(async ({ output, name }) => {
       const beside = join(root, dirname(output));
       await copyFile(join(folder, `${name}.js`), join(beside, `${name}.js`));
-      const read = data[name];
+      const read = dataFolders[name];
       if (read !== undefined) await cp(join(root, read), join(beside, basename(read)), { recursive: true });
     }),
   );
 }
 
 function sourceOf(chunk: string, root: string): string {
-  const [source] = globSync(`shared/*/${chunk}.ts`, { cwd: root });
+  const [source] = globSync(`shared/**/${chunk}.ts`, { cwd: root });
   if (source === undefined) throw new Error(`No folder of shared/ has the chunk ${chunk}`);
   return source;
 }

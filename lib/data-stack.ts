@@ -14,15 +14,15 @@ import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { receiveUpload, settleDeadLetters } from '../functions/pipeline/contract.ts';
-import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
+import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
 import { indexes } from '../shared/table/keys.ts';
-import { taskQueue } from './constructs/task-queue.ts';
-import { apiClient, userPool } from './constructs/user-pool.ts';
+import { createTaskQueue } from './constructs/task-queue.ts';
+import { createApiClient, createUserPool } from './constructs/user-pool.ts';
 import type { Stage } from './stages.ts';
 
 /**
- * How long a mistake can be undone: the table can be restored to any second of so many days, and the bucket keeps what was
- * overwritten or deleted for as long. What a person erases is gone for good after it (docs/operations.md).
+ * How long a mistake can be undone: the table can be restored to any second of these days, and the bucket keeps
+ * overwritten and deleted objects for as long. After that, what a user erases is gone for good (docs/operations.md).
  */
 const RECOVERY_DAYS = 14;
 
@@ -31,7 +31,10 @@ export class DataStack extends Stack {
   readonly table: TableV2;
   readonly bucket: Bucket;
   readonly deadLetters: Queue;
-  /** Which changes of the table a follower has given up. Nobody drains it: an alarm tells, and a person looks. */
+  /**
+   * Changes of the table that a stream consumer has given up on. Nothing processes this queue: it triggers an alarm,
+   * and an operator investigates.
+   */
   readonly failedChanges: Queue;
   readonly intake: Queue;
   readonly userPool: UserPool;
@@ -39,7 +42,8 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, props);
-    // What is kept is removed all the same if the very deploy that makes it fails: the next one would find it in the way.
+    // Retained resources are removed if the deployment that creates them fails: otherwise they would block
+    // the next one.
     const removalPolicy = stage.keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
 
     this.table = new TableV2(this, 'Table', {
@@ -64,19 +68,19 @@ export class DataStack extends Stack {
       removalPolicy,
     });
 
-    this.deadLetters = taskQueue(this, 'DeadLetters', settleDeadLetters);
+    this.deadLetters = createTaskQueue(this, 'DeadLetters', settleDeadLetters);
     this.failedChanges = new Queue(this, 'FailedChanges', {
       retentionPeriod: Duration.days(14),
       enforceSSL: true,
     });
-    this.intake = taskQueue(this, 'Intake', receiveUpload, this.deadLetters);
+    this.intake = createTaskQueue(this, 'Intake', receiveUpload, this.deadLetters);
     this.bucket = this.createBucket(stage, removalPolicy);
-    this.userPool = userPool(this, stage, removalPolicy);
-    this.userPoolClient = apiClient(this.userPool, stage);
-    const [, mailDomain = ''] = stage.mailFrom.split('@');
-    new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(mailDomain) });
+    this.userPool = createUserPool(this, stage, removalPolicy);
+    this.userPoolClient = createApiClient(this.userPool, stage);
+    const [, emailDomain = ''] = stage.fromEmail.split('@');
+    new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(emailDomain) });
 
-    // What `scripts/replay-changes.ts` and `scripts/reindex.ts` are told.
+    // The arguments of `scripts/replay-changes.ts` and `scripts/reindex.ts`.
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'FailedChangesQueueUrl', { value: this.failedChanges.queueUrl });
   }
@@ -99,17 +103,17 @@ export class DataStack extends Stack {
       lifecycleRules: [
         {
           id: 'abandoned-uploads',
-          prefix: UPLOADS,
+          prefix: UPLOADS_PREFIX,
           expiration: Duration.days(2),
           // Copied to documents/ before it was deleted: there is nothing to restore.
           ...(stage.keepData ? { noncurrentVersionExpiration: Duration.days(1) } : {}),
         },
         { id: 'unfinished-parts', abortIncompleteMultipartUploadAfter: Duration.days(2) },
-        // What nobody opens for a month is billed at half the price; files below 128 KB stay as they are.
-        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html
+        // Files that are not opened for a month are billed at half the price; files below 128 KB stay as they
+        // are. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html
         {
           id: 'seldom-opened',
-          prefix: DOCUMENTS,
+          prefix: DOCUMENTS_PREFIX,
           transitions: [
             { storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) },
           ],
@@ -126,7 +130,8 @@ export class DataStack extends Stack {
       ],
       removalPolicy,
     });
-    // The bucket's own configuration: the L2's notifications would add a custom resource with a Lambda of its own.
+    // The bucket's own configuration: notifications of the L2 construct would add a custom resource with a
+    // Lambda of its own.
     const policy = this.intake.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('s3.amazonaws.com')],
@@ -134,8 +139,8 @@ export class DataStack extends Stack {
         resources: [this.intake.queueArn],
         conditions: {
           StringEquals: { 'aws:SourceAccount': this.account },
-          // The bucket's generated name begins so. The whole name is not known yet: S3 wants the queue's policy before
-          // it makes the bucket's notification.
+          // The prefix of the bucket's generated name. The whole name is not known yet: S3 needs the queue's
+          // policy before it creates the bucket's notification.
           ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:s3:::${this.stackName.toLowerCase()}-*` },
         },
       }),
@@ -146,7 +151,7 @@ export class DataStack extends Stack {
         {
           event: 's3:ObjectCreated:*',
           queue: this.intake.queueArn,
-          filter: { s3Key: { rules: [{ name: 'prefix', value: UPLOADS }] } },
+          filter: { s3Key: { rules: [{ name: 'prefix', value: UPLOADS_PREFIX }] } },
         },
       ],
     };

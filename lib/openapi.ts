@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { routes } from '../functions/routes.ts';
+import { preconditionErrorOf, type Route, successResponseOf } from '../shared/contract/route.ts';
 import {
   Amount,
   Document,
@@ -15,9 +16,8 @@ import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
 import { Box } from '../shared/domain/page.ts';
 import { Reminder } from '../shared/domain/reminder.ts';
 import { User } from '../shared/domain/user.ts';
-import { changedOf, type Route, successOf } from '../shared/http/route.ts';
 
-/** RFC 9457, as `shared/http/problems.ts` writes it. */
+/** RFC 9457, as in `shared/lambda/problems.ts`. */
 const Problem = z
   .object({
     type: z.url(),
@@ -37,7 +37,7 @@ const IfMatch = z.object({
     .meta({ description: 'The ETag of the version that is meant; another one is refused with 412.' }),
 });
 
-const named = {
+const namedSchemas = {
   Document,
   DocumentFile,
   Field,
@@ -52,13 +52,13 @@ const named = {
   Problem,
 };
 
-/** What any route can refuse, beside what its contract names. */
-function refusalsOf(route: Route): ErrorCode[] {
+/** The errors of every route, and those in its contract. */
+function errorsOf(route: Route): ErrorCode[] {
   return [
     ...(route.access === 'public'
       ? []
       : (['auth.missing-token', 'auth.invalid-token', 'auth.expired-token', 'auth.revoked-token'] as const)),
-    ...((route.query ?? route.body ?? changedOf(route)) ? (['request.invalid'] as const) : []),
+    ...((route.query ?? route.body ?? preconditionErrorOf(route)) ? (['request.invalid'] as const) : []),
     ...(route.body === undefined
       ? []
       : (['request.invalid-json', 'request.unsupported-media-type', 'request.too-large'] as const)),
@@ -68,8 +68,8 @@ function refusalsOf(route: Route): ErrorCode[] {
 }
 
 function operationOf(name: string, area: string, route: Route): ZodOpenApiOperationObject {
-  const { status, schema } = successOf(route);
-  const refusals = Map.groupBy(refusalsOf(route), (code) => errorCatalogue[code].status);
+  const { status, schema } = successResponseOf(route);
+  const codesByStatus = Map.groupBy(errorsOf(route), (code) => errorCatalogue[code].status);
   return {
     operationId: name,
     summary: route.summary,
@@ -79,7 +79,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
     requestParams: {
       ...(route.params === undefined ? {} : { path: route.params as z.ZodObject }),
       ...(route.query === undefined ? {} : { query: route.query as z.ZodObject }),
-      ...(changedOf(route) ? { header: IfMatch } : {}),
+      ...(preconditionErrorOf(route) ? { header: IfMatch } : {}),
     },
     ...(route.body === undefined
       ? {}
@@ -95,7 +95,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
         ...contentOf(route, schema),
       },
       ...Object.fromEntries(
-        [...refusals].map(([status, codes]) => [
+        [...codesByStatus].map(([status, codes]) => [
           status,
           {
             description: codes.map((code) => `\`${code}\`: ${errorCatalogue[code].title}`).join('\n\n'),
@@ -119,8 +119,8 @@ function contentOf({ streams = [], html }: Route, schema: z.core.$ZodType | null
 }
 
 /** The API's OpenAPI 3.1 document, made from the contracts. */
-export function openapi() {
-  for (const [id, schema] of Object.entries(named))
+export function createOpenApiDocument() {
+  for (const [id, schema] of Object.entries(namedSchemas))
     z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id });
   const paths: ZodOpenApiPathsObject = {};
   for (const { name, area, route } of routes) {

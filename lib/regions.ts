@@ -2,7 +2,7 @@ import type { Environment } from 'aws-cdk-lib';
 import type { Stage } from './stages.ts';
 
 /**
- * Where each model or inference profile can be called from: the source regions on its page below
+ * The regions that each model or inference profile can be called from: the source regions on its page below
  * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html.
  */
 const modelRegions: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +16,7 @@ const modelRegions: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Where Textract answers: https://docs.aws.amazon.com/general/latest/gr/textract.html */
+/** The regions of Textract: https://docs.aws.amazon.com/general/latest/gr/textract.html */
 const textractRegions: ReadonlySet<string> = new Set([
   'ap-northeast-2',
   'ap-south-1',
@@ -35,9 +35,9 @@ const textractRegions: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The regions in which a stage with this model can read and understand documents.
+ * The regions in which a stage with this model can process documents.
  *
- * @throws Error if nothing is known about the model.
+ * @throws Error if the model is not listed.
  */
 export function regionsOf(modelId: string): string[] {
   const regions = modelRegions[modelId];
@@ -48,11 +48,11 @@ export function regionsOf(modelId: string): string[] {
 }
 
 /**
- * Where the stacks of a stage are deployed: in its own region, or in the one that is asked for (`-c region=…`).
+ * Where the stacks of a stage are deployed: in the stage's own region, or in the given one (`-c region=…`).
  *
  * @param account of the AWS credentials, as the CDK knows it; undefined if there are none.
- * @throws Error if Textract or the stage's model does not answer in that region. Such a deployment would succeed, and
- *   then fail at every document.
+ * @throws Error if Textract or the stage's model is not available in that region. Such a deployment would succeed,
+ *   and then fail with every document.
  */
 export function environmentOf(
   { name, modelId, region: own }: Stage,

@@ -1,43 +1,51 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { PaperQuota } from '../shared/domain/paper-quota.ts';
+import type { Quota } from '../shared/domain/usage.ts';
 
 /** Everything that differs between the stages. */
 export interface Stage {
   readonly name: string;
-  /** Where the single-page app is served from: who may upload from a browser (the bucket's CORS). */
+  /** The origins of the single-page app, which may upload from a browser (the bucket's CORS). */
   readonly webOrigins: readonly string[];
-  /** Whether a new user has to enter the code that was sent to their e-mail: everywhere but on one's own machine. */
+  /** Whether a new user must enter the code that was sent to their email: in every stage except `local`. */
   readonly signUpConfirmation: 'code' | 'none';
   /**
-   * Whether Cognito sends its codes from the domain of `mailFrom`, through SES, instead of 50 a day from an address of
-   * Amazon's. The pool cannot be deployed so before SES has verified the domain (docs/operations.md).
+   * Whether Cognito sends its codes from the domain of `fromEmail`, through SES, instead of up to 50 a day from an
+   * address of Amazon's. The pool can be deployed with it only after SES has verified the domain
+   * (docs/operations.md).
    */
   readonly codesFromOwnDomain: boolean;
   /** Whether the table, the bucket and the user pool outlive the stack. */
   readonly keepData: boolean;
-  /** Where it is deployed, if nobody says otherwise with `-c region=…`; see `lib/regions.ts`. */
+  /** Where it is deployed unless `-c region=…` is given; see `lib/regions.ts`. */
   readonly region: string;
-  /** The Bedrock inference profile that analyses papers. Its price must stand in shared/models/prices.ts. */
+  /** The Bedrock inference profile that analyses documents. Its price must be in shared/models/prices.ts. */
   readonly modelId: string;
-  /** US dollars that a workspace may spend on models in a month at most; it may set a lower cap of its own. */
+  /** The most that a workspace may spend on models in a month, in US dollars; a workspace may set a lower cap. */
   readonly monthlyCapUsd: string;
-  /** What a workspace may upload and have read in a month (docs/adr/0024): pages cost Textract, bytes cost storage. */
-  readonly monthlyPapers: PaperQuota;
-  /** Who reminders come from. Its domain, which belongs to this stage alone, is an identity of SES (docs/operations.md). */
-  readonly mailFrom: string;
+  /**
+   * What a workspace may upload and have processed in a month (docs/adr/0024): pages cost Textract, bytes cost
+   * storage.
+   */
+  readonly monthlyQuota: Quota;
+  /**
+   * The sender of reminders. Its domain, which belongs to this stage alone, is an SES identity (docs/operations.md).
+   */
+  readonly fromEmail: string;
   /** Addresses that webhooks may reach although they are not on the public internet, even without TLS. */
-  readonly webhookExempt: readonly string[];
+  readonly webhookExemptAddresses: readonly string[];
   readonly accessTokenMinutes: number;
-  /** Requests a second and at once, over the whole API. */
+  /** Requests per second, and the burst, for the whole API. */
   readonly throttle: { readonly rate: number; readonly burst: number };
-  /** Requests in five minutes, by AWS WAF; null for none, because a web ACL costs money (docs/operations.md). */
+  /**
+   * AWS WAF's limits of requests in five minutes; null for none, because a web ACL costs money (docs/operations.md).
+   */
   readonly webAcl: WebAclLimits | null;
-  /** Who is told by mail that the account spends too much; null if nobody is. */
+  /** Who gets an email if the account spends too much; null for no budget. */
   readonly budget: Budget | null;
   readonly logRetention: RetentionDays;
-  /** Who is sent an e-mail if something is wrong (`lib/constructs/alarms.ts`). Without an address there are no alarms. */
+  /** Receives an email for each alarm (`lib/constructs/alarms.ts`). Without an address there are no alarms. */
   readonly alarmEmail?: string;
-  /** The host name that the API answers at. Without one it answers at a name that API Gateway makes up. */
+  /** The host name of the API. Without one, API Gateway generates a name. */
   readonly customDomain?: {
     /** `api.docket.app` */
     readonly name: string;
@@ -46,17 +54,17 @@ export interface Stage {
   };
 }
 
-/** Requests in five minutes, each 10 or more, past which AWS WAF blocks until there are fewer. */
+/** Requests in five minutes, each 10 or more. Above that, AWS WAF blocks until there are fewer. */
 export interface WebAclLimits {
-  /** From one address. Many people may share one: an office, a mobile network. */
+  /** From one address. Many users may share one: an office, a mobile network. */
   readonly perAddress: number;
-  /** From one address to the routes of sign-in. */
+  /** From one address to the sign-in routes. */
   readonly signInPerAddress: number;
   /** With one access token. */
   readonly perToken: number;
 }
 
-/** What the account may cost a month. */
+/** What the account may cost in a month. */
 export interface Budget {
   readonly monthlyUsd: number;
   readonly email: string;
@@ -64,15 +72,15 @@ export interface Budget {
 
 const GB = 1024 ** 3;
 
-const shared = {
+const defaults = {
   region: 'eu-central-1',
   modelId: 'eu.amazon.nova-lite-v1:0',
   monthlyCapUsd: '5.00',
-  monthlyPapers: { documents: 1_000, pages: 1_000, bytes: 2 * GB },
-  mailFrom: 'reminders@docket.app',
+  monthlyQuota: { documents: 1_000, pages: 1_000, bytes: 2 * GB },
+  fromEmail: 'reminders@docket.app',
   signUpConfirmation: 'code',
   codesFromOwnDomain: false,
-  webhookExempt: [],
+  webhookExemptAddresses: [],
   accessTokenMinutes: 60,
   throttle: { rate: 200, burst: 400 },
   webAcl: null,
@@ -81,35 +89,35 @@ const shared = {
 } as const;
 
 const local: Stage = {
-  ...shared,
+  ...defaults,
   name: 'local',
   webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
   signUpConfirmation: 'none',
   keepData: false,
-  // Nobody pays for pages that are read on this machine.
-  monthlyPapers: { documents: 5_000, pages: 20_000, bytes: 20 * GB },
-  webhookExempt: ['127.0.0.1'],
+  // Pages that are processed on this machine cost nothing.
+  monthlyQuota: { documents: 5_000, pages: 20_000, bytes: 20 * GB },
+  webhookExemptAddresses: ['127.0.0.1'],
 };
 
 const dev: Stage = {
   ...local,
   name: 'dev',
-  monthlyPapers: shared.monthlyPapers,
-  mailFrom: 'reminders@dev.docket.app',
+  monthlyQuota: defaults.monthlyQuota,
+  fromEmail: 'reminders@dev.docket.app',
   signUpConfirmation: 'code',
-  webhookExempt: [],
+  webhookExemptAddresses: [],
 };
 
 /**
- * An app sends some 20 requests for a letter: ten people behind one address, each with 15 letters, pass. Signing in, staying
- * signed in and asking who one is take some three requests to `/auth/` a person.
+ * An app sends some 20 requests for a letter: this allows ten users behind one address, with 15 letters each. Signing
+ * in, refreshing and fetching the profile take some three requests to `/auth/` per user.
  */
 const webAcl: WebAclLimits = { perAddress: 3_000, signInPerAddress: 300, perToken: 1_500 };
 
 const staging: Stage = {
-  ...shared,
+  ...defaults,
   name: 'staging',
-  mailFrom: 'reminders@staging.docket.app',
+  fromEmail: 'reminders@staging.docket.app',
   webOrigins: ['https://staging.docket.app'],
   keepData: false,
   webAcl,
@@ -117,12 +125,12 @@ const staging: Stage = {
 };
 
 const prod: Stage = {
-  ...shared,
+  ...defaults,
   name: 'prod',
   webOrigins: ['https://docket.app'],
   keepData: true,
   monthlyCapUsd: '10.00',
-  monthlyPapers: { documents: 2_000, pages: 2_000, bytes: 5 * GB },
+  monthlyQuota: { documents: 2_000, pages: 2_000, bytes: 5 * GB },
   logRetention: RetentionDays.THREE_MONTHS,
   throttle: { rate: 1000, burst: 2000 },
   webAcl,
@@ -131,8 +139,12 @@ const prod: Stage = {
 
 export const stages: Readonly<Record<string, Stage>> = { local, dev, staging, prod };
 
-/** The stage by its name. Throws where there is none. */
-export function stageNamed(name: unknown): Stage {
+/**
+ * The stage by its name.
+ *
+ * @throws Error if there is none.
+ */
+export function stageByName(name: unknown): Stage {
   const stage = typeof name === 'string' ? stages[name] : undefined;
   if (stage === undefined) {
     throw new Error(

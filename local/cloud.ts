@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createApiGateway } from './api-gateway/gateway.ts';
+import { startApiGateway } from './api-gateway/gateway.ts';
 import { readAssembly } from './assembly/read-assembly.ts';
 import type { Resources } from './assembly/resources.ts';
 import { accessOf } from './aws/access.ts';
@@ -8,34 +8,33 @@ import type { AccessRequest } from './aws/iam.ts';
 import { startAwsServer } from './aws/server.ts';
 import { ACCOUNT, REGION } from './aws/service.ts';
 import { startEventSources } from './event-sources/event-sources.ts';
-import { followerOf } from './event-sources/stream-source.ts';
-import { lambdaEnvironment } from './lambda/environment.ts';
+import { streamConsumerOf } from './event-sources/stream-source.ts';
+import { endPackageScope, lambdaEnvironment } from './lambda/environment.ts';
 import { FunctionError } from './lambda/function-error.ts';
 import { createFunctions, type Functions } from './lambda/functions.ts';
-import { logFiles } from './lambda/log-files.ts';
-import { endPackageScope } from './lambda/package-scope.ts';
+import { openLogFiles } from './lambda/logs.ts';
 import { createOcr, type Ocr } from './ocr/ocr.ts';
-import { portOrFree } from './ports.ts';
-import { untilQuiet } from './quiet.ts';
+import { resolvePort } from './ports.ts';
 import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { createBedrock } from './services/bedrock/bedrock.ts';
 import type { ConverseModel } from './services/bedrock/converse.ts';
-import { modelFrom } from './services/bedrock/model-from.ts';
+import { createModel } from './services/bedrock/create-model.ts';
 import { createCognito } from './services/cognito/cognito.ts';
 import { createDynamoDb, type DynamoDb } from './services/dynamodb/dynamodb.ts';
 import { createLambda } from './services/lambda.ts';
-import { createOutbox, type Outbox, outboxPage } from './services/outbox.ts';
+import { createOutbox, createOutboxPage, type Outbox } from './services/outbox.ts';
 import { createS3 } from './services/s3/s3.ts';
 import { createSes } from './services/ses/ses.ts';
 import { createSqs, type Sqs } from './services/sqs/sqs.ts';
 import { createTextract } from './services/textract.ts';
 import { statePaths } from './state.ts';
+import { waitUntilIdle } from './wait-until-idle.ts';
 
 /** A synthesized app, running on this machine. */
 export interface Cloud {
-  /** Where the app's API is, with its stage: `http://localhost:3000/v1`. */
+  /** URL of the app's API, with its stage: `http://localhost:3000/v1`. */
   readonly apiUrl: string;
-  /** Where the stand-ins of AWS are: the `endpoint` of an SDK client. */
+  /** URL of the emulators: the `endpoint` of an SDK client. */
   readonly awsUrl: string;
   readonly resources: Resources;
   readonly dynamodb: DynamoDb;
@@ -44,106 +43,113 @@ export interface Cloud {
   readonly outbox: Outbox;
   /** `cloud.schedules.fire('…')` does not wait for the clock. */
   readonly schedules: Pick<Schedules, 'fire'>;
-  /** Credentials that may do everything, for SDK clients of tests and tools. */
+  /** Credentials that may do everything, for SDK clients in tests and tools. */
   readonly operatorCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /**
-   * Fulfilled when nothing goes on any more: no function runs, no message can be received by a function, no change of a
-   * table is on its way to one. What waits for its time, such as a delayed message or one that failed and is not
-   * visible again yet, is not waited for. For tests: it looks again every few milliseconds.
+   * Resolves when the cloud is idle: no function is running, no message can be received by a function, and no table
+   * change is being delivered. It does not wait for what is due later, such as delayed messages or failed messages that
+   * are not visible yet. For tests; polls every few milliseconds.
    *
-   * @throws Error that names what still goes on after `timeoutMs`, 100 seconds if it is left out.
+   * @throws Error naming what is still running after `timeoutMs` (default 100 seconds).
    */
   settled(timeoutMs?: number): Promise<void>;
-  /** Stops taking requests, lets what is running end for a second, and gives back the rest. */
+  /**
+   * Stops accepting requests, lets running work finish for one second and returns unprocessed messages to their queues.
+   */
   close(): Promise<void>;
 }
 
 export interface CloudOptions {
-  /** Folder that `cdk synth` wrote. */
+  /** The output folder of `cdk synth`. */
   readonly assembly: string;
-  /** Everything that outlives the process is kept there. */
+  /** Holds everything that outlives the process. */
   readonly stateFolder: string;
-  /** 0 takes any free one; so for `awsPort`. */
+  /** 0 picks any free port; the same applies to `awsPort`. */
   readonly apiPort: number;
   readonly awsPort: number;
-  /** Reads pages for Textract, as many at once as it has places; real OCR if it is left out. Whoever passes one closes it. */
-  readonly ocr?: Pick<Ocr, 'read'> & Partial<Pick<Ocr, 'places'>>;
-  /** Answers for Bedrock; the rule-based reader where it is left out. */
+  /**
+   * Recognises pages for Textract, at most `capacity` at once; defaults to real OCR. The caller closes the one it
+   * passes.
+   */
+  readonly ocr?: Pick<Ocr, 'recognise'> & Partial<Pick<Ocr, 'capacity'>>;
+  /** Answers for Bedrock; defaults to the rule-based extractor. */
   readonly model?: ConverseModel;
-  /** Whether schedules fire by the clock, as they do where this is left out. */
+  /** Whether schedules fire by the clock (the default). */
   readonly schedulesByClock?: boolean;
   /** Whether the table counts write units: see `dynamodb.writeUnits`. */
-  readonly countsUnits?: boolean;
-  /** Hears of every call that a role allowed: what the app asks of AWS. */
-  readonly onCall?: (call: AccessRequest) => void;
-  /** Hears what fails in a way that nobody else sees: why a request was answered with a 5xx, say. */
+  readonly countWriteUnits?: boolean;
+  /** Receives every call that a role allowed: what the app does on AWS. */
+  readonly onAllowedCall?: (call: AccessRequest) => void;
+  /** Receives failures that are not visible otherwise, such as the reason for a 5xx response. */
   readonly onFailure?: (error: unknown, what: string) => void;
 }
 
-/** How long what is running may go on after `close`. */
+/** How long running work may continue after `close`. */
 const GRACE_MS = 1000;
 
 /**
- * Starts everything that the templates say: the AWS server with a stand-in for each service, the functions, the event
- * sources, the APIs.
+ * Starts everything in the templates: the AWS server with an emulator for each service, the functions, the event
+ * sources and the APIs.
  *
- * @throws Error where a template holds what the local cloud does not know, a port is taken, or the state is in use.
+ * @throws Error if a template contains something unsupported, a port is taken, or the state is in use.
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  // Threads have the time zone of their process, and a Lambda's is UTC.
+  // Threads inherit the time zone of the process, and Lambda's is UTC.
   process.env.TZ = 'UTC';
   const { onFailure = printFailure } = options;
-  const opened: (() => Promise<void>)[] = [];
-  /** In the opposite order of opening. */
+  const closers: (() => Promise<void>)[] = [];
+  /** In reverse order of opening. */
   const closeAll = async () => {
-    for (const close of opened.splice(0).toReversed()) await close();
+    for (const close of closers.splice(0).toReversed()) await close();
   };
   try {
-    return await start({ ...options, onFailure }, opened, closeAll);
+    return await start({ ...options, onFailure }, closers, closeAll);
   } catch (error) {
     await closeAll();
     throw error;
   }
 }
 
-/** What a function threw stands in its log, with its stack; anything else is a mistake in the local cloud. */
+/** An error thrown by a function is already in its log with the stack; anything else is a bug in the local cloud. */
 function printFailure(error: unknown, what: string): void {
-  const said = error instanceof FunctionError ? `${error.errorType}: ${error.message}` : error;
-  console.error(`${what} failed:`, said);
+  const shown = error instanceof FunctionError ? `${error.errorType}: ${error.message}` : error;
+  console.error(`${what} failed:`, shown);
 }
 
 async function start(
   options: CloudOptions & Required<Pick<CloudOptions, 'onFailure'>>,
-  opened: (() => Promise<void>)[],
+  closers: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<Cloud> {
   const { onFailure } = options;
   const paths = statePaths(options.stateFolder);
-  const awsPort = await portOrFree(options.awsPort);
-  const apiPort = await portOrFree(options.apiPort);
-  // An IP address: the SDK addresses buckets by path then. With a name it would put the bucket's name before it.
+  const awsPort = await resolvePort(options.awsPort);
+  const apiPort = await resolvePort(options.apiPort);
+  // With an IP address the SDK addresses buckets by path; with a host name it would prepend the bucket's name.
   const awsUrl = `http://127.0.0.1:${awsPort}`;
   const resources = readAssembly(options.assembly, { region: REGION, account: ACCOUNT, awsUrl });
-  const access = accessOf(resources, options.onCall);
+  const access = accessOf(resources, options.onAllowedCall);
   endPackageScope(options.assembly);
-  const keep = <T extends { close?(): Promise<void> }>(part: T): T => {
-    opened.push(async () => part.close?.());
+  const closeLater = <T extends { close?(): Promise<void> }>(part: T): T => {
+    closers.push(async () => part.close?.());
     return part;
   };
 
-  const logs = keep(logFiles(paths.logs));
+  const logs = closeLater(openLogFiles(paths.logs));
   const outbox = createOutbox({ folder: paths.outbox });
-  const followers = resources.eventSources.filter((each) => each.kind === 'stream').map(followerOf);
-  const dynamodb = keep(
+  const streamConsumers = resources.eventSources
+    .filter((each) => each.kind === 'stream')
+    .map(streamConsumerOf);
+  const dynamodb = closeLater(
     await createDynamoDb({
       folder: paths.dynamodb,
       tables: resources.tables,
-      followers,
-      ...(options.countsUnits ? { countsUnits: true } : {}),
+      streamConsumers,
+      ...(options.countWriteUnits ? { countWriteUnits: true } : {}),
     }),
   );
-  const sqs = keep(createSqs({ databaseFile: paths.sqs, queues: resources.queues }));
-  const s3 = keep(
+  const sqs = closeLater(createSqs({ databaseFile: paths.sqs, queues: resources.queues }));
+  const s3 = closeLater(
     createS3({
       ...access,
       folder: paths.s3,
@@ -151,7 +157,7 @@ async function start(
       notify: (queueArn, body) => void sqs.send(queueArn, body),
     }),
   );
-  const functions = keep(
+  const functions = closeLater(
     createFunctions({
       functions: resources.functions,
       environment: (resource) =>
@@ -159,7 +165,7 @@ async function start(
       log: (name, text) => logs.write(name, text),
     }),
   );
-  const cognito = keep(
+  const cognito = closeLater(
     createCognito({
       databaseFile: paths.cognito,
       userPools: resources.userPools,
@@ -167,16 +173,16 @@ async function start(
       outbox,
     }),
   );
-  const ocr = options.ocr ?? keep(createOcr());
-  const textract = createTextract({ ocr, callsAtOnce: ocr.places });
-  const bedrock = createBedrock({ model: options.model ?? modelFrom('rules') });
+  const ocr = options.ocr ?? closeLater(createOcr());
+  const textract = createTextract({ ocr, maxConcurrentCalls: ocr.capacity });
+  const bedrock = createBedrock({ model: options.model ?? createModel('rules') });
   const ses = createSes({ identities: resources.emailIdentities, outbox });
   const lambda = createLambda({
     functions: resources.functions,
     invoke: (...call) => functions.invoke(...call),
   });
-  const standIns = [dynamodb, sqs, s3, lambda, cognito, textract, bedrock, ses, outboxPage(outbox)];
-  keep(await startAwsServer({ ...access, port: awsPort, standIns, onFailure }));
+  const emulators = [dynamodb, sqs, s3, lambda, cognito, textract, bedrock, ses, createOutboxPage(outbox)];
+  closeLater(await startAwsServer({ ...access, port: awsPort, emulators, onFailure }));
 
   const sources = startEventSources({
     ...access,
@@ -186,24 +192,24 @@ async function start(
     onFailure,
     invoke: (name, event, invokeOptions) => functions.invoke(name, event, invokeOptions),
   });
-  opened.push(async () => {
+  closers.push(async () => {
     sources.stop();
     await Promise.race([sources.settled(), delay(GRACE_MS)]);
     await functions.close();
     await sources.settled();
   });
 
-  const schedules = keep(
+  const schedules = closeLater(
     startSchedules({
       ...resources,
-      file: paths.schedules,
+      lastMinuteFile: paths.schedules,
       byClock: options.schedulesByClock ?? true,
       onFailure,
       invoke: (functionArn, event) => functions.invoke(functionArn, event),
     }),
   );
-  const gateway = keep(
-    await createApiGateway({
+  const gateway = closeLater(
+    await startApiGateway({
       ...resources,
       port: apiPort,
       onFailure,
@@ -224,7 +230,7 @@ async function start(
     schedules,
     operatorCredentials: credentialsFor(OPERATOR),
     settled: (timeoutMs) =>
-      untilQuiet(() => [...functions.busy(), ...sources.busy(), ...schedules.busy()], timeoutMs),
+      waitUntilIdle(() => [...functions.busy(), ...sources.busy(), ...schedules.busy()], timeoutMs),
     close: closeAll,
   };
 }

@@ -1,14 +1,15 @@
-/** The names of this machine that only this machine can have, with or without a port. */
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
+/** Host names that always mean this machine, with or without a port. */
+const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 
 /**
- * Whether a request was sent to this machine by one of its own names. A page on the internet can make its own name point to
- * 127.0.0.1 and would then be of the same origin as whatever listens there (DNS rebinding); the Host header tells.
+ * Whether a request was sent to one of the loopback names. A page on the internet can point its own name to 127.0.0.1
+ * and would then have the same origin as a server there (DNS rebinding); the Host header reveals it.
  */
-export const isLoopback = (host: string | undefined): boolean => host !== undefined && LOOPBACK.test(host);
+export const isLoopbackHost = (host: string | undefined): boolean =>
+  host !== undefined && LOOPBACK_HOST.test(host);
 
-/** What is answered to any other name, as JSON. */
-export const OTHER_HOST = {
+/** The response to any other host name, as JSON. */
+export const FORBIDDEN_HOST_RESPONSE = {
   status: 403,
   headers: {
     'Content-Type': 'application/json',

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { relative } from 'node:path';
-import { deriveSecretsFrom } from './aws/credentials.ts';
+import { setLocalKey } from './aws/credentials.ts';
 import { type Cloud, startCloud } from './cloud.ts';
-import { demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { requireFreePort } from './ports.ts';
-import { modelFrom } from './services/bedrock/model-from.ts';
-import { lockState, secretIn, statePaths } from './state.ts';
+import { createModel } from './services/bedrock/create-model.ts';
+import { lockState, readOrCreateSecret, statePaths } from './state.ts';
 import { synthesize } from './synthesize.ts';
 
 /** `npm start`: the whole app on this machine. */
+
+/** An account to try the app without registering. Its password is random and kept in the state folder. */
+const demoAccount = { name: 'Demo', email: 'demo@docket.local' } as const;
 
 const options = optionsOf(process.env, process.argv.slice(2));
 let cloud: Cloud | undefined;
@@ -44,18 +46,18 @@ function optionsOf(env: NodeJS.ProcessEnv, args: readonly string[]) {
 
 async function start(): Promise<void> {
   const { stateFolder, apiPort, awsPort } = options;
-  const model = modelFrom(process.env.DOCKET_MODEL);
-  // For this user alone: whatever is written from here on.
+  const model = createModel(process.env.DOCKET_MODEL);
+  // Every file written from here on is private to this user.
   process.umask(0o077);
   const state = lockState(stateFolder);
   process.once('exit', () => state.release());
   await requireFreePort(apiPort, 'DOCKET_PORT');
   await requireFreePort(awsPort, 'DOCKET_AWS_PORT');
-  if (options.fresh) state.empty();
+  if (options.fresh) state.deleteState();
   const { assembly, logs, key, demoPassword } = statePaths(stateFolder);
-  deriveSecretsFrom(secretIn(key));
-  // With each kind of character that the user pool asks for, whatever the random part has.
-  const password = secretIn(demoPassword, () => `Demo-1-${randomBytes(12).toString('base64url')}`);
+  setLocalKey(readOrCreateSecret(key));
+  // Contains every kind of character that the user pool requires, whatever the random part is.
+  const password = readOrCreateSecret(demoPassword, () => `Demo-1-${randomBytes(12).toString('base64url')}`);
   await synthesize(assembly);
   cloud = await startCloud({ assembly, stateFolder, apiPort, awsPort, model });
   await ensureDemoAccount(cloud.apiUrl, password);
@@ -69,7 +71,30 @@ async function start(): Promise<void> {
 Ctrl-C stops it. What you did is kept in ${stateFolder}; \`npm start -- --fresh\` starts empty.`);
 }
 
-/** A second Ctrl-C does not wait. */
+/**
+ * Registers the demo account through the API, unless it can already sign in.
+ *
+ * @throws Error if both fail, for example because the state has an account with another password.
+ */
+async function ensureDemoAccount(apiUrl: string, password: string): Promise<void> {
+  const post = (path: string, body: object) =>
+    fetch(apiUrl + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const known = await post('/auth/login', { email: demoAccount.email, password });
+  if (known.ok) return;
+  const registered = await post('/auth/register', { ...demoAccount, password });
+  if (!registered.ok) {
+    throw new Error(
+      `the demo account could not be registered: ${registered.status} ${await registered.text()}. ` +
+        '`npm start -- --fresh` starts with an empty state.',
+    );
+  }
+}
+
+/** A second Ctrl-C exits immediately. */
 async function stop(): Promise<void> {
   if (stopping) process.exit(130);
   stopping = true;

@@ -2,25 +2,29 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 
-/** Listens for a moment: answers the port, a free one for 0. Rejects where the port is taken. */
-async function tryPort(port: number): Promise<number> {
+/**
+ * Listens briefly and returns the port; for 0, a free one.
+ *
+ * @throws Error if the port is taken.
+ */
+async function probePort(port: number): Promise<number> {
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const { port: taken } = server.address() as AddressInfo;
+  const { port: actual } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
-  return taken;
+  return actual;
 }
 
-/** The port itself, or any free one for 0: for whoever has to know its own address before it listens. */
-export async function portOrFree(port: number): Promise<number> {
-  return port === 0 ? await tryPort(0) : port;
+/** The port itself, or a free one for 0: for servers that must know their own address before they listen. */
+export async function resolvePort(port: number): Promise<number> {
+  return port === 0 ? await probePort(0) : port;
 }
 
-/** Throws where the port is taken, naming the environment variable that chooses another. */
+/** @throws Error if the port is taken, naming the environment variable that selects another. */
 export async function requireFreePort(port: number, variable: string): Promise<void> {
   try {
-    await tryPort(port);
+    await probePort(port);
   } catch (cause) {
     const reason =
       cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Where each part of the local cloud keeps what it knows, below the state folder. */
+/** Where each part of the local cloud keeps its state, below the state folder. */
 export function statePaths(folder: string) {
   const root = resolve(folder);
   return {
@@ -20,8 +20,8 @@ export function statePaths(folder: string) {
   };
 }
 
-/** The secret in a file of the state folder; the first start makes it. */
-export function secretIn(file: string, make = () => randomBytes(32).toString('base64url')): string {
+/** The secret in a file of the state folder; created on the first start. */
+export function readOrCreateSecret(file: string, make = () => randomBytes(32).toString('base64url')): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -33,53 +33,53 @@ export function secretIn(file: string, make = () => randomBytes(32).toString('ba
 }
 
 export interface StateLock {
-  /** Deletes everything in the folder but the lock. */
-  empty(): void;
+  /** Deletes everything in the folder except the lock. */
+  deleteState(): void;
   release(): void;
 }
 
-const LOCK = 'lock';
-const PID = 'lock.pid';
+const LOCK_FILE = 'lock';
+const PID_FILE = 'lock.pid';
 
 /**
- * Makes the state folder this process's own, and this user's. The lock is the operating system's, on a file that SQLite holds: it ends
- * with the process, however that ends, and so is never left behind by a killed one.
+ * Claims the state folder for this process and this user. The operating system holds the lock, on a file that SQLite
+ * keeps open: it ends with the process, however that ends, so a killed process leaves no lock behind.
  *
- * @throws Error where another process has the folder, with its process id.
+ * @throws Error with the process ID, if another process uses the folder.
  */
 export function lockState(folder: string): StateLock {
   mkdirSync(folder, { recursive: true });
-  // What was scanned is nobody else's on this machine, whatever the modes of the files in it.
+  // The user's documents are private on this machine, whatever the modes of the files in the folder.
   chmodSync(folder, 0o700);
-  const database = new DatabaseSync(join(folder, LOCK));
+  const database = new DatabaseSync(join(folder, LOCK_FILE));
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     database.close();
     throw new Error(
-      `${folder} is in use by process ${holder(folder)}: stop that one first, or set DOCKET_STATE`,
+      `${folder} is in use by process ${lockHolder(folder)}: stop that one first, or set DOCKET_STATE`,
       { cause },
     );
   }
-  writeFileSync(join(folder, PID), `${process.pid}\n`);
+  writeFileSync(join(folder, PID_FILE), `${process.pid}\n`);
   return {
-    empty() {
+    deleteState() {
       for (const name of readdirSync(folder)) {
-        if (!name.startsWith(LOCK)) rmSync(join(folder, name), { recursive: true });
+        if (!name.startsWith(LOCK_FILE)) rmSync(join(folder, name), { recursive: true });
       }
     },
     release() {
-      rmSync(join(folder, PID), { force: true });
+      rmSync(join(folder, PID_FILE), { force: true });
       database.close();
     },
   };
 }
 
-function holder(folder: string): string {
+function lockHolder(folder: string): string {
   try {
-    return readFileSync(join(folder, PID), 'utf8').trim();
+    return readFileSync(join(folder, PID_FILE), 'utf8').trim();
   } catch {
-    // It has the lock, and is just about to write its id, or has just removed it.
+    // It holds the lock, but has not written its ID yet, or has just removed it.
     return 'that is just starting or stopping';
   }
 }

@@ -1,29 +1,29 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fingerprintOf } from './sources.ts';
 
 /** The folder of the CDK app. */
 const ROOT = join(import.meta.dirname, '..');
 
 /**
- * Bundles the functions and synthesizes the app for the stage `local` into a folder, unless what is there was made
- * from the same sources.
+ * Bundles the functions and synthesizes the app for the stage `local` into a folder, unless the folder was built from
+ * the same sources.
  *
- * @throws Error with what the app printed where it does not synthesize.
+ * @throws Error with the app's output, if it does not synthesize.
  */
 export async function synthesize(folder: string): Promise<void> {
-  const madeFrom = join(folder, 'made-from.sha256');
+  const fingerprintFile = join(folder, 'made-from.sha256');
   const fingerprint = await fingerprintOf(ROOT);
-  if ((await readIfThere(madeFrom)) === fingerprint) return;
-  // Gone first: whatever stops the synthesis, half of its output is never taken for whole.
+  if ((await readIfExists(fingerprintFile)) === fingerprint) return;
+  // Deleted first, so that an interrupted synthesis is never taken for complete.
   await rm(folder, { recursive: true, force: true });
   await runApp(folder);
-  await writeFile(madeFrom, fingerprint);
+  await writeFile(fingerprintFile, fingerprint);
 }
 
-/** As the CDK's own command does, without it: it saves seconds. */
+/** Does what the CDK CLI does, without it, which saves seconds. */
 async function runApp(folder: string): Promise<void> {
   const { context } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8')) as { context: object };
   const app = spawn(process.execPath, [join('bin', 'docket.ts')], {
@@ -32,7 +32,7 @@ async function runApp(folder: string): Promise<void> {
     env: {
       ...process.env,
       CDK_OUTDIR: folder,
-      // To check the templates against CloudFormation's schemas takes two seconds: CI and every deploy do that.
+      // Validating the templates against CloudFormation's schemas takes two seconds: CI and every deploy do that.
       CDK_VALIDATION: 'false',
       CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage: 'local' }),
     },
@@ -43,11 +43,28 @@ async function runApp(folder: string): Promise<void> {
   if (code !== 0) throw new Error(`the app does not synthesize:\n${printed.join('')}`);
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+async function readIfExists(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Folders that the synthesized app does not depend on. The lock file, which is included, represents `node_modules`. */
+const EXCLUDED_FOLDERS = new Set(['node_modules', 'local', 'extractor', 'fixtures', 'test']);
+
+/**
+ * Changes whenever a file changes that the app is synthesized from: everything below `root` except the folders above
+ * and names that start with a dot. Based on path, size and modification time.
+ */
+export async function fingerprintOf(root: string): Promise<string> {
+  const exclude = (path: string) => path.startsWith('.') || EXCLUDED_FOLDERS.has(path);
+  const lines: string[] = [];
+  for await (const path of glob('**/*', { cwd: root, exclude })) {
+    const { size, mtimeMs } = await stat(join(root, path));
+    lines.push(`${path} ${size} ${mtimeMs}`);
+  }
+  return createHash('sha256').update(lines.toSorted().join('\n')).digest('hex');
 }

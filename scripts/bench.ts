@@ -2,32 +2,35 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleFigures } from './bench/bundles.ts';
-import { capFigures } from './bench/cap.ts';
 import { chatFigures } from './bench/chat.ts';
-import { invoicesFigures } from './bench/invoices.ts';
-import { letterFigures, startFigures } from './bench/local.ts';
-import { type Figure, type Figures, isWithin, printed } from './bench/measure.ts';
-import { remindersFigures } from './bench/reminders.ts';
+import { invoiceFigures } from './bench/invoices.ts';
+import { letterFigures, startupFigures } from './bench/local.ts';
+import { type Figure, type Figures, formatted, isWithin } from './bench/measure.ts';
+import { reminderFigures } from './bench/reminders.ts';
 import { searchFigures } from './bench/search.ts';
+import { spendingCapFigures } from './bench/spending-cap.ts';
 import { synthFigures } from './bench/synth.ts';
 
 /** Reminders due in one minute; `npx node scripts/bench/reminders.ts` takes 100,000. */
 const DUE_AT_ONCE = 5000;
-/** Invoices that one person has. */
+/** Invoices of one user. */
 const INVOICES = 20_000;
 
-/** `npm run bench`: every budget with what was measured, as JSON lines; with `--check` it fails over budget. */
+/**
+ * `npm run bench`: every measurement with its budget, as JSON lines; with `--check` it fails if one exceeds its
+ * budget.
+ */
 const assembly = mkdtempSync(join(tmpdir(), 'docket-bench-'));
 const over: Figure[] = [];
-/** One after another, for each measures times. Synthesis leaves the assembly that the last ones run. */
+/** One after another, because each measures times. Synthesis leaves the assembly that the last ones run. */
 const benchmarks: readonly (() => Figures)[] = [
   bundleFigures,
   () => synthFigures(assembly),
-  capFigures,
-  () => remindersFigures(DUE_AT_ONCE),
-  () => invoicesFigures(INVOICES),
+  spendingCapFigures,
+  () => reminderFigures(DUE_AT_ONCE),
+  () => invoiceFigures(INVOICES),
   searchFigures,
-  startFigures,
+  startupFigures,
   () => letterFigures(assembly),
   () => chatFigures(assembly),
 ];
@@ -35,7 +38,7 @@ const benchmarks: readonly (() => Figures)[] = [
 try {
   for (const benchmark of benchmarks) {
     for await (const figure of await benchmark()) {
-      console.log(printed(figure));
+      console.log(formatted(figure));
       if (!isWithin(figure)) over.push(figure);
     }
   }

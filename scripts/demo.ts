@@ -1,13 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { styleText } from 'node:util';
 import { ApiError, type Client, createClient } from '../client/client.ts';
-import { askPaper } from './demo/ask-paper.ts';
-import { beReminded } from './demo/be-reminded.ts';
-import { findPaper } from './demo/find-paper.ts';
-import { readPaper } from './demo/read-paper.ts';
+import { contentTypeOf, type UploadFile, uploadDocument, waitForDocument } from '../client/documents.ts';
+import { councilLetter } from '../fixtures/documents/index.ts';
+import { drawPage } from '../fixtures/draw.ts';
+import { ChatAnswer } from '../shared/domain/conversation.ts';
+import type { Document } from '../shared/domain/document.ts';
 
 /**
- * `npm run demo -- [FILE…]`: registers a person at the running app and goes with them the way of a paper: upload the
- * files as one document (a phone photo of a letter where none is named), see what was read and the proof of it, find it,
- * ask about it, snooze it and be reminded.
+ * `npm run demo -- [FILE…]`: registers a user with the running app and takes a document through it: uploads the files
+ * as one document (by default a phone photo of a letter), prints the extracted values with their sources, searches
+ * for it, asks about it, snoozes it and sends a reminder.
  */
 const baseUrl = process.env.DOCKET_URL ?? `http://localhost:${process.env.DOCKET_PORT ?? 3000}/v1`;
 
@@ -25,13 +30,183 @@ async function register(): Promise<Client> {
   return client;
 }
 
+/** Uploads the files as one document, prints the progress page by page, and then the record with its sources. */
+async function uploadAndShow(client: Client, paths: readonly string[]): Promise<Document> {
+  const files = paths.length > 0 ? await Promise.all(paths.map(fromDisk)) : [await phonePhoto()];
+  const { id } = await uploadDocument(client, files);
+  console.log(`Uploaded ${files.map(({ name }) => name).join(', ')} as document ${id}`);
+  const document = await waitForDocument(client, id, {
+    seconds: 600,
+    onChange: ({ status, progress: { pagesRead, pagesTotal } }) =>
+      console.log(`  ${status}${pagesTotal > 0 ? `: ${pagesRead} of ${pagesTotal} pages` : ''}`),
+  });
+  printRecord(document);
+  return document;
+}
+
+async function phonePhoto(): Promise<UploadFile> {
+  const photo = await drawPage(councilLetter, {
+    dpi: 170,
+    tiltDegrees: 2.5,
+    shade: 0.45,
+    noiseLevels: 0.05,
+    blurPixels: 0.4,
+    jpegQuality: 80,
+  });
+  return { name: 'letter.jpg', bytes: new Uint8Array(photo), contentType: 'image/jpeg' };
+}
+
+async function fromDisk(path: string): Promise<UploadFile> {
+  return {
+    name: basename(path),
+    bytes: new Uint8Array(await readFile(path)),
+    contentType: contentTypeOf(path),
+  };
+}
+
+function printRecord(document: Document) {
+  const { fields, title, summary, status, statusReason, suggestedActions, ocrConfidence, usage } = document;
+  console.log('');
+  printLine('title', title);
+  printLine('status', statusReason === null ? status : `${status}: ${statusReason.message}`);
+  for (const name of ['kind', 'category', 'actionStatus', 'language', 'dueDate'] as const)
+    printLine(name, document[name]);
+  printLine('summary', summary);
+  for (const action of suggestedActions) printLine('to do', action);
+  printLine('confidence', ocrConfidence?.toFixed(2) ?? null);
+  printLine('cost', `$${usage.estimatedCostUsd.toFixed(5)} on AWS, estimated`);
+  if (Object.keys(fields).length > 0) printHeading('What was read, and where it stands:');
+  for (const [name, { value, source, problem }] of Object.entries(fields)) {
+    const where = source === null ? 'nowhere' : `page ${source.page}: “${oneLine(source.quote)}”`;
+    console.log(
+      `  ${name.padEnd(24)} ${value}\n  ${''.padEnd(24)} ${where}${problem ? ` (${problem.message})` : ''}`,
+    );
+  }
+}
+
+/** How long it may take until a processed document is found. */
+const SEARCH_TIMEOUT_SECONDS = 20;
+
+/** Searches for the document by words that a user would remember, and prints the snippets. */
+async function searchForDocument(client: Client, document: Document): Promise<void> {
+  const words = wordsOf(document);
+  if (words === undefined) return;
+  printHeading(`Search for “${words}”:`);
+  const startedAt = performance.now();
+  for (;;) {
+    const { items } = await client.searchDocuments({ query: { q: words } });
+    const found = items.find((item) => item.document.id === document.id);
+    if (found !== undefined) {
+      printLine('found', found.document.title ?? found.document.id);
+      for (const { field, page, parts } of found.snippets) {
+        const text = parts.map((part) => (part.match ? highlighted(part.text) : part.text)).join('');
+        printLine(page === null ? field : `page ${page}`, oneLine(text));
+      }
+      return;
+    }
+    if (performance.now() - startedAt > SEARCH_TIMEOUT_SECONDS * 1000)
+      throw new Error(`“${words}” did not find the document within ${SEARCH_TIMEOUT_SECONDS} seconds`);
+    await setTimeout(200);
+  }
+}
+
+/** The first word of its sender or title, and one of its text. */
+function wordsOf({ sender, title, suggestedActions }: Document): string | undefined {
+  const long = (text: string | null | undefined) => text?.match(/\p{L}{4,}/gu) ?? [];
+  const [from] = [...long(sender?.name), ...long(title)];
+  const about = long(suggestedActions[0] ?? title).findLast((word) => word !== from);
+  const words = [from, about].filter((word) => word !== undefined);
+  return words.length === 0 ? undefined : words.join(' ');
+}
+
+const questions = ['Who sent this?', 'When do I have to pay, and how much?', 'What is the weather like?'];
+
+/** Asks about the document. Prints each answer as it arrives, with numbers for the citations below. */
+async function askQuestions(client: Client, { id }: Document): Promise<void> {
+  for (const message of questions) {
+    printHeading(`Ask: ${message}`);
+    const { events } = await client.stream.askDocument({ params: { id }, body: { message } });
+    let cited = 0;
+    for await (const { event, data } of events) {
+      if (event === 'text') process.stdout.write((data as { text: string }).text);
+      if (event === 'citation') {
+        cited += 1;
+        process.stdout.write(dimmed(`[${cited}]`));
+      }
+      if (event === 'done') printCitations(ChatAnswer.parse(data));
+    }
+  }
+}
+
+function printCitations({ citations, usage, cached }: ChatAnswer) {
+  console.log('');
+  for (const [index, { page, quote }] of citations.entries())
+    printLine(`[${index + 1}] page ${page}`, `“${oneLine(quote)}”`);
+  console.log(
+    dimmed(cached ? 'answered before: it cost nothing' : `cost $${usage.costUsd} on AWS, estimated`),
+  );
+}
+
+/** The sweeper, which runs every minute, must have run by then. */
+const REMINDER_TIMEOUT_SECONDS = 120;
+
+/** Snoozes the document for a moment, and waits until it is back and a reminder for it was sent. */
+async function snoozeAndRemind(client: Client, { id, title }: Document): Promise<void> {
+  const { items: proposed } = await client.listReminders({ query: { documentId: id } });
+  if (proposed.length > 0) printHeading('Reminders that Docket proposes:');
+  for (const { dueAt, title, source } of proposed) {
+    printLine(dueAt.slice(0, 16).replace('T', ' '), title);
+    if (source !== null) printLine('because', `page ${source.page}: “${oneLine(source.quote)}”`);
+  }
+
+  printHeading('Snooze the paper, and be reminded of it, with the next full minute:');
+  const until = new Date(Date.now() + 5_000).toISOString();
+  const inInbox = async () => (await client.listDocuments({ query: { view: 'inbox' } })).items.length;
+  await client.snoozeDocument({ params: { id }, body: { until } });
+  printLine('inbox', `${await inInbox()} papers`);
+  const { id: reminderId } = await client.createReminder({
+    body: {
+      documentId: id,
+      title: `Look at ${title ?? 'the paper'} again`,
+      dueAt: until,
+      channels: ['email'],
+    },
+  });
+  const reminder = await untilSent(client, reminderId);
+  printLine('reminded', `${reminder.title}, by ${reminder.channels.join(' and ')} at ${reminder.lastSentAt}`);
+  printLine('inbox', `${await inInbox()} paper`);
+}
+
+async function untilSent(client: Client, id: string) {
+  for (const deadline = Date.now() + REMINDER_TIMEOUT_SECONDS * 1000; ; ) {
+    const reminder = await client.getReminder({ params: { id } });
+    if (reminder.status === 'sent') return reminder;
+    if (reminder.status === 'failed' || Date.now() > deadline) {
+      throw new Error(
+        `The reminder is ${reminder.status}: ${reminder.statusReason?.message ?? `not sent within ${REMINDER_TIMEOUT_SECONDS} seconds`}`,
+      );
+    }
+    await setTimeout(1000);
+  }
+}
+
+const printHeading = (text: string) => console.log(`\n${styleText('bold', text)}`);
+
+/** A name and its value; nothing if there is no value. */
+const printLine = (name: string, value: string | null) =>
+  value !== null && console.log(`${name.padEnd(14)} ${value}`);
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const highlighted = (text: string) => styleText(['bold', 'underline'], text);
+const dimmed = (text: string) => styleText('dim', text);
+
 try {
   const client = await register();
-  const document = await readPaper(client, process.argv.slice(2));
+  const document = await uploadAndShow(client, process.argv.slice(2));
   if (document.status === 'failed') process.exit(1);
-  await findPaper(client, document);
-  await askPaper(client, document);
-  await beReminded(client, document);
+  await searchForDocument(client, document);
+  await askQuestions(client, document);
+  await snoozeAndRemind(client, document);
 } catch (error) {
   const reason = error instanceof ApiError ? `${error.code}: ${error.message}` : (error as Error).message;
   const hint =

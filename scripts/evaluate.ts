@@ -4,33 +4,37 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Client, createClient } from '../client/client.ts';
-import { contentTypeOf, documentFinished, uploadDocument } from '../client/documents.ts';
+import { contentTypeOf, uploadDocument, waitForDocument } from '../client/documents.ts';
 import { startCloud } from '../local/cloud.ts';
-import { modelFrom } from '../local/services/bedrock/model-from.ts';
+import { createModel } from '../local/services/bedrock/create-model.ts';
 import { synthesize } from '../local/synthesize.ts';
-import { compare, minimaOf, shortfalls, type Truth } from './evaluation/compare.ts';
-import { type PaperResult, reportOf } from './evaluation/report.ts';
+import { compare, type GroundTruth, minimaOf, shortfalls } from './evaluation/compare.ts';
+import { type DocumentResult, reportOf } from './evaluation/report.ts';
 
 /**
- * `npm run evaluate -- FOLDER [--min date=85,total=70]`: runs the whole app, started for this alone with an empty state,
- * over the papers of a folder (`NNN.jpg`, `.png`, `.tif`, `.pdf`) and compares the records with the `NNN.json` beside
- * them. Ends with an error where the run itself fails or a field stays below its minimum.
+ * `npm run evaluate -- FOLDER [--min date=85,total=70]`: starts the whole app with empty state, runs it over the
+ * documents in a folder (`NNN.jpg`, `.png`, `.tif`, `.pdf`) and compares the records with the `NNN.json` next to
+ * them. Fails if the run itself fails or a field stays below its minimum.
  */
 
-/** Seconds that one paper may take. */
-const PATIENCE = 300;
+/** For one document. */
+const TIMEOUT_SECONDS = 300;
 
 interface Sample {
   readonly name: string;
   readonly file: string;
-  readonly truth: Truth;
+  readonly truth: GroundTruth;
 }
 
-/** Papers with a truth beside them, by name. Throws where there is none. */
+/**
+ * Documents with a ground truth next to them, by name.
+ *
+ * @throws Error if there are none.
+ */
 async function samplesIn(folder: string): Promise<Sample[]> {
   const files = (await readdir(folder)).toSorted();
-  const papers = files.filter((file) => /\.(?:jpe?g|png|tiff?|pdf)$/i.test(file));
-  const samples = papers.flatMap((file) => {
+  const scans = files.filter((file) => /\.(?:jpe?g|png|tiff?|pdf)$/i.test(file));
+  const samples = scans.flatMap((file) => {
     const name = basename(file, extname(file));
     return files.includes(`${name}.json`)
       ? [{ name, file: join(folder, file), truth: join(folder, `${name}.json`) }]
@@ -44,7 +48,7 @@ async function samplesIn(folder: string): Promise<Sample[]> {
   return Promise.all(
     samples.map(async ({ name, file, truth }) => {
       try {
-        return { name, file, truth: JSON.parse(await readFile(truth, 'utf8')) as Truth };
+        return { name, file, truth: JSON.parse(await readFile(truth, 'utf8')) as GroundTruth };
       } catch (cause) {
         throw new Error(`${truth} is not JSON: ${(cause as Error).message}`, { cause });
       }
@@ -52,13 +56,13 @@ async function samplesIn(folder: string): Promise<Sample[]> {
   );
 }
 
-async function evaluated(client: Client, { name, file, truth }: Sample): Promise<PaperResult> {
+async function evaluateSample(client: Client, { name, file, truth }: Sample): Promise<DocumentResult> {
   const started = performance.now();
   const bytes = new Uint8Array(await readFile(file));
   const { id } = await uploadDocument(client, [
     { name: basename(file), bytes, contentType: contentTypeOf(file) },
   ]);
-  const document = await documentFinished(client, id, { seconds: PATIENCE });
+  const document = await waitForDocument(client, id, { seconds: TIMEOUT_SECONDS });
   const { status, statusReason } = document;
   return {
     name,
@@ -69,7 +73,7 @@ async function evaluated(client: Client, { name, file, truth }: Sample): Promise
   };
 }
 
-async function signedIn(apiUrl: string): Promise<Client> {
+async function createSignedInClient(apiUrl: string): Promise<Client> {
   const credentials = { email: 'evaluation@docket.local', password: 'Correct-Horse-9' };
   const visitor = createClient(apiUrl);
   await visitor.register({ body: { name: 'Evaluation', ...credentials } });
@@ -77,21 +81,21 @@ async function signedIn(apiUrl: string): Promise<Client> {
   return createClient(apiUrl, () => accessToken);
 }
 
-async function run(folder: string): Promise<PaperResult[]> {
+async function run(folder: string): Promise<DocumentResult[]> {
   const samples = await samplesIn(folder);
-  const model = modelFrom(process.env.DOCKET_MODEL);
+  const model = createModel(process.env.DOCKET_MODEL);
   const stateFolder = mkdtempSync(join(tmpdir(), 'docket-evaluate-'));
   try {
     const assembly = join(stateFolder, 'assembly');
     await synthesize(assembly);
     const cloud = await startCloud({ assembly, stateFolder, apiPort: 0, awsPort: 0, model });
     try {
-      const client = await signedIn(cloud.apiUrl);
-      const results: PaperResult[] = [];
+      const client = await createSignedInClient(cloud.apiUrl);
+      const results: DocumentResult[] = [];
       for (const [index, sample] of samples.entries()) {
-        const result = await evaluated(client, sample);
+        const result = await evaluateSample(client, sample);
         results.push(result);
-        const right = result.comparisons.filter((comparison) => comparison.right).length;
+        const right = result.comparisons.filter((comparison) => comparison.isCorrect).length;
         console.log(
           `${index + 1}/${samples.length}  ${result.name}  ${result.status}, ${right} of ${result.comparisons.length} right, ${result.seconds.toFixed(1)} s`,
         );

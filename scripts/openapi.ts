@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { openapi } from '../lib/openapi.ts';
+import { createOpenApiDocument } from '../lib/openapi.ts';
 
-/** `npm run openapi` writes docs/openapi.json from the contracts; with `--check` it fails where they differ. */
+/** `npm run openapi` writes docs/openapi.json from the contracts; with `--check` it fails if they differ. */
 const file = new URL('../docs/openapi.json', import.meta.url);
-const made = `${JSON.stringify(openapi(), null, 2)}\n`;
+const made = `${JSON.stringify(createOpenApiDocument(), null, 2)}\n`;
 
 if (!process.argv.includes('--check')) {
   writeFileSync(file, made);

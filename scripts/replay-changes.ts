@@ -1,14 +1,14 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { FailedChanges } from '../shared/events/failed-changes.ts';
-import { applyBy } from './operations/followers.ts';
-import { replay } from './operations/replay.ts';
+import type { FailedChanges } from '../shared/lambda/failed-changes.ts';
+import { replayFailedChanges } from './operations/replay.ts';
+import { createChangeApplier } from './operations/stream-consumers.ts';
 
 /**
- * `node scripts/replay-changes.ts <queue URL>`: applies the changes of the table that followers have given up, once more. The
- * URL is the output `FailedChangesQueueUrl` of the data stack; credentials and region come from the environment. What
- * fails again, or is older than the 24 hours that the stream keeps, stays in the queue.
+ * `node scripts/replay-changes.ts <queue URL>`: applies again the changes of the table that stream consumers have
+ * given up on. The URL is the output `FailedChangesQueueUrl` of the data stack; credentials and region come from the
+ * environment. A change that fails again, or is older than the 24 hours that the stream keeps, stays in the queue.
  */
 const [QueueUrl] = process.argv.slice(2);
 if (QueueUrl === undefined) {
@@ -16,10 +16,10 @@ if (QueueUrl === undefined) {
   process.exit(1);
 }
 
-/** Long enough that what stays in the queue is not received twice by this run. */
+/** Long enough that this run receives no remaining message twice. */
 const VISIBILITY_SECONDS = 900;
 const sqs = new SQSClient();
-const ports = { streams: new DynamoDBStreamsClient(), apply: applyBy(new LambdaClient()) };
+const ports = { streams: new DynamoDBStreamsClient(), apply: createChangeApplier(new LambdaClient()) };
 
 for (;;) {
   const { Messages: [message] = [] } = await sqs.send(
@@ -27,7 +27,7 @@ for (;;) {
   );
   if (message === undefined) break;
   const changes = JSON.parse(message.Body ?? '') as FailedChanges;
-  const outcome = await replay(changes, ports);
+  const outcome = await replayFailedChanges(changes, ports);
   const { startSequenceNumber: first, batchSize } = changes.DDBStreamBatchInfo;
   console.log(`${outcome}: ${batchSize} from ${first} on, ${changes.requestContext.functionArn}`);
   if (outcome === 'applied') {

@@ -1,6 +1,7 @@
 /**
- * Calls `work` for each item, at most `limit` at once; answers in the order of the items. After an error no further
- * item is begun; once those under way have ended, the first error is thrown: nothing goes on behind the caller's back.
+ * Calls `work` for each item, at most `limit` at a time, and returns the results in the order of the items. After an
+ * error it starts no further item; when the running ones have ended, it throws the first error. Nothing continues in
+ * the background.
  */
 export async function concurrently<T, R>(
   items: readonly T[],

@@ -1,5 +1,5 @@
-/** Reads an environment variable that CDK sets because of a capability. */
-export function environment(name: string): string {
+/** Reads an environment variable that CDK sets for a capability. */
+export function environmentVariable(name: string): string {
   const value = process.env[name];
   if (!value)
     throw new Error(

@@ -1,21 +1,20 @@
 import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
-import { provide } from '../../shared/capabilities.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import { environment } from '../../shared/environment.ts';
+import { environmentVariable } from '../../shared/environment.ts';
+import { provide } from '../../shared/lambda/capabilities.ts';
 import { log } from '../../shared/log.ts';
-import { sessionReader } from '../../shared/table/sessions.ts';
-import { accessTokenVerifier, TokenRefused } from '../../shared/users/access-token.ts';
-import { decision } from '../../shared/users/decision.ts';
+import { createSessionReader } from '../../shared/table/workspaces/sessions.ts';
+import { authorizerResult, createAccessTokenVerifier, TokenRejected } from '../../shared/users/authorizer.ts';
 
-const { sessions } = provide<'sessions:read'>({ sessions: sessionReader });
-const verify = accessTokenVerifier({
-  issuer: environment('TOKEN_ISSUER'),
-  clientId: environment('USER_POOL_CLIENT_ID'),
+const { sessions } = provide<'sessions:read'>({ sessions: createSessionReader });
+const verify = createAccessTokenVerifier({
+  issuer: environmentVariable('TOKEN_ISSUER'),
+  clientId: environmentVariable('USER_POOL_CLIENT_ID'),
 });
 
 /**
- * API Gateway's REQUEST authorizer. A refusal is a Deny whose context carries the error's code; the API's
- * ACCESS_DENIED response makes it a 401 with problem details.
+ * API Gateway's REQUEST authorizer. If it refuses, it returns a Deny whose context carries the error code; the API's
+ * ACCESS_DENIED response turns that into a 401 with problem details.
  */
 export async function handler(event: APIGatewayRequestAuthorizerEvent) {
   const requestId = event.requestContext.requestId;
@@ -24,19 +23,20 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent) {
   )?.[1];
   const refuse = (code: ErrorCode) => {
     log.info('refused', { requestId, code });
-    return decision(event.methodArn, { refused: code });
+    return authorizerResult(event.methodArn, { refused: code });
   };
 
-  // API Gateway is documented to refuse a request without the header itself only if it caches answers, which it does not here.
+  // According to its documentation, API Gateway rejects a request without this header only if it caches
+  // authorizer results, which it does not do here.
   if (!header) return refuse('auth.missing-token');
   const [, token] = /^Bearer +(\S+)$/i.exec(header ?? '') ?? [];
   if (token === undefined) return refuse('auth.invalid-token');
   try {
     const session = await verify(token);
     if (await sessions.isRevoked(session)) return refuse('auth.revoked-token');
-    return decision(event.methodArn, { caller: session });
+    return authorizerResult(event.methodArn, { caller: session });
   } catch (error) {
-    if (error instanceof TokenRefused) return refuse(error.code);
+    if (error instanceof TokenRejected) return refuse(error.code);
     log.error('The token could not be checked', { requestId, error: error as Error });
     throw error;
   }

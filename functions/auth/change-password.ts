@@ -1,13 +1,18 @@
-import { serve } from '../../shared/http/serve.ts';
-import { sessionRevoker } from '../../shared/table/sessions.ts';
-import { passwordSetter, sessionEnder } from '../../shared/users/administration.ts';
-import { signIn } from '../../shared/users/sign-in.ts';
-import { requireStrongPassword } from '../../shared/users/strong-password.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
+import { createPasswordSetter, createSessionEnder } from '../../shared/users/administration.ts';
+import { requireStrongPassword } from '../../shared/users/passwords.ts';
+import { createSignIn } from '../../shared/users/sign-in.ts';
 import { changePassword } from './contract.ts';
 
 export const handler = serve(
   changePassword,
-  { signIn, passwords: passwordSetter, userSessions: sessionEnder, sessions: sessionRevoker },
+  {
+    signIn: createSignIn,
+    passwords: createPasswordSetter,
+    userSessions: createSessionEnder,
+    sessions: createSessionRevoker,
+  },
   async (
     { body: { currentPassword, newPassword }, caller: { userId } },
     { signIn, passwords, userSessions, sessions },
@@ -15,7 +20,7 @@ export const handler = serve(
     requireStrongPassword(newPassword);
     await signIn.checkPassword(userId, currentPassword);
     await passwords.set(userId, newPassword);
-    await userSessions.endAllOf(userId);
+    await userSessions.endAllByUserId(userId);
     await sessions.revokeAll(userId);
     return { ...(await signIn.login(userId, newPassword)), tokenType: 'Bearer' as const };
   },

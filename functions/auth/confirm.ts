@@ -1,18 +1,22 @@
-import { serve } from '../../shared/http/serve.ts';
-import { sessionRevoker } from '../../shared/table/sessions.ts';
-import { passwordSetter, profileWriter, sessionEnder } from '../../shared/users/administration.ts';
-import { signUp } from '../../shared/users/sign-up.ts';
-import { requireStrongPassword } from '../../shared/users/strong-password.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
+import {
+  createPasswordSetter,
+  createProfileWriter,
+  createSessionEnder,
+} from '../../shared/users/administration.ts';
+import { requireStrongPassword } from '../../shared/users/passwords.ts';
+import { createSignUp } from '../../shared/users/sign-up.ts';
 import { confirm } from './contract.ts';
 
 export const handler = serve(
   confirm,
   {
-    signUp,
-    passwords: passwordSetter,
-    profiles: profileWriter,
-    userSessions: sessionEnder,
-    sessions: sessionRevoker,
+    signUp: createSignUp,
+    passwords: createPasswordSetter,
+    profiles: createProfileWriter,
+    userSessions: createSessionEnder,
+    sessions: createSessionRevoker,
   },
   async (
     { body: { email, code, password, name } },
@@ -20,9 +24,9 @@ export const handler = serve(
   ) => {
     requireStrongPassword(password);
     await signUp.confirm(email, code);
-    // Somebody else may have registered this e-mail, and signed in before the password is replaced.
+    // Another person may have registered this email and signed in before the password is replaced.
     await passwords.set(email, password);
-    const userId = await userSessions.endAll(email);
+    const userId = await userSessions.endAllByEmail(email);
     await sessions.revokeAll(userId);
     await profiles.update(userId, { name });
   },

@@ -1,19 +1,18 @@
 import * as z from 'zod/mini';
-import { passwordPolicy } from '../../shared/domain/password.ts';
-import { PersonName, User, UserChanges } from '../../shared/domain/user.ts';
-import { route } from '../../shared/http/route.ts';
+import { route } from '../../shared/contract/route.ts';
+import { passwordPolicy, User, UserChanges, UserName } from '../../shared/domain/user.ts';
 
-/** Cognito takes user names of at most 128 characters. */
+/** Cognito accepts user names of at most 128 characters. */
 const Email = z.pipe(
   z.string().check(z.maxLength(1000), z.trim(), z.toLowerCase()),
   z.email().check(z.maxLength(128)),
 );
-/** The handlers check the strength of a new one; the length keeps hashing cheap. */
+/** The handlers check the strength of a new password; the maximum length keeps hashing cheap. */
 const Password = z.string().check(z.minLength(1), z.maxLength(passwordPolicy.maxLength));
 const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'the six digits of the code'));
 const RefreshToken = z.string().check(z.minLength(1), z.maxLength(8192));
 
-const SignedIn = z.object({
+const SignInResponse = z.object({
   accessToken: z.string(),
   refreshToken: z.string(),
   expiresIn: z.int(),
@@ -21,23 +20,23 @@ const SignedIn = z.object({
   user: User,
 });
 
-/** What any route that asks Cognito may be refused for, and one that has it send a code. */
-const signing = ['request.throttled', 'service.unavailable'] as const;
-const sending = [...signing, 'auth.no-more-codes'] as const;
+/** The errors of every route that calls Cognito, and of routes that make Cognito send a code. */
+const cognitoErrors = ['request.throttled', 'service.unavailable'] as const;
+const codeErrors = [...cognitoErrors, 'auth.no-more-codes'] as const;
 
 export const register = route({
   method: 'POST',
   path: '/auth/register',
   summary: 'Open an account; the answer is the same whether or not the e-mail has one',
   access: 'public',
-  body: z.strictObject({ name: PersonName, email: Email, password: Password }),
+  body: z.strictObject({ name: UserName, email: Email, password: Password }),
   responses: {
     201: z.object({
       user: z.object({ name: z.string(), email: z.string() }),
       confirmationRequired: z.boolean(),
     }),
   },
-  errors: ['auth.weak-password', ...sending],
+  errors: ['auth.weak-password', ...codeErrors],
   uses: ['users:sign-up'],
 });
 
@@ -47,9 +46,9 @@ export const confirm = route({
   summary:
     'Confirm an e-mail with the code that was sent to it; the account gets the password and name given here',
   access: 'public',
-  body: z.strictObject({ email: Email, code: Code, password: Password, name: z.optional(PersonName) }),
+  body: z.strictObject({ email: Email, code: Code, password: Password, name: z.optional(UserName) }),
   responses: { 204: null },
-  errors: ['auth.invalid-code', 'auth.weak-password', ...signing],
+  errors: ['auth.invalid-code', 'auth.weak-password', ...cognitoErrors],
   uses: ['users:sign-up', 'users:set-password', 'users:update', 'users:end-sessions', 'sessions:revoke'],
 });
 
@@ -60,7 +59,7 @@ export const resendCode = route({
   access: 'public',
   body: z.strictObject({ email: Email }),
   responses: { 204: null },
-  errors: [...sending],
+  errors: [...codeErrors],
   uses: ['users:sign-up'],
 });
 
@@ -70,8 +69,8 @@ export const login = route({
   summary: 'Sign in with e-mail and password',
   access: 'public',
   body: z.strictObject({ email: Email, password: Password }),
-  responses: { 200: SignedIn },
-  errors: ['auth.invalid-credentials', 'auth.not-confirmed', 'auth.new-password-required', ...signing],
+  responses: { 200: SignInResponse },
+  errors: ['auth.invalid-credentials', 'auth.not-confirmed', 'auth.new-password-required', ...cognitoErrors],
   uses: ['users:sign-in'],
 });
 
@@ -81,8 +80,8 @@ export const refresh = route({
   summary: 'Get a new access token, and the refresh token that replaces the given one',
   access: 'public',
   body: z.strictObject({ refreshToken: RefreshToken }),
-  responses: { 200: SignedIn },
-  errors: ['auth.invalid-refresh-token', ...signing],
+  responses: { 200: SignInResponse },
+  errors: ['auth.invalid-refresh-token', ...cognitoErrors],
   uses: ['users:sign-in'],
 });
 
@@ -93,7 +92,7 @@ export const forgotPassword = route({
   access: 'public',
   body: z.strictObject({ email: Email }),
   responses: { 204: null },
-  errors: [...sending],
+  errors: [...codeErrors],
   uses: ['users:recover'],
 });
 
@@ -104,7 +103,7 @@ export const resetPassword = route({
   access: 'public',
   body: z.strictObject({ email: Email, code: Code, password: Password }),
   responses: { 204: null },
-  errors: ['auth.invalid-code', 'auth.weak-password', ...signing],
+  errors: ['auth.invalid-code', 'auth.weak-password', ...cognitoErrors],
   uses: ['users:recover', 'users:end-sessions', 'sessions:revoke'],
 });
 
@@ -114,8 +113,8 @@ export const changePassword = route({
   summary: 'Choose a new password; every session ends, and the answer begins a new one',
   access: 'user',
   body: z.strictObject({ currentPassword: Password, newPassword: Password }),
-  responses: { 200: SignedIn },
-  errors: ['auth.wrong-password', 'auth.weak-password', 'auth.new-password-required', ...signing],
+  responses: { 200: SignInResponse },
+  errors: ['auth.wrong-password', 'auth.weak-password', 'auth.new-password-required', ...cognitoErrors],
   uses: ['users:sign-in', 'users:set-password', 'users:end-sessions', 'sessions:revoke'],
 });
 
@@ -135,7 +134,7 @@ export const getMe = route({
   summary: 'Who is signed in',
   access: 'user',
   responses: { 200: User },
-  errors: [...signing],
+  errors: [...cognitoErrors],
   uses: ['users:profile'],
 });
 
@@ -146,7 +145,7 @@ export const updateMe = route({
   access: 'user',
   body: UserChanges,
   responses: { 200: User },
-  errors: [...signing],
+  errors: [...cognitoErrors],
   uses: ['users:update'],
 });
 
@@ -159,6 +158,6 @@ export const deleteMe = route({
   access: 'user',
   body: z.strictObject({ password: Password }),
   responses: { 202: null },
-  errors: ['auth.wrong-password', 'auth.new-password-required', ...signing],
+  errors: ['auth.wrong-password', 'auth.new-password-required', ...cognitoErrors],
   uses: ['users:sign-in', 'users:disable', 'sessions:revoke', 'erasures:begin', 'erasures:queue'],
 });

@@ -1,15 +1,21 @@
 import { requestErasure } from '../../shared/erasure/request-erasure.ts';
-import { erasuresQueue } from '../../shared/events/queue.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { erasureMarker } from '../../shared/table/erasures.ts';
-import { sessionRevoker } from '../../shared/table/sessions.ts';
-import { accountCloser } from '../../shared/users/account-closer.ts';
-import { signIn } from '../../shared/users/sign-in.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createErasuresQueue } from '../../shared/queues/queue.ts';
+import { createErasureRequester } from '../../shared/table/workspaces/erasures.ts';
+import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
+import { createAccountDeleter } from '../../shared/users/accounts.ts';
+import { createSignIn } from '../../shared/users/sign-in.ts';
 import { deleteMe } from './contract.ts';
 
 export const handler = serve(
   deleteMe,
-  { signIn, erasures: erasureMarker, erasuresQueue, sessions: sessionRevoker, accounts: accountCloser },
+  {
+    signIn: createSignIn,
+    erasures: createErasureRequester,
+    erasuresQueue: createErasuresQueue,
+    sessions: createSessionRevoker,
+    accounts: createAccountDeleter,
+  },
   async ({ body, caller }, { signIn, ...dependencies }) => {
     await signIn.checkPassword(caller.userId, body.password);
     await requestErasure(caller, dependencies);

@@ -1,7 +1,7 @@
-import { serve } from '../../shared/http/serve.ts';
-import { recovery } from '../../shared/users/recovery.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createPasswordRecovery } from '../../shared/users/passwords.ts';
 import { forgotPassword } from './contract.ts';
 
-export const handler = serve(forgotPassword, { recovery }, ({ body }, { recovery }) =>
+export const handler = serve(forgotPassword, { recovery: createPasswordRecovery }, ({ body }, { recovery }) =>
   recovery.forgotPassword(body.email),
 );

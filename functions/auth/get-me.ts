@@ -1,13 +1,13 @@
-import { serve } from '../../shared/http/serve.ts';
-import { profileReader } from '../../shared/users/administration.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createProfileReader } from '../../shared/users/administration.ts';
 import { getMe } from './contract.ts';
 
 export const handler = serve(
   getMe,
-  { profiles: profileReader },
+  { profiles: createProfileReader },
   async ({ caller: { userId, groups } }, { profiles }) => ({
     id: userId,
-    ...(await profiles.read(userId)),
+    ...(await profiles.get(userId)),
     groups: [...groups],
   }),
 );

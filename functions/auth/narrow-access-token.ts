@@ -1,9 +1,9 @@
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 
 /**
- * Cognito's pre token generation trigger (V2_0). It removes the scope that every operation of Cognito asks for that is
- * authorized by an access token, such as `UpdateUserAttributes` and `DeleteUser`: people change their accounts through
- * this API only. Groups that are not returned are removed from the tokens, so they are copied:
+ * Cognito's pre token generation trigger (V2_0). It removes the scope that Cognito requires for its own operations
+ * that an access token authorizes, such as `UpdateUserAttributes` and `DeleteUser`: users change their accounts only
+ * through this API. Cognito removes groups that are not returned from the tokens, so this copies them:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export async function handler(

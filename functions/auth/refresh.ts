@@ -1,8 +1,8 @@
-import { serve } from '../../shared/http/serve.ts';
-import { signIn } from '../../shared/users/sign-in.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createSignIn } from '../../shared/users/sign-in.ts';
 import { refresh } from './contract.ts';
 
-export const handler = serve(refresh, { signIn }, async ({ body }, { signIn }) => ({
+export const handler = serve(refresh, { signIn: createSignIn }, async ({ body }, { signIn }) => ({
   ...(await signIn.refresh(body.refreshToken)),
   tokenType: 'Bearer' as const,
 }));

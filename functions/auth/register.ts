@@ -1,8 +1,8 @@
-import { serve } from '../../shared/http/serve.ts';
-import { signUp } from '../../shared/users/sign-up.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createSignUp } from '../../shared/users/sign-up.ts';
 import { register } from './contract.ts';
 
-export const handler = serve(register, { signUp }, async ({ body }, { signUp }) => {
+export const handler = serve(register, { signUp: createSignUp }, async ({ body }, { signUp }) => {
   const { confirmationRequired } = await signUp.register(body);
   return { user: { name: body.name, email: body.email }, confirmationRequired };
 });

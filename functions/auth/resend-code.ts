@@ -1,5 +1,7 @@
-import { serve } from '../../shared/http/serve.ts';
-import { signUp } from '../../shared/users/sign-up.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createSignUp } from '../../shared/users/sign-up.ts';
 import { resendCode } from './contract.ts';
 
-export const handler = serve(resendCode, { signUp }, ({ body }, { signUp }) => signUp.resendCode(body.email));
+export const handler = serve(resendCode, { signUp: createSignUp }, ({ body }, { signUp }) =>
+  signUp.resendCode(body.email),
+);

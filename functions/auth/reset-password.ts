@@ -1,14 +1,14 @@
-import { serve } from '../../shared/http/serve.ts';
-import { sessionRevoker } from '../../shared/table/sessions.ts';
-import { sessionEnder } from '../../shared/users/administration.ts';
-import { recovery } from '../../shared/users/recovery.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
+import { createSessionEnder } from '../../shared/users/administration.ts';
+import { createPasswordRecovery } from '../../shared/users/passwords.ts';
 import { resetPassword } from './contract.ts';
 
 export const handler = serve(
   resetPassword,
-  { recovery, userSessions: sessionEnder, sessions: sessionRevoker },
+  { recovery: createPasswordRecovery, userSessions: createSessionEnder, sessions: createSessionRevoker },
   async ({ body: { email, code, password } }, { recovery, userSessions, sessions }) => {
     await recovery.resetPassword(email, code, password);
-    await sessions.revokeAll(await userSessions.endAll(email));
+    await sessions.revokeAll(await userSessions.endAllByEmail(email));
   },
 );

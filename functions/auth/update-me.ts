@@ -1,12 +1,12 @@
-import { serve } from '../../shared/http/serve.ts';
-import { profileWriter } from '../../shared/users/administration.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createProfileWriter } from '../../shared/users/administration.ts';
 import { updateMe } from './contract.ts';
 
 export const handler = serve(
   updateMe,
-  { profiles: profileWriter },
+  { profiles: createProfileWriter },
   async ({ body, caller: { userId, groups } }, { profiles }) => {
     await profiles.update(userId, body);
-    return { id: userId, ...(await profiles.read(userId)), groups: [...groups] };
+    return { id: userId, ...(await profiles.get(userId)), groups: [...groups] };
   },
 );

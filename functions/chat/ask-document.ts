@@ -1,23 +1,28 @@
-import { askAboutDocument } from '../../shared/chat/ask-about-document.ts';
-import { chatEvents } from '../../shared/chat/chat-events.ts';
-import { fileReader } from '../../shared/files/files.ts';
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serveStream } from '../../shared/http/serve-stream.ts';
-import { stream } from '../../shared/http/streamed.ts';
-import { modelWriter } from '../../shared/models/write.ts';
-import { conversationWriter } from '../../shared/table/conversations.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { answerFromDocument } from '../../shared/chat/answer-question.ts';
+import { chatEvents } from '../../shared/chat/answer-sink.ts';
+import { streamResponse } from '../../shared/contract/streamed-response.ts';
+import { findDocument } from '../../shared/documents/find-document.ts';
+import { createFileReader } from '../../shared/files/file-store.ts';
+import { serveStream } from '../../shared/lambda/serve-stream.ts';
+import { createTextModelGateway } from '../../shared/models/create-model-gateway.ts';
+import { createConversationWriter } from '../../shared/table/conversations/conversations.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { askDocument } from './contract.ts';
 
 export const handler = serveStream(
   askDocument,
-  { documents: documentReader, files: fileReader, conversations: conversationWriter, model: modelWriter },
+  {
+    documents: createDocumentReader,
+    files: createFileReader,
+    conversations: createConversationWriter,
+    model: createTextModelGateway,
+  },
   async ({ params, body, caller, accepts }, { documents, ...dependencies }) => {
     const document = await findDocument(documents, caller, params.id);
-    if (!accepts('text/event-stream')) return askAboutDocument(document, body.message, dependencies);
-    return stream(
+    if (!accepts('text/event-stream')) return answerFromDocument(document, body.message, dependencies);
+    return streamResponse(
       'text/event-stream',
-      chatEvents((shown) => askAboutDocument(document, body.message, dependencies, shown)),
+      chatEvents((shown) => answerFromDocument(document, body.message, dependencies, shown)),
     );
   },
 );

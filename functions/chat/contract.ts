@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { ChatAnswer, ChatMessage, LONGEST_MESSAGE } from '../../shared/domain/conversation.ts';
-import { pageOf, pageQuery } from '../../shared/http/paged.ts';
-import { route } from '../../shared/http/route.ts';
+import { paginated, paginationQuery } from '../../shared/contract/pagination.ts';
+import { route } from '../../shared/contract/route.ts';
+import { ChatAnswer, ChatMessage, MAX_MESSAGE_LENGTH } from '../../shared/domain/conversation.ts';
 
 const DocumentId = z.object({ id: z.string() });
 
@@ -11,15 +11,15 @@ const Question = z.strictObject({
     .check(
       z.trim(),
       z.minLength(1),
-      z.maxLength(LONGEST_MESSAGE, `at most ${LONGEST_MESSAGE.toLocaleString('en')} characters`),
+      z.maxLength(MAX_MESSAGE_LENGTH, `at most ${MAX_MESSAGE_LENGTH.toLocaleString('en')} characters`),
     ),
 });
 
-const Page = z.strictObject(pageQuery);
-const Messages = pageOf(ChatMessage);
+const Page = z.strictObject(paginationQuery);
+const Messages = paginated(ChatMessage);
 
-/** A model is asked: docs/adr/0013 tells how its answer is proved. */
-const asking = {
+/** What both question routes have in common. docs/adr/0013 explains how an answer is proved. */
+const questionRoute = {
   description: `A sentence is shown only where a quote that proves it stands in the papers; an answer without any says that they do not tell. In the place of an amount of money that is not on the cited pages stands \`[…]\`, and its sentence ends there; an answer that grew too long ends with \`…\`. All of it is text, whatever a model or a paper puts into it: show it as text, never as HTML.
 
 With \`Accept: text/event-stream\` the answer streams as server-sent events, each with one line of JSON:
@@ -42,8 +42,8 @@ export const askDocument = route({
   params: DocumentId,
   body: Question,
   responses: { 200: ChatAnswer },
-  ...asking,
-  errors: ['document.not-found', 'document.in-trash', 'chat.document-not-read', ...asking.errors],
+  ...questionRoute,
+  errors: ['document.not-found', 'document.in-trash', 'chat.document-not-read', ...questionRoute.errors],
   uses: ['documents:read', 'files:read', 'conversations:write', 'models:stream'],
 });
 
@@ -70,15 +70,15 @@ export const deleteDocumentChat = route({
   uses: ['documents:read', 'conversations:write'],
 });
 
-export const askPapers = route({
+export const askAllDocuments = route({
   method: 'POST',
   path: '/chat',
   summary: 'Ask about all papers: search finds those that may tell, and every sentence is proved by a quote',
   access: 'user',
   body: Question,
   responses: { 200: ChatAnswer },
-  ...asking,
-  errors: ['document.not-found', ...asking.errors],
+  ...questionRoute,
+  errors: ['document.not-found', ...questionRoute.errors],
   uses: ['documents:read', 'search:related', 'files:read', 'conversations:write', 'models:stream'],
 });
 

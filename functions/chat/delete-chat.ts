@@ -1,9 +1,9 @@
-import { serve } from '../../shared/http/serve.ts';
-import { conversationWriter } from '../../shared/table/conversations.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createConversationWriter } from '../../shared/table/conversations/conversations.ts';
 import { deleteChat } from './contract.ts';
 
 export const handler = serve(
   deleteChat,
-  { conversations: conversationWriter },
+  { conversations: createConversationWriter },
   ({ caller }, { conversations }) => conversations.remove({ workspaceId: caller.workspaceId }),
 );

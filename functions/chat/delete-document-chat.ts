@@ -1,12 +1,12 @@
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { conversationWriter } from '../../shared/table/conversations.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { findDocument } from '../../shared/documents/find-document.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createConversationWriter } from '../../shared/table/conversations/conversations.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { deleteDocumentChat } from './contract.ts';
 
 export const handler = serve(
   deleteDocumentChat,
-  { documents: documentReader, conversations: conversationWriter },
+  { documents: createDocumentReader, conversations: createConversationWriter },
   async ({ params, caller }, { documents, conversations }) => {
     const { id } = await findDocument(documents, caller, params.id);
     await conversations.remove({ workspaceId: caller.workspaceId, documentId: id });

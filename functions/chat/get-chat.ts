@@ -1,11 +1,11 @@
-import { serve } from '../../shared/http/serve.ts';
-import { conversationReader } from '../../shared/table/conversations.ts';
+import { listMessages } from '../../shared/chat/list-messages.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createConversationReader } from '../../shared/table/conversations/conversations.ts';
 import { getChat } from './contract.ts';
-import { messagePage } from './message-page.ts';
 
 export const handler = serve(
   getChat,
-  { conversations: conversationReader },
+  { conversations: createConversationReader },
   ({ query, caller }, { conversations }) =>
-    messagePage({ workspaceId: caller.workspaceId }, query, conversations),
+    listMessages({ workspaceId: caller.workspaceId }, query, conversations),
 );

@@ -1,15 +1,15 @@
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { conversationReader } from '../../shared/table/conversations.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { listMessages } from '../../shared/chat/list-messages.ts';
+import { findDocument } from '../../shared/documents/find-document.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createConversationReader } from '../../shared/table/conversations/conversations.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { getDocumentChat } from './contract.ts';
-import { messagePage } from './message-page.ts';
 
 export const handler = serve(
   getDocumentChat,
-  { documents: documentReader, conversations: conversationReader },
+  { documents: createDocumentReader, conversations: createConversationReader },
   async ({ params, query, caller }, { documents, conversations }) => {
     const { id } = await findDocument(documents, caller, params.id);
-    return messagePage({ workspaceId: caller.workspaceId, documentId: id }, query, conversations);
+    return listMessages({ workspaceId: caller.workspaceId, documentId: id }, query, conversations);
   },
 );

@@ -1,19 +1,19 @@
-import { fileReader } from '../../shared/files/files.ts';
-import { changeDocument as change } from '../../shared/filing/change-document.ts';
-import { correctionsOf } from '../../shared/filing/corrections.ts';
-import { edited } from '../../shared/filing/edit.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { linesOfPages } from '../../shared/reading/page-files.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
+import { changeDocument as change } from '../../shared/documents/change-document.ts';
+import { changesOfEdit } from '../../shared/documents/edit.ts';
+import { correctionsOf } from '../../shared/domain/corrections.ts';
+import { loadPageLines } from '../../shared/files/document-files.ts';
+import { createFileReader } from '../../shared/files/file-store.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { changeDocument } from './contract.ts';
 
 export const handler = serve(
   changeDocument,
-  { documents: documentWriter, files: fileReader },
+  { documents: createDocumentWriter, files: createFileReader },
   ({ params, body, caller, ifMatch }, { documents, files }) =>
     change({ documents }, caller, { id: params.id, ifMatch }, 'changed', (document, now) =>
-      edited(document, { ...body, corrections: correctionsOf(body, document) }, now, () =>
-        linesOfPages(document, files),
+      changesOfEdit(document, { ...body, corrections: correctionsOf(body, document) }, now, () =>
+        loadPageLines(document, files),
       ),
     ),
 );

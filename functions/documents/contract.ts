@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
+import { paginated, paginationQuery } from '../../shared/contract/pagination.ts';
+import { route } from '../../shared/contract/route.ts';
+import { BulkAction } from '../../shared/documents/bulk-action.ts';
 import { ActionStatus, Category, Document, Instant, Kind } from '../../shared/domain/document.ts';
 import { filterShape } from '../../shared/domain/filters.ts';
+import { HistoryEntry } from '../../shared/domain/history.ts';
 import { limits } from '../../shared/domain/limits.ts';
+import { ProblemDetails } from '../../shared/domain/problem-details.ts';
 import { Tags } from '../../shared/domain/tags.ts';
-import { pageOf, pageQuery } from '../../shared/http/paged.ts';
-import { route } from '../../shared/http/route.ts';
+import { Translation } from '../../shared/translation/translation.ts';
 
 const DocumentId = z.object({ id: z.string() });
 
@@ -12,26 +16,26 @@ const { notes, corrections } = limits;
 
 const DocumentChanges = z
   .strictObject({
-    title: z.optional(z.nullable(z.string().check(z.maxLength(corrections.length)))),
+    title: z.optional(z.nullable(z.string().check(z.maxLength(corrections.maxLength)))),
     kind: z.optional(Kind),
     category: z.optional(z.nullable(Category)),
     actionStatus: z.optional(z.nullable(ActionStatus)),
-    dueDate: z.optional(z.nullable(z.string().check(z.maxLength(corrections.length)))),
+    dueDate: z.optional(z.nullable(z.string().check(z.maxLength(corrections.maxLength)))),
     tags: z.optional(Tags),
-    notes: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(notes.length)))),
+    notes: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(notes.maxLength)))),
     read: z.optional(z.boolean()),
-    /** Corrections by the path of the value: `sender.name`, `invoice.lineItems.0.amount`; null where there is none. */
+    /** Corrections by the path of the value: `sender.name`, `invoice.lineItems.0.amount`; null removes the value. */
     fields: z.optional(
       z.record(
         z.string().check(z.maxLength(100)),
-        z.nullable(z.string().check(z.maxLength(corrections.length))),
+        z.nullable(z.string().check(z.maxLength(corrections.maxLength))),
       ),
     ),
   })
   .check(
     z.refine(
-      ({ fields = {} }) => Object.keys(fields).length <= corrections.most,
-      `at most ${corrections.most} corrections at once`,
+      ({ fields = {} }) => Object.keys(fields).length <= corrections.max,
+      `at most ${corrections.max} corrections at once`,
     ),
   );
 
@@ -39,8 +43,8 @@ const CreateDocument = z.strictObject({
   files: z
     .array(
       z.strictObject({
-        name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.fileNameLength)),
-        /** Checked by the handler, which says what can be read. */
+        name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.maxFileNameLength)),
+        /** The handler checks it and lists the supported types. */
         contentType: z.string().check(z.maxLength(100)),
         size: z.int().check(z.minimum(1)),
       }),
@@ -67,7 +71,7 @@ export const createDocument = route({
     'usage.documents-reached',
     'usage.bytes-reached',
   ],
-  uses: ['documents:write', 'papers:count', 'uploads:sign', 'intake:queue'],
+  uses: ['documents:write', 'quota:count', 'uploads:sign', 'intake:queue'],
 });
 
 export const listDocuments = route({
@@ -78,11 +82,11 @@ export const listDocuments = route({
   access: 'user',
   query: z.strictObject({
     ...filterShape,
-    /** `due` where `dueBefore` is given, `created` otherwise. */
+    /** Default: `due` if `dueBefore` is given, else `created`. */
     sort: z.optional(z.enum(['created', 'due'])),
-    ...pageQuery,
+    ...paginationQuery,
   }),
-  responses: { 200: pageOf(Document) },
+  responses: { 200: paginated(Document) },
   errors: ['request.invalid-cursor'],
   uses: ['documents:read', 'search:read'],
 });
@@ -106,7 +110,7 @@ export const getDocumentText = route({
   access: 'user',
   params: DocumentId,
   query: z.strictObject({
-    /** BCP 47: the translation that is kept, instead of the original. */
+    /** BCP 47: return the stored translation instead of the original. */
     language: z.optional(z.string().check(z.maxLength(35))),
   }),
   responses: {
@@ -175,4 +179,126 @@ export const deleteDocument = route({
   errors: ['document.not-found', 'document.changed'],
   uses: ['documents:write', 'files:remove'],
   timeoutSeconds: 29,
+});
+
+export const reviewDocument = route({
+  method: 'POST',
+  path: '/documents/{id}/review',
+  summary: 'Say that a document has been looked over and is right as it stands',
+  access: 'user',
+  params: DocumentId,
+  responses: { 200: Document },
+  versioned: true,
+  errors: ['document.not-found', 'document.changed', 'document.not-read', 'document.in-trash'],
+  uses: ['documents:write'],
+});
+
+export const snoozeDocument = route({
+  method: 'POST',
+  path: '/documents/{id}/snooze',
+  summary: 'Take a document out of sight until a time within a year; it comes back to the inbox by itself',
+  access: 'user',
+  params: DocumentId,
+  body: z.strictObject({ until: Instant }),
+  responses: { 200: Document },
+  versioned: true,
+  errors: ['document.not-found', 'document.changed', 'document.in-trash'],
+  uses: ['documents:write'],
+});
+
+export const archiveDocument = route({
+  method: 'POST',
+  path: '/documents/{id}/archive',
+  summary: 'Put a document into the archive: done with, but kept and found',
+  access: 'user',
+  params: DocumentId,
+  responses: { 200: Document },
+  versioned: true,
+  errors: ['document.not-found', 'document.changed', 'document.in-trash'],
+  uses: ['documents:write'],
+});
+
+export const restoreDocument = route({
+  method: 'POST',
+  path: '/documents/{id}/restore',
+  summary: 'Bring a document back to the inbox: from its snooze, the archive or the trash',
+  access: 'user',
+  params: DocumentId,
+  responses: { 200: Document },
+  versioned: true,
+  errors: ['document.not-found', 'document.changed'],
+  uses: ['documents:write'],
+});
+
+export const listHistory = route({
+  method: 'GET',
+  path: '/documents/{id}/history',
+  summary: 'Who changed what about a document, and when; newest first',
+  access: 'user',
+  params: DocumentId,
+  query: z.strictObject(paginationQuery),
+  responses: { 200: paginated(HistoryEntry) },
+  errors: ['document.not-found', 'request.invalid-cursor'],
+  uses: ['documents:read', 'history:read'],
+});
+
+export const applyBulkAction = route({
+  method: 'POST',
+  path: '/documents/bulk',
+  summary: 'Do the same with up to 100 documents; each succeeds or is refused by itself',
+  access: 'user',
+  body: BulkAction,
+  responses: {
+    200: z.object({
+      /** One result for each requested document, in request order, without duplicates. */
+      results: z.array(
+        z.discriminatedUnion('ok', [
+          /** `document` is null if it was deleted or if the response would be too large: get it by its id. */
+          z.object({ id: z.string(), ok: z.literal(true), document: z.nullable(Document) }),
+          z.object({ id: z.string(), ok: z.literal(false), problem: ProblemDetails }),
+        ]),
+      ),
+    }),
+  },
+  uses: ['documents:write', 'files:remove'],
+  timeoutSeconds: 29,
+  memoryMb: 1024,
+});
+
+export const exportDocuments = route({
+  method: 'GET',
+  path: '/documents/export',
+  summary: 'Everything that fits the filters, as a table for spreadsheets or as whole documents, one a line',
+  description:
+    'The last line says how many there are: `# end of table: 2 rows` in the first cell of a table, ' +
+    '`{"end":{"documents":2}}` after whole documents. An export without it was cut off: ask for it again.',
+  access: 'user',
+  query: z.strictObject({ format: z._default(z.enum(['csv', 'ndjson']), 'csv'), ...filterShape }),
+  responses: { 200: null },
+  streams: ['text/csv', 'application/x-ndjson'],
+  uses: ['documents:read', 'search:read'],
+  timeoutSeconds: 300,
+  memoryMb: 1024,
+});
+
+export const translateDocument = route({
+  method: 'POST',
+  path: '/documents/{id}/translate',
+  summary: 'A document in another language, kept beside the original; a long one takes several calls',
+  access: 'user',
+  params: DocumentId,
+  body: z.strictObject({ language: z.string().check(z.maxLength(35)) }),
+  responses: { 200: Translation },
+  errors: [
+    'document.not-found',
+    'document.not-read',
+    'document.in-trash',
+    'usage.cap-reached',
+    'model.busy',
+    'model.unavailable',
+    'service.unavailable',
+  ],
+  uses: ['documents:write', 'files:write', 'files:remove', 'models:stream'],
+  timeoutSeconds: 29,
+  memoryMb: 1024,
 });

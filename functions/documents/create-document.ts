@@ -1,24 +1,29 @@
 import { ulid } from 'ulid';
 import { limits, maxBytes } from '../../shared/domain/limits.ts';
 import { newDocument } from '../../shared/domain/new-document.ts';
-import { intakeQueue } from '../../shared/events/queue.ts';
 import { uploadKey } from '../../shared/files/keys.ts';
-import { uploadSigner } from '../../shared/files/uploads.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { paperUsage } from '../../shared/table/paper-usage.ts';
+import { createUploadSigner } from '../../shared/files/presigned-urls.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createIntakeQueue } from '../../shared/queues/queue.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
+import { createQuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 import { createDocument } from './contract.ts';
 
 export const handler = serve(
   createDocument,
-  { documents: documentWriter, papers: paperUsage, uploads: uploadSigner, intakeQueue },
-  async ({ body, caller }, { documents, papers, uploads, intakeQueue }) => {
+  {
+    documents: createDocumentWriter,
+    quotaUsage: createQuotaUsageStore,
+    uploads: createUploadSigner,
+    intakeQueue: createIntakeQueue,
+  },
+  async ({ body, caller }, { documents, quotaUsage, uploads, intakeQueue }) => {
     const now = new Date();
     const document = newDocument(body, { id: ulid(now.getTime()), caller, now });
     const ref = { workspaceId: caller.workspaceId, documentId: document.id };
     const seconds = limits.uploadSeconds;
 
-    await papers.announce(
+    await quotaUsage.reserveUpload(
       ref,
       document.files.reduce((sum, { size }) => sum + size, 0),
     );

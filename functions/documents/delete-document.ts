@@ -1,19 +1,19 @@
-import { moved } from '../../shared/domain/views.ts';
-import { fileStore } from '../../shared/files/files.ts';
-import { changeDocument } from '../../shared/filing/change-document.ts';
-import { deleteForGood } from '../../shared/filing/delete-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
+import { changeDocument } from '../../shared/documents/change-document.ts';
+import { deletePermanently } from '../../shared/documents/delete-document.ts';
+import { viewUpdateFor } from '../../shared/domain/views.ts';
+import { createFileStore } from '../../shared/files/file-store.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { deleteDocument } from './contract.ts';
 
 export const handler = serve(
   deleteDocument,
-  { documents: documentWriter, files: fileStore },
+  { documents: createDocumentWriter, files: createFileStore },
   async ({ params, query, caller, ifMatch }, { documents, files }) => {
     const wanted = { id: params.id, ifMatch };
-    if (query.permanent === 'true') return deleteForGood({ documents, files }, caller, wanted);
+    if (query.permanent === 'true') return deletePermanently({ documents, files }, caller, wanted);
     await changeDocument({ documents }, caller, wanted, 'trashed', (document, now) =>
-      moved(document, 'trash', { now }),
+      viewUpdateFor(document, 'trash', { now }),
     );
   },
 );

@@ -1,15 +1,15 @@
+import { findDocument } from '../../shared/documents/find-document.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { limits } from '../../shared/domain/limits.ts';
-import { fileReader } from '../../shared/files/files.ts';
+import { createFileReader } from '../../shared/files/file-store.ts';
 import { originalKey } from '../../shared/files/keys.ts';
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { getDocumentFile } from './contract.ts';
 
 export const handler = serve(
   getDocumentFile,
-  { documents: documentReader, files: fileReader },
+  { documents: createDocumentReader, files: createFileReader },
   async ({ params, caller }, { documents, files }) => {
     const document = await findDocument(documents, caller, params.id);
     const number = /^\d{1,2}$/.test(params.n) ? Number(params.n) : 0;
@@ -29,7 +29,7 @@ export const handler = serve(
     const seconds = limits.downloadSeconds;
     const expiresAt = new Date(Date.now() + seconds * 1000).toISOString();
     return {
-      url: await files.link(key, { seconds, name: file.name, contentType: file.contentType }),
+      url: await files.signLink(key, { seconds, name: file.name, contentType: file.contentType }),
       expiresAt,
     };
   },

@@ -1,25 +1,25 @@
+import { findDocument } from '../../shared/documents/find-document.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import { fileReader } from '../../shared/files/files.ts';
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { readPagesOf } from '../../shared/reading/page-files.ts';
-import { documentReader } from '../../shared/table/documents.ts';
-import { keptTranslation } from '../../shared/translation/kept-translation.ts';
-import { languageOf } from '../../shared/translation/language.ts';
+import { loadPageTexts } from '../../shared/files/document-files.ts';
+import { createFileReader } from '../../shared/files/file-store.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
+import { parseLanguage } from '../../shared/translation/language.ts';
+import { getStoredTranslation } from '../../shared/translation/translate-document.ts';
 import { getDocumentText } from './contract.ts';
 
 export const handler = serve(
   getDocumentText,
-  { documents: documentReader, files: fileReader },
+  { documents: createDocumentReader, files: createFileReader },
   async ({ params, query, caller }, { documents, files }) => {
     const document = await findDocument(documents, caller, params.id);
     if (query.language === undefined) {
-      const pages = await readPagesOf(document, files);
+      const pages = await loadPageTexts(document, files);
       return { pages: pages.toSorted((a, b) => a.number - b.number) };
     }
-    const { tag, name } = languageOf(query.language, 'query.language');
-    const kept = await keptTranslation(document, tag, files);
-    if (kept !== undefined) return { pages: kept.pages };
+    const { tag, name } = parseLanguage(query.language, 'query.language');
+    const translation = await getStoredTranslation(document, tag, files);
+    if (translation !== undefined) return { pages: translation.pages };
     const why = `The document has not been translated to ${name} (${tag}). POST …/translate does that.`;
     throw new AppError('document.translation-not-found', why);
   },

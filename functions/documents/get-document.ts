@@ -1,10 +1,10 @@
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { findDocument } from '../../shared/documents/find-document.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { getDocument } from './contract.ts';
 
 export const handler = serve(
   getDocument,
-  { documents: documentReader },
+  { documents: createDocumentReader },
   ({ params, caller }, { documents }) => findDocument(documents, caller, params.id),
 );

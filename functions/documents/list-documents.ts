@@ -1,23 +1,23 @@
+import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
+import { fittingPage } from '../../shared/contract/response-size.ts';
+import { listDocuments as list } from '../../shared/documents/list-documents.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
-import { listDocuments as list } from '../../shared/filing/list-documents.ts';
-import { fittingPage } from '../../shared/http/answer-size.ts';
-import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { searcher } from '../../shared/search/searcher.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createSearchService } from '../../shared/search/search-service.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { listDocuments } from './contract.ts';
 
 export const handler = serve(
   listDocuments,
-  { documents: documentReader, finder: searcher },
+  { documents: createDocumentReader, finder: createSearchService },
   async ({ query: { cursor, limit, sort: wanted, ...filters }, caller }, deps) => {
     const sort = wanted ?? (filters.dueBefore === undefined ? 'created' : 'due');
     const { workspaceId } = caller;
     const sortedBy = sort === 'due' ? 'time' : 'id';
-    const after = cursor === undefined ? undefined : readCursor(cursor, { ...filters, sort }, sortedBy);
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, { ...filters, sort }, sortedBy);
     const positionOf = ({ id, dueDate }: StoredDocument) => (sort === 'due' ? `${dueDate}#${id}` : id);
     const found = await list(workspaceId, { filters, sort, limit, after }, deps);
     const { items, last } = fittingPage(found, positionOf);
-    return { items, nextCursor: last === undefined ? null : writeCursor(last, { ...filters, sort }) };
+    return { items, nextCursor: last === undefined ? null : encodeCursor(last, { ...filters, sort }) };
   },
 );

@@ -1,19 +1,24 @@
+import { findDocument } from '../../shared/documents/find-document.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import { refuseTrash } from '../../shared/domain/views.ts';
-import { analysisQueue, intakeQueue, pagesQueue } from '../../shared/events/queue.ts';
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { resume } from '../../shared/reading/resume.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
+import { assertNotInTrash } from '../../shared/domain/views.ts';
+import { retryFromCheckpoint } from '../../shared/ingestion/retry-from-checkpoint.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createAnalysisQueue, createIntakeQueue, createPagesQueue } from '../../shared/queues/queue.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { retryDocument } from './contract.ts';
 
 export const handler = serve(
   retryDocument,
-  { documents: documentWriter, intakeQueue, pagesQueue, analysisQueue },
+  {
+    documents: createDocumentWriter,
+    intakeQueue: createIntakeQueue,
+    pagesQueue: createPagesQueue,
+    analysisQueue: createAnalysisQueue,
+  },
   async ({ params, caller }, dependencies) => {
     const document = await findDocument(dependencies.documents, caller, params.id);
-    refuseTrash(document);
-    const resumed = await resume(document, dependencies);
+    assertNotInTrash(document);
+    const resumed = await retryFromCheckpoint(document, dependencies);
     if (resumed === undefined) {
       const why = document.statusReason?.message ?? 'It is not stuck.';
       throw new AppError('document.not-retryable', `Another try would change nothing: ${why}`);

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { billingKinds } from '../../shared/domain/billed.ts';
+import { route } from '../../shared/contract/route.ts';
+import { billingKinds } from '../../shared/domain/bills.ts';
 import { PlainDate } from '../../shared/domain/document.ts';
-import { route } from '../../shared/http/route.ts';
 import { InvoiceSummary } from '../../shared/invoices/summary.ts';
 
 /**
- * Days of issue, both included; an invoice without one counts by the day on which it was created. Receipts are asked for
- * by themselves: a bill and the receipt for it would else be summed twice.
+ * Issue dates, both inclusive; an invoice without one counts on the day it was created. Receipts are a separate
+ * query: otherwise a bill and its receipt would both be counted.
  */
-const period = {
+const periodQuery = {
   from: z.optional(PlainDate),
   to: z.optional(PlainDate),
   kind: z._default(z.enum(billingKinds), 'invoice'),
@@ -19,7 +19,7 @@ export const getInvoiceSummary = route({
   path: '/invoices/summary',
   summary: 'Sums of the invoices, or receipts, of a period by seller or by month, each currency by itself',
   access: 'user',
-  query: z.strictObject({ ...period, groupBy: z._default(z.enum(['vendor', 'month']), 'month') }),
+  query: z.strictObject({ ...periodQuery, groupBy: z._default(z.enum(['vendor', 'month']), 'month') }),
   responses: { 200: InvoiceSummary },
   errors: ['invoice.too-many'],
   uses: ['bills:read'],
@@ -34,7 +34,7 @@ export const exportLineItems = route({
   description:
     'The last line has `# end of table: 2 rows` in its first cell. A table without it was cut off: ask for it again.',
   access: 'user',
-  query: z.strictObject(period),
+  query: z.strictObject(periodQuery),
   responses: { 200: null },
   streams: ['text/csv'],
   uses: ['documents:read', 'bills:read'],

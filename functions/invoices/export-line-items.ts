@@ -1,18 +1,18 @@
-import { serveStream } from '../../shared/http/serve-stream.ts';
-import { stream } from '../../shared/http/streamed.ts';
-import { billedDocuments, lineItemsCsv } from '../../shared/invoices/line-items.ts';
-import { billReader } from '../../shared/table/bills.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { streamResponse } from '../../shared/contract/streamed-response.ts';
+import { documentsOfBills, lineItemsCsv } from '../../shared/invoices/line-items.ts';
+import { serveStream } from '../../shared/lambda/serve-stream.ts';
+import { createBillReader } from '../../shared/table/documents/bills.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { exportLineItems } from './contract.ts';
 
 export const handler = serveStream(
   exportLineItems,
-  { documents: documentReader, bills: billReader },
+  { documents: createDocumentReader, bills: createBillReader },
   ({ query: { kind, ...period }, caller: { workspaceId } }, { documents, bills }) => {
-    const invoices = billedDocuments(bills.ofPeriod(workspaceId, kind, period), kind, (ids) =>
+    const invoices = documentsOfBills(bills.listPeriod(workspaceId, kind, period), kind, (ids) =>
       documents.getMany(ids.map((documentId) => ({ workspaceId, documentId }))),
     );
-    return stream('text/csv', lineItemsCsv(invoices), {
+    return streamResponse('text/csv', lineItemsCsv(invoices), {
       headers: { 'Content-Disposition': 'attachment; filename="line-items.csv"' },
     });
   },

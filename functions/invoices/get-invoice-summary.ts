@@ -1,11 +1,11 @@
-import { serve } from '../../shared/http/serve.ts';
 import { summarize } from '../../shared/invoices/summary.ts';
-import { billReader } from '../../shared/table/bills.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createBillReader } from '../../shared/table/documents/bills.ts';
 import { getInvoiceSummary } from './contract.ts';
 
 export const handler = serve(
   getInvoiceSummary,
-  { bills: billReader },
+  { bills: createBillReader },
   ({ query: { kind, groupBy, ...period }, caller }, { bills }) =>
-    summarize(bills.ofPeriod(caller.workspaceId, kind, period), groupBy),
+    summarize(bills.listPeriod(caller.workspaceId, kind, period), groupBy),
 );

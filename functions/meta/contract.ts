@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { route } from '../../shared/http/route.ts';
+import { route } from '../../shared/contract/route.ts';
 
 export const getHealth = route({
   method: 'GET',

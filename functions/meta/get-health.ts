@@ -1,5 +1,8 @@
-import { environment } from '../../shared/environment.ts';
-import { serve } from '../../shared/http/serve.ts';
+import { environmentVariable } from '../../shared/environment.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { getHealth } from './contract.ts';
 
-export const handler = serve(getHealth, {}, () => ({ status: 'ok' as const, stage: environment('STAGE') }));
+export const handler = serve(getHealth, {}, () => ({
+  status: 'ok' as const,
+  stage: environmentVariable('STAGE'),
+}));

@@ -1,12 +1,12 @@
-import { worker } from '../../shared/events/worker.ts';
-import { fileStore } from '../../shared/files/files.ts';
-import { modelAsker } from '../../shared/models/ask.ts';
-import { analyse } from '../../shared/reading/analyse.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
+import { createFileStore } from '../../shared/files/file-store.ts';
+import { analyse } from '../../shared/ingestion/analysis/analyse-document.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { createStructuredModelGateway } from '../../shared/models/create-model-gateway.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { analyseDocument } from './contract.ts';
 
 export const handler = worker(
   analyseDocument,
-  { documents: documentWriter, files: fileStore, model: modelAsker },
+  { documents: createDocumentWriter, files: createFileStore, model: createStructuredModelGateway },
   analyse,
 );

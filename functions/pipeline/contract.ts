@@ -1,26 +1,30 @@
 import * as z from 'zod/mini';
 import {
-  AnalyseDocument,
-  CheckUploads,
-  EraseWorkspace,
-  ObjectCreated,
-  ReadPage,
-  S3Test,
-  SendReminders,
-  SendWebhook,
-} from '../../shared/events/messages.ts';
-import { follower, invoked, schedule, task } from '../../shared/events/task.ts';
-import { INSPECTION_SECONDS, InspectionReport, InspectionRequest } from '../../shared/reading/inspection.ts';
+  AnalyseDocumentMessage,
+  CheckUploadsMessage,
+  EraseWorkspaceMessage,
+  ObjectCreatedMessage,
+  ReadPageMessage,
+  S3TestMessage,
+  SendRemindersMessage,
+  SendWebhookMessage,
+} from '../../shared/contract/messages.ts';
+import { invokedTask, queueTask, scheduledTask, streamTask } from '../../shared/contract/task.ts';
+import {
+  INSPECTION_SECONDS,
+  InspectionReport,
+  InspectionRequest,
+} from '../../shared/ingestion/files/inspection.ts';
 
-/** The event-driven half of Docket at a glance. `docs/architecture.md` tells the way of a scan through it. */
+/** The event-driven half of Docket at a glance. `docs/architecture.md` follows a scan through it. */
 
-export const receiveUpload = task({
+export const receiveUpload = queueTask({
   queue: 'intake',
   summary: 'Take an upload out of the mailbox: keep it, have it inspected, start the reading',
-  message: z.union([CheckUploads, ObjectCreated, S3Test]),
+  message: z.union([CheckUploadsMessage, ObjectCreatedMessage, S3TestMessage]),
   uses: [
     'documents:write',
-    'papers:count',
+    'quota:count',
     'uploads:take',
     'files:write',
     'files:remove',
@@ -28,60 +32,61 @@ export const receiveUpload = task({
     'pages:queue',
     'analysis:queue',
   ],
-  // Two inspections, and the time to fetch and keep a file of 50 MB.
+  // Two inspections, plus the time to fetch and store a file of 50 MB.
   timeoutSeconds: 2 * INSPECTION_SECONDS + 60,
   memoryMb: 512,
   batchSize: 1,
   concurrency: 20,
 });
 
-export const inspectFile = invoked({
+export const inspectFile = invokedTask({
   summary: 'Look at a file from a stranger, with no access but to that file and the place of its pages',
   request: InspectionRequest,
-  report: InspectionReport,
+  response: InspectionReport,
   timeoutSeconds: INSPECTION_SECONDS,
   // One vCPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
   memoryMb: 1769,
 });
 
-export const readPage = task({
+export const readPage = queueTask({
   queue: 'pages',
   summary: 'Read one page with OCR and keep what it says; the last page starts the analysis',
-  message: ReadPage,
+  message: ReadPageMessage,
   uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'ocr:prioritise', 'analysis:queue'],
-  // Longer than one page may take: see PATIENCE in shared/reading/in-turn.ts and textract.ts.
+  // Longer than one page may take: see MAX_WAIT_MS in shared/ingestion/pages/ocr.ts and RESPONSE_TIMEOUT_MS in textract.ts.
   timeoutSeconds: 180,
   memoryMb: 512,
-  // A page that is finished makes room for the next one, of whoever's turn it is: it does not wait for others (ADR 20).
+  // A finished page makes room for the next one in the queue, of any workspace, without waiting for a batch
+  // (ADR 20).
   batchSize: 1,
-  // Pages of one to four seconds each: what 25 calls a second keep going, and some that wait.
+  // Pages take one to four seconds each: enough to sustain 25 calls a second, and a few that wait.
   concurrency: 100,
 });
 
-export const analyseDocument = task({
+export const analyseDocument = queueTask({
   queue: 'analysis',
   summary: 'Understand a document that has been read, prove every value, write the record',
-  message: AnalyseDocument,
+  message: AnalyseDocumentMessage,
   uses: ['documents:write', 'files:write', 'files:remove', 'models:converse'],
-  // A long document is many questions to the model; each answer is kept, so that another try goes on from there.
+  // A long document takes many calls of the model. Each answer is stored, so a retry continues from there.
   timeoutSeconds: 300,
   memoryMb: 1024,
   batchSize: 1,
   concurrency: 5,
 });
 
-export const sweepReminders = schedule({
-  every: 'rate(1 minute)',
+export const sweepReminders = scheduledTask({
+  schedule: 'rate(1 minute)',
   summary: 'See what has come due, and send a message for each bucket that holds anything',
   uses: ['due:sweep', 'reminders:queue'],
   timeoutSeconds: 60,
   memoryMb: 256,
 });
 
-export const sendReminders = task({
+export const sendReminders = queueTask({
   queue: 'reminders',
   summary: 'Send the e-mails of a minute and shard, queue the webhooks, and bring snoozed documents back',
-  message: SendReminders,
+  message: SendRemindersMessage,
   uses: [
     'due:read',
     'reminders:write',
@@ -92,29 +97,29 @@ export const sendReminders = task({
     'webhooks:queue',
     'deliveries:count',
   ],
-  // A bucket that takes longer is left for another call: see WORKING_MS in shared/reminders/work-bucket.ts.
+  // A shard that takes longer is left to another call: see MAX_WORK_MS in shared/reminders/process-shard.ts.
   timeoutSeconds: 120,
   memoryMb: 512,
   batchSize: 1,
   concurrency: 5,
 });
 
-export const sendWebhooks = task({
+export const sendWebhooks = queueTask({
   queue: 'webhooks',
   summary: 'Post a reminder to the webhook of its workspace',
-  message: SendWebhook,
+  message: SendWebhookMessage,
   uses: ['reminders:write', 'reminder-settings:read', 'documents:read', 'webhooks:send', 'deliveries:count'],
-  // A stranger's server is waited for 12 seconds at most, and a batch for all of its servers at once.
+  // A webhook server may take 12 seconds at most; the servers of a batch are called concurrently.
   timeoutSeconds: 60,
   memoryMb: 256,
   batchSize: 10,
   concurrency: 5,
 });
 
-export const eraseWorkspace = task({
+export const eraseWorkspace = queueTask({
   queue: 'erasures',
   summary: 'Erase a workspace and the account of its owner, step by step until nothing is left of either',
-  message: EraseWorkspace,
+  message: EraseWorkspaceMessage,
   uses: [
     'erasures:work',
     'documents:write',
@@ -124,17 +129,17 @@ export const eraseWorkspace = task({
     'users:disable',
     'users:delete',
   ],
-  // A call that has more to do leaves the rest to the next one: see WORKING in shared/erasure/run.ts.
+  // A call that runs out of time leaves the rest to the next one: see shared/erasure/erasure-run.ts.
   timeoutSeconds: 300,
   memoryMb: 512,
   batchSize: 1,
   concurrency: 2,
 });
 
-export const settleDeadLetters = task({
+export const settleDeadLetters = queueTask({
   queue: 'dead-letters',
   summary: 'Settle what a message was about that failed as often as its queue allows',
-  // Whatever ends up among the dead letters is looked at; what is not one of ours is logged and dropped.
+  // Every dead letter is inspected; one that is not a message of Docket is logged and dropped.
   message: z.unknown(),
   uses: ['documents:write', 'reminders:write', 'due:read', 'erasures:queue'],
   timeoutSeconds: 120,
@@ -143,8 +148,8 @@ export const settleDeadLetters = task({
   concurrency: 2,
 });
 
-export const followDocument = follower({
-  follows: 'documents',
+export const handleDocumentChange = streamTask({
+  consumes: 'documents',
   summary:
     'Do what follows from a change of a document: erase all that is left of one that is gone, propose reminders',
   uses: ['documents:write', 'files:remove', 'reminders:write', 'reminder-settings:read', 'users:read'],
@@ -153,12 +158,12 @@ export const followDocument = follower({
   batchSize: 25,
 });
 
-export const indexDocument = follower({
-  follows: 'documents',
+export const indexDocument = streamTask({
+  consumes: 'documents',
   summary: 'Keep the search index, and the counts of tags and senders, in step with the documents',
   uses: ['documents:read', 'files:read', 'search:index'],
   timeoutSeconds: 60,
   memoryMb: 1024,
-  // A document is some 150 small writes, a batch some 4,000.
+  // A document takes about 150 small writes, a batch about 4,000.
   batchSize: 25,
 });

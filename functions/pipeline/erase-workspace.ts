@@ -1,25 +1,25 @@
 import { eraseWorkspace as erase } from '../../shared/erasure/erase-workspace.ts';
-import { startRun } from '../../shared/erasure/run.ts';
-import { worker } from '../../shared/events/worker.ts';
-import { fileStore } from '../../shared/files/files.ts';
-import { searchIndex } from '../../shared/search/search-index.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { erasures } from '../../shared/table/erasures.ts';
-import { remains } from '../../shared/table/remains.ts';
-import { sessionRevoker } from '../../shared/table/sessions.ts';
-import { accountCloser } from '../../shared/users/account-closer.ts';
+import { startErasureRun } from '../../shared/erasure/erasure-run.ts';
+import { createFileStore } from '../../shared/files/file-store.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
+import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
+import { createErasures, createWorkspaceItems } from '../../shared/table/workspaces/erasures.ts';
+import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
+import { createAccountDeleter } from '../../shared/users/accounts.ts';
 import { eraseWorkspace } from './contract.ts';
 
 export const handler = worker(
   eraseWorkspace,
   {
-    erasures,
-    remains,
-    documents: documentWriter,
-    index: searchIndex,
-    files: fileStore,
-    sessions: sessionRevoker,
-    accounts: accountCloser,
+    erasures: createErasures,
+    workspaceItems: createWorkspaceItems,
+    documents: createDocumentWriter,
+    index: createSearchIndexWriter,
+    files: createFileStore,
+    sessions: createSessionRevoker,
+    accounts: createAccountDeleter,
   },
-  (message, dependencies) => erase(message, dependencies, startRun(eraseWorkspace.timeoutSeconds * 1000)),
+  (message, dependencies) =>
+    erase(message, dependencies, startErasureRun(eraseWorkspace.timeoutSeconds * 1000)),
 );

@@ -1,17 +1,17 @@
-import { follow } from '../../shared/events/follow.ts';
-import { fileReader } from '../../shared/files/files.ts';
+import { createFileReader } from '../../shared/files/file-store.ts';
+import { streamConsumer } from '../../shared/lambda/stream-consumer.ts';
 import { indexDocument as bringUpToDate } from '../../shared/search/index-document.ts';
-import { searchIndex } from '../../shared/search/search-index.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
+import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { indexDocument } from './contract.ts';
 
-export const handler = follow(
+export const handler = streamConsumer(
   indexDocument,
-  { documents: documentReader, files: fileReader, index: searchIndex },
+  { documents: createDocumentReader, files: createFileReader, index: createSearchIndexWriter },
   ({ ref }, dependencies) =>
     bringUpToDate(ref, {
       ...dependencies,
-      patience: indexDocument.timeoutSeconds * 1000,
+      leaseMs: indexDocument.timeoutSeconds * 1000,
       now: Date.now(),
     }),
 );

@@ -1,8 +1,10 @@
-import { invoked } from '../../shared/events/invoked.ts';
-import { transfer } from '../../shared/files/transfer.ts';
-import { inspectFile as inspect } from '../../shared/reading/inspect-file.ts';
-import { openPdf } from '../../shared/reading/pdf.ts';
-import { toJpeg } from '../../shared/reading/to-jpeg.ts';
+import { httpFileTransfer } from '../../shared/files/file-transfer.ts';
+import { inspectFile as inspect } from '../../shared/ingestion/files/inspect-file.ts';
+import { toJpeg } from '../../shared/ingestion/files/webp.ts';
+import { openPdf } from '../../shared/ingestion/pdf/pdf.ts';
+import { invokedHandler } from '../../shared/lambda/invoked-handler.ts';
 import { inspectFile } from './contract.ts';
 
-export const handler = invoked(inspectFile, (request) => inspect(request, { transfer, openPdf, toJpeg }));
+export const handler = invokedHandler(inspectFile, (request) =>
+  inspect(request, { transfer: httpFileTransfer, openPdf, toJpeg }),
+);

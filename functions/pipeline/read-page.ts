@@ -1,14 +1,20 @@
-import { analysisQueue } from '../../shared/events/queue.ts';
-import { worker } from '../../shared/events/worker.ts';
-import { fileStore } from '../../shared/files/files.ts';
-import { readOnePage } from '../../shared/reading/read-one-page.ts';
-import { textract } from '../../shared/reading/textract.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { ocrPriority } from '../../shared/table/ocr-priority.ts';
+import { createFileStore } from '../../shared/files/file-store.ts';
+import { readPageWithOcr } from '../../shared/ingestion/pages/read-page.ts';
+import { createTextractOcr } from '../../shared/ingestion/pages/textract.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { createAnalysisQueue } from '../../shared/queues/queue.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
+import { createOcrPriority } from '../../shared/table/usage/ocr-priority.ts';
 import { readPage } from './contract.ts';
 
 export const handler = worker(
   readPage,
-  { documents: documentWriter, files: fileStore, ocr: textract, ocrPriority, analysisQueue },
-  readOnePage,
+  {
+    documents: createDocumentWriter,
+    files: createFileStore,
+    ocr: createTextractOcr,
+    ocrPriority: createOcrPriority,
+    analysisQueue: createAnalysisQueue,
+  },
+  readPageWithOcr,
 );

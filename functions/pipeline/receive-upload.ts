@@ -1,21 +1,21 @@
-import { analysisQueue, pagesQueue } from '../../shared/events/queue.ts';
-import { worker } from '../../shared/events/worker.ts';
-import { fileStore } from '../../shared/files/files.ts';
-import { fileInspector } from '../../shared/reading/file-inspector.ts';
-import { takeUpload } from '../../shared/reading/take-upload.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { paperUsage } from '../../shared/table/paper-usage.ts';
+import { createFileStore } from '../../shared/files/file-store.ts';
+import { createFileInspector } from '../../shared/ingestion/files/file-inspector.ts';
+import { handleIntakeMessage } from '../../shared/ingestion/intake.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { createAnalysisQueue, createPagesQueue } from '../../shared/queues/queue.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
+import { createQuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 import { receiveUpload } from './contract.ts';
 
 export const handler = worker(
   receiveUpload,
   {
-    documents: documentWriter,
-    papers: paperUsage,
-    files: fileStore,
-    inspector: fileInspector,
-    pagesQueue,
-    analysisQueue,
+    documents: createDocumentWriter,
+    quotaUsage: createQuotaUsageStore,
+    files: createFileStore,
+    inspector: createFileInspector,
+    pagesQueue: createPagesQueue,
+    analysisQueue: createAnalysisQueue,
   },
-  takeUpload,
+  handleIntakeMessage,
 );

@@ -1,47 +1,45 @@
-import { webhooksQueue } from '../../shared/events/queue.ts';
-import { worker } from '../../shared/events/worker.ts';
-import { wakeDocument } from '../../shared/filing/wake-document.ts';
-import { emailCourier } from '../../shared/reminders/email-courier.ts';
-import { deadlines, inTime } from '../../shared/reminders/in-time.ts';
-import { mailSender } from '../../shared/reminders/mail-sender.ts';
-import { rationed } from '../../shared/reminders/rationed.ts';
+import { unsnoozeDocument } from '../../shared/documents/unsnooze-document.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { createWebhooksQueue } from '../../shared/queues/queue.ts';
+import { deliveryDeadlines, withDailyLimit, withDeadline } from '../../shared/reminders/delivery-channel.ts';
+import { createEmailChannel, createEmailSender } from '../../shared/reminders/email-channel.ts';
+import { processShard } from '../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
-import { workBucket } from '../../shared/reminders/work-bucket.ts';
-import { deliveryCounter } from '../../shared/table/deliveries.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { dueIndex } from '../../shared/table/due-index.ts';
-import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
-import { accountReader } from '../../shared/users/accounts.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
+import { createDeliveryCounter } from '../../shared/table/reminders/deliveries.ts';
+import { createDueIndex } from '../../shared/table/reminders/due-index.ts';
+import { createReminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
+import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
+import { createAccountReader } from '../../shared/users/accounts.ts';
 import { sendReminders } from './contract.ts';
 
 export const handler = worker(
   sendReminders,
   {
-    dueIndex,
-    reminders: reminderWriter,
-    settings: reminderSettingsWriter,
-    documents: documentWriter,
-    accounts: accountReader,
-    mail: mailSender,
-    webhooksQueue,
-    deliveries: deliveryCounter,
+    dueIndex: createDueIndex,
+    reminders: createReminderWriter,
+    settings: createReminderSettingsWriter,
+    documents: createDocumentWriter,
+    accounts: createAccountReader,
+    mail: createEmailSender,
+    webhooksQueue: createWebhooksQueue,
+    deliveries: createDeliveryCounter,
   },
   (message, { dueIndex, reminders, settings, documents, accounts, mail, webhooksQueue, deliveries }) => {
-    const email = rationed(emailCourier({ mail, accounts, settings }), deliveries);
-    const sending = {
+    const channel = withDailyLimit(createEmailChannel({ mail, accounts, settings }), deliveries);
+    const deps = {
       reminders,
       documents,
       channel: 'email',
-      courier: inTime(email, deadlines.email),
+      deliveryChannel: withDeadline(channel, deliveryDeadlines.email),
       webhooksQueue,
     } as const;
-    return workBucket(message, {
+    return processShard(message, {
       dueIndex,
-      work: {
-        reminder: (item, attempt) => sendReminder(item, attempt, sending),
-        wake: async (item) => {
-          await wakeDocument(item, { documents });
+      handlers: {
+        reminder: (item, attempt) => sendReminder(item, attempt, deps),
+        snoozedDocument: async (item) => {
+          await unsnoozeDocument(item, { documents });
         },
       },
     });

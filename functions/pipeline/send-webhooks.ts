@@ -1,28 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { worker } from '../../shared/events/worker.ts';
-import { deadlines, inTime } from '../../shared/reminders/in-time.ts';
-import { rationed } from '../../shared/reminders/rationed.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { deliveryDeadlines, withDailyLimit, withDeadline } from '../../shared/reminders/delivery-channel.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
-import { webhookCourier } from '../../shared/reminders/webhook-courier.ts';
-import { webhookSender } from '../../shared/reminders/webhook-sender.ts';
-import { deliveryCounter } from '../../shared/table/deliveries.ts';
-import { documentReader } from '../../shared/table/documents.ts';
-import { reminderSettingsReader } from '../../shared/table/reminder-settings.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { createWebhookChannel } from '../../shared/reminders/webhook-channel.ts';
+import { createWebhookSender } from '../../shared/reminders/webhook-sender.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
+import { createDeliveryCounter } from '../../shared/table/reminders/deliveries.ts';
+import { createReminderSettingsReader } from '../../shared/table/reminders/reminder-settings.ts';
+import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { sendWebhooks } from './contract.ts';
 
 export const handler = worker(
   sendWebhooks,
   {
-    reminders: reminderWriter,
-    settings: reminderSettingsReader,
-    documents: documentReader,
-    webhooks: webhookSender,
-    deliveries: deliveryCounter,
+    reminders: createReminderWriter,
+    settings: createReminderSettingsReader,
+    documents: createDocumentReader,
+    webhooks: createWebhookSender,
+    deliveries: createDeliveryCounter,
   },
   (ref, { reminders, settings, documents, webhooks, deliveries }) => {
-    const webhook = rationed(webhookCourier({ webhooks, settings }), deliveries);
-    const courier = inTime(webhook, deadlines.webhook);
-    return sendReminder(ref, { owner: randomUUID() }, { reminders, documents, channel: 'webhook', courier });
+    const channel = withDailyLimit(createWebhookChannel({ webhooks, settings }), deliveries);
+    const deliveryChannel = withDeadline(channel, deliveryDeadlines.webhook);
+    return sendReminder(
+      ref,
+      { owner: randomUUID() },
+      { reminders, documents, channel: 'webhook', deliveryChannel },
+    );
   },
 );

@@ -1,13 +1,18 @@
-import { erasuresQueue } from '../../shared/events/queue.ts';
-import { settleDeadLetter } from '../../shared/events/settle-dead-letters.ts';
-import { worker } from '../../shared/events/worker.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { dueIndex } from '../../shared/table/due-index.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { settleDeadLetter } from '../../shared/dead-letters/settle-dead-letters.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { createErasuresQueue } from '../../shared/queues/queue.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
+import { createDueIndex } from '../../shared/table/reminders/due-index.ts';
+import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { settleDeadLetters } from './contract.ts';
 
 export const handler = worker(
   settleDeadLetters,
-  { documents: documentWriter, reminders: reminderWriter, dueIndex, erasuresQueue },
+  {
+    documents: createDocumentWriter,
+    reminders: createReminderWriter,
+    dueIndex: createDueIndex,
+    erasuresQueue: createErasuresQueue,
+  },
   settleDeadLetter,
 );

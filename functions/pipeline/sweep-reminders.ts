@@ -1,7 +1,11 @@
-import { remindersQueue } from '../../shared/events/queue.ts';
-import { tick } from '../../shared/events/tick.ts';
-import { sweep } from '../../shared/reminders/sweep.ts';
-import { dueIndex, watermark } from '../../shared/table/due-index.ts';
+import { scheduledHandler } from '../../shared/lambda/scheduled-handler.ts';
+import { createRemindersQueue } from '../../shared/queues/queue.ts';
+import { sweepDueIndex } from '../../shared/reminders/sweep.ts';
+import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
 import { sweepReminders } from './contract.ts';
 
-export const handler = tick(sweepReminders, { dueIndex, watermark, remindersQueue }, sweep);
+export const handler = scheduledHandler(
+  sweepReminders,
+  { dueIndex: createDueIndex, watermark: createWatermark, remindersQueue: createRemindersQueue },
+  sweepDueIndex,
+);

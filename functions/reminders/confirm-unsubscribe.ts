@@ -1,13 +1,13 @@
-import { serve } from '../../shared/http/serve.ts';
-import { subscriberOf, unsubscribePages } from '../../shared/reminders/unsubscribe.ts';
-import { reminderSettingsReader } from '../../shared/table/reminder-settings.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { unsubscribePages, verifyUnsubscribeToken } from '../../shared/reminders/unsubscribe.ts';
+import { createReminderSettingsReader } from '../../shared/table/reminders/reminder-settings.ts';
 import { confirmUnsubscribe } from './contract.ts';
 
 export const handler = serve(
   confirmUnsubscribe,
-  { settings: reminderSettingsReader },
+  { settings: createReminderSettingsReader },
   async ({ query }, { settings }) => {
-    await subscriberOf(query.token, settings);
+    await verifyUnsubscribeToken(query.token, settings);
     return unsubscribePages.question;
   },
 );

@@ -1,35 +1,35 @@
 import * as z from 'zod/mini';
+import { paginated, paginationQuery } from '../../shared/contract/pagination.ts';
+import { route } from '../../shared/contract/route.ts';
 import { Instant, PlainDate } from '../../shared/domain/document.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { Channel, Reminder, ReminderStatus, TimeOfDay } from '../../shared/domain/reminder.ts';
 import { TimeZone } from '../../shared/domain/user.ts';
-import { pageOf, pageQuery } from '../../shared/http/paged.ts';
-import { route } from '../../shared/http/route.ts';
 
 const ReminderId = z.object({ id: z.string() });
-/** A text that is not an id is of no document: 404, not 400. */
+/** A text that is not an id matches no document: 404, not 400. */
 const DocumentId = z.string().check(z.maxLength(100));
 
 const Title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Note = z.string().check(z.trim(), z.maxLength(2000));
 const Channels = z.array(Channel).check(z.minLength(1), z.maxLength(2));
-/** Read by the handler, which says which part of it cannot be followed. */
-const Rule = z.string().check(z.maxLength(300));
+/** The handler parses it and reports the unsupported part. */
+const RecurrenceRule = z.string().check(z.maxLength(300));
 
-/** Papers have dates up to then as well. */
-const inTime = z.refine<string>(
+/** The same last year as for dates on documents. */
+const notAfterLastYear = z.refine<string>(
   (when: string) => when.slice(0, 4) <= limits.lastYear,
   `not after the year ${limits.lastYear}`,
 );
-const DueAt = Instant.check(inTime);
-const DueDate = PlainDate.check(inTime);
+const DueAt = Instant.check(notAfterLastYear);
+const DueDate = PlainDate.check(notAfterLastYear);
 
-interface Said {
+interface DueTime {
   readonly dueAt?: string | undefined;
   readonly dueDate?: string | undefined;
   readonly timeOfDay?: string | undefined;
 }
-const oneTime = ({ dueAt, dueDate, timeOfDay }: Said) =>
+const hasOneDueTime = ({ dueAt, dueDate, timeOfDay }: DueTime) =>
   dueAt === undefined || (dueDate === undefined && timeOfDay === undefined);
 
 const CreateReminder = z
@@ -41,11 +41,11 @@ const CreateReminder = z
     dueDate: z.optional(DueDate),
     timeOfDay: z.optional(TimeOfDay),
     timeZone: z.optional(TimeZone),
-    repeat: z.optional(Rule),
+    repeat: z.optional(RecurrenceRule),
     channels: z.optional(Channels),
   })
   .check(
-    z.refine((body) => oneTime(body) && (body.dueAt ?? body.dueDate) !== undefined, {
+    z.refine((body) => hasOneDueTime(body) && (body.dueAt ?? body.dueDate) !== undefined, {
       error: 'say when: dueAt, or dueDate with timeOfDay, not both',
       path: ['dueAt'],
     }),
@@ -59,12 +59,14 @@ const UpdateReminder = z
     dueDate: z.optional(DueDate),
     timeOfDay: z.optional(TimeOfDay),
     timeZone: z.optional(TimeZone),
-    repeat: z.optional(z.nullable(Rule)),
+    repeat: z.optional(z.nullable(RecurrenceRule)),
     channels: z.optional(Channels),
-    /** `pending` accepts a proposed one. */
+    /** `pending` accepts a proposed reminder. */
     status: z.optional(z.enum(['pending', 'dismissed'])),
   })
-  .check(z.refine(oneTime, { error: 'say dueAt, or dueDate and timeOfDay, not both', path: ['dueAt'] }));
+  .check(
+    z.refine(hasOneDueTime, { error: 'say dueAt, or dueDate and timeOfDay, not both', path: ['dueAt'] }),
+  );
 
 export const createReminder = route({
   method: 'POST',
@@ -86,12 +88,12 @@ export const listReminders = route({
   query: z.strictObject({
     status: z.optional(ReminderStatus),
     documentId: z.optional(DocumentId),
-    /** Days in UTC or instants between which they are due, both included. */
+    /** Days in UTC or instants that limit the due time, both inclusive. */
     from: z.optional(z.union([PlainDate, Instant])),
     to: z.optional(z.union([PlainDate, Instant])),
-    ...pageQuery,
+    ...paginationQuery,
   }),
-  responses: { 200: pageOf(Reminder) },
+  responses: { 200: paginated(Reminder) },
   errors: ['document.not-found', 'request.invalid-cursor'],
   uses: ['reminders:read', 'documents:read'],
 });
@@ -162,8 +164,8 @@ export const deleteReminder = route({
   uses: ['reminders:write'],
 });
 
-/** From a mail: read by the handler, which says that it is not complete. */
-const Token = z.strictObject({ token: z.string().check(z.maxLength(200)) });
+/** From an email. The handler parses it and reports an incomplete link. */
+const UnsubscribeToken = z.strictObject({ token: z.string().check(z.maxLength(200)) });
 
 export const confirmUnsubscribe = route({
   method: 'GET',
@@ -171,7 +173,7 @@ export const confirmUnsubscribe = route({
   summary:
     'A page that asks whether to end reminders by e-mail; it changes nothing, for mail scanners follow links',
   access: 'public',
-  query: Token,
+  query: UnsubscribeToken,
   responses: { 200: z.string() },
   html: true,
   errors: ['reminder.invalid-link'],
@@ -183,14 +185,14 @@ export const unsubscribe = route({
   path: '/reminders/unsubscribe',
   summary: 'End reminders by e-mail, by the page or by the mail program itself (RFC 8058)',
   access: 'public',
-  query: Token,
+  query: UnsubscribeToken,
   responses: { 200: z.string() },
   html: true,
   errors: ['reminder.invalid-link'],
   uses: ['reminder-settings:write'],
 });
 
-/** Where reminders are posted to. */
+/** The webhook that reminders are posted to. */
 const WebhookView = z.object({ url: z.nullable(z.string()), createdAt: z.nullable(Instant) });
 
 export const getWebhook = route({
@@ -211,9 +213,9 @@ export const setWebhook = route({
   responses: {
     200: z.object({
       url: z.string(),
-      /** Signs by the standard-webhooks scheme. */
+      /** Signs requests by the standard-webhooks scheme. */
       secret: z.string(),
-      /** Until when the former secret signs too. */
+      /** Until when requests are also signed with the former secret. */
       formerUntil: z.nullable(Instant),
       createdAt: Instant,
     }),

@@ -1,14 +1,14 @@
-import { serve } from '../../shared/http/serve.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { changeWithRetry } from '../../shared/reminders/find-reminder.ts';
+import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { deleteReminder } from './contract.ts';
-import { changing } from './find-reminder.ts';
 
 export const handler = serve(
   deleteReminder,
-  { reminders: reminderWriter },
+  { reminders: createReminderWriter },
   async ({ caller, ...request }, { reminders }) => {
-    await changing(reminders, caller, request, async (reminder) =>
-      (await reminders.remove(reminder)) ? reminder : undefined,
+    await changeWithRetry(reminders, caller, request, async (reminder) =>
+      (await reminders.tryDelete(reminder)) ? reminder : undefined,
     );
   },
 );

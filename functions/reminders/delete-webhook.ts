@@ -1,9 +1,9 @@
-import { serve } from '../../shared/http/serve.ts';
-import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createReminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
 import { deleteWebhook } from './contract.ts';
 
 export const handler = serve(
   deleteWebhook,
-  { settings: reminderSettingsWriter },
+  { settings: createReminderSettingsWriter },
   ({ caller }, { settings }) => settings.setWebhook(caller.workspaceId, null),
 );

@@ -1,10 +1,10 @@
-import { serve } from '../../shared/http/serve.ts';
-import { reminderReader } from '../../shared/table/reminder-reader.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { findReminder } from '../../shared/reminders/find-reminder.ts';
+import { createReminderReader } from '../../shared/table/reminders/reminders.ts';
 import { getReminder } from './contract.ts';
-import { findReminder } from './find-reminder.ts';
 
 export const handler = serve(
   getReminder,
-  { reminders: reminderReader },
+  { reminders: createReminderReader },
   ({ params, caller }, { reminders }) => findReminder(reminders, caller, params.id),
 );

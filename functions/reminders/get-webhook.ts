@@ -1,10 +1,10 @@
-import { serve } from '../../shared/http/serve.ts';
-import { reminderSettingsReader } from '../../shared/table/reminder-settings.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createReminderSettingsReader } from '../../shared/table/reminders/reminder-settings.ts';
 import { getWebhook } from './contract.ts';
 
 export const handler = serve(
   getWebhook,
-  { settings: reminderSettingsReader },
+  { settings: createReminderSettingsReader },
   async ({ caller }, { settings }) => {
     const { webhook } = await settings.get(caller.workspaceId);
     return { url: webhook?.url ?? null, createdAt: webhook?.createdAt ?? null };

@@ -1,12 +1,12 @@
-import { serve } from '../../shared/http/serve.ts';
-import { newWebhook } from '../../shared/reminders/new-webhook.ts';
-import { webhookExempt } from '../../shared/reminders/webhook-exempt.ts';
-import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { exemptWebhookAddresses } from '../../shared/reminders/webhook-address.ts';
+import { newWebhook } from '../../shared/reminders/webhook-channel.ts';
+import { createReminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
 import { setWebhook } from './contract.ts';
 
 export const handler = serve(
   setWebhook,
-  { settings: reminderSettingsWriter, exempt: webhookExempt },
+  { settings: createReminderSettingsWriter, exempt: exemptWebhookAddresses },
   async ({ body, caller }, { settings, exempt }) => {
     const { webhook: former } = await settings.get(caller.workspaceId);
     const webhook = newWebhook(body.url, { former, exempt, now: new Date() });

@@ -1,13 +1,13 @@
-import { serve } from '../../shared/http/serve.ts';
-import { subscriberOf, unsubscribePages } from '../../shared/reminders/unsubscribe.ts';
-import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { unsubscribePages, verifyUnsubscribeToken } from '../../shared/reminders/unsubscribe.ts';
+import { createReminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
 import { unsubscribe } from './contract.ts';
 
 export const handler = serve(
   unsubscribe,
-  { settings: reminderSettingsWriter },
+  { settings: createReminderSettingsWriter },
   async ({ query }, { settings }) => {
-    await settings.turnEmailOff(await subscriberOf(query.token, settings));
+    await settings.disableEmail(await verifyUnsubscribeToken(query.token, settings));
     return unsubscribePages.done;
   },
 );

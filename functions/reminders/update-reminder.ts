@@ -1,14 +1,14 @@
-import { serve } from '../../shared/http/serve.ts';
-import { changeReminder } from '../../shared/reminders/change-reminder.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { changeWithRetry } from '../../shared/reminders/find-reminder.ts';
+import { changeReminder } from '../../shared/reminders/reminder-changes.ts';
+import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { updateReminder } from './contract.ts';
-import { changing } from './find-reminder.ts';
 
 export const handler = serve(
   updateReminder,
-  { reminders: reminderWriter },
+  { reminders: createReminderWriter },
   ({ caller, body, ...request }, { reminders }) =>
-    changing(reminders, caller, request, async (reminder) =>
-      reminders.replace(await changeReminder(reminder, body, new Date())),
+    changeWithRetry(reminders, caller, request, async (reminder) =>
+      reminders.tryReplace(await changeReminder(reminder, body, new Date())),
     ),
 );

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
+import { paginated, paginationQuery } from '../../shared/contract/pagination.ts';
+import { route } from '../../shared/contract/route.ts';
 import { Document } from '../../shared/domain/document.ts';
 import { filterShape } from '../../shared/domain/filters.ts';
 import { limits } from '../../shared/domain/limits.ts';
-import { pageOf, pageQuery } from '../../shared/http/paged.ts';
-import { route } from '../../shared/http/route.ts';
 
-const Text = z.string().check(z.trim(), z.maxLength(limits.searchLength));
+const Text = z.string().check(z.trim(), z.maxLength(limits.maxSearchLength));
 
-/** Plain text in pieces, those that match set apart: show each as text, and nothing has to be escaped. */
+/** Plain text split into matching and other parts: show each part as text, with no escaping. */
 const Snippet = z.object({
   field: z.enum(['title', 'sender', 'tags', 'notes', 'summary', 'suggestedActions', 'text']),
-  /** From 1; null where it is not from a page. */
+  /** From 1; null if the snippet is not from a page. */
   page: z.nullable(z.int()),
   parts: z.array(z.object({ text: z.string(), match: z.boolean() })),
 });
@@ -21,9 +21,9 @@ export const searchDocuments = route({
   summary:
     'Search finished documents, newest first: words, "phrases", prefix*, -not, this OR that, sender: tag: title: kind: in: is: due:',
   access: 'user',
-  query: z.strictObject({ q: z._default(Text, ''), ...filterShape, ...pageQuery }),
+  query: z.strictObject({ q: z._default(Text, ''), ...filterShape, ...paginationQuery }),
   responses: {
-    200: pageOf(z.object({ document: Document, snippets: z.array(Snippet) })),
+    200: paginated(z.object({ document: Document, snippets: z.array(Snippet) })),
   },
   errors: ['search.invalid-query', 'request.invalid-cursor'],
   uses: ['search:read'],
@@ -41,7 +41,7 @@ export const suggestSearches = route({
         z.object({
           type: z.enum(['word', 'sender', 'document']),
           text: z.string(),
-          /** What to search for; null where there is a document to open. */
+          /** What to search for; null if the suggestion is a document to open. */
           query: z.nullable(z.string()),
           documentId: z.nullable(z.ulid()),
         }),
@@ -51,8 +51,8 @@ export const suggestSearches = route({
   uses: ['search:read'],
 });
 
-const counted = z.strictObject({ q: z._default(Text, ''), ...pageQuery });
-const Counts = pageOf(z.object({ name: z.string(), count: z.int() }));
+const countsQuery = z.strictObject({ q: z._default(Text, ''), ...paginationQuery });
+const Counts = paginated(z.object({ name: z.string(), count: z.int() }));
 
 export const listTags = route({
   method: 'GET',
@@ -60,7 +60,7 @@ export const listTags = route({
   summary:
     'The tags that begin with `q`, by the alphabet, and how many documents have each; the trash does not count',
   access: 'user',
-  query: counted,
+  query: countsQuery,
   responses: { 200: Counts },
   errors: ['request.invalid-cursor'],
   uses: ['counts:read'],
@@ -71,7 +71,7 @@ export const listSenders = route({
   path: '/senders',
   summary: 'The senders that begin with `q`, by the alphabet, and how many documents are from each',
   access: 'user',
-  query: counted,
+  query: countsQuery,
   responses: { 200: Counts },
   errors: ['request.invalid-cursor'],
   uses: ['counts:read'],

@@ -1,11 +1,11 @@
-import { serve } from '../../shared/http/serve.ts';
-import { listCounts } from '../../shared/search/list-counts.ts';
-import { table } from '../../shared/table/client.ts';
-import { countReader } from '../../shared/table/counts.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { listCounts } from '../../shared/search/counts.ts';
+import { createTableClient } from '../../shared/table/client.ts';
+import { createCountReader } from '../../shared/table/search-index/counts.ts';
 import { listSenders } from './contract.ts';
 
 export const handler = serve(
   listSenders,
-  { counts: () => countReader(table()) },
+  { counts: () => createCountReader(createTableClient()) },
   ({ query, caller }, { counts }) => listCounts(counts, caller.workspaceId, 'sender', query),
 );

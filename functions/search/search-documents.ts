@@ -1,17 +1,17 @@
-import { fittingPage } from '../../shared/http/answer-size.ts';
-import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { searcher } from '../../shared/search/searcher.ts';
+import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
+import { fittingPage } from '../../shared/contract/response-size.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createSearchService } from '../../shared/search/search-service.ts';
 import { searchDocuments } from './contract.ts';
 
 export const handler = serve(
   searchDocuments,
-  { finder: searcher },
+  { finder: createSearchService },
   async ({ query: { cursor, limit, ...query }, caller }, { finder }) => {
     const { q: text, ...filters } = query;
-    const after = cursor === undefined ? undefined : readCursor(cursor, query, 'id');
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, query, 'id');
     const found = await finder.search(caller.workspaceId, { text, filters }, { limit, after });
     const { items, last } = fittingPage(found, ({ document }) => document.id);
-    return { items, nextCursor: last === undefined ? null : writeCursor(last, query) };
+    return { items, nextCursor: last === undefined ? null : encodeCursor(last, query) };
   },
 );

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { Month } from '../../shared/domain/month.ts';
-import { MonthUsage } from '../../shared/domain/usage.ts';
+import { route } from '../../shared/contract/route.ts';
+import { Month, MonthUsage } from '../../shared/domain/usage.ts';
 import { Workspace, WorkspaceChanges } from '../../shared/domain/workspace.ts';
-import { route } from '../../shared/http/route.ts';
 
 export const getUsage = route({
   method: 'GET',

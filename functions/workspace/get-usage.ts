@@ -1,23 +1,23 @@
-import { monthOf } from '../../shared/domain/month.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { paperUsage } from '../../shared/table/paper-usage.ts';
-import { usageStore } from '../../shared/table/usage.ts';
-import { workspaceReader } from '../../shared/table/workspaces.ts';
+import { monthOf } from '../../shared/domain/usage.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { monthUsageOf } from '../../shared/models/month-usage.ts';
+import { createModelUsageStore } from '../../shared/table/usage/model-usage.ts';
+import { createQuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
+import { createWorkspaceReader } from '../../shared/table/workspaces/workspaces.ts';
 import { getUsage } from './contract.ts';
-import { shownUsage } from './shown-usage.ts';
 
 export const handler = serve(
   getUsage,
-  { usage: usageStore, papers: paperUsage, workspaces: workspaceReader },
-  async ({ query, caller }, { usage, papers, workspaces }) => {
+  { usage: createModelUsageStore, quotaUsage: createQuotaUsageStore, workspaces: createWorkspaceReader },
+  async ({ query, caller }, { usage, quotaUsage, workspaces }) => {
     const now = Date.now();
     const { workspaceId } = caller;
     const { month = monthOf(now) } = query;
-    const [used, cap, papersUsed] = await Promise.all([
+    const [used, cap, quotaUsed] = await Promise.all([
       usage.month(workspaceId, month, now),
       workspaces.capMicros(workspaceId),
-      papers.month(workspaceId, month),
+      quotaUsage.month(workspaceId, month),
     ]);
-    return { ...shownUsage(month, used, cap), papers: papersUsed };
+    return { ...monthUsageOf(month, used, cap), papers: quotaUsed };
   },
 );

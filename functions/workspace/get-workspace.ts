@@ -1,7 +1,9 @@
-import { serve } from '../../shared/http/serve.ts';
-import { workspaceReader } from '../../shared/table/workspaces.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createWorkspaceReader } from '../../shared/table/workspaces/workspaces.ts';
 import { getWorkspace } from './contract.ts';
 
-export const handler = serve(getWorkspace, { workspaces: workspaceReader }, ({ caller }, { workspaces }) =>
-  workspaces.get(caller.workspaceId),
+export const handler = serve(
+  getWorkspace,
+  { workspaces: createWorkspaceReader },
+  ({ caller }, { workspaces }) => workspaces.get(caller.workspaceId),
 );

@@ -1,13 +1,13 @@
 import { AppError } from '../../shared/domain/errors.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { workspaceWriter } from '../../shared/table/workspaces.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { createWorkspaceWriter } from '../../shared/table/workspaces/workspaces.ts';
 import { updateWorkspace } from './contract.ts';
 
 export const handler = serve(
   updateWorkspace,
-  { workspaces: workspaceWriter },
+  { workspaces: createWorkspaceWriter },
   async ({ body, caller, ifMatch }, { workspaces }) => {
-    const changed = await workspaces.change(caller.workspaceId, body, ifMatch);
+    const changed = await workspaces.tryChange(caller.workspaceId, body, ifMatch);
     if (changed !== undefined) return changed;
     const { version } = await workspaces.get(caller.workspaceId);
     throw new AppError(

@@ -8,8 +8,8 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /**
- * What is logged of each request. No address, no browser, no path with an id in it: `requestId` leads to the lines of the
- * functions, which name the person by id.
+ * What is logged of each request. No address, no browser, no path with an id in it: `requestId` leads to the log
+ * lines of the functions, which contain the user's id.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */
 const fields = {
@@ -25,8 +25,8 @@ const fields = {
   refused: '$context.error.responseType',
 };
 
-/** A line of JSON for each request to the API, also for those that reach no function. */
-export function accessLog(
+/** A line of JSON for each request to the API, including those that do not reach a function. */
+export function createAccessLog(
   scope: Construct,
   retention: RetentionDays,
 ): { accessLogDestination: IAccessLogDestination; accessLogFormat: AccessLogFormat } {

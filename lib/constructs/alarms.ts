@@ -16,53 +16,55 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-/** What is watched. */
-export interface Watched {
-  /** Who is sent an e-mail; they confirm the subscription once. */
+/** What the alarms watch. */
+export interface AlarmsProps {
+  /** Receives an email for each alarm, after confirming the subscription once. */
   readonly email: string;
   readonly api: RestApiBase;
-  /** The groups that functions log to, by area. */
+  /** The functions' log groups, by area. */
   readonly logs: ReadonlyMap<string, LogGroup>;
-  readonly followers: Readonly<Record<string, IFunction>>;
+  readonly streamConsumers: Readonly<Record<string, IFunction>>;
   readonly queues: Readonly<Record<string, IQueue>>;
-  /** Holds what followers of the table have given up. */
+  /** Contains the changes that stream consumers have given up on. */
   readonly failedChanges: IQueue;
 }
 
-/** One alarm: `most` is the highest value at which all is well. */
-interface Rule {
+/** One alarm: `threshold` is the highest value that is still normal. */
+interface AlarmRule {
   readonly name: string;
   readonly description: string;
   readonly metric: IMetric;
-  readonly most: number;
-  /** How many periods in a row it has to be over that, 1 if left out. */
+  readonly threshold: number;
+  /** How many consecutive periods must exceed the threshold; 1 by default. */
   readonly periods?: number;
-  /** No data at all is an alarm, too. */
+  /** Missing data triggers the alarm, too. */
   readonly alwaysReports?: boolean;
 }
 
 const MINUTES_5 = Duration.minutes(5);
 const MINUTES_15 = Duration.minutes(15);
 
-/** Where the metrics made of log lines are. */
+/** The namespace of the metrics made from log lines. */
 const namespace = (scope: Construct) => `Docket/${scope.node.scope?.node.id ?? 'docket'}`;
 
 /**
- * The alarms of a stage, each an e-mail: the smallest set that notices when nobody is served, work is given up, or
- * work piles up. `docs/operations.md` says what to do for each. About 0.10 USD a month for an alarm, 0.30 for a metric
- * that is made of log lines.
+ * The alarms of a stage, each an email: the smallest set that notices when requests fail, work is given up, or work
+ * piles up. `docs/operations.md` says what to do for each. An alarm costs about 0.10 USD a month, a metric made from
+ * log lines 0.30.
  */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, watched: Watched) {
+  constructor(scope: Construct, id: string, watched: AlarmsProps) {
     super(scope, id);
     const topic = new Topic(this, 'Topic');
     topic.addSubscription(new EmailSubscription(watched.email));
     const action = new SnsAction(topic);
-    for (const { name, metric, most, periods = 1, alwaysReports = false, ...rule } of this.rules(watched)) {
+    for (const { name, metric, threshold, periods = 1, alwaysReports = false, ...rule } of this.rules(
+      watched,
+    )) {
       new Alarm(this, name, {
         alarmDescription: rule.description,
         metric,
-        threshold: most,
+        threshold,
         comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
         evaluationPeriods: periods,
         treatMissingData: alwaysReports ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
@@ -70,19 +72,19 @@ export class Alarms extends Construct {
     }
   }
 
-  private rules({ api, logs, followers, queues, failedChanges }: Watched): Rule[] {
+  private rules({ api, logs, streamConsumers, queues, failedChanges }: AlarmsProps): AlarmRule[] {
     return [
       {
         name: 'ServerErrors',
         description: 'The API answered more than five requests with a 5xx within five minutes',
         metric: api.metricServerError({ period: MINUTES_5, statistic: Stats.SUM }),
-        most: 5,
+        threshold: 5,
       },
       {
         name: 'Errors',
         description: 'Functions failed, or logged an error, more than ten times within 15 minutes',
         metric: this.errors(logs),
-        most: 10,
+        threshold: 10,
       },
       {
         name: 'GaveUp',
@@ -94,7 +96,7 @@ export class Alarms extends Construct {
           'a message to send a reminder was given up',
           'a dead letter that Docket did not send was dropped',
         ),
-        most: 0,
+        threshold: 0,
       },
       {
         name: 'FailedChanges',
@@ -104,36 +106,36 @@ export class Alarms extends Construct {
           period: MINUTES_5,
           statistic: Stats.MAXIMUM,
         }),
-        most: 0,
+        threshold: 0,
       },
       {
         name: 'LateSweeper',
         description: 'The sweeper of reminders is more than five minutes behind, or does not run',
         metric: this.behind(logs),
-        most: 5,
+        threshold: 5,
         periods: 3,
         alwaysReports: true,
       },
-      ...Object.entries(followers).map(([name, follower]) => ({
+      ...Object.entries(streamConsumers).map(([name, consumer]) => ({
         name: `Behind-${name}`,
         description: `${name} is more than ten minutes behind the table`,
-        metric: follower.metric('IteratorAge', { period: MINUTES_5, statistic: Stats.MAXIMUM }),
-        most: Duration.minutes(10).toMilliseconds(),
+        metric: consumer.metric('IteratorAge', { period: MINUTES_5, statistic: Stats.MAXIMUM }),
+        threshold: Duration.minutes(10).toMilliseconds(),
         periods: 2,
       })),
       ...Object.entries(queues).map(([name, queue]) => ({
         name: `Waiting-${name}`,
         description: `A message has been in the queue of ${name} for more than an hour`,
         metric: queue.metricApproximateAgeOfOldestMessage({ period: MINUTES_5, statistic: Stats.MAXIMUM }),
-        most: Duration.hours(1).toSeconds(),
+        threshold: Duration.hours(1).toSeconds(),
         periods: 2,
       })),
     ];
   }
 
   /**
-   * Lines of level ERROR and calls that ended otherwise than well, time-outs included. One metric of all groups: an alarm
-   * cannot add up the `Errors` of some sixty functions.
+   * Lines of level ERROR, and invocations that did not succeed, timeouts included. One metric for all groups: an
+   * alarm cannot add up the `Errors` of some sixty functions.
    * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
    */
   private errors(logs: ReadonlyMap<string, LogGroup>): IMetric {
@@ -156,7 +158,7 @@ export class Alarms extends Construct {
     return this.metric('Errors', Stats.SUM, MINUTES_15);
   }
 
-  /** How many of these lines the pipeline has written. */
+  /** How many of these lines the pipeline has logged. */
   private lines(logs: ReadonlyMap<string, LogGroup>, metricName: string, ...messages: string[]): IMetric {
     this.ofPipeline(logs, metricName, '1', messages);
     return this.metric(metricName, Stats.SUM, MINUTES_5);

@@ -3,12 +3,12 @@ import type { Construct } from 'constructs';
 import type { Budget } from '../stages.ts';
 
 /**
- * Mails when the account has spent most of a month's budget, and when it is expected to spend more. It counts the whole
- * account, because a filter by tag needs cost allocation tags that somebody has to activate first
- * (https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html). It stops nothing.
+ * Sends an email when the account has spent most of a month's budget, and when it is expected to exceed it. It covers
+ * the whole account, because a filter by tag needs cost allocation tags, which must be activated manually first
+ * (https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html). It does not stop anything.
  */
-export function costBudget(scope: Construct, id: string, { monthlyUsd, email }: Budget): CfnBudget {
-  const mail = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
+export function createCostBudget(scope: Construct, id: string, { monthlyUsd, email }: Budget): CfnBudget {
+  const emailAt = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
     notification: {
       notificationType,
       comparisonOperator: 'GREATER_THAN',
@@ -23,6 +23,6 @@ export function costBudget(scope: Construct, id: string, { monthlyUsd, email }: 
       timeUnit: 'MONTHLY',
       budgetLimit: { amount: monthlyUsd, unit: 'USD' },
     },
-    notificationsWithSubscribers: [mail('ACTUAL', 80), mail('FORECASTED', 100)],
+    notificationsWithSubscribers: [emailAt('ACTUAL', 80), emailAt('FORECASTED', 100)],
   });
 }

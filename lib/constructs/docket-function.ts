@@ -11,9 +11,9 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { Capability } from '../../shared/capabilities.ts';
+import type { Capability } from '../../shared/contract/capability.ts';
 import { bundleFolder } from '../build.ts';
-import { capabilities, type Ground } from '../capabilities.ts';
+import { type GrantContext, grants } from '../capabilities.ts';
 import type { Stage } from '../stages.ts';
 
 export interface DocketFunctionProps {
@@ -21,24 +21,25 @@ export interface DocketFunctionProps {
   /** The folder below `functions/`. */
   readonly area: string;
   readonly summary: string;
-  readonly ground?: Ground;
+  readonly grantContext?: GrantContext;
   readonly uses?: readonly Capability[] | undefined;
   readonly timeoutSeconds?: number | undefined;
   readonly memoryMb?: number | undefined;
   readonly environment?: Record<string, string>;
   readonly statements?: PolicyStatement[];
-  /** What Lambda does with a chain of calls that seems endless; it is ended if this says nothing. */
+  /** What Lambda does with a chain of invocations that looks endless; by default it stops it. */
   readonly recursiveLoop?: RecursiveLoop;
 }
 
 /**
- * A Lambda with the house's defaults: the prebuilt bundle of `functions/<area>/<id>`, a role of its own that allows
- * what its capabilities say and nothing else, the area's shared log group. Two resources.
+ * A Lambda with Docket's defaults: the prebuilt bundle of `functions/<area>/<id>`, a role of its own that only allows
+ * what its capabilities need, and the area's shared log group. Two resources.
  */
 export class DocketFunction extends Function {
   constructor(scope: Construct, id: string, props: DocketFunctionProps) {
-    const { stage, area, summary, ground, uses = [] } = props;
-    const grants = ground === undefined ? [] : uses.map((capability) => capabilities[capability](ground));
+    const { stage, area, summary, grantContext, uses = [] } = props;
+    const granted =
+      grantContext === undefined ? [] : uses.map((capability) => grants[capability](grantContext));
     const logGroup = sharedLogGroup(scope, area, stage);
     const role = new Role(scope, `${id}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -53,7 +54,7 @@ export class DocketFunction extends Function {
               actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
               resources: ['*'],
             }),
-            ...grants.flatMap(({ statements }) => statements),
+            ...granted.flatMap(({ statements }) => statements),
             ...(props.statements ?? []),
           ],
         }),
@@ -74,7 +75,7 @@ export class DocketFunction extends Function {
       ...(props.recursiveLoop === undefined ? {} : { recursiveLoop: props.recursiveLoop }),
       environment: {
         STAGE: stage.name,
-        ...Object.assign({}, ...grants.map(({ environment }) => environment)),
+        ...Object.assign({}, ...granted.map(({ environment }) => environment)),
         ...props.environment,
       },
     });

@@ -1,17 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { type Task, visibilitySeconds } from '../../shared/events/task.ts';
+import { type QueueTask, visibilityTimeoutSeconds } from '../../shared/contract/task.ts';
 
-/** Tries before a message is a dead letter. Waiting for a throttled service is not a try: see `Later`. */
-const TRIES = 5;
+/** Tries before a message becomes a dead letter. Waiting for a throttled service is not a try: see `RetryLater`. */
+const MAX_TRIES = 5;
 
 /** The queue that drives a task. */
-export function taskQueue(scope: Construct, id: string, task: Task, deadLetters?: IQueue): Queue {
+export function createTaskQueue(scope: Construct, id: string, task: QueueTask, deadLetters?: IQueue): Queue {
   return new Queue(scope, id, {
-    visibilityTimeout: Duration.seconds(visibilitySeconds(task)),
+    visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds(task)),
     retentionPeriod: Duration.days(14),
-    ...(deadLetters === undefined ? {} : { deadLetterQueue: { queue: deadLetters, maxReceiveCount: TRIES } }),
+    ...(deadLetters === undefined
+      ? {}
+      : { deadLetterQueue: { queue: deadLetters, maxReceiveCount: MAX_TRIES } }),
     enforceSSL: true,
   });
 }

@@ -11,29 +11,32 @@ import {
   UserPoolOperation,
   type UserPoolProps,
 } from 'aws-cdk-lib/aws-cognito';
-import { passwordPolicy } from '../../shared/domain/password.ts';
-import { REFRESH_TOKEN_DAYS } from '../../shared/table/sessions.ts';
+import { passwordPolicy } from '../../shared/domain/user.ts';
+import { REFRESH_TOKEN_DAYS } from '../../shared/table/workspaces/sessions.ts';
 import type { Stage } from '../stages.ts';
 import { DocketFunction } from './docket-function.ts';
 
-/** How long Cognito waits for a trigger: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
+/**
+ * Cognito's timeout for a trigger:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
 const TRIGGER_SECONDS = 5;
 
-/** The accounts of a stage: people sign in with their e-mail and a password. */
-export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolicy): UserPool {
+/** The accounts of a stage: users sign in with their email and a password. */
+export function createUserPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolicy): UserPool {
   const pool = new UserPool(stack, 'UserPool', {
     selfSignUpEnabled: true,
     signInAliases: { email: true },
     signInCaseSensitive: false,
     autoVerify: { email: true },
-    // Whether an attribute may change is decided for good when the pool is made.
+    // Whether an attribute is mutable cannot be changed after the pool is created.
     standardAttributes: {
       email: { required: true, mutable: true },
       fullname: { required: true, mutable: true },
       locale: { mutable: true },
       timezone: { mutable: true },
     },
-    // A new address replaces the old one only after its code has been entered.
+    // A new address replaces the old one only after its code was entered.
     keepOriginal: { email: true },
     accountRecovery: AccountRecovery.EMAIL_ONLY,
     // The lowest plan with refresh token rotation and access token customization: https://aws.amazon.com/cognito/pricing/
@@ -45,7 +48,7 @@ export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolic
       requireDigits: true,
       requireSymbols: false,
     },
-    ...(stage.codesFromOwnDomain ? { email: ownMail(stack, stage.mailFrom) } : {}),
+    ...(stage.codesFromOwnDomain ? { email: emailFromOwnDomain(stack, stage.fromEmail) } : {}),
     deletionProtection: stage.keepData,
     removalPolicy,
     lambdaTriggers: triggers(stack, stage),
@@ -59,7 +62,7 @@ export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolic
   pool.addTrigger(
     UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
     narrowAccessToken,
-    // The first version that changes access tokens.
+    // The first version that can change access tokens.
     LambdaVersion.V2_0,
   );
   for (const group of ['client', 'lawyer', 'admin']) {
@@ -68,8 +71,8 @@ export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolic
   return pool;
 }
 
-/** The app client that the API signs people in with. */
-export function apiClient(pool: UserPool, { accessTokenMinutes }: Stage): UserPoolClient {
+/** The app client with which the API signs users in. */
+export function createApiClient(pool: UserPool, { accessTokenMinutes }: Stage): UserPoolClient {
   return pool.addClient('ApiClient', {
     authFlows: { userPassword: true },
     disableOAuth: true,
@@ -79,8 +82,9 @@ export function apiClient(pool: UserPool, { accessTokenMinutes }: Stage): UserPo
     idTokenValidity: Duration.minutes(accessTokenMinutes),
     refreshTokenValidity: Duration.days(REFRESH_TOKEN_DAYS),
     refreshTokenRotationGracePeriod: Duration.seconds(60),
-    // What SignUp can write. A client that cannot write everything the pool requires is refused ("Invalid write
-    // attributes specified"); all else goes through PATCH /auth/me, which checks it.
+    // What SignUp can write. Cognito rejects a client that cannot write everything the pool requires
+    // ("Invalid write attributes specified"); all other attributes go through PATCH /auth/me, which checks
+    // them.
     writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
     readAttributes: new ClientAttributes().withStandardAttributes({
       email: true,
@@ -92,12 +96,12 @@ export function apiClient(pool: UserPool, { accessTokenMinutes }: Stage): UserPo
   });
 }
 
-/** Codes are sent through SES from the stage's own domain. */
-function ownMail(stack: Stack, mailFrom: string): UserPoolEmail {
+/** Codes are sent through SES, from the stage's own domain. */
+function emailFromOwnDomain(stack: Stack, fromEmail: string): UserPoolEmail {
   return UserPoolEmail.withSES({
-    fromEmail: mailFrom,
+    fromEmail,
     fromName: 'Docket',
-    sesVerifiedDomain: mailFrom.split('@')[1] ?? '',
+    sesVerifiedDomain: fromEmail.split('@')[1] ?? '',
     sesRegion: stack.region,
   });
 }
@@ -105,7 +109,7 @@ function ownMail(stack: Stack, mailFrom: string): UserPoolEmail {
 function triggers(stack: Stack, stage: Stage): NonNullable<UserPoolProps['lambdaTriggers']> {
   if (stage.signUpConfirmation === 'code') return {};
   return {
-    preSignUp: new DocketFunction(stack, 'confirmNewUser', {
+    preSignUp: new DocketFunction(stack, 'autoConfirmSignUp', {
       area: 'auth',
       stage,
       summary: 'Confirm new users at once',

@@ -6,23 +6,23 @@ interface WebAclProps {
   readonly limits: WebAclLimits;
   /** The API's stage. */
   readonly stageArn: string;
-  /** What the paths of sign-in begin with, with the stage: `/v1/auth/`. */
+  /** The prefix of the sign-in paths, with the stage: `/v1/auth/`. */
   readonly signInPath: string;
 }
 
-/** Seconds over which requests are counted: the longest window is 600, the usual one 300. */
-const WINDOW = 300;
+/** The window in which requests are counted: 600 at most, 300 by default. */
+const WINDOW_SECONDS = 300;
 
 /**
- * An AWS WAF web ACL before the API that blocks who sends too many requests: by address, by address to the routes of
- * sign-in, and by access token. Requests without the header are not counted by token
+ * An AWS WAF web ACL in front of the API that limits the number of requests: by address, by address to the sign-in
+ * routes, and by access token. Requests without the header are not counted by token
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-wafv2-webacl-ratebasedstatement.html).
- * What it blocks is answered with the gateway response WAF_FILTERED.
+ * A blocked request gets the gateway response WAF_FILTERED.
  */
 export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, { limits, stageArn, signInPath }: WebAclProps) {
     super(scope, id);
-    const perAddress = { aggregateKeyType: 'IP', evaluationWindowSec: WINDOW } as const;
+    const perAddress = { aggregateKeyType: 'IP', evaluationWindowSec: WINDOW_SECONDS } as const;
     const statements: CfnWebACL.RateBasedStatementProperty[] = [
       {
         ...perAddress,
@@ -39,7 +39,7 @@ export class WebAcl extends Construct {
       { ...perAddress, limit: limits.perAddress },
       {
         aggregateKeyType: 'CUSTOM_KEYS',
-        evaluationWindowSec: WINDOW,
+        evaluationWindowSec: WINDOW_SECONDS,
         limit: limits.perToken,
         customKeys: [
           { header: { name: 'authorization', textTransformations: [{ priority: 0, type: 'NONE' }] } },
@@ -50,7 +50,7 @@ export class WebAcl extends Construct {
     const visible = (metricName: string) => ({
       cloudWatchMetricsEnabled: true,
       metricName,
-      // Samples hold headers, and so access tokens.
+      // Samples would contain headers, and so access tokens.
       sampledRequestsEnabled: false,
     });
     const webAcl = new CfnWebACL(this, 'Acl', {

@@ -4,9 +4,9 @@ import { type BuildOptions, build } from 'esbuild';
 import { slimSdk } from './slim-sdk.ts';
 
 /**
- * Links the AWS SDK once for all functions, only what any of them imports, and answers the aliases under which esbuild
- * finds it. A client is some 700 modules, and each function is linked by itself: one file of what is linked already
- * takes it a fifth of the time.
+ * Links the AWS SDK once for all functions, with only what any of them imports, and returns the aliases under which
+ * esbuild finds it. A client has about 700 modules, and each function is linked separately: with one linked file that
+ * takes a fifth of the time.
  */
 export async function linkSdk(root: string, folder: string, bundling: BuildOptions) {
   const imported = importsOf(root);
@@ -36,8 +36,10 @@ const IMPORT = /^import \{([^}]*)\} from '(@aws-sdk\/[\w-]+)';$/gm;
 const TYPES = /^import type [^;]* from '@aws-sdk\/[\w-]+';$/gm;
 
 /**
- * The names that the app's sources import from each package of the SDK; types are none. Throws where a source imports the SDK
- * in another way, which would bring a second one into the bundle, with classes of its own.
+ * The names that the app's sources import from each package of the SDK, without types.
+ *
+ * @throws Error if a source imports the SDK in another way: that would put a second SDK into the bundle, with classes
+ *   of its own.
  */
 function importsOf(root: string): Map<string, Set<string>> {
   const imported = new Map<string, Set<string>>();

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OnLoadResult, Plugin } from 'esbuild';
-import { leftOut, refusing, replacedFiles } from './left-out.ts';
+import { omittedModules, replacedModules, throwingModule } from './omitted-modules.ts';
 
 /**
- * Lets esbuild drop what the app does not use of the AWS SDK, and leaves out what it cannot need on Lambda
- * (`left-out.ts`). `used` are the names that the app imports from the SDK.
+ * Lets esbuild drop the parts of the AWS SDK that the app does not use, and omits those that it cannot need on Lambda
+ * (`omitted-modules.ts`).
+ *
+ * @param used the names that the app imports from the SDK.
  */
 export const slimSdk = (used: ReadonlySet<string>): Plugin => ({
   name: 'slim-sdk',
@@ -25,10 +27,10 @@ export const slimSdk = (used: ReadonlySet<string>): Plugin => ({
     onSource(/@aws-sdk\/client-[\w-]+\/package\.json$/, onlyVersion);
     onSource(/node-http-handler\/dist-es\/node-http2-handler\.js$/, withLateConstants);
 
-    for (const { file, names, methods } of leftOut) {
-      build.onLoad({ filter: file }, () => ({ contents: refusing(names, methods), loader: 'js' }));
+    for (const { file, names, methods } of omittedModules) {
+      build.onLoad({ filter: file }, () => ({ contents: throwingModule(names, methods), loader: 'js' }));
     }
-    for (const [file, contents] of replacedFiles) {
+    for (const [file, contents] of replacedModules) {
       build.onLoad({ filter: file }, ({ path }) => ({
         contents: contents(path),
         loader: 'js',
@@ -37,17 +39,17 @@ export const slimSdk = (used: ReadonlySet<string>): Plugin => ({
     }
     build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind, importer }) => {
       if (importer.startsWith(import.meta.dirname)) return undefined;
-      const standIn = (name: string) => join(import.meta.dirname, name);
-      if (kind === 'dynamic-import') return { path: standIn('known-streams.ts') };
-      if (importer.includes('client-s3')) return { path: standIn('no-event-streams.ts') };
-      return { path: standIn('event-streams.ts'), sideEffects: true };
+      const stub = (name: string) => join(import.meta.dirname, 'stubs', name);
+      if (kind === 'dynamic-import') return { path: stub('known-streams.ts') };
+      if (importer.includes('client-s3')) return { path: stub('no-event-streams.ts') };
+      return { path: stub('event-streams.ts'), sideEffects: true };
     });
   },
 });
 
 /**
- * The SDK's schemas name every property through a constant in a computed key (`{ [_hC]: "-" }`), which counts as a side
- * effect, so that all operations of a service stay in (S3: 67 KB). With plain keys they go.
+ * The SDK's schemas name every property through a constant in a computed key (`{ [_hC]: "-" }`). That counts as a
+ * side effect, so esbuild keeps all operations of a service (S3: 67 KB). With plain keys it drops them.
  */
 function withPlainKeys(source: string): string {
   const texts = new Map(
@@ -56,33 +58,36 @@ function withPlainKeys(source: string): string {
   return source.replace(/\[(_\w+)\]:/g, (key, name: string) => `${texts.get(name) ?? key.slice(0, -1)}:`);
 }
 
-/** Each error of a service is registered, which keeps it in. One that is not comes as its service's own, under its name. */
+/**
+ * Every error of a service is registered, so esbuild keeps it. An error that is not registered arrives as the
+ * service's base error, with its own name.
+ */
 const withErrors = (source: string, kept: ReadonlySet<string>): string =>
   source.replace(/^n\d_registry\.registerError\((\w+)\$, \1\);$/gm, (line, name: string) =>
     kept.has(name) ? line : '',
   );
 
-/** The errors that the app knows by their class, and those that the SDK tries again because their class says so. */
+/** The errors that the app checks by class, and those that the SDK retries because of their class. */
 async function errorsToKeep(file: string, used: ReadonlySet<string>): Promise<Set<string>> {
   const classes = (await readFile(file, 'utf8')).split(/^(?=export class )/m);
   const retried = classes.filter((text) => text.includes('$retryable'));
   return new Set([...used, ...retried.map((text) => /\w+(?= extends)/.exec(text)?.[0] ?? '')]);
 }
 
-/** What an event stream may break off with: an error of it that is not registered comes without class and name. */
+/** The errors that an event stream may end with: without registration they would have neither class nor name. */
 const errorsInStreams = (source: string): string[] =>
   [...source.matchAll(/^export var \w+\$ = \[4, \w+, \w+,\n\s*\{ \[_stre\]: 1 \},[\s\S]*?^\];$/gm)].flatMap(
     ([union]) => [...union.matchAll(/\(\) => (\w+Exception)\$/g)].map(([, name = '']) => name),
   );
 
-/** `class … extends command(…)`: a class that nobody uses may go. */
+/** `class … extends command(…)`: lets esbuild drop a class that is not used. */
 const withPureCalls = (source: string): string =>
   source.replace(/ extends (\w+\()/g, ' extends /* @__PURE__ */ $1');
 
-/** Of each client's embedded package.json only the version is ever read. */
+/** Only the version of each client's embedded package.json is ever read. */
 const onlyVersion = (source: string): string =>
   JSON.stringify({ version: (JSON.parse(source) as { version: string }).version });
 
-/** All clients share the file of HTTP/2, which Bedrock's alone uses: the others need not load `node:http2` (3 ms). */
+/** All clients share the HTTP/2 file, which only Bedrock's uses: the others need not load `node:http2` (3 ms). */
 const withLateConstants = (source: string): string =>
   source.replace('const { constants } = node_http2;', '').replaceAll('[constants.', '[node_http2.constants.');

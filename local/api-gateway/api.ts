@@ -1,46 +1,45 @@
 import type { ApiResource, RoleResource } from '../assembly/resources.ts';
-import { decide } from '../aws/iam.ts';
+import { evaluatePolicies } from '../aws/iam.ts';
 import { type Authorize, createAuthorizer } from './authorizer.ts';
-import type { RequestContext } from './context.ts';
-import { type ApiAnswer, gatewayResponse } from './gateway-response.ts';
-import { answerMock, type Backend, callFunction, type Invoke } from './integrations.ts';
-import { type ApiBody, functionArnIn, type Operation, parseApiBody } from './openapi.ts';
-import { Refusal } from './refusal.ts';
-import type { ApiRequest } from './request.ts';
-import { createMatcher, type Match } from './routes.ts';
+import { GatewayError } from './gateway-error.ts';
+import { type ApiResponse, gatewayResponse } from './gateway-response.ts';
+import { callFunction, type IntegrationDeps, type Invoke, mockResponse } from './integrations.ts';
+import { type ApiBody, functionArnOf, type Operation, parseApiBody } from './openapi.ts';
+import type { ApiRequest, RequestContext } from './request.ts';
+import { createRouteMatcher, type RouteMatch } from './routes.ts';
 import { streamFunction } from './streaming.ts';
 
 /** One stage of one API. */
 export interface Api {
   readonly stage: string;
-  /** Answers every request, refusals included; rejects only on a mistake in the local cloud itself. */
-  answer(request: ApiRequest): Promise<ApiAnswer>;
+  /** Answers every request, rejected ones included. Rejects only if the local cloud itself has a bug. */
+  handle(request: ApiRequest): Promise<ApiResponse>;
   /** Answers a request whose body is larger than API Gateway takes. */
-  refuseTooLarge(request: ApiRequest): ApiAnswer;
+  rejectTooLarge(request: ApiRequest): ApiResponse;
 }
 
-export interface ApiOptions extends Pick<Backend, 'invoke' | 'invokeWithResponseStream'> {
+export interface ApiOptions extends Pick<IntegrationDeps, 'invoke' | 'invokeWithResponseStream'> {
   readonly api: ApiResource;
   readonly roles: readonly RoleResource[];
-  /** Hears why a request was answered with a 5xx. */
+  /** Receives the reason for every 5xx response. */
   readonly onFailure: (error: unknown, what: string) => void;
 }
 
 /**
- * Throws where the OpenAPI document holds what the local cloud does not know, and where the role that API Gateway
- * takes on must not call a function.
+ * @throws Error if the OpenAPI document contains something that the local cloud does not support, or if the role of API
+ * Gateway may not invoke a function.
  */
 export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): Api {
   const body = parseApiBody(api.body);
-  const match = createMatcher(body.paths);
+  const match = createRouteMatcher(body.paths);
   const authorizers = authorizersOf(body, functions.invoke);
-  refuseForbiddenCalls(body, roles);
+  checkCallsAllowed(body, roles);
   for (const operation of body.paths) authorizerOf(operation, body, authorizers);
   const binaryMediaTypes = body['x-amazon-apigateway-binary-media-types'];
-  const backend: Backend = { ...functions, binaryMediaTypes };
-  const refusalAnswer = (refusal: Refusal, context: RequestContext) =>
-    gatewayResponse(refusal, body['x-amazon-apigateway-gateway-responses'], context);
-  const contextOf = (request: ApiRequest, found?: Match): RequestContext => ({
+  const backend: IntegrationDeps = { ...functions, binaryMediaTypes };
+  const errorResponse = (error: GatewayError, context: RequestContext) =>
+    gatewayResponse(error, body['x-amazon-apigateway-gateway-responses'], context);
+  const contextOf = (request: ApiRequest, found?: RouteMatch): RequestContext => ({
     apiId: api.id,
     stage: api.stageName,
     request,
@@ -48,34 +47,34 @@ export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): 
     authorizer: undefined,
   });
 
-  async function integrate(context: RequestContext, found: Match | undefined): Promise<ApiAnswer> {
-    if (!found) throw new Refusal('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token');
+  async function integrate(context: RequestContext, found: RouteMatch | undefined): Promise<ApiResponse> {
+    if (!found) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token');
     const authorize = authorizerOf(found.operation, body, authorizers);
-    const began = performance.now();
+    const startedAt = performance.now();
     const authorized = await authorize?.(context, found);
-    const integrationLatency = Math.round(performance.now() - began);
+    const integrationLatency = Math.round(performance.now() - startedAt);
     const allowed = authorized ? { ...context, authorizer: { ...authorized, integrationLatency } } : context;
     const integration = found.operation['x-amazon-apigateway-integration'];
-    if (integration.type === 'mock') return answerMock(integration, allowed);
+    if (integration.type === 'mock') return mockResponse(integration, allowed);
     const call = integration.responseTransferMode === 'STREAM' ? streamFunction : callFunction;
     return call(integration, allowed, found, backend);
   }
 
   return {
     stage: api.stageName,
-    async answer(request) {
+    async handle(request) {
       const found = match(request.method, request.resourcePath);
       const context = contextOf(request, found);
       try {
         return await integrate(context, found);
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
+        if (!(error instanceof GatewayError)) throw error;
         if (error.status >= 500) onFailure(error.cause ?? error, `${request.method} ${request.path}`);
-        return refusalAnswer(error, context);
+        return errorResponse(error, context);
       }
     },
-    refuseTooLarge: (request) =>
-      refusalAnswer(new Refusal('REQUEST_TOO_LARGE', 'Request Too Long'), contextOf(request)),
+    rejectTooLarge: (request) =>
+      errorResponse(new GatewayError('REQUEST_TOO_LARGE', 'Request Too Long'), contextOf(request)),
   };
 }
 
@@ -88,7 +87,7 @@ function authorizersOf(body: ApiBody, invoke: Invoke): ReadonlyMap<string, Autho
   );
 }
 
-/** Undefined on a public route. */
+/** Undefined for a public route. */
 function authorizerOf(
   { method, path, security }: Operation,
   body: ApiBody,
@@ -106,7 +105,7 @@ function authorizerOf(
   return authorizer;
 }
 
-function refuseForbiddenCalls(body: ApiBody, roles: readonly RoleResource[]): void {
+function checkCallsAllowed(body: ApiBody, roles: readonly RoleResource[]): void {
   const proxies = body.paths
     .map((operation) => operation['x-amazon-apigateway-integration'])
     .filter((integration) => integration.type === 'aws_proxy');
@@ -121,11 +120,11 @@ function refuseForbiddenCalls(body: ApiBody, roles: readonly RoleResource[]): vo
     })),
   ];
   for (const { credentials, ...call } of calls) {
-    // Lambda's streaming call needs the same permission as the other one.
-    const resource = functionArnIn(call);
+    // Lambda's streaming call needs the same permission as `Invoke`.
+    const resource = functionArnOf(call);
     if (credentials === undefined) continue;
     const statements = roles.find(({ arn }) => arn === credentials)?.statements ?? [];
-    if (decide(statements, { action: 'lambda:InvokeFunction', resource }) !== 'allowed') {
+    if (evaluatePolicies(statements, { action: 'lambda:InvokeFunction', resource }) !== 'allowed') {
       throw new Error(
         `API Gateway may not call ${resource}: its role ${credentials} does not allow lambda:InvokeFunction`,
       );

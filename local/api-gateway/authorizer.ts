@@ -1,19 +1,18 @@
 import * as z from 'zod';
-import { decide } from '../aws/iam.ts';
+import { evaluatePolicies } from '../aws/iam.ts';
 import { ACCOUNT, REGION } from '../aws/service.ts';
 import { FunctionError } from '../lambda/function-error.ts';
-import type { RequestContext } from './context.ts';
-import { authorizerEvent } from './event.ts';
-import { functionArnIn, type RequestAuthorizer } from './openapi.ts';
-import { Refusal } from './refusal.ts';
-import { type ApiRequest, header } from './request.ts';
-import type { Match } from './routes.ts';
+import { GatewayError } from './gateway-error.ts';
+import { functionArnOf, type RequestAuthorizer } from './openapi.ts';
+import { authorizerEvent } from './proxy-event.ts';
+import { type ApiRequest, header, type RequestContext } from './request.ts';
+import type { RouteMatch } from './routes.ts';
 
-/** What an authorizer hands on to the integration: its context, and who the caller is. */
-export type Authorized = Readonly<Record<string, string>>;
+/** What an authorizer passes to the integration: its context and the caller's principal. */
+export type AuthorizerContext = Readonly<Record<string, string>>;
 
-/** Throws `Refusal` where the request may not go on. */
-export type Authorize = (context: RequestContext, match: Match) => Promise<Authorized>;
+/** @throws GatewayError if the request is not allowed. */
+export type Authorize = (context: RequestContext, match: RouteMatch) => Promise<AuthorizerContext>;
 
 type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
 
@@ -37,65 +36,65 @@ const Output = z.object({
 });
 type Output = z.infer<typeof Output>;
 
-/** An authorizer of type REQUEST: asks the function, judges its policy, remembers it for as long as it may. */
+/** An authorizer of type REQUEST: calls the function, evaluates its policy and caches the result for its TTL. */
 export function createAuthorizer(authorizer: RequestAuthorizer, invoke: Invoke): Authorize {
-  const functionArn = functionArnIn({ uri: authorizer.authorizerUri });
-  const sources = identitySources(authorizer.identitySource);
-  const ttl = authorizer.authorizerResultTtlInSeconds * 1000;
-  const remembered = new Map<string, { output: Output; until: number }>();
+  const functionArn = functionArnOf({ uri: authorizer.authorizerUri });
+  const sources = parseIdentitySources(authorizer.identitySource);
+  const ttlMs = authorizer.authorizerResultTtlInSeconds * 1000;
+  const cache = new Map<string, { output: Output; until: number }>();
 
-  async function ask(
+  async function callAuthorizer(
     context: RequestContext,
-    match: Match,
+    match: RouteMatch,
     methodArn: string,
     identity: string,
   ): Promise<Output> {
-    const known = remembered.get(identity);
+    const known = cache.get(identity);
     if (known && known.until > Date.now()) return known.output;
-    const output = await outputOf(invoke(functionArn, authorizerEvent(context, match, methodArn)));
-    if (ttl > 0) remembered.set(identity, { output, until: Date.now() + ttl });
+    const output = await parseOutput(invoke(functionArn, authorizerEvent(context, match, methodArn)));
+    if (ttlMs > 0) cache.set(identity, { output, until: Date.now() + ttlMs });
     return output;
   }
 
   return async (context, match) => {
     const identity = sources.map((source) => source(context.request));
-    if (identity.some((value) => !value)) throw new Refusal('UNAUTHORIZED', 'Unauthorized');
+    if (identity.some((value) => !value)) throw new GatewayError('UNAUTHORIZED', 'Unauthorized');
     const { method, resourcePath } = context.request;
     const methodArn = `arn:aws:execute-api:${REGION}:${ACCOUNT}:${context.apiId}/${context.stage}/${method}${resourcePath}`;
-    const output = await ask(context, match, methodArn, JSON.stringify(identity));
-    const handedOn = Object.fromEntries(
+    const output = await callAuthorizer(context, match, methodArn, JSON.stringify(identity));
+    const contextValues = Object.fromEntries(
       Object.entries(output.context).map(([name, value]) => [name, String(value)]),
     );
     const request = { action: 'execute-api:Invoke', resource: methodArn };
-    const decision = decide(output.policyDocument.Statement, request);
+    const decision = evaluatePolicies(output.policyDocument.Statement, request);
     if (decision !== 'allowed') {
       const message =
         decision === 'explicitly-denied'
           ? 'User is not authorized to access this resource with an explicit deny'
           : 'User is not authorized to access this resource';
-      throw new Refusal('ACCESS_DENIED', message, { authorizer: handedOn });
+      throw new GatewayError('ACCESS_DENIED', message, { authorizer: contextValues });
     }
-    return { ...handedOn, principalId: output.principalId };
+    return { ...contextValues, principalId: output.principalId };
   };
 }
 
-async function outputOf(answer: Promise<unknown>): Promise<Output> {
+async function parseOutput(answer: Promise<unknown>): Promise<Output> {
   try {
     return Output.parse(await answer);
   } catch (cause) {
     if (cause instanceof z.ZodError) {
       const message = `The authorizer's answer is not what API Gateway takes: ${z.prettifyError(cause)}`;
-      throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR', message, { cause });
+      throw new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', message, { cause });
     }
     if (cause instanceof FunctionError && cause.message === 'Unauthorized') {
-      throw new Refusal('UNAUTHORIZED', 'Unauthorized', { cause });
+      throw new GatewayError('UNAUTHORIZED', 'Unauthorized', { cause });
     }
-    throw new Refusal('AUTHORIZER_FAILURE', 'The authorizer failed', { cause });
+    throw new GatewayError('AUTHORIZER_FAILURE', 'The authorizer failed', { cause });
   }
 }
 
 /** `method.request.header.Authorization, method.request.querystring.key`. */
-function identitySources(text: string): ((request: ApiRequest) => string | undefined)[] {
+function parseIdentitySources(text: string): ((request: ApiRequest) => string | undefined)[] {
   return text
     .split(',')
     .map((source) => source.trim())

@@ -1,61 +1,60 @@
-import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './context.ts';
+import type { GatewayError } from './gateway-error.ts';
 import type { GatewayResponses } from './openapi.ts';
-import type { Refusal } from './refusal.ts';
-import { header } from './request.ts';
+import { fillTemplate, header, mappedValue, type RequestContext, requestContextOf } from './request.ts';
 
-/** What goes back to the client. */
-export interface ApiAnswer {
+/** The response to the client. */
+export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  /** Whole, or chunk by chunk as it is made. */
+  /** Complete, or chunk by chunk as it is produced. */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /**
- * The answer to what API Gateway refuses: as the API's gateway responses say for this type, else for `DEFAULT_4XX` or
- * `DEFAULT_5XX`, else API Gateway's own
+ * The response to a request that API Gateway rejects: the API's gateway response for this type, or `DEFAULT_4XX` or
+ * `DEFAULT_5XX`, or API Gateway's own default
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html).
  */
 export function gatewayResponse(
-  refusal: Refusal,
+  error: GatewayError,
   responses: GatewayResponses,
-  where: RequestContext,
-): ApiAnswer {
-  const fallback = refusal.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
-  const configured = responses[refusal.type] ?? responses[fallback];
+  requestContext: RequestContext,
+): ApiResponse {
+  const fallback = error.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
+  const configured = responses[error.type] ?? responses[fallback];
   const context = {
-    ...requestContextOf(where),
-    authorizer: { ...where.authorizer, ...refusal.authorizer },
+    ...requestContextOf(requestContext),
+    authorizer: { ...requestContext.authorizer, ...error.authorizer },
     error: {
-      message: refusal.message,
-      messageString: JSON.stringify(refusal.message),
-      responseType: refusal.type,
+      message: error.message,
+      messageString: JSON.stringify(error.message),
+      responseType: error.type,
     },
   };
-  const [contentType, template] = chosenTemplate(
+  const [contentType, template] = chooseTemplate(
     configured?.responseTemplates ?? {},
-    header(where.request, 'Accept') ?? '*/*',
+    header(requestContext.request, 'Accept') ?? '*/*',
   );
   const headers: Record<string, string> = {
     'Content-Type': contentType,
-    'x-amzn-ErrorType': errorName(refusal.type),
+    'x-amzn-ErrorType': errorName(error.type),
   };
   for (const [target, expression] of Object.entries(configured?.responseParameters ?? {})) {
-    const value = mappedValue(expression, context, where.request);
+    const value = mappedValue(expression, context, requestContext.request);
     if (value !== undefined) headers[target.replace(/^gatewayresponse\.header\./, '')] = value;
   }
-  return { status: configured?.statusCode ?? refusal.status, headers, body: fillTemplate(template, context) };
+  return { status: configured?.statusCode ?? error.status, headers, body: fillTemplate(template, context) };
 }
 
-/** The template for the media type that is asked for; JSON where there is none of it. */
-function chosenTemplate(
+/** The template for the accepted media type; JSON if there is none. */
+function chooseTemplate(
   templates: Readonly<Record<string, string>>,
   accept: string,
 ): readonly [string, string] {
-  const asked = accept.split(',').map((each) => each.split(';')[0]?.trim() ?? '');
+  const accepted = accept.split(',').map((each) => each.split(';')[0]?.trim() ?? '');
   const entries = Object.entries(templates);
   return (
-    entries.find(([type]) => asked.includes(type)) ??
+    entries.find(([type]) => accepted.includes(type)) ??
     entries.find(([type]) => type === 'application/json') ??
     entries[0] ?? ['application/json', '{"message":$context.error.messageString}']
   );
@@ -63,4 +62,4 @@ function chosenTemplate(
 
 /** `ACCESS_DENIED` -> `AccessDeniedException`, as in API Gateway's header. */
 const errorName = (type: string) =>
-  `${type.toLowerCase().replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Exception`;
+  `${type.toLowerCase().replaceAll(/(?:^|_)([a-z0-9])/g, (_, initial: string) => initial.toUpperCase())}Exception`;

@@ -5,37 +5,37 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ApiResource, RoleResource } from '../assembly/resources.ts';
-import { isLoopback, OTHER_HOST } from '../loopback.ts';
+import { FORBIDDEN_HOST_RESPONSE, isLoopbackHost } from '../loopback.ts';
 import { type Api, createApi } from './api.ts';
-import type { ApiAnswer } from './gateway-response.ts';
-import type { Backend } from './integrations.ts';
+import type { ApiResponse } from './gateway-response.ts';
+import type { IntegrationDeps } from './integrations.ts';
 import { type ApiRequest, headersOf, readBody } from './request.ts';
 
 export interface ApiGateway {
-  /** `http://localhost:3000`: an API is below its stage's name. */
+  /** `http://localhost:3000`; each API is below its stage's name. */
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
 }
 
-export interface ApiGatewayOptions extends Pick<Backend, 'invoke' | 'invokeWithResponseStream'> {
+export interface ApiGatewayOptions extends Pick<IntegrationDeps, 'invoke' | 'invokeWithResponseStream'> {
   readonly apis: readonly ApiResource[];
   readonly roles: readonly RoleResource[];
-  /** 0 takes any free one. */
+  /** 0 picks any free port. */
   readonly port: number;
-  /** Hears why a request was answered with a 5xx. */
+  /** Receives the reason for every 5xx response. */
   readonly onFailure?: (error: unknown, what: string) => void;
 }
 
-/** Longer than clients keep an idle connection, so that none writes into one that is closing. */
+/** Longer than clients keep an idle connection open, so that no client writes to a connection that is closing. */
 const KEEP_ALIVE_MS = 75_000;
 
 /**
- * Serves every API of the app on this machine's loopback address, at `/<stage>/…`.
+ * Serves every API of the app on the loopback address, at `/<stage>/…`.
  *
- * @throws Error where an API cannot be served, and where the port is taken.
+ * @throws Error if an API cannot be served or the port is taken.
  */
-export async function createApiGateway(options: ApiGatewayOptions): Promise<ApiGateway> {
+export async function startApiGateway(options: ApiGatewayOptions): Promise<ApiGateway> {
   const { onFailure = (error, what) => console.error(`${what} failed:`, error) } = options;
   const apis = new Map<string, Api>();
   for (const api of options.apis) {
@@ -45,10 +45,10 @@ export async function createApiGateway(options: ApiGatewayOptions): Promise<ApiG
   }
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     respond(message, response, apis).catch((error: unknown) => {
-      if (!message.errored && !isGone(error)) onFailure(error, `${message.method} ${message.url}`);
-      // What was to come is not there: a client has to see that the answer is not whole.
+      if (!message.errored && !isDisconnect(error)) onFailure(error, `${message.method} ${message.url}`);
+      // The body is incomplete: break the connection, so that the client notices.
       if (response.headersSent) response.destroy();
-      else void send(response, ownAnswer(500, 'Internal server error'));
+      else void send(response, messageResponse(500, 'Internal server error'));
     });
   });
   const port = await listen(server.listen(options.port, '127.0.0.1'), options.port);
@@ -82,19 +82,23 @@ async function respond(
   response: ServerResponse,
   apis: ReadonlyMap<string, Api>,
 ): Promise<void> {
-  if (!isLoopback(message.headers.host)) return send(response, OTHER_HOST);
+  if (!isLoopbackHost(message.headers.host)) return send(response, FORBIDDEN_HOST_RESPONSE);
   const body = await readBody(message);
   const request = requestOf(message, body);
   const api = apis.get(request.path.split('/')[1] ?? '');
   if (!api) {
-    return send(response, ownAnswer(403, 'Forbidden', { 'x-amzn-ErrorType': 'ForbiddenException' }));
+    return send(response, messageResponse(403, 'Forbidden', { 'x-amzn-ErrorType': 'ForbiddenException' }));
   }
-  const answer = body ? await api.answer(request) : api.refuseTooLarge(request);
+  const answer = body ? await api.handle(request) : api.rejectTooLarge(request);
   await send(response, { ...answer, headers: { 'x-amzn-RequestId': request.requestId, ...answer.headers } });
 }
 
-/** What no API answers, but this server itself. */
-const ownAnswer = (status: number, message: string, headers: Record<string, string> = {}): ApiAnswer => ({
+/** A response of this server itself, for requests that reach no API. */
+const messageResponse = (
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+): ApiResponse => ({
   status,
   headers: {
     'Content-Type': 'application/json',
@@ -122,12 +126,12 @@ function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): Ap
   };
 }
 
-/** Headers that belong to the connection, which is this server's own. */
-const ownHeaders = ['connection', 'content-length', 'keep-alive', 'transfer-encoding'];
+/** Headers of the connection, which belong to this server. */
+const CONNECTION_HEADERS = ['connection', 'content-length', 'keep-alive', 'transfer-encoding'];
 
-/** Fulfilled when everything was sent; rejects where a body that is made on the way breaks off, or the client goes away. */
-async function send(response: ServerResponse, { status, headers, body }: ApiAnswer): Promise<void> {
-  const sent = Object.entries(headers).filter(([name]) => !ownHeaders.includes(name.toLowerCase()));
+/** Resolves when everything was sent; rejects if a streamed body fails or the client disconnects. */
+async function send(response: ServerResponse, { status, headers, body }: ApiResponse): Promise<void> {
+  const sent = Object.entries(headers).filter(([name]) => !CONNECTION_HEADERS.includes(name.toLowerCase()));
   for (const [name, value] of sent) response.setHeader(name, value);
   response.statusCode = status;
   if (typeof body === 'string' || body instanceof Uint8Array) {
@@ -139,5 +143,5 @@ async function send(response: ServerResponse, { status, headers, body }: ApiAnsw
 }
 
 /** The client closed the connection. */
-const isGone = (error: unknown) =>
+const isDisconnect = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';

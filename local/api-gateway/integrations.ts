@@ -1,18 +1,18 @@
 import * as z from 'zod';
 import { FunctionError } from '../lambda/function-error.ts';
-import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './context.ts';
-import { acceptedFirst, isBinary, proxyEvent } from './event.ts';
-import type { ApiAnswer } from './gateway-response.ts';
-import { functionArnIn, type MockIntegration, type ProxyIntegration } from './openapi.ts';
-import { Refusal } from './refusal.ts';
-import type { Match } from './routes.ts';
+import { GatewayError } from './gateway-error.ts';
+import type { ApiResponse } from './gateway-response.ts';
+import { functionArnOf, type MockIntegration, type ProxyIntegration } from './openapi.ts';
+import { isBinary, preferredMediaType, proxyEvent } from './proxy-event.ts';
+import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './request.ts';
+import type { RouteMatch } from './routes.ts';
 
 export type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
-/** The same for a function whose answer is streamed: its bytes as it writes them. */
+/** The same for a function with a streamed response: its bytes as it writes them. */
 export type InvokeWithResponseStream = (functionArn: string, event: unknown) => AsyncGenerator<Uint8Array>;
 
-/** What calls functions, and which bodies are handed over as base64. */
-export interface Backend {
+/** How to invoke functions, and which bodies are passed as base64. */
+export interface IntegrationDeps {
   readonly invoke: Invoke;
   readonly invokeWithResponseStream: InvokeWithResponseStream;
   readonly binaryMediaTypes: readonly string[];
@@ -20,8 +20,8 @@ export interface Backend {
 
 const headerValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
-/** What a function has to answer to a proxy event; anything else is a malformed answer. */
-export const ProxyAnswer = z.object({
+/** What a function must return for a proxy event; anything else is a malformed response. */
+export const ProxyResponse = z.object({
   statusCode: z.coerce.number().int().min(100).max(599),
   headers: z.record(z.string(), headerValue).nullish(),
   multiValueHeaders: z.record(z.string(), z.array(headerValue)).nullish(),
@@ -29,53 +29,57 @@ export const ProxyAnswer = z.object({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-/** Calls the function and takes its answer as the response. Throws `Refusal`. */
+/**
+ * Calls the function and returns its result as the response.
+ *
+ * @throws GatewayError
+ */
 export async function callFunction(
   integration: ProxyIntegration,
   context: RequestContext,
-  match: Match,
-  { invoke, binaryMediaTypes }: Backend,
-): Promise<ApiAnswer> {
+  match: RouteMatch,
+  { invoke, binaryMediaTypes }: IntegrationDeps,
+): Promise<ApiResponse> {
   const event = proxyEvent(context, match, binaryMediaTypes);
-  const call = invoke(functionArnIn(integration), event).catch(refuse);
-  const answer = ProxyAnswer.safeParse(await inTime(call, integration.timeoutInMillis));
+  const call = invoke(functionArnOf(integration), event).catch(throwGatewayError);
+  const answer = ProxyResponse.safeParse(await withTimeout(call, integration.timeoutInMillis));
   if (!answer.success) {
     const cause = new Error(`Malformed Lambda proxy response: ${z.prettifyError(answer.error)}`);
-    throw new Refusal('DEFAULT_5XX', 'Internal server error', { cause });
+    throw new GatewayError('DEFAULT_5XX', 'Internal server error', { cause });
   }
   const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = answer.data;
-  const decode = isBase64Encoded === true && isBinary(acceptedFirst(context.request), binaryMediaTypes);
+  const decode = isBase64Encoded === true && isBinary(preferredMediaType(context.request), binaryMediaTypes);
   return {
     status: statusCode,
-    headers: withContentType({ ...headers, ...multiValueHeaders }),
+    headers: withDefaultContentType({ ...headers, ...multiValueHeaders }),
     body: decode ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
   };
 }
 
-/** A body without a type is JSON to API Gateway. */
-export function withContentType(
+/** API Gateway treats a body without a type as JSON. */
+export function withDefaultContentType(
   headers: Record<string, string | string[]>,
 ): Record<string, string | string[]> {
   const named = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   return named ? headers : { ...headers, 'Content-Type': 'application/json' };
 }
 
-/** A function that fails gives 502, one that is throttled 500, one whose event is too large 413. */
-export function refuse(cause: unknown): never {
+/** A failed function gives 502, a throttled one 500, an event that is too large 413. */
+export function throwGatewayError(cause: unknown): never {
   if (cause instanceof FunctionError && cause.errorType === 'RequestEntityTooLargeException') {
-    throw new Refusal('REQUEST_TOO_LARGE', 'Request Too Long', { cause });
+    throw new GatewayError('REQUEST_TOO_LARGE', 'Request Too Long', { cause });
   }
   const throttled = cause instanceof FunctionError && cause.errorType === 'TooManyRequestsException';
-  throw new Refusal(throttled ? 'API_CONFIGURATION_ERROR' : 'DEFAULT_5XX', 'Internal server error', {
+  throw new GatewayError(throttled ? 'API_CONFIGURATION_ERROR' : 'DEFAULT_5XX', 'Internal server error', {
     cause,
   });
 }
 
-/** The function goes on after the time-out, as on AWS; nobody hears its answer. */
-function inTime<T>(call: Promise<T>, milliseconds: number): Promise<T> {
+/** The function continues after the timeout, as on AWS; its result is ignored. */
+function withTimeout<T>(call: Promise<T>, milliseconds: number): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => reject(new Refusal('INTEGRATION_TIMEOUT', 'Endpoint request timed out')),
+    () => reject(new GatewayError('INTEGRATION_TIMEOUT', 'Endpoint request timed out')),
     milliseconds,
   );
   return Promise.race([call, promise]).finally(() => clearTimeout(timer));
@@ -83,8 +87,8 @@ function inTime<T>(call: Promise<T>, milliseconds: number): Promise<T> {
 
 const MockRequest = z.object({ statusCode: z.number() });
 
-/** Answers without calling anything: how CORS preflights are served. */
-export function answerMock(integration: MockIntegration, context: RequestContext): ApiAnswer {
+/** Responds without calling anything: this is how CORS preflights are served. */
+export function mockResponse(integration: MockIntegration, context: RequestContext): ApiResponse {
   const variables = requestContextOf(context);
   const { statusCode } = MockRequest.parse(
     JSON.parse(
@@ -95,7 +99,7 @@ export function answerMock(integration: MockIntegration, context: RequestContext
     (key) => key !== 'default' && new RegExp(`^(?:${key})$`).test(String(statusCode)),
   );
   const response = integration.responses[pattern ?? 'default'];
-  if (!response) throw new Refusal('DEFAULT_5XX', 'Internal server error');
+  if (!response) throw new GatewayError('DEFAULT_5XX', 'Internal server error');
   const headers: Record<string, string> = { 'Content-Type': 'application/json' };
   for (const [target, expression] of Object.entries(response.responseParameters)) {
     const value = mappedValue(expression, variables, context.request);

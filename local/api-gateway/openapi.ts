@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { gatewayResponseTypes } from './refusal.ts';
+import { gatewayResponseTypes } from './gateway-error.ts';
 
 /**
  * The part of an OpenAPI document that API Gateway reads, with its extensions
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html).
  */
 
-/** A template or a mapped parameter without the Velocity language, of which nothing is built locally. */
+/** A template or a mapped parameter without the Velocity language, which is not supported locally. */
 const Template = z
   .string()
   .refine(
@@ -17,7 +17,7 @@ const Parameters = z.record(z.string(), z.string()).default({});
 const Templates = z.record(z.string(), Template).default({});
 
 /** Milliseconds; https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html */
-const LONGEST = { BUFFERED: 29_000, STREAM: 900_000 } as const;
+const MAX_TIMEOUT_MS = { BUFFERED: 29_000, STREAM: 900_000 } as const;
 
 const Proxy = z
   .object({
@@ -29,7 +29,7 @@ const Proxy = z
     timeoutInMillis: z.coerce.number().min(50).default(29_000),
   })
   .refine(
-    ({ responseTransferMode: mode, timeoutInMillis }) => timeoutInMillis <= LONGEST[mode],
+    ({ responseTransferMode: mode, timeoutInMillis }) => timeoutInMillis <= MAX_TIMEOUT_MS[mode],
     'timeoutInMillis may be 29000 at most, and 900000 where the response is streamed',
   );
 const Mock = z.object({
@@ -107,7 +107,7 @@ export type MockIntegration = z.infer<typeof Mock>;
 export type RequestAuthorizer = z.infer<typeof Authorizer>;
 export type GatewayResponses = ApiBody['x-amazon-apigateway-gateway-responses'];
 
-/** Extensions that are read here, and those that change nothing on a laptop. */
+/** The extensions that are read here, and those that change nothing locally. */
 const extensions = [
   'x-amazon-apigateway-any-method',
   'x-amazon-apigateway-authorizer',
@@ -130,7 +130,7 @@ function refuseUnknownExtensions(value: unknown, path: string): void {
   }
 }
 
-/** Throws, saying where, what API Gateway or the local cloud cannot serve. */
+/** @throws Error with the position, for anything that API Gateway or the local cloud cannot serve. */
 export function parseApiBody(body: Readonly<Record<string, unknown>>): ApiBody {
   refuseUnknownExtensions(body, '');
   const parsed = ApiBody.safeParse(body);
@@ -140,18 +140,25 @@ export function parseApiBody(body: Readonly<Record<string, unknown>>): ApiBody {
   );
 }
 
-/** How each API of Lambda is called: https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html */
-const uris = {
+/**
+ * The URI of each of Lambda's APIs:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html
+ */
+const invocationUris = {
   BUFFERED: /:lambda:path\/2015-03-31\/functions\/(.+)\/invocations$/,
   STREAM: /:lambda:path\/2021-11-15\/functions\/(.+)\/response-streaming-invocations$/,
 } as const;
 
-/** The function's ARN in an integration's, or an authorizer's, URI. Throws where it is not one of its transfer mode. */
-export function functionArnIn({
+/**
+ * The function's ARN in the URI of an integration or an authorizer.
+ *
+ * @throws Error if the URI does not fit the transfer mode.
+ */
+export function functionArnOf({
   uri,
   responseTransferMode: mode = 'BUFFERED',
 }: Pick<ProxyIntegration, 'uri'> & Partial<Pick<ProxyIntegration, 'responseTransferMode'>>): string {
-  const [, arn] = uris[mode].exec(uri) ?? [];
+  const [, arn] = invocationUris[mode].exec(uri) ?? [];
   if (arn === undefined) {
     throw new Error(`The integration ${uri} does not name a Lambda function as the mode ${mode} calls one`);
   }

@@ -1,15 +1,15 @@
 import type { Operation } from './openapi.ts';
 
-export interface Match {
+export interface RouteMatch {
   readonly operation: Operation;
-  /** Decoded; null where the path has none, as in the event. */
+  /** Decoded; null if the path has none, as in the event. */
   readonly pathParameters: Readonly<Record<string, string>> | null;
 }
 
-export type Matcher = (method: string, path: string) => Match | undefined;
+export type RouteMatcher = (method: string, path: string) => RouteMatch | undefined;
 
-/** Finds the operation of a request: fixed segments go before `{name}`, and these before `{name+}`. */
-export function createMatcher(operations: readonly Operation[]): Matcher {
+/** Finds the operation of a request: fixed segments take precedence over `{name}`, and `{name}` over `{name+}`. */
+export function createRouteMatcher(operations: readonly Operation[]): RouteMatcher {
   const candidates = operations
     .map((operation) => ({ operation, segments: segmentsOf(operation.path) }))
     .toSorted((a, b) => compare(a.segments, b.segments));
@@ -20,7 +20,7 @@ export function createMatcher(operations: readonly Operation[]): Matcher {
       return pathParameters ? [{ operation, pathParameters }] : [];
     });
     const found = fitting.find(
-      ({ operation }) => operation.path === fitting[0]?.operation.path && takes(operation, method),
+      ({ operation }) => operation.path === fitting[0]?.operation.path && acceptsMethod(operation, method),
     );
     if (!found) return undefined;
     const { operation, pathParameters } = found;
@@ -28,11 +28,11 @@ export function createMatcher(operations: readonly Operation[]): Matcher {
   };
 }
 
-const takes = (operation: Operation, method: string) =>
+const acceptsMethod = (operation: Operation, method: string) =>
   operation.method === method || operation.method === 'ANY';
 /**
- * `/documents/1` -> `documents`, `1`. An empty segment stays and fits no route: `/documents/` and `/documents//chat` are other
- * resources to API Gateway, and not there.
+ * `/documents/1` -> `documents`, `1`. An empty segment is kept and matches no route: for API Gateway `/documents/` and
+ * `/documents//chat` are different resources, which do not exist.
  */
 const segmentsOf = (path: string) => (path === '/' ? [] : path.slice(1).split('/'));
 
@@ -60,7 +60,7 @@ function parametersOf(
   return parts.length === segments.length ? parameters : undefined;
 }
 
-/** A part that is not valid percent-encoding stays as it was sent. */
+/** A part that is not valid percent-encoding is returned as it was sent. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

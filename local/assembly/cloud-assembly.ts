@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 
-/** The files of a cloud assembly (`cdk.out`), read and checked, with nothing resolved yet. */
+/** The files of a cloud assembly (`cdk.out`), parsed and validated, with nothing resolved yet. */
 
-/** A value of a template, before or after its intrinsic functions have been resolved. */
+/** A value in a template, before or after its intrinsic functions are resolved. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -28,7 +28,7 @@ export type Template = z.infer<typeof Template>;
 export interface Stack {
   readonly name: string;
   readonly template: Template;
-  /** The object key that a template names in `Code.S3Key` -> the absolute folder (or file) of that asset. */
+  /** The object key that a template uses in `Code.S3Key` -> the absolute folder (or file) of that asset. */
   readonly assets: ReadonlyMap<string, string>;
 }
 
@@ -53,7 +53,7 @@ const Assets = z.object({
     .default({}),
 });
 
-function read<T extends z.ZodType>(file: string, schema: T): z.output<T> {
+function readJson<T extends z.ZodType>(file: string, schema: T): z.output<T> {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
@@ -62,15 +62,16 @@ function read<T extends z.ZodType>(file: string, schema: T): z.output<T> {
 }
 
 /**
- * The stacks of a synthesized app, with those of its nested assemblies (CDK stages).
- * Throws where a file is missing or is not what `cdk synth` writes.
+ * The stacks of a synthesized app, including those of its nested assemblies (CDK stages).
+ *
+ * @throws Error if a file is missing or is not what `cdk synth` writes.
  */
 export function readStacks(folder: string): Stack[] {
-  const artifacts = Object.entries(read(join(folder, 'manifest.json'), Manifest).artifacts);
+  const artifacts = Object.entries(readJson(join(folder, 'manifest.json'), Manifest).artifacts);
   const ofType = (type: string) => artifacts.filter(([, artifact]) => artifact.type === type);
   const assets = new Map<string, string>();
   for (const [, { properties }] of ofType('cdk:asset-manifest')) {
-    const { files } = read(join(folder, AssetsProperties.parse(properties).file), Assets);
+    const { files } = readJson(join(folder, AssetsProperties.parse(properties).file), Assets);
     for (const { source, destinations } of Object.values(files)) {
       for (const { objectKey } of Object.values(destinations))
         assets.set(objectKey, resolve(folder, source.path));
@@ -78,7 +79,7 @@ export function readStacks(folder: string): Stack[] {
   }
   const stacks = ofType('aws:cloudformation:stack').map(([id, { properties }]): Stack => {
     const { templateFile, stackName } = StackProperties.parse(properties);
-    return { name: stackName ?? id, template: read(join(folder, templateFile), Template), assets };
+    return { name: stackName ?? id, template: readJson(join(folder, templateFile), Template), assets };
   });
   const nested = ofType('cdk:cloud-assembly').flatMap(([, { properties }]) =>
     readStacks(join(folder, NestedAssembly.parse(properties).directoryName)),

@@ -5,8 +5,12 @@ import type { Json, JsonObject } from './cloud-assembly.ts';
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).
  */
 
-/** What the functions need to know of the stack they stand in. Each throws where there is no such thing. */
-export interface Scope {
+/**
+ * What the functions need to know about their stack.
+ *
+ * @throws Error if there is no such parameter, resource, export, condition or mapping.
+ */
+export interface TemplateScope {
   /** A parameter, a pseudo parameter or a resource; undefined for `AWS::NoValue`. */
   ref(name: string): Json | undefined;
   attribute(logicalId: string, attribute: string): Json;
@@ -15,122 +19,152 @@ export interface Scope {
   mapping(map: string, key: string, second: string): Json;
 }
 
-type Intrinsic = (argument: Json, scope: Scope) => Json | undefined;
+type Intrinsic = (argument: Json, scope: TemplateScope) => Json | undefined;
 
 const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-function text(value: Json | undefined, where: string): string {
+function requireText(value: Json | undefined, intrinsicName: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new Error(`${where} takes a text, not ${JSON.stringify(value)}`);
+  throw new Error(`${intrinsicName} takes a text, not ${JSON.stringify(value)}`);
 }
 
-function list(value: Json | undefined, where: string, length?: number): readonly Json[] {
+function requireList(value: Json | undefined, intrinsicName: string, length?: number): readonly Json[] {
   if (isList(value) && (length === undefined || value.length === length)) return value;
-  throw new Error(`${where} takes a list${length ? ` of ${length}` : ''}, not ${JSON.stringify(value)}`);
+  throw new Error(
+    `${intrinsicName} takes a list${length ? ` of ${length}` : ''}, not ${JSON.stringify(value)}`,
+  );
 }
 
-const required = (value: Json | undefined, where: string): Json => {
-  if (value === undefined) throw new Error(`${where} got AWS::NoValue`);
+const requireValue = (value: Json | undefined, intrinsicName: string): Json => {
+  if (value === undefined) throw new Error(`${intrinsicName} got AWS::NoValue`);
   return value;
 };
 
-const resolved = (value: Json | undefined, scope: Scope, where: string) =>
-  required(resolve(required(value, where), scope), where);
+const resolveRequired = (value: Json | undefined, scope: TemplateScope, intrinsicName: string) =>
+  requireValue(resolveIntrinsics(requireValue(value, intrinsicName), scope), intrinsicName);
 
-function attributeOf(argument: Json, scope: Scope): Json {
+function attributeOf(argument: Json, scope: TemplateScope): Json {
   if (typeof argument === 'string') {
     const dot = argument.indexOf('.');
     return scope.attribute(argument.slice(0, dot), argument.slice(dot + 1));
   }
-  const [logicalId, attribute] = list(argument, 'Fn::GetAtt', 2);
+  const [logicalId, attribute] = requireList(argument, 'Fn::GetAtt', 2);
   return scope.attribute(
-    text(logicalId, 'Fn::GetAtt'),
-    text(resolved(attribute, scope, 'Fn::GetAtt'), 'Fn::GetAtt'),
+    requireText(logicalId, 'Fn::GetAtt'),
+    requireText(resolveRequired(attribute, scope, 'Fn::GetAtt'), 'Fn::GetAtt'),
   );
 }
 
-/** `${Name}`, `${Resource.Attribute}`, `${AWS::Region}` and `${!Literal}`; own variables come first. */
-function substitute(argument: Json, scope: Scope): string {
-  const [pattern, variables] = isList(argument) ? list(argument, 'Fn::Sub', 2) : [argument, {}];
-  const own = required(variables, 'Fn::Sub');
-  return text(pattern, 'Fn::Sub').replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
-    if (literal) return `\${${name}}`;
-    const variable = isObject(own) ? own[name] : undefined;
-    if (variable !== undefined) return text(resolve(variable, scope), `Fn::Sub of ${name}`);
-    return text(name.includes('.') ? attributeOf(name, scope) : scope.ref(name), `Fn::Sub of ${name}`);
-  });
+/**
+ * `${Name}`, `${Resource.Attribute}`, `${AWS::Region}` and `${!Literal}`; the function's own variables take precedence.
+ */
+function substitute(argument: Json, scope: TemplateScope): string {
+  const [pattern, variables] = isList(argument) ? requireList(argument, 'Fn::Sub', 2) : [argument, {}];
+  const own = requireValue(variables, 'Fn::Sub');
+  return requireText(pattern, 'Fn::Sub').replaceAll(
+    /\$\{(!?)([^}]+)\}/g,
+    (_, literal: string, name: string) => {
+      if (literal) return `\${${name}}`;
+      const variable = isObject(own) ? own[name] : undefined;
+      if (variable !== undefined)
+        return requireText(resolveIntrinsics(variable, scope), `Fn::Sub of ${name}`);
+      return requireText(
+        name.includes('.') ? attributeOf(name, scope) : scope.ref(name),
+        `Fn::Sub of ${name}`,
+      );
+    },
+  );
 }
 
-function join(argument: Json, scope: Scope): string {
-  const [separator, values] = list(argument, 'Fn::Join', 2);
-  const parts = list(resolved(values, scope, 'Fn::Join'), 'Fn::Join');
-  return parts.map((part) => text(part, 'Fn::Join')).join(text(separator, 'Fn::Join'));
+function join(argument: Json, scope: TemplateScope): string {
+  const [separator, values] = requireList(argument, 'Fn::Join', 2);
+  const parts = requireList(resolveRequired(values, scope, 'Fn::Join'), 'Fn::Join');
+  return parts.map((part) => requireText(part, 'Fn::Join')).join(requireText(separator, 'Fn::Join'));
 }
 
-function select(argument: Json, scope: Scope): Json {
-  const [index, values] = list(argument, 'Fn::Select', 2);
-  const position = Number(resolved(index, scope, 'Fn::Select'));
-  const from = list(resolved(values, scope, 'Fn::Select'), 'Fn::Select');
+function select(argument: Json, scope: TemplateScope): Json {
+  const [index, values] = requireList(argument, 'Fn::Select', 2);
+  const position = Number(resolveRequired(index, scope, 'Fn::Select'));
+  const from = requireList(resolveRequired(values, scope, 'Fn::Select'), 'Fn::Select');
   const chosen = from[position];
   if (chosen === undefined)
     throw new Error(`Fn::Select takes the value at ${position} of only ${from.length}`);
   return chosen;
 }
 
-function split(argument: Json, scope: Scope): Json {
-  const [separator, value] = list(argument, 'Fn::Split', 2);
-  return text(resolved(value, scope, 'Fn::Split'), 'Fn::Split').split(text(separator, 'Fn::Split'));
+function split(argument: Json, scope: TemplateScope): Json {
+  const [separator, value] = requireList(argument, 'Fn::Split', 2);
+  return requireText(resolveRequired(value, scope, 'Fn::Split'), 'Fn::Split').split(
+    requireText(separator, 'Fn::Split'),
+  );
 }
 
-function findInMap(argument: Json, scope: Scope): Json {
-  const [map, key, second] = list(resolved(argument, scope, 'Fn::FindInMap'), 'Fn::FindInMap', 3);
-  return scope.mapping(text(map, 'Fn::FindInMap'), text(key, 'Fn::FindInMap'), text(second, 'Fn::FindInMap'));
+function findInMap(argument: Json, scope: TemplateScope): Json {
+  const [map, key, second] = requireList(
+    resolveRequired(argument, scope, 'Fn::FindInMap'),
+    'Fn::FindInMap',
+    3,
+  );
+  return scope.mapping(
+    requireText(map, 'Fn::FindInMap'),
+    requireText(key, 'Fn::FindInMap'),
+    requireText(second, 'Fn::FindInMap'),
+  );
 }
 
-function when(argument: Json, scope: Scope): Json | undefined {
-  const [name, then, otherwise] = list(argument, 'Fn::If', 3);
-  return resolve(required(scope.condition(text(name, 'Fn::If')) ? then : otherwise, 'Fn::If'), scope);
+function ifCondition(argument: Json, scope: TemplateScope): Json | undefined {
+  const [name, then, otherwise] = requireList(argument, 'Fn::If', 3);
+  return resolveIntrinsics(
+    requireValue(scope.condition(requireText(name, 'Fn::If')) ? then : otherwise, 'Fn::If'),
+    scope,
+  );
 }
 
-/** The value of a condition: a boolean, whether by name or by `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not`. */
-export function test(condition: Json, scope: Scope): boolean {
-  const value = resolve(condition, scope);
+/** The value of a condition: a boolean, by name or from `Fn::Equals`, `Fn::And`, `Fn::Or` or `Fn::Not`. */
+export function evaluateCondition(condition: Json, scope: TemplateScope): boolean {
+  const value = resolveIntrinsics(condition, scope);
   if (typeof value === 'boolean') return value;
   throw new Error(`A condition must be true or false, not ${JSON.stringify(value)}`);
 }
 
-function equals(argument: Json, scope: Scope): boolean {
-  const [left, right] = list(resolved(argument, scope, 'Fn::Equals'), 'Fn::Equals', 2);
-  return text(left, 'Fn::Equals') === text(right, 'Fn::Equals');
+function equals(argument: Json, scope: TemplateScope): boolean {
+  const [left, right] = requireList(resolveRequired(argument, scope, 'Fn::Equals'), 'Fn::Equals', 2);
+  return requireText(left, 'Fn::Equals') === requireText(right, 'Fn::Equals');
 }
 
 const intrinsics: Readonly<Record<string, Intrinsic>> = {
-  Ref: (argument, scope) => scope.ref(text(argument, 'Ref')),
-  Condition: (argument, scope) => scope.condition(text(argument, 'Condition')),
+  Ref: (argument, scope) => scope.ref(requireText(argument, 'Ref')),
+  Condition: (argument, scope) => scope.condition(requireText(argument, 'Condition')),
   'Fn::GetAtt': attributeOf,
   'Fn::Sub': substitute,
   'Fn::Join': join,
   'Fn::Select': select,
   'Fn::Split': split,
   'Fn::FindInMap': findInMap,
-  'Fn::If': when,
+  'Fn::If': ifCondition,
   'Fn::ImportValue': (argument, scope) =>
-    scope.importValue(text(resolved(argument, scope, 'Fn::ImportValue'), 'Fn::ImportValue')),
+    scope.importValue(requireText(resolveRequired(argument, scope, 'Fn::ImportValue'), 'Fn::ImportValue')),
   'Fn::Equals': equals,
-  'Fn::And': (argument, scope) => list(argument, 'Fn::And').every((each) => test(each, scope)),
-  'Fn::Or': (argument, scope) => list(argument, 'Fn::Or').some((each) => test(each, scope)),
-  'Fn::Not': (argument, scope) => !list(argument, 'Fn::Not', 1).some((each) => test(each, scope)),
+  'Fn::And': (argument, scope) =>
+    requireList(argument, 'Fn::And').every((each) => evaluateCondition(each, scope)),
+  'Fn::Or': (argument, scope) =>
+    requireList(argument, 'Fn::Or').some((each) => evaluateCondition(each, scope)),
+  'Fn::Not': (argument, scope) =>
+    !requireList(argument, 'Fn::Not', 1).some((each) => evaluateCondition(each, scope)),
 };
 
 /**
- * The value with every intrinsic function in it resolved; undefined for `AWS::NoValue`, and members of an object or a
- * list that have no value are left out. Throws on an intrinsic function it does not know, with its name.
+ * The value with every intrinsic function in it resolved; undefined for `AWS::NoValue`. Members of objects and lists
+ * without a value are left out.
+ *
+ * @throws Error with its name, for an unknown intrinsic function.
  */
-export function resolve(value: Json, scope: Scope): Json | undefined {
-  if (isList(value)) return value.map((each) => resolve(each, scope)).filter((each) => each !== undefined);
+export function resolveIntrinsics(value: Json, scope: TemplateScope): Json | undefined {
+  if (isList(value))
+    return value.map((each) => resolveIntrinsics(each, scope)).filter((each) => each !== undefined);
   if (!isObject(value)) return value;
   const entries = Object.entries(value);
   const [name, argument] = entries[0] ?? [];
@@ -139,10 +173,13 @@ export function resolve(value: Json, scope: Scope): Json | undefined {
     if (!intrinsic) throw new Error(`The local cloud does not know the intrinsic function ${name}`);
     return intrinsic(argument, scope);
   }
-  const members = entries.map(([key, member]) => [key, resolve(member, scope)] as const);
+  const members = entries.map(([key, member]) => [key, resolveIntrinsics(member, scope)] as const);
   return Object.fromEntries(members.filter((member): member is [string, Json] => member[1] !== undefined));
 }
 
-/** `Condition` is an intrinsic function with a name, and an ordinary member of a policy statement with an object. */
+/**
+ * `Condition` is an intrinsic function if its value is a name, and a member of a policy statement if its value is an
+ * object.
+ */
 const isIntrinsic = (name: string, argument: Json) =>
   name.startsWith('Fn::') || name === 'Ref' || (name === 'Condition' && typeof argument === 'string');

@@ -1,22 +1,25 @@
-import { apisOf } from './apis.ts';
-import { declaredResources } from './declared.ts';
-import { emailIdentityOf } from './email-identities.ts';
-import { eventSourcesOf } from './event-sources.ts';
-import { functionOf } from './functions.ts';
-import type { Place } from './resource-types.ts';
-import type { Resources } from './resources.ts';
+import * as z from 'zod';
+import { eventSourcesOf, functionOf, schedulesOf } from './functions.ts';
+import {
+  ignoredProperties,
+  parseProperties,
+  type ResolvedResource,
+  resolvedResources,
+} from './resolved-resource.ts';
+import type { DeploymentTarget } from './resource-types.ts';
+import type { ApiResource, Resources } from './resources.ts';
 import { rolesOf } from './roles.ts';
-import { schedulesOf } from './schedules.ts';
 import { bucketOf, queueOf, tableOf } from './storage.ts';
 import { userPoolsOf } from './user-pools.ts';
 
 /**
- * Reads what `cdk synth` wrote: every stack of the assembly, all references resolved.
- * Throws, naming the resource, where a template holds something the local cloud does not know: a resource type, an
- * intrinsic function, an attribute, a property that would change what the resource does.
+ * Reads the output of `cdk synth`: every stack of the assembly, with all references resolved.
+ *
+ * @throws Error naming the resource, if a template contains something that the local cloud does not support: a resource
+ * type, an intrinsic function, an attribute, or a property that would change what the resource does.
  */
-export function readAssembly(folder: string, place: Place): Resources {
-  const declared = declaredResources(folder, place);
+export function readAssembly(folder: string, target: DeploymentTarget): Resources {
+  const declared = resolvedResources(folder, target);
   const ofType = (...types: string[]) => declared.filter(({ type }) => types.includes(type));
   return {
     functions: ofType('AWS::Lambda::Function').map(functionOf),
@@ -30,4 +33,69 @@ export function readAssembly(folder: string, place: Place): Resources {
     emailIdentities: ofType('AWS::SES::EmailIdentity').map(emailIdentityOf),
     schedules: ofType('AWS::Scheduler::Schedule').flatMap(schedulesOf),
   };
+}
+
+const EmailIdentity = z.strictObject({
+  EmailIdentity: z.string().min(1),
+  // Authentication for other mail servers, and handling of bounces: no email leaves this machine.
+  ...ignoredProperties(
+    'ConfigurationSetAttributes',
+    'DkimAttributes',
+    'DkimSigningAttributes',
+    'FeedbackAttributes',
+    'MailFromAttributes',
+    'Tags',
+  ),
+});
+
+/** The domain or address; it counts as verified. */
+const emailIdentityOf = (resource: ResolvedResource): string =>
+  parseProperties(resource, EmailIdentity).EmailIdentity.toLowerCase();
+
+const RestApi = z.strictObject({
+  BinaryMediaTypes: z.array(z.string()).optional(),
+  Body: z.record(z.string(), z.json()),
+  ...ignoredProperties(
+    'Description',
+    'DisableExecuteApiEndpoint',
+    'EndpointConfiguration',
+    'FailOnWarnings',
+    'MinimumCompressionSize',
+    'Mode',
+    'Name',
+    'Parameters',
+    'Tags',
+  ),
+});
+
+const Stage = z.strictObject({
+  RestApiId: z.string(),
+  StageName: z.string(),
+  ...ignoredProperties(
+    'AccessLogSetting',
+    'DeploymentId',
+    'Description',
+    // Throttling of the stage and its routes, and metrics: the local cloud serves a single user.
+    'MethodSettings',
+    'Tags',
+    'TracingEnabled',
+  ),
+});
+
+/** Every stage of every API, with the OpenAPI body that it serves. */
+function apisOf(resources: readonly ResolvedResource[]): ApiResource[] {
+  const ofType = (type: string) =>
+    resources.filter((resource) => resource.type === `AWS::ApiGateway::${type}`);
+  const bodies = new Map(ofType('RestApi').map((api) => [api.ref, bodyOf(api)]));
+  return ofType('Stage').map((stage) => {
+    const { RestApiId: id, StageName: stageName } = parseProperties(stage, Stage);
+    const body = bodies.get(id);
+    if (!body) throw new Error(`${stage.title} is a stage of ${id}, but there is no such API`);
+    return { id, stageName, body };
+  });
+}
+
+function bodyOf(api: ResolvedResource): ApiResource['body'] {
+  const { Body, BinaryMediaTypes } = parseProperties(api, RestApi);
+  return BinaryMediaTypes ? { 'x-amazon-apigateway-binary-media-types': BinaryMediaTypes, ...Body } : Body;
 }

@@ -1,59 +1,60 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from './cloud-assembly.ts';
 
-/** Where the app runs: a real region and account would be these on AWS. */
-export interface Place {
+/** Where the app runs; on AWS, a real region and account. */
+export interface DeploymentTarget {
   readonly region: string;
   readonly account: string;
-  /** Base URL of the AWS server on this machine, without a slash at the end: queue URLs and token issuers begin so. */
+  /** Base URL of the local AWS server, without a trailing slash: the prefix of queue URLs and token issuers. */
   readonly awsUrl: string;
 }
 
-/** A resource as far as its names need it. */
-export interface Named {
+/** A resource as far as its return values depend on it. */
+export interface TemplateResource {
   readonly stackName: string;
   readonly logicalId: string;
-  /** The properties as they stand in the template. */
+  /** The properties as written in the template. */
   readonly properties: JsonObject;
-  readonly place: Place;
-  /** A property with a text in it, resolved; undefined where the template leaves it out. */
+  readonly target: DeploymentTarget;
+  /** A string property, resolved; undefined if the template omits it. */
   property(name: string): string | undefined;
 }
 
-/** What `Ref` gives, and what `Fn::GetAtt` gives for each attribute. */
-export interface Returns {
+/** The value of `Ref`, and of `Fn::GetAtt` for each attribute. */
+export interface ReturnValues {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A name that stays the same from run to run: what CloudFormation would generate, without its random end. */
-const generated = ({ stackName, logicalId }: Named) => `${stackName}-${logicalId}`;
-const nameIn = (resource: Named, property: string) => resource.property(property) ?? generated(resource);
+/** A name that is the same in every run: what CloudFormation would generate, without the random suffix. */
+const generatedName = ({ stackName, logicalId }: TemplateResource) => `${stackName}-${logicalId}`;
+const physicalName = (resource: TemplateResource, property: string) =>
+  resource.property(property) ?? generatedName(resource);
 
-/** An identifier of the length and alphabet that AWS gives: always the same for the same resource. */
-function identifier(resource: Named, alphabet: string, length: number): string {
-  const hash = createHash('sha256').update(generated(resource)).digest();
+/** An identifier with the length and alphabet that AWS uses; always the same for the same resource. */
+function identifier(resource: TemplateResource, alphabet: string, length: number): string {
+  const hash = createHash('sha256').update(generatedName(resource)).digest();
   return Array.from(
     { length },
     (_, index) => alphabet[(hash[index % hash.length] ?? 0) % alphabet.length],
   ).join('');
 }
-const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const MIXED = `${LOWER}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
+const LOWERCASE_ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const ALPHANUMERIC = `${LOWERCASE_ALPHANUMERIC}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
-const arn = ({ place: { region, account } }: Named, service: string, rest: string) =>
+const arn = ({ target: { region, account } }: TemplateResource, service: string, rest: string) =>
   `arn:aws:${service}:${region}:${account}:${rest}`;
 
-function table(resource: Named): Returns {
-  const name = nameIn(resource, 'TableName');
+function table(resource: TemplateResource): ReturnValues {
+  const name = physicalName(resource, 'TableName');
   const Arn = arn(resource, 'dynamodb', `table/${name}`);
   const stream = resource.properties.StreamSpecification && `${Arn}/stream/2026-01-01T00:00:00.000`;
   return { ref: name, attributes: { Arn, ...(stream ? { StreamArn: stream } : {}) } };
 }
 
-function bucket(resource: Named): Returns {
-  const name = resource.property('BucketName') ?? generated(resource).toLowerCase();
-  const { region } = resource.place;
+function bucket(resource: TemplateResource): ReturnValues {
+  const name = resource.property('BucketName') ?? generatedName(resource).toLowerCase();
+  const { region } = resource.target;
   return {
     ref: name,
     attributes: {
@@ -64,15 +65,15 @@ function bucket(resource: Named): Returns {
   };
 }
 
-function queue(resource: Named): Returns {
-  const QueueName = nameIn(resource, 'QueueName');
-  const QueueUrl = `${resource.place.awsUrl}/${resource.place.account}/${QueueName}`;
+function queue(resource: TemplateResource): ReturnValues {
+  const QueueName = physicalName(resource, 'QueueName');
+  const QueueUrl = `${resource.target.awsUrl}/${resource.target.account}/${QueueName}`;
   return { ref: QueueUrl, attributes: { QueueName, QueueUrl, Arn: arn(resource, 'sqs', QueueName) } };
 }
 
-function userPool(resource: Named): Returns {
-  const { region, awsUrl } = resource.place;
-  const UserPoolId = `${region}_${identifier(resource, MIXED, 9)}`;
+function userPool(resource: TemplateResource): ReturnValues {
+  const { region, awsUrl } = resource.target;
+  const UserPoolId = `${region}_${identifier(resource, ALPHANUMERIC, 9)}`;
   return {
     ref: UserPoolId,
     attributes: {
@@ -84,68 +85,68 @@ function userPool(resource: Named): Returns {
   };
 }
 
-function userPoolClient(resource: Named): Returns {
-  const ClientId = identifier(resource, LOWER, 26);
+function userPoolClient(resource: TemplateResource): ReturnValues {
+  const ClientId = identifier(resource, LOWERCASE_ALPHANUMERIC, 26);
   return { ref: ClientId, attributes: { ClientId } };
 }
 
-function lambda(resource: Named): Returns {
-  const name = nameIn(resource, 'FunctionName');
+function lambda(resource: TemplateResource): ReturnValues {
+  const name = physicalName(resource, 'FunctionName');
   return { ref: name, attributes: { Arn: arn(resource, 'lambda', `function:${name}`) } };
 }
 
-function role(resource: Named): Returns {
-  const name = nameIn(resource, 'RoleName');
+function role(resource: TemplateResource): ReturnValues {
+  const name = physicalName(resource, 'RoleName');
   return {
     ref: name,
     attributes: {
-      Arn: `arn:aws:iam::${resource.place.account}:role${resource.property('Path') ?? '/'}${name}`,
-      RoleId: `AROA${identifier(resource, LOWER, 17).toUpperCase()}`,
+      Arn: `arn:aws:iam::${resource.target.account}:role${resource.property('Path') ?? '/'}${name}`,
+      RoleId: `AROA${identifier(resource, LOWERCASE_ALPHANUMERIC, 17).toUpperCase()}`,
     },
   };
 }
 
-function managedPolicy(resource: Named): Returns {
-  const PolicyArn = `arn:aws:iam::${resource.place.account}:policy/${nameIn(resource, 'ManagedPolicyName')}`;
+function managedPolicy(resource: TemplateResource): ReturnValues {
+  const PolicyArn = `arn:aws:iam::${resource.target.account}:policy/${physicalName(resource, 'ManagedPolicyName')}`;
   return { ref: PolicyArn, attributes: { PolicyArn } };
 }
 
-function restApi(resource: Named): Returns {
-  const RestApiId = identifier(resource, LOWER, 10);
+function restApi(resource: TemplateResource): ReturnValues {
+  const RestApiId = identifier(resource, LOWERCASE_ALPHANUMERIC, 10);
   return { ref: RestApiId, attributes: { RestApiId, RootResourceId: `${RestApiId}/` } };
 }
 
-function schedule(resource: Named): Returns {
-  const name = nameIn(resource, 'Name');
+function schedule(resource: TemplateResource): ReturnValues {
+  const name = physicalName(resource, 'Name');
   return { ref: name, attributes: { Arn: arn(resource, 'scheduler', `schedule/default/${name}`) } };
 }
 
-function emailIdentity(resource: Named): Returns {
-  return { ref: resource.property('EmailIdentity') ?? generated(resource), attributes: {} };
+function emailIdentity(resource: TemplateResource): ReturnValues {
+  return { ref: resource.property('EmailIdentity') ?? generatedName(resource), attributes: {} };
 }
 
-function logGroup(resource: Named): Returns {
-  const name = nameIn(resource, 'LogGroupName');
+function logGroup(resource: TemplateResource): ReturnValues {
+  const name = physicalName(resource, 'LogGroupName');
   return { ref: name, attributes: { Arn: `${arn(resource, 'logs', `log-group:${name}`)}:*` } };
 }
 
 const onlyRef =
-  (ref: (resource: Named) => string) =>
-  (resource: Named): Returns => ({ ref: ref(resource), attributes: {} });
+  (ref: (resource: TemplateResource) => string) =>
+  (resource: TemplateResource): ReturnValues => ({ ref: ref(resource), attributes: {} });
 
-/** The resource types that the local cloud builds, and what `Ref` and each `Fn::GetAtt` of them give. */
-const built: Readonly<Record<string, (resource: Named) => Returns>> = {
+/** The resource types that the local cloud builds, with their values for `Ref` and `Fn::GetAtt`. */
+const supportedTypes: Readonly<Record<string, (resource: TemplateResource) => ReturnValues>> = {
   'AWS::ApiGateway::RestApi': restApi,
   'AWS::ApiGateway::Stage': onlyRef((resource) => resource.property('StageName') ?? resource.logicalId),
   'AWS::Cognito::UserPool': userPool,
   'AWS::Cognito::UserPoolClient': userPoolClient,
-  'AWS::Cognito::UserPoolGroup': onlyRef((resource) => nameIn(resource, 'GroupName')),
+  'AWS::Cognito::UserPoolGroup': onlyRef((resource) => physicalName(resource, 'GroupName')),
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::DynamoDB::Table': table,
   'AWS::IAM::ManagedPolicy': managedPolicy,
-  'AWS::IAM::Policy': onlyRef(generated),
+  'AWS::IAM::Policy': onlyRef(generatedName),
   'AWS::IAM::Role': role,
-  'AWS::Lambda::EventSourceMapping': onlyRef(generated),
+  'AWS::Lambda::EventSourceMapping': onlyRef(generatedName),
   'AWS::Lambda::Function': lambda,
   'AWS::S3::Bucket': bucket,
   'AWS::SES::EmailIdentity': emailIdentity,
@@ -153,26 +154,30 @@ const built: Readonly<Record<string, (resource: Named) => Returns>> = {
   'AWS::Scheduler::Schedule': schedule,
 };
 
-/** Types that mean nothing on a laptop: access to what is only local, monitoring, deployment mechanics. */
-const withoutMeaning: Readonly<Record<string, (resource: Named) => Returns>> = {
-  'AWS::ApiGateway::Account': onlyRef(generated),
-  'AWS::ApiGateway::Deployment': onlyRef(generated),
-  'AWS::CDK::Metadata': onlyRef(generated),
-  'AWS::CloudWatch::Alarm': onlyRef(generated),
-  'AWS::CloudWatch::Dashboard': onlyRef(generated),
-  'AWS::Lambda::Permission': onlyRef(generated),
+/** Types without an effect locally: permissions for AWS services, monitoring, deployment mechanics. */
+const ignoredTypes: Readonly<Record<string, (resource: TemplateResource) => ReturnValues>> = {
+  'AWS::ApiGateway::Account': onlyRef(generatedName),
+  'AWS::ApiGateway::Deployment': onlyRef(generatedName),
+  'AWS::CDK::Metadata': onlyRef(generatedName),
+  'AWS::CloudWatch::Alarm': onlyRef(generatedName),
+  'AWS::CloudWatch::Dashboard': onlyRef(generatedName),
+  'AWS::Lambda::Permission': onlyRef(generatedName),
   'AWS::Logs::LogGroup': logGroup,
-  'AWS::S3::BucketPolicy': onlyRef(generated),
-  'AWS::SQS::QueuePolicy': onlyRef(generated),
+  'AWS::S3::BucketPolicy': onlyRef(generatedName),
+  'AWS::SQS::QueuePolicy': onlyRef(generatedName),
 };
 
-/** What the resource's `Ref` and attributes are. Throws for a type that the local cloud does not know. */
-export function returnsOf(type: string, resource: Named): Returns {
-  const rule = built[type] ?? withoutMeaning[type];
+/**
+ * The values of the resource's `Ref` and attributes.
+ *
+ * @throws Error for a type that the local cloud does not support.
+ */
+export function returnValuesOf(type: string, resource: TemplateResource): ReturnValues {
+  const rule = supportedTypes[type] ?? ignoredTypes[type];
   if (!rule) {
     throw new Error(
       `${resource.stackName}/${resource.logicalId} is an ${type}, which the local cloud does not know. ` +
-        `It knows ${[...Object.keys(built), ...Object.keys(withoutMeaning)].toSorted().join(', ')}.`,
+        `It knows ${[...Object.keys(supportedTypes), ...Object.keys(ignoredTypes)].toSorted().join(', ')}.`,
     );
   }
   return rule(resource);

@@ -1,6 +1,6 @@
 /**
- * What the synthesized templates say, with every intrinsic function resolved: the only way the local cloud knows the
- * app. Names are physical names, ARNs are complete.
+ * The contents of the synthesized templates with every intrinsic function resolved: all that the local cloud knows
+ * about the app. Names are physical names, ARNs are complete.
  */
 export interface Resources {
   readonly functions: readonly FunctionResource[];
@@ -12,7 +12,7 @@ export interface Resources {
   readonly apis: readonly ApiResource[];
   readonly eventSources: readonly EventSourceResource[];
   readonly schedules: readonly ScheduleResource[];
-  /** Domains and addresses that may send e-mail, in small letters. */
+  /** Domains and addresses that may send email, in lower case. */
   readonly emailIdentities: readonly string[];
 }
 
@@ -28,7 +28,10 @@ export interface FunctionResource {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly reservedConcurrency: number | undefined;
-  /** What Lambda does once a chain of events has called the function 16 times: it is ended unless this says otherwise. */
+  /**
+   * What Lambda does once a chain of events has called the function 16 times: it stops the chain, unless this is
+   * `Allow`.
+   */
   readonly recursiveLoop?: 'Allow' | 'Terminate';
 }
 
@@ -53,7 +56,7 @@ export interface TableResource {
   readonly stream: { readonly arn: string; readonly viewType: StreamViewType } | undefined;
 }
 
-/** What a stream's records show of an item beside its key. */
+/** What a stream record contains of an item, in addition to its key. */
 export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
 
 export interface BucketResource {
@@ -91,7 +94,7 @@ export interface QueueResource {
 export interface UserPoolResource {
   readonly id: string;
   readonly arn: string;
-  /** As GetAtt ProviderURL: the issuer of its tokens. */
+  /** The value of `ProviderURL` in `Fn::GetAtt`: the issuer of its tokens. */
   readonly providerUrl: string;
   readonly groups: readonly string[];
   readonly clients: readonly UserPoolClientResource[];
@@ -112,10 +115,10 @@ export interface UserPoolClientResource {
   readonly accessTokenSeconds: number;
   readonly idTokenSeconds: number;
   readonly refreshTokenSeconds: number;
-  /** How long a refresh token still works after it was replaced; undefined if refresh tokens do not rotate. */
+  /** How long a refresh token remains valid after it was replaced; undefined if refresh tokens do not rotate. */
   readonly rotationGraceSeconds: number | undefined;
   readonly preventUserExistenceErrors: boolean;
-  /** What people see, and may change, of their own attributes; undefined means all standard ones. */
+  /** The attributes of their own that users can read, and change; undefined means all standard attributes. */
   readonly readAttributes: readonly string[] | undefined;
   readonly writeAttributes: readonly string[] | undefined;
 }
@@ -135,15 +138,15 @@ export interface ScheduleResource {
   /** IANA. */
   readonly timeZone: string;
   readonly functionArn: string;
-  /** What the scheduler calls the function with. */
+  /** The role with which the scheduler calls the function. */
   readonly roleArn: string;
-  /** JSON; the scheduler's own event where the template has none. */
+  /** JSON; the scheduler's default event if the template has none. */
   readonly input: string | undefined;
-  /** After the first try. */
+  /** After the first attempt. */
   readonly maximumRetryAttempts: number;
 }
 
-/** An event source mapping, of a queue or of a table's stream. */
+/** An event source mapping of a queue or of a table's stream. */
 export type EventSourceResource = QueueSourceResource | StreamSourceResource;
 
 interface EventSource {
@@ -162,14 +165,17 @@ export interface QueueSourceResource extends EventSource {
 export interface StreamSourceResource extends EventSource {
   readonly kind: 'stream';
   readonly startingPosition: 'LATEST' | 'TRIM_HORIZON';
-  /** Event patterns, as JSON: a record that fits any of them reaches the function; where there is none, every record. */
+  /**
+   * Event patterns as JSON: a record that matches any of them reaches the function. Without patterns, every record
+   * does.
+   */
   readonly filterPatterns: readonly string[];
-  /** Tries after the first one; infinite where a batch is tried until its records are too old. */
+  /** Attempts after the first; infinite if a batch is retried until its records are too old. */
   readonly maximumRetryAttempts: number;
-  /** Older records are given up, unless they have not been tried yet; infinite if there is no such limit. */
+  /** Older records are discarded, unless they have not been tried yet; infinite if there is no limit. */
   readonly maximumRecordAgeSeconds: number;
-  /** Splits a batch that failed, so that one bad record does not take the others along. */
+  /** Splits a failed batch, so that one bad record does not fail the others. */
   readonly bisectBatchOnFunctionError: boolean;
-  /** ARN of the queue that hears of records that were given up. */
+  /** ARN of the queue that is notified of discarded records. */
   readonly onFailureArn: string | undefined;
 }

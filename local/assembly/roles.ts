@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { attribute, type Declared, ignored, propertiesOf } from './declared.ts';
+import {
+  ignoredProperties,
+  parseProperties,
+  type ResolvedResource,
+  requiredAttribute,
+} from './resolved-resource.ts';
 import type { PolicyStatement, RoleResource } from './resources.ts';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
@@ -18,34 +23,41 @@ const PolicyDocument = z.strictObject({
 const Role = z.strictObject({
   ManagedPolicyArns: z.array(z.string()).default([]),
   Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument })).default([]),
-  ...ignored('AssumeRolePolicyDocument', 'Description', 'MaxSessionDuration', 'Path', 'RoleName', 'Tags'),
+  ...ignoredProperties(
+    'AssumeRolePolicyDocument',
+    'Description',
+    'MaxSessionDuration',
+    'Path',
+    'RoleName',
+    'Tags',
+  ),
 });
 const AttachedPolicy = z.strictObject({
   PolicyDocument,
   Roles: z.array(z.string()).default([]),
-  ...ignored('Description', 'ManagedPolicyName', 'Path', 'PolicyName'),
+  ...ignoredProperties('Description', 'ManagedPolicyName', 'Path', 'PolicyName'),
 });
 
-/** AWS's own policies that allow nothing which the local cloud checks: logs and traces. */
-const withoutMeaning = [
+/** AWS managed policies that grant nothing which the local cloud checks: logs and traces. */
+const ignoredManagedPolicies = [
   'service-role/AWSLambdaBasicExecutionRole',
   'service-role/AmazonAPIGatewayPushToCloudWatchLogs',
   'AWSXRayDaemonWriteAccess',
 ].map((name) => `arn:aws:iam::aws:policy/${name}`);
 
-/** Every role with the statements of all policies attached to it, whichever way. */
-export function rolesOf(resources: readonly Declared[]): RoleResource[] {
+/** Every role with the statements of all its policies, inline, attached or managed. */
+export function rolesOf(resources: readonly ResolvedResource[]): RoleResource[] {
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
   const managed = new Map(
-    ofType('AWS::IAM::ManagedPolicy').map((policy) => [policy.ref, propertiesOf(policy, AttachedPolicy)]),
+    ofType('AWS::IAM::ManagedPolicy').map((policy) => [policy.ref, parseProperties(policy, AttachedPolicy)]),
   );
   const attached = [
     ...managed.values(),
-    ...ofType('AWS::IAM::Policy').map((policy) => propertiesOf(policy, AttachedPolicy)),
+    ...ofType('AWS::IAM::Policy').map((policy) => parseProperties(policy, AttachedPolicy)),
   ];
   return ofType('AWS::IAM::Role').map((role) => {
-    const { Policies, ManagedPolicyArns } = propertiesOf(role, Role);
-    const named = ManagedPolicyArns.filter((arn) => !withoutMeaning.includes(arn)).map((arn) => {
+    const { Policies, ManagedPolicyArns } = parseProperties(role, Role);
+    const named = ManagedPolicyArns.filter((arn) => !ignoredManagedPolicies.includes(arn)).map((arn) => {
       const policy = managed.get(arn);
       if (!policy)
         throw new Error(`${role.title} uses the policy ${arn}, whose statements are not in the app`);
@@ -58,6 +70,6 @@ export function rolesOf(resources: readonly Declared[]): RoleResource[] {
         statements.push({ Effect, Action, Resource, ...(Condition ? { Condition } : {}) });
       }
     }
-    return { arn: attribute(role, 'Arn'), statements };
+    return { arn: requiredAttribute(role, 'Arn'), statements };
   });
 }

@@ -1,10 +1,17 @@
 import * as z from 'zod';
-import { attribute, type Declared, flag, ignored, number, propertiesOf } from './declared.ts';
+import {
+  coercedBoolean,
+  coercedNumber,
+  ignoredProperties,
+  parseProperties,
+  type ResolvedResource,
+  requiredAttribute,
+} from './resolved-resource.ts';
 import type { BucketResource, QueueResource, TableResource } from './resources.ts';
 
 const Index = z.object({ IndexName: z.string(), KeySchema: z.array(z.json()), Projection: z.json() });
 
-/** `AWS::DynamoDB::Table` and `GlobalTable`, which is what CDK's TableV2 makes. */
+/** `AWS::DynamoDB::Table`, and `GlobalTable`, which CDK's TableV2 creates. */
 const Table = z.strictObject({
   AttributeDefinitions: z.array(z.json()),
   BillingMode: z.literal('PAY_PER_REQUEST', 'only on-demand tables exist locally'),
@@ -14,11 +21,11 @@ const Table = z.strictObject({
   StreamSpecification: z
     .strictObject({
       StreamViewType: z.enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']),
-      ...ignored('ResourcePolicy'),
+      ...ignoredProperties('ResourcePolicy'),
     })
     .optional(),
-  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: flag }).optional(),
-  ...ignored(
+  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: coercedBoolean }).optional(),
+  ...ignoredProperties(
     'ContributorInsightsSpecification',
     'DeletionProtectionEnabled',
     'PointInTimeRecoverySpecification',
@@ -32,14 +39,14 @@ const Table = z.strictObject({
   ),
 });
 
-export function tableOf(resource: Declared): TableResource {
-  const properties = propertiesOf(resource, Table);
+export function tableOf(resource: ResolvedResource): TableResource {
+  const properties = parseProperties(resource, Table);
   const { AttributeDefinitions, BillingMode, GlobalSecondaryIndexes, KeySchema, LocalSecondaryIndexes } =
     properties;
   const ttl = properties.TimeToLiveSpecification;
   return {
     name: resource.ref,
-    arn: attribute(resource, 'Arn'),
+    arn: requiredAttribute(resource, 'Arn'),
     createTable: {
       TableName: resource.ref,
       AttributeDefinitions,
@@ -50,7 +57,7 @@ export function tableOf(resource: Declared): TableResource {
     },
     ttlAttribute: ttl?.Enabled ? ttl.AttributeName : undefined,
     stream: properties.StreamSpecification && {
-      arn: attribute(resource, 'StreamArn'),
+      arn: requiredAttribute(resource, 'StreamArn'),
       viewType: properties.StreamSpecification.StreamViewType,
     },
   };
@@ -66,7 +73,7 @@ const Bucket = z.strictObject({
           AllowedOrigins: z.array(z.string()),
           ExposedHeaders: z.array(z.string()).default([]),
           Id: z.string().optional(),
-          MaxAge: number.optional(),
+          MaxAge: coercedNumber.optional(),
         }),
       ),
     })
@@ -75,11 +82,11 @@ const Bucket = z.strictObject({
     .strictObject({
       Rules: z.array(
         z.strictObject({
-          ExpirationInDays: number.optional(),
+          ExpirationInDays: coercedNumber.optional(),
           Prefix: z.string().default(''),
           Status: z.enum(['Enabled', 'Disabled']),
-          // Deleted is gone at once: no earlier versions are kept locally.
-          ...ignored(
+          // A deletion is final: noncurrent versions are not kept locally.
+          ...ignoredProperties(
             'AbortIncompleteMultipartUpload',
             'ExpiredObjectDeleteMarker',
             'Id',
@@ -109,7 +116,7 @@ const Bucket = z.strictObject({
         .default([]),
     })
     .default({ QueueConfigurations: [] }),
-  ...ignored(
+  ...ignoredProperties(
     'BucketEncryption',
     'BucketName',
     'OwnershipControls',
@@ -119,11 +126,11 @@ const Bucket = z.strictObject({
   ),
 });
 
-export function bucketOf(resource: Declared): BucketResource {
-  const properties = propertiesOf(resource, Bucket);
+export function bucketOf(resource: ResolvedResource): BucketResource {
+  const properties = parseProperties(resource, Bucket);
   return {
     name: resource.ref,
-    arn: attribute(resource, 'Arn'),
+    arn: requiredAttribute(resource, 'Arn'),
     cors: properties.CorsConfiguration.CorsRules.map((rule) => ({
       allowedOrigins: rule.AllowedOrigins,
       allowedMethods: rule.AllowedMethods,
@@ -147,11 +154,13 @@ export function bucketOf(resource: Declared): BucketResource {
 }
 
 const Queue = z.strictObject({
-  DelaySeconds: number.default(0),
-  MessageRetentionPeriod: number.default(345_600),
-  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: number }).optional(),
-  VisibilityTimeout: number.default(30),
-  ...ignored(
+  DelaySeconds: coercedNumber.default(0),
+  MessageRetentionPeriod: coercedNumber.default(345_600),
+  RedrivePolicy: z
+    .strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: coercedNumber })
+    .optional(),
+  VisibilityTimeout: coercedNumber.default(30),
+  ...ignoredProperties(
     'KmsDataKeyReusePeriodSeconds',
     'KmsMasterKeyId',
     'QueueName',
@@ -162,12 +171,12 @@ const Queue = z.strictObject({
   ),
 });
 
-export function queueOf(resource: Declared): QueueResource {
-  const properties = propertiesOf(resource, Queue);
+export function queueOf(resource: ResolvedResource): QueueResource {
+  const properties = parseProperties(resource, Queue);
   const redrive = properties.RedrivePolicy;
   return {
-    name: attribute(resource, 'QueueName'),
-    arn: attribute(resource, 'Arn'),
+    name: requiredAttribute(resource, 'QueueName'),
+    arn: requiredAttribute(resource, 'Arn'),
     url: resource.ref,
     visibilityTimeoutSeconds: properties.VisibilityTimeout,
     retentionSeconds: properties.MessageRetentionPeriod,

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { attribute, type Declared, flag, ignored, number, propertiesOf } from './declared.ts';
+import {
+  coercedBoolean,
+  coercedNumber,
+  ignoredProperties,
+  parseProperties,
+  type ResolvedResource,
+  requiredAttribute,
+} from './resolved-resource.ts';
 import type { UserPoolClientResource, UserPoolResource } from './resources.ts';
 
 const UserPool = z.strictObject({
@@ -18,12 +25,12 @@ const UserPool = z.strictObject({
     .strictObject({
       PasswordPolicy: z
         .strictObject({
-          MinimumLength: number.default(8),
-          RequireLowercase: flag.default(false),
-          RequireNumbers: flag.default(false),
-          RequireSymbols: flag.default(false),
-          RequireUppercase: flag.default(false),
-          ...ignored('PasswordHistorySize', 'TemporaryPasswordValidityDays'),
+          MinimumLength: coercedNumber.default(8),
+          RequireLowercase: coercedBoolean.default(false),
+          RequireNumbers: coercedBoolean.default(false),
+          RequireSymbols: coercedBoolean.default(false),
+          RequireUppercase: coercedBoolean.default(false),
+          ...ignoredProperties('PasswordHistorySize', 'TemporaryPasswordValidityDays'),
         })
         .optional(),
     })
@@ -33,7 +40,7 @@ const UserPool = z.strictObject({
     [z.literal('email')],
     'people sign in with their e-mail, nothing else is built locally',
   ),
-  ...ignored(
+  ...ignoredProperties(
     'AccountRecoverySetting',
     'AdminCreateUserConfig',
     'AutoVerifiedAttributes',
@@ -53,8 +60,8 @@ const UserPool = z.strictObject({
   ),
 });
 
-const unit = z.enum(['seconds', 'minutes', 'hours', 'days']);
-const SECONDS: Readonly<Record<z.infer<typeof unit>, number>> = {
+const timeUnit = z.enum(['seconds', 'minutes', 'hours', 'days']);
+const SECONDS_PER_UNIT: Readonly<Record<z.infer<typeof timeUnit>, number>> = {
   seconds: 1,
   minutes: 60,
   hours: 3600,
@@ -62,24 +69,31 @@ const SECONDS: Readonly<Record<z.infer<typeof unit>, number>> = {
 };
 
 const Client = z.strictObject({
-  AccessTokenValidity: number.default(1),
+  AccessTokenValidity: coercedNumber.default(1),
   AllowedOAuthFlowsUserPoolClient: z.literal(false, 'sign-in by OAuth is not built locally').optional(),
-  EnableTokenRevocation: flag.default(true),
+  EnableTokenRevocation: coercedBoolean.default(true),
   ExplicitAuthFlows: z.array(z.string()).default([]),
   GenerateSecret: z.literal(false, 'a client secret is not built locally').optional(),
-  IdTokenValidity: number.default(1),
+  IdTokenValidity: coercedNumber.default(1),
   PreventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']).default('LEGACY'),
   ReadAttributes: z.array(z.string()).optional(),
   RefreshTokenRotation: z
-    .strictObject({ Feature: z.enum(['ENABLED', 'DISABLED']), RetryGracePeriodSeconds: number.default(0) })
+    .strictObject({
+      Feature: z.enum(['ENABLED', 'DISABLED']),
+      RetryGracePeriodSeconds: coercedNumber.default(0),
+    })
     .optional(),
-  RefreshTokenValidity: number.default(30),
+  RefreshTokenValidity: coercedNumber.default(30),
   TokenValidityUnits: z
-    .strictObject({ AccessToken: unit.optional(), IdToken: unit.optional(), RefreshToken: unit.optional() })
+    .strictObject({
+      AccessToken: timeUnit.optional(),
+      IdToken: timeUnit.optional(),
+      RefreshToken: timeUnit.optional(),
+    })
     .default({}),
   UserPoolId: z.string(),
   WriteAttributes: z.array(z.string()).optional(),
-  ...ignored(
+  ...ignoredProperties(
     'AllowedOAuthFlows',
     'AllowedOAuthScopes',
     'AuthSessionValidity',
@@ -93,25 +107,25 @@ const Client = z.strictObject({
 const Group = z.strictObject({
   GroupName: z.string(),
   UserPoolId: z.string(),
-  ...ignored('Description', 'Precedence', 'RoleArn'),
+  ...ignoredProperties('Description', 'Precedence', 'RoleArn'),
 });
 
 /** Every user pool with its groups and its app clients. */
-export function userPoolsOf(resources: readonly Declared[]): UserPoolResource[] {
+export function userPoolsOf(resources: readonly ResolvedResource[]): UserPoolResource[] {
   const ofType = (type: string) => resources.filter((resource) => resource.type === `AWS::Cognito::${type}`);
-  const groups = ofType('UserPoolGroup').map((group) => propertiesOf(group, Group));
+  const groups = ofType('UserPoolGroup').map((group) => parseProperties(group, Group));
   const clients = ofType('UserPoolClient').map(clientOf);
   return ofType('UserPool').map((pool) => {
-    const { LambdaConfig, Policies } = propertiesOf(pool, UserPool);
+    const { LambdaConfig, Policies } = parseProperties(pool, UserPool);
     const id = pool.ref;
     const policy = Policies?.PasswordPolicy;
     return {
       id,
-      arn: attribute(pool, 'Arn'),
-      providerUrl: attribute(pool, 'ProviderURL'),
+      arn: requiredAttribute(pool, 'Arn'),
+      providerUrl: requiredAttribute(pool, 'ProviderURL'),
       groups: groups.filter(({ UserPoolId }) => UserPoolId === id).map(({ GroupName }) => GroupName),
       clients: clients.filter(({ userPoolId }) => userPoolId === id).map(({ client }) => client),
-      // Cognito's own defaults where the template says nothing.
+      // Cognito's defaults if the template has no policy.
       passwordPolicy: {
         minimumLength: policy?.MinimumLength ?? 8,
         requireLowercase: policy?.RequireLowercase ?? true,
@@ -129,20 +143,20 @@ const triggersOf = ({ PreTokenGenerationConfig, ...others }: z.output<typeof Use
     ? others
     : { ...others, PreTokenGenerationConfig: PreTokenGenerationConfig.LambdaArn };
 
-const seconds = (value: number, of: z.infer<typeof unit>) => value * SECONDS[of];
+const inSeconds = (value: number, of: z.infer<typeof timeUnit>) => value * SECONDS_PER_UNIT[of];
 
-/** Without a unit, access and id tokens live for hours, refresh tokens for days. */
-function clientOf(resource: Declared): { userPoolId: string; client: UserPoolClientResource } {
-  const properties = propertiesOf(resource, Client);
+/** Without a unit, access and ID tokens are valid for hours, refresh tokens for days. */
+function clientOf(resource: ResolvedResource): { userPoolId: string; client: UserPoolClientResource } {
+  const properties = parseProperties(resource, Client);
   const { TokenValidityUnits: units, RefreshTokenRotation: rotation } = properties;
   return {
     userPoolId: properties.UserPoolId,
     client: {
       id: resource.ref,
       authFlows: properties.ExplicitAuthFlows,
-      accessTokenSeconds: seconds(properties.AccessTokenValidity, units.AccessToken ?? 'hours'),
-      idTokenSeconds: seconds(properties.IdTokenValidity, units.IdToken ?? 'hours'),
-      refreshTokenSeconds: seconds(properties.RefreshTokenValidity, units.RefreshToken ?? 'days'),
+      accessTokenSeconds: inSeconds(properties.AccessTokenValidity, units.AccessToken ?? 'hours'),
+      idTokenSeconds: inSeconds(properties.IdTokenValidity, units.IdToken ?? 'hours'),
+      refreshTokenSeconds: inSeconds(properties.RefreshTokenValidity, units.RefreshToken ?? 'days'),
       rotationGraceSeconds: rotation?.Feature === 'ENABLED' ? rotation.RetryGracePeriodSeconds : undefined,
       preventUserExistenceErrors: properties.PreventUserExistenceErrors === 'ENABLED',
       readAttributes: properties.ReadAttributes,

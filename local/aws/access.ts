@@ -1,25 +1,28 @@
 import type { PolicyStatement, Resources } from '../assembly/resources.ts';
 import { OPERATOR } from './credentials.ts';
-import { type AccessRequest, decide } from './iam.ts';
+import { type AccessRequest, evaluatePolicies } from './iam.ts';
 import { ACCOUNT, AwsError, type Principal } from './service.ts';
 
-/** Who an access key belongs to; undefined for a key nobody has. */
-export type Principals = (accessKeyId: string) => Principal | undefined;
+/** The owner of an access key; undefined for an unknown key. */
+export type FindPrincipal = (accessKeyId: string) => Principal | undefined;
 
-/** Returns where the principal may do this. @throws AwsError `AccessDeniedException` where it may not. */
-export type Authorizer = (principal: Principal, request: AccessRequest) => void;
+/**
+ * Returns if the principal may do this.
+ *
+ * @throws AwsError `AccessDeniedException` if not.
+ */
+export type Authorize = (principal: Principal, request: AccessRequest) => void;
 
 export interface Access {
-  readonly principals: Principals;
-  readonly authorizer: Authorizer;
+  readonly findPrincipal: FindPrincipal;
+  readonly authorize: Authorize;
 }
 
 /**
- * The access keys of a synthesized app: each function under its own name with what its role allows, and the
- * operator, who may do everything.
+ * The access keys of a synthesized app: each function's, which is its name, with the permissions of its role, and the
+ * operator's, which may do everything.
  *
- * `onAllowed` hears of every call that a role allowed.
- *
+ * @param onAllowed receives every call that a role allowed.
  * @throws Error for a function whose role is not in the templates.
  */
 export function accessOf(
@@ -41,17 +44,17 @@ export function accessOf(
     policies.set(name, role.statements);
   }
   return {
-    principals: (accessKeyId) => principals.get(accessKeyId),
-    authorizer(principal, request) {
+    findPrincipal: (accessKeyId) => principals.get(accessKeyId),
+    authorize(principal, request) {
       if (principal.accessKeyId === OPERATOR) return;
-      const decision = decide(policies.get(principal.accessKeyId) ?? [], request);
+      const decision = evaluatePolicies(policies.get(principal.accessKeyId) ?? [], request);
       if (decision !== 'allowed') throw denial(principal, request, decision === 'explicitly-denied');
       onAllowed(request);
     },
   };
 }
 
-/** In the words of AWS. */
+/** With AWS's own wording. */
 function denial({ arn }: Principal, { action, resource }: AccessRequest, explicit: boolean): AwsError {
   const because = explicit
     ? 'with an explicit deny in an identity-based policy'

@@ -1,29 +1,29 @@
-import { parametersOf, type Scope } from './canonical-request.ts';
-import { refusal } from './refusal.ts';
+import { type CredentialScope, parametersOf } from './canonical-request.ts';
+import { requestError } from './errors.ts';
 import { REGION } from './service.ts';
 
-/** Who signed a request, as the request says. */
+/** The signature of a request, as the request states it. */
 export interface Authorization {
-  readonly place: 'header' | 'query';
+  readonly location: 'header' | 'query';
   readonly accessKeyId: string;
-  readonly scope: Scope;
+  readonly scope: CredentialScope;
   readonly signedHeaders: readonly string[];
   readonly signature: string;
   /** `X-Amz-Date`. */
   readonly amzDate: string;
-  /** Seconds a presigned URL can be used. */
-  readonly expires: number | undefined;
+  /** How long a presigned URL is valid. */
+  readonly expiresSeconds: number | undefined;
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
-/** A presigned URL lives seven days at most. */
-const LONGEST_EXPIRY_S = 7 * 24 * 60 * 60;
+/** A presigned URL is valid for at most seven days. */
+const MAX_EXPIRY_SECONDS = 7 * 24 * 60 * 60;
 
 /**
- * Reads what a request says about its signature, from the Authorization header or the presigned query; undefined for
- * an unsigned one.
+ * Parses the signature of a request, from the Authorization header or the presigned query; undefined for an unsigned
+ * request.
  *
- * @throws AwsError where it says it only in part.
+ * @throws AwsError if it is incomplete.
  */
 export function authorizationOf({
   target,
@@ -36,7 +36,7 @@ export function authorizationOf({
   const header = headers.authorization;
   if (header?.startsWith('AWS4-')) {
     const parts = new Map(header.slice(header.indexOf(' ')).split(',').map(keyAndValue));
-    return authorization('header', {
+    return parseAuthorization('header', {
       algorithm: header.split(' ')[0],
       credential: parts.get('Credential'),
       signedHeaders: parts.get('SignedHeaders'),
@@ -46,7 +46,7 @@ export function authorizationOf({
     });
   }
   if (!query.has('X-Amz-Credential') && !query.has('X-Amz-Signature')) return undefined;
-  return authorization('query', {
+  return parseAuthorization('query', {
     algorithm: query.get('X-Amz-Algorithm'),
     credential: query.get('X-Amz-Credential'),
     signedHeaders: query.get('X-Amz-SignedHeaders'),
@@ -56,17 +56,17 @@ export function authorizationOf({
   });
 }
 
-type Said = Record<
+type AuthorizationFields = Record<
   'algorithm' | 'credential' | 'signedHeaders' | 'signature' | 'amzDate' | 'expires',
   string | undefined
 >;
 
-function authorization(place: Authorization['place'], said: Said): Authorization {
-  const { credential = '', signedHeaders = '', signature = '', amzDate = '' } = said;
+function parseAuthorization(location: Authorization['location'], fields: AuthorizationFields): Authorization {
+  const { credential = '', signedHeaders = '', signature = '', amzDate = '' } = fields;
   const [accessKeyId = '', date = '', region = '', service = '', terminator] = credential.split('/');
-  const incomplete = (message: string) => refusal(service, 'incomplete', message);
-  if (said.algorithm !== ALGORITHM)
-    throw incomplete(`The algorithm is "${said.algorithm}"; only ${ALGORITHM} is known`);
+  const incomplete = (message: string) => requestError(service, 'incomplete', message);
+  if (fields.algorithm !== ALGORITHM)
+    throw incomplete(`The algorithm is "${fields.algorithm}"; only ${ALGORITHM} is known`);
   if (terminator !== 'aws4_request' || region !== REGION || !accessKeyId || !service) {
     throw incomplete(
       `The credential is "${credential}"; it must be <access key>/<yyyymmdd>/${REGION}/<service>/aws4_request`,
@@ -77,21 +77,24 @@ function authorization(place: Authorization['place'], said: Said): Authorization
       `X-Amz-Date is "${amzDate}"; it must be yyyymmddThhmmssZ of the day in the credential, ${date}`,
     );
   }
-  const expires = said.expires === undefined ? undefined : Number(said.expires);
-  if (place === 'query' && !(expires !== undefined && expires >= 1 && expires <= LONGEST_EXPIRY_S)) {
-    throw incomplete(`X-Amz-Expires is "${said.expires}"; it must be 1 to ${LONGEST_EXPIRY_S} seconds`);
+  const expiresSeconds = fields.expires === undefined ? undefined : Number(fields.expires);
+  if (
+    location === 'query' &&
+    !(expiresSeconds !== undefined && expiresSeconds >= 1 && expiresSeconds <= MAX_EXPIRY_SECONDS)
+  ) {
+    throw incomplete(`X-Amz-Expires is "${fields.expires}"; it must be 1 to ${MAX_EXPIRY_SECONDS} seconds`);
   }
   const names = signedHeaders.split(';').filter(Boolean);
   if (!names.includes('host') && !names.includes(':authority'))
     throw incomplete(`The header "host" must be signed; signed are: ${signedHeaders}`);
   return {
-    place,
+    location,
     accessKeyId,
     scope: { date, region, service },
     signedHeaders: names,
     signature,
     amzDate,
-    expires,
+    expiresSeconds,
   };
 }
 

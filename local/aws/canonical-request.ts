@@ -1,37 +1,45 @@
 import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /**
- * The text that Signature Version 4 signs, and the signature over it.
+ * The text that Signature Version 4 signs, and its signature.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 
 export interface SignedRequest {
   readonly method: string;
-  /** Path and query exactly as they came over the wire. */
+  /** Path and query exactly as received. */
   readonly target: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly signedHeaders: readonly string[];
-  /** SHA-256 of the body in hex, or what stands for it, such as `UNSIGNED-PAYLOAD`. */
+  /** SHA-256 of the body in hex, or a placeholder such as `UNSIGNED-PAYLOAD`. */
   readonly payloadHash: string;
 }
 
 /** Where a signature is valid: `20261120/eu-central-1/s3/aws4_request`. */
-export interface Scope {
+export interface CredentialScope {
   readonly date: string;
   readonly region: string;
   readonly service: string;
 }
 
-/** What a secret access key signs with in one scope. */
-export function signingKey(secretAccessKey: string, { date, region, service }: Scope): KeyObject {
+/** The key that a secret access key yields for one scope. */
+export function deriveSigningKey(
+  secretAccessKey: string,
+  { date, region, service }: CredentialScope,
+): KeyObject {
   return createSecretKey(
     [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, date)),
   );
 }
 
 /** The signature in hex. `amzDate` is the `X-Amz-Date`, such as `20261120T101500Z`. */
-export function signatureOf(request: SignedRequest, scope: Scope, amzDate: string, key: KeyObject): string {
+export function signatureOf(
+  request: SignedRequest,
+  scope: CredentialScope,
+  amzDate: string,
+  key: KeyObject,
+): string {
   const { date, region, service } = scope;
   const toSign = [
     'AWS4-HMAC-SHA256',
@@ -46,13 +54,13 @@ function hmac(key: string | Buffer | KeyObject, data: string): Buffer {
   return createHmac('sha256', key).update(data).digest();
 }
 
-export function canonicalRequest(request: SignedRequest, service: string): string {
+function canonicalRequest(request: SignedRequest, service: string): string {
   const { method, target, headers, signedHeaders, payloadHash } = request;
-  const [path = '', query = ''] = split(target, '?');
+  const [path = '', query = ''] = splitOnce(target, '?');
   const names = signedHeaders.toSorted();
   return [
     method,
-    service === 's3' ? path : encodedAgain(path),
+    service === 's3' ? path : doubleEncoded(path),
     canonicalQuery(query),
     ...names.map((name) => `${name}:${(headers[name] ?? '').trim().replaceAll(/\s+/g, ' ')}`),
     '',
@@ -63,13 +71,13 @@ export function canonicalRequest(request: SignedRequest, service: string): strin
 
 export const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 
-/** All services but S3 sign the path encoded once more, without empty segments. */
-function encodedAgain(path: string): string {
+/** All services except S3 sign the path encoded twice, without empty segments. */
+function doubleEncoded(path: string): string {
   const encoded = path.split('/').filter(Boolean).map(uriEncoded).join('/');
   return `/${encoded}${encoded !== '' && path.endsWith('/') ? '/' : ''}`;
 }
 
-/** All parameters but the signature itself, encoded alike and sorted by name, then value. */
+/** All parameters except the signature itself, encoded and sorted by name, then by value. */
 function canonicalQuery(query: string): string {
   return parametersOf(query)
     .filter(([name]) => name !== 'X-Amz-Signature')
@@ -81,18 +89,18 @@ function canonicalQuery(query: string): string {
     .join('&');
 }
 
-/** The parameters of a query as they were sent: here a `+` is a plus, as SigV4 wants it. */
+/** The parameters of a query as they were sent: a `+` is a plus, as SigV4 requires. */
 export function parametersOf(query: string): [name: string, value: string][] {
   return query
     .split('&')
     .filter(Boolean)
     .map((pair) => {
-      const [name = '', value = ''] = split(pair, '=');
+      const [name = '', value = ''] = splitOnce(pair, '=');
       return [decoded(name), decoded(value)];
     });
 }
 
-/** Everything but unreserved characters of RFC 3986. */
+/** Encodes everything except the unreserved characters of RFC 3986. */
 function uriEncoded(text: string): string {
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/g,
@@ -100,7 +108,7 @@ function uriEncoded(text: string): string {
   );
 }
 
-/** What is not percent-encoded UTF-8 stands for itself. */
+/** Text that is not percent-encoded UTF-8 is returned unchanged. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -109,8 +117,8 @@ function decoded(text: string): string {
   }
 }
 
-/** In two at the first separator. */
-function split(text: string, separator: string): string[] {
+/** Splits in two at the first separator. */
+function splitOnce(text: string, separator: string): string[] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }

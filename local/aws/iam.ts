@@ -1,24 +1,24 @@
 import type { PolicyStatement } from '../assembly/resources.ts';
 
-/** What is to be decided: may this action be done on this resource? */
+/** The question to decide: is this action allowed on this resource? */
 export interface AccessRequest {
   /** `dynamodb:PutItem`. */
   readonly action: string;
-  /** A complete ARN, or `*` for actions that know no resource. */
+  /** A complete ARN, or `*` for actions without a resource. */
   readonly resource: string;
-  /** Condition keys and what they are in this call, such as `dynamodb:LeadingKeys`. */
+  /** Condition keys and their values in this call, such as `dynamodb:LeadingKeys`. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export type Decision = 'allowed' | 'explicitly-denied' | 'not-allowed';
 
 /**
- * Decides as IAM does within one account and one identity-based policy: an explicit Deny wins, an Allow is needed
+ * Decides as IAM does within one account and one identity-based policy: an explicit Deny wins, and an Allow is required
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  *
- * @throws PolicyError where a statement holds something that is not understood here. It is never taken for true.
+ * @throws PolicyError if a statement contains something that is not supported here. It never counts as true.
  */
-export function decide(statements: readonly PolicyStatement[], request: AccessRequest): Decision {
+export function evaluatePolicies(statements: readonly PolicyStatement[], request: AccessRequest): Decision {
   const applying = statements.filter((statement) => applies(statement, request));
   if (applying.some(({ Effect }) => Effect === 'Deny')) return 'explicitly-denied';
   return applying.length > 0 ? 'allowed' : 'not-allowed';
@@ -36,23 +36,27 @@ function applies(statement: PolicyStatement, { action, resource, context = {} }:
     }
   }
   return (
-    listed(statement.Action).some((pattern) => like(action.toLowerCase(), pattern.toLowerCase())) &&
-    listed(statement.Resource).some((pattern) => like(resource, pattern)) &&
-    Object.entries(statement.Condition ?? {}).every(([operator, keys]) => holds(operator, keys, context))
+    asList(statement.Action).some((pattern) =>
+      matchesWildcards(action.toLowerCase(), pattern.toLowerCase()),
+    ) &&
+    asList(statement.Resource).some((pattern) => matchesWildcards(resource, pattern)) &&
+    Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
+      conditionHolds(operator, keys, context),
+    )
   );
 }
 
 /** Whether one value of the call's context satisfies one value of the policy. */
 const operators: Readonly<Record<string, (actual: string, expected: string) => boolean>> = {
-  StringEquals: (actual, expected) => actual === withoutVariable(expected),
-  StringLike: like,
-  ArnEquals: arnLike,
-  ArnLike: arnLike,
-  Bool: (actual, expected) => actual.toLowerCase() === withoutVariable(expected).toLowerCase(),
+  StringEquals: (actual, expected) => actual === refuseVariables(expected),
+  StringLike: matchesWildcards,
+  ArnEquals: matchesArn,
+  ArnLike: matchesArn,
+  Bool: (actual, expected) => actual.toLowerCase() === refuseVariables(expected).toLowerCase(),
 };
 
-/** One operator of a Condition block: every key must hold, and of each key's expected values any one. */
-function holds(
+/** One operator of a Condition block: every key must match, each with any of its expected values. */
+function conditionHolds(
   name: string,
   keys: Readonly<Record<string, string | readonly string[]>>,
   context: Readonly<Record<string, string | readonly string[]>>,
@@ -67,7 +71,7 @@ function holds(
   }
   return Object.entries(keys).every(([key, expected]) => {
     const actual = contextValue(context, key);
-    const satisfied = (value: string) => listed(expected).some((one) => matches(value, one));
+    const satisfied = (value: string) => asList(expected).some((one) => matches(value, one));
     // A key that the call does not have: true for ForAllValues, false for all others, as AWS documents.
     if (set === 'ForAllValues') return (actual ?? []).every(satisfied);
     if (actual === undefined) return false;
@@ -86,40 +90,40 @@ function contextValue(
   key: string,
 ): readonly string[] | undefined {
   const found = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase());
-  return found && listed(found[1]);
+  return found && asList(found[1]);
 }
 
-const listed = (value: string | readonly string[]): readonly string[] =>
+const asList = (value: string | readonly string[]): readonly string[] =>
   typeof value === 'string' ? [value] : value;
 
-/** Matches each of an ARN's six parts on its own, so that a `*` does not reach over a colon. */
-function arnLike(actual: string, expected: string): boolean {
+/** Matches each of an ARN's six parts separately, so that a `*` does not match across a colon. */
+function matchesArn(actual: string, expected: string): boolean {
   const parts = (arn: string) => {
     const [a = '', b = '', c = '', d = '', e = '', ...rest] = arn.split(':');
     return [a, b, c, d, e, rest.join(':')];
   };
   const patterns = parts(expected);
-  return parts(actual).every((part, index) => like(part, patterns[index] ?? ''));
+  return parts(actual).every((part, index) => matchesWildcards(part, patterns[index] ?? ''));
 }
 
-/** Policies repeat the same few patterns for every call. */
-const compiled = new Map<string, RegExp>();
+/** A cache, because policies use the same few patterns in every call. */
+const compiledPatterns = new Map<string, RegExp>();
 
-/** `*` is any run of characters, `?` exactly one. */
-function like(actual: string, pattern: string): boolean {
-  let expression = compiled.get(pattern);
+/** `*` matches any number of characters, `?` exactly one. */
+function matchesWildcards(actual: string, pattern: string): boolean {
+  let expression = compiledPatterns.get(pattern);
   if (expression === undefined) {
-    const source = withoutVariable(pattern)
+    const source = refuseVariables(pattern)
       .replaceAll(/[\\^$.+()|[\]{}]/g, String.raw`\$&`)
       .replaceAll('*', '.*')
       .replaceAll('?', '.');
     expression = new RegExp(`^${source}$`, 's');
-    compiled.set(pattern, expression);
+    compiledPatterns.set(pattern, expression);
   }
   return expression.test(actual);
 }
 
-function withoutVariable(pattern: string): string {
+function refuseVariables(pattern: string): string {
   if (pattern.includes('${')) {
     throw new PolicyError(`The local cloud cannot evaluate the policy variable in "${pattern}"`);
   }

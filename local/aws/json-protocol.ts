@@ -1,38 +1,44 @@
-import { type AwsCall, AwsError, type AwsReply, type StandIn } from './service.ts';
+import { type AwsCall, AwsError, type AwsReply, type ServiceEmulator } from './service.ts';
 
 /**
- * One operation of a JSON service. `input` is the parsed body, typed by the operation itself (the SDK's
- * `…CommandInput`, say): an operation checks what it relies on. The result is sent as JSON; undefined members vanish.
+ * One operation of a JSON service. `input` is the parsed body, typed by the operation itself (for example as the SDK's
+ * `…CommandInput`); an operation validates what it relies on. The result is sent as JSON without its undefined members.
  */
 export type JsonOperation = (input: never, call: AwsCall) => unknown;
 
 export interface JsonService {
-  /** As in {@link StandIn}. */
+  /** As in {@link ServiceEmulator}. */
   readonly service: string;
-  /** What stands before the dot in `X-Amz-Target`, such as `DynamoDB_20120810`. */
-  readonly target: string;
+  /** The part before the dot in `X-Amz-Target`, such as `DynamoDB_20120810`. */
+  readonly targetPrefix: string;
   readonly version: '1.0' | '1.1';
   readonly operations: Readonly<Record<string, JsonOperation>>;
-  readonly paths?: RegExp;
-  /** Answers what is not an operation, such as the GETs claimed by `paths`. */
-  readonly other?: (call: AwsCall) => Promise<AwsReply>;
+  readonly unsignedGetPaths?: RegExp;
+  /** Answers requests that are not operations, such as those of `unsignedGetPaths`. */
+  readonly handleOther?: (call: AwsCall) => Promise<AwsReply>;
   close?(): Promise<void>;
 }
 
 /**
- * A stand-in that speaks AWS JSON 1.0 or 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html): a POST
+ * An emulator that speaks AWS JSON 1.0 or 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html): a POST
  * whose `X-Amz-Target` names the operation.
  *
- * @throws AwsError `UnknownOperationException` for an operation that is not in the record, `SerializationException`
- * for a body that is no JSON object.
+ * @throws AwsError `UnknownOperationException` for an unsupported operation, `SerializationException` for a body that
+ * is not a JSON object.
  */
-export function jsonService({ target, version, operations, other, ...rest }: JsonService): StandIn {
+export function createJsonService({
+  targetPrefix,
+  version,
+  operations,
+  handleOther,
+  ...rest
+}: JsonService): ServiceEmulator {
   const contentType = `application/x-amz-json-${version}`;
   return {
     ...rest,
     async handle(call) {
-      if (other && call.headers['x-amz-target'] === undefined) return other(call);
-      const operation = operationOf(call, target, operations);
+      if (handleOther && call.headers['x-amz-target'] === undefined) return handleOther(call);
+      const operation = operationOf(call, targetPrefix, operations);
       const output = await operation(inputOf(call) as never, call);
       return { status: 200, headers: { 'content-type': contentType }, body: JSON.stringify(output ?? {}) };
     },

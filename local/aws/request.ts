@@ -1,48 +1,50 @@
 import type { IncomingMessage } from 'node:http';
 import type { Authorization } from './authorization.ts';
-import { refusal } from './refusal.ts';
-import type { StandIn } from './service.ts';
+import { requestError } from './errors.ts';
+import type { ServiceEmulator } from './service.ts';
 
-/** Enough for a PDF of 50 MB as an upload, with its form around it. */
+/** Enough for a PDF of 50 MB as a form upload. */
 export const MAX_BODY_BYTES = 60 * 1024 * 1024;
 
-/** Where the signing name of a service is not the name of its endpoint. */
+/** Services whose signing name differs from the name of their endpoint. */
 const endpointNames: Readonly<Record<string, string>> = { bedrock: 'bedrock-runtime' };
 
-/** Cognito's calls by people who are signing in carry no signature: only the target says whose they are. */
-const targets: Readonly<Record<string, string>> = {
+/** Cognito's sign-in calls are unsigned: only the target identifies the service. */
+const servicesByTarget: Readonly<Record<string, string>> = {
   AWSCognitoIdentityProviderService: 'cognito-idp',
   DynamoDB_20120810: 'dynamodb',
   AmazonSQS: 'sqs',
   Textract: 'textract',
 };
 
-interface Addressed {
+interface RequestHead {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * The name of the service a request is for, all of them being behind one port: by the scope of its signature, by
- * `X-Amz-Target`, by a path that a stand-in claims; S3 otherwise, for forms, preflights and links come without either.
+ * The service that a request is for; all are behind one port. Determined by the scope of its signature, by
+ * `X-Amz-Target`, or by a path that an emulator claims; otherwise S3, because forms, preflights and links have none of
+ * these.
  */
 export function serviceOf(
-  { method, path, headers }: Addressed,
-  said: Authorization | undefined,
-  standIns: readonly StandIn[],
+  { method, path, headers }: RequestHead,
+  authorization: Authorization | undefined,
+  emulators: readonly ServiceEmulator[],
 ): string {
-  if (said) return endpointNames[said.scope.service] ?? said.scope.service;
+  if (authorization) return endpointNames[authorization.scope.service] ?? authorization.scope.service;
   const [prefix = ''] = (headers['x-amz-target'] ?? '').split('.');
-  const byTarget = Object.hasOwn(targets, prefix) ? targets[prefix] : undefined;
+  const byTarget = Object.hasOwn(servicesByTarget, prefix) ? servicesByTarget[prefix] : undefined;
   if (byTarget !== undefined) return byTarget;
-  const claiming = method === 'GET' ? standIns.find(({ paths }) => paths?.test(path)) : undefined;
+  const claiming =
+    method === 'GET' ? emulators.find(({ unsignedGetPaths }) => unsignedGetPaths?.test(path)) : undefined;
   return claiming?.service ?? 's3';
 }
 
 /**
- * Header values as one string each, as they are signed. Over HTTP/2 the host is called `:authority`, which is signed
- * by that name, and is here under both.
+ * Each header's values as one string, as they are signed. Over HTTP/2 the host is called `:authority` and signed under
+ * that name; the result has both.
  */
 export function headersOf({ rawHeaders }: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
@@ -59,13 +61,13 @@ export function headersOf({ rawHeaders }: IncomingMessage): Record<string, strin
 /**
  * Reads the whole body.
  *
- * @throws AwsError where it is larger than {@link MAX_BODY_BYTES}; what is left of it is then thrown away, so that the
- * client can still read the answer.
+ * @throws AwsError if it is larger than {@link MAX_BODY_BYTES}; the rest is then discarded, so that the client can
+ * still read the response.
  */
-export async function bodyOf(request: IncomingMessage, service: string): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, service: string): Promise<Buffer> {
   const tooLarge = (size: number) => {
     request.resume();
-    return refusal(
+    return requestError(
       service,
       'too-large',
       `The body has ${size} bytes or more; ${MAX_BODY_BYTES} are the most`,

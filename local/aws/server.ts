@@ -1,40 +1,42 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isLoopback, OTHER_HOST } from '../loopback.ts';
+import { FORBIDDEN_HOST_RESPONSE, isLoopbackHost } from '../loopback.ts';
 import type { Access } from './access.ts';
 import { authorizationOf } from './authorization.ts';
+import { errorReply, requestError } from './errors.ts';
 import { PolicyError } from './iam.ts';
-import { listen } from './listener.ts';
-import { errorReply, refusal } from './refusal.ts';
-import { bodyOf, headersOf, serviceOf } from './request.ts';
-import { type AwsCall, AwsError, type AwsReply, type Principal, type StandIn } from './service.ts';
-import { type Received, verified } from './signature.ts';
+import { headersOf, readBody, serviceOf } from './request.ts';
+import { type AwsCall, AwsError, type AwsReply, type Principal, type ServiceEmulator } from './service.ts';
+import { type ReceivedRequest, verifySignature } from './signature.ts';
 
 export interface AwsServerOptions extends Access {
-  /** 0 takes any free one. */
+  /** 0 picks any free port. */
   readonly port: number;
-  readonly standIns: readonly StandIn[];
-  /** Milliseconds since 1970; decides whether signatures are too old. */
+  readonly emulators: readonly ServiceEmulator[];
+  /** Milliseconds since 1970; decides whether signatures have expired. */
   readonly clock?: () => number;
-  /** Hears of failures that are no refusal: a mistake in a stand-in. */
+  /** Receives unexpected errors: bugs in an emulator. */
   readonly onFailure?: (error: unknown, what: string) => void;
 }
 
 export interface AwsServer {
-  /** What `AWS_ENDPOINT_URL_*` is set to, for every service. */
+  /** The value of `AWS_ENDPOINT_URL_*` for every service. */
   readonly url: string;
   readonly port: number;
-  /** Stops answering; the stand-ins stay open, for whoever made them. */
+  /** Stops serving. The emulators stay open; their creator closes them. */
   close(): Promise<void>;
 }
 
 /**
- * One HTTP server on this machine's loopback address that stands in for all of AWS: finds the service of a request,
- * verifies its signature, and lets the service's stand-in answer it, or answers with the error in the service's format.
+ * One HTTP server on the loopback address for all AWS services: it finds the service of a request, verifies its
+ * signature and lets the service's emulator answer, or responds with an error in the service's format.
  *
- * @throws Error where the port is taken.
+ * @throws Error if the port is taken.
  */
 export async function startAwsServer(options: AwsServerOptions): Promise<AwsServer> {
   const {
@@ -59,26 +61,28 @@ async function respond(
   const headers = headersOf(request);
   const { method = 'GET', url: target = '/' } = request;
   const [path = '/'] = target.split('?');
-  if (!isLoopback(headers.host)) return send(response, OTHER_HOST, { requestId, method });
+  if (!isLoopbackHost(headers.host)) return send(response, FORBIDDEN_HOST_RESPONSE, { requestId, method });
   let service = 's3';
   let reply: AwsReply;
   try {
-    const said = authorizationOf({ target, headers });
-    service = serviceOf({ method, path, headers }, said, options.standIns);
-    const standIn = options.standIns.find((each) => each.service === service);
-    if (standIn === undefined) throw unknownService(service, options.standIns);
+    const authorization = authorizationOf({ target, headers });
+    service = serviceOf({ method, path, headers }, authorization, options.emulators);
+    const emulator = options.emulators.find((each) => each.service === service);
+    if (emulator === undefined) throw unknownService(service, options.emulators);
     const call = { method, url: urlOf(target, headers.host, service), headers };
-    const streams = standIn.streams?.(call) ?? false;
-    const body = streams ? undefined : await bodyOf(request, service);
-    const received: Received = { method, target, headers, body };
-    const caller = said ? verified(said, received, options.principals, options.clock()) : null;
-    reply = await standIn.handle({
+    const streams = emulator.streamsBody?.(call) ?? false;
+    const body = streams ? undefined : await readBody(request, service);
+    const received: ReceivedRequest = { method, target, headers, body };
+    const caller = authorization
+      ? verifySignature(authorization, received, options.findPrincipal, options.clock())
+      : null;
+    reply = await emulator.handle({
       ...call,
       body: body ?? Buffer.alloc(0),
       ...(streams ? { stream: request } : {}),
       caller,
-      signal: goneSignal(response),
-      authorize: authorizeFor(caller, service, options),
+      signal: disconnectSignal(response),
+      authorize: authorizeAs(caller, service, options),
     });
   } catch (error) {
     if (isDisconnect(error) && request.errored) throw error;
@@ -94,31 +98,32 @@ async function respond(
   await send(response, reply, { requestId, method });
 }
 
-/** Dot segments would be resolved in the URL, so that the stand-in would see another path than was signed. */
+/** Dot segments would be resolved in the URL, and the emulator would see another path than the one that was signed. */
 function urlOf(target: string, host: string | undefined, service: string): URL {
   const [path = ''] = target.split('?');
   const url = path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))
     ? null
     : URL.parse(`http://${host}${target}`);
-  if (url === null) throw refusal(service, 'malformed-path', `Couldn't parse the specified URI: "${path}"`);
+  if (url === null)
+    throw requestError(service, 'malformed-path', `Couldn't parse the specified URI: "${path}"`);
   return url;
 }
 
-function authorizeFor(
-  caller: Principal | null,
-  service: string,
-  { authorizer }: Access,
-): AwsCall['authorize'] {
+function authorizeAs(caller: Principal | null, service: string, { authorize }: Access): AwsCall['authorize'] {
   return (action, resource, context) => {
     if (caller === null) {
-      throw refusal(service, 'not-signed', `${action} needs a signed request; this one names no access key`);
+      throw requestError(
+        service,
+        'not-signed',
+        `${action} needs a signed request; this one names no access key`,
+      );
     }
-    authorizer(caller, context === undefined ? { action, resource } : { action, resource, context });
+    authorize(caller, context === undefined ? { action, resource } : { action, resource, context });
   };
 }
 
-function unknownService(service: string, standIns: readonly StandIn[]): AwsError {
-  const known = standIns.map((standIn) => standIn.service).join(', ');
+function unknownService(service: string, emulators: readonly ServiceEmulator[]): AwsError {
+  const known = emulators.map((emulator) => emulator.service).join(', ');
   return new AwsError(
     'UnknownServiceException',
     `The local cloud has no service "${service}"; it has: ${known}`,
@@ -133,8 +138,8 @@ function asAwsError(error: unknown, what: string, { onFailure }: Required<AwsSer
   return new AwsError('InternalServerError', 'The local cloud failed at this request; its log says how', 500);
 }
 
-/** Aborts when the connection closes before the answer was written. */
-function goneSignal(response: ServerResponse): AbortSignal {
+/** Aborts if the connection closes before the response was written. */
+function disconnectSignal(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableEnded) gone.abort();
@@ -142,7 +147,7 @@ function goneSignal(response: ServerResponse): AbortSignal {
   return gone.signal;
 }
 
-/** The client closed the connection: nobody is left to be answered. */
+/** The client closed the connection. */
 function isDisconnect(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   return code === 'ECONNRESET' || code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE';
@@ -165,4 +170,59 @@ async function send(
   }
   if (body instanceof Readable) body.destroy();
   response.end(method === 'HEAD' ? undefined : body);
+}
+
+type Respond = (request: IncomingMessage, response: ServerResponse) => void;
+
+interface Listener {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+/** Longer than the SDK keeps an idle connection open, so that it never writes to a connection that is closing. */
+const KEEP_ALIVE_MS = 75_000;
+
+/**
+ * Listens on one port of the loopback address for HTTP/1.1 and for HTTP/2 without TLS: some SDK clients (Bedrock's)
+ * speak only HTTP/2 and start with its preface, others do not support it.
+ *
+ * @param port 0 picks any free port.
+ * @throws Error if the port is taken.
+ */
+async function listen(port: number, respond: Respond): Promise<Listener> {
+  const http1 = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, respond);
+  // Node's HTTP/2 compatibility API mirrors HTTP/1, but the two share no type.
+  const http2 = createHttp2Server(respond as unknown as Parameters<typeof createHttp2Server>[1]);
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // The client disconnected: destroying the socket also notifies the request in progress.
+    socket.on('error', () => socket.destroy());
+    socket.once('data', (start: Buffer) => {
+      socket.pause();
+      socket.unshift(start);
+      // An HTTP/2 session reads the buffered data itself; HTTP/1 waits until the socket flows.
+      if (start.toString('latin1', 0, 3) === 'PRI') http2.emit('connection', socket);
+      else {
+        http1.emit('connection', socket);
+        socket.resume();
+      }
+    });
+  });
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new Error(`The local cloud cannot listen on port ${port} of 127.0.0.1`, { cause });
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
 }

@@ -1,28 +1,28 @@
 import type { Readable } from 'node:stream';
 
 /**
- * What every stand-in is made of: it speaks the wire protocol of one AWS service, says for each call which IAM action
- * on which resource it is, and refuses what it does not know with a clear error.
+ * The basis of every emulator: it speaks the wire protocol of one AWS service, states for each call the IAM action and
+ * resource, and refuses what it does not support with a clear error.
  */
 
-/** One request, after `local/aws/server.ts` has verified its signature (if it had one). */
+/** One request, after `local/aws/server.ts` has verified its signature (if it has one). */
 export interface AwsCall {
   readonly method: string;
   readonly url: URL;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty where the stand-in takes the body as a `stream`. */
+  /** Empty if the emulator takes the body as a `stream`. */
   readonly body: Buffer;
   /**
-   * The body as it arrives, where the stand-in's `streams` asked for it: not yet compared with
-   * `x-amz-content-sha256`, which is then the stand-in's to do.
+   * The body as it arrives, if the emulator's `streamsBody` asked for it. It has not been compared with
+   * `x-amz-content-sha256`; the emulator must do that.
    */
   readonly stream?: Readable;
-  /** The function whose access key signed the call; null for an unsigned one. */
+  /** The function whose access key signed the call; null if unsigned. */
   readonly caller: Principal | null;
-  /** Aborted when the client goes away before the answer: a long poll ends early. */
+  /** Aborted if the client disconnects before the response, which ends a long poll early. */
   readonly signal?: AbortSignal;
-  /** Throws `AccessDeniedException` where the caller's role does not allow the action on the resource. */
+  /** @throws AwsError `AccessDeniedException` if the caller's role does not allow the action on the resource. */
   authorize(
     action: string,
     resource: string,
@@ -30,7 +30,7 @@ export interface AwsCall {
   ): void;
 }
 
-/** Who calls: a function by its name, or `operator`, who may do everything (tests and the CLI on this machine). */
+/** The caller: a function by name, or `operator`, which may do everything (tests and the CLI on this machine). */
 export interface Principal {
   readonly accessKeyId: string;
   readonly arn: string;
@@ -42,18 +42,18 @@ export interface AwsReply {
   readonly body?: string | Uint8Array | Readable;
 }
 
-export interface StandIn {
+export interface ServiceEmulator {
   /** As in `AWS_ENDPOINT_URL_*`: `dynamodb`, `s3`, `sqs`, `cognito-idp`, `textract`, `bedrock-runtime`. */
   readonly service: string;
-  /** Unsigned GETs that belong to this service by their path alone, such as Cognito's `/<pool>/.well-known/jwks.json`. */
-  readonly paths?: RegExp;
+  /** Unsigned GETs that belong to this service by path alone, such as Cognito's `/<pool>/.well-known/jwks.json`. */
+  readonly unsignedGetPaths?: RegExp;
   handle(call: AwsCall): Promise<AwsReply>;
-  /** Whether the call's body may be large and is handed over unread, as `AwsCall.stream`. */
-  streams?(call: Pick<AwsCall, 'method' | 'url' | 'headers'>): boolean;
+  /** Whether the call's body may be large and is passed unread, as `AwsCall.stream`. */
+  streamsBody?(call: Pick<AwsCall, 'method' | 'url' | 'headers'>): boolean;
   close?(): Promise<void>;
 }
 
-/** An error as the services' own: a code the SDK turns into an exception class, and a message. */
+/** An error of a service: a code, which the SDK maps to an exception class, and a message. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;
@@ -69,6 +69,6 @@ export class AwsError extends Error {
   }
 }
 
-/** The one account and region of the local cloud. */
+/** The account and region of the local cloud. */
 export const ACCOUNT = '000000000000';
 export const REGION = 'eu-central-1';

@@ -1,51 +1,56 @@
 import { type KeyObject, timingSafeEqual } from 'node:crypto';
-import type { Principals } from './access.ts';
+import type { FindPrincipal } from './access.ts';
 import type { Authorization } from './authorization.ts';
-import { sha256, signatureOf, signingKey } from './canonical-request.ts';
-import { secretFor } from './credentials.ts';
-import { refusal } from './refusal.ts';
+import { deriveSigningKey, sha256, signatureOf } from './canonical-request.ts';
+import { secretAccessKeyFor } from './credentials.ts';
+import { requestError } from './errors.ts';
 import type { Principal } from './service.ts';
 
-export interface Received {
+export interface ReceivedRequest {
   readonly method: string;
-  /** Path and query exactly as they came over the wire. */
+  /** Path and query exactly as received. */
   readonly target: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Undefined where the stand-in reads, and checks, the body itself. */
+  /** Undefined if the emulator reads, and verifies, the body itself. */
   readonly body: Uint8Array | undefined;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, RequestTimeTooSkewed */
-const SKEW_MS = 15 * 60 * 1000;
+const MAX_SKEW_MS = 15 * 60 * 1000;
 /**
- * Whose signature it is, after computing it again.
+ * The principal that signed the request; computes the signature again and compares.
  *
- * @param now milliseconds
- * @throws AwsError, in the service's own words, where key, time, body or signature are not right.
+ * @param now milliseconds since 1970.
+ * @throws AwsError with the service's own code, if key, time, body or signature are invalid.
  */
-export function verified(
-  said: Authorization,
-  received: Received,
-  principals: Principals,
+export function verifySignature(
+  authorization: Authorization,
+  received: ReceivedRequest,
+  findPrincipal: FindPrincipal,
   now: number,
 ): Principal {
-  const { service } = said.scope;
-  const principal = principals(said.accessKeyId);
+  const { service } = authorization.scope;
+  const principal = findPrincipal(authorization.accessKeyId);
   if (principal === undefined) {
-    throw refusal(
+    throw requestError(
       service,
       'unknown-key',
-      `The access key id "${said.accessKeyId}" belongs to no function of this app`,
+      `The access key id "${authorization.accessKeyId}" belongs to no function of this app`,
     );
   }
-  checkTime(said, now);
-  checkSignedHeaders(said, received);
-  const payloadHash = payloadHashOf(said, received);
-  const request = { ...received, signedHeaders: said.signedHeaders, payloadHash };
-  const expected = signatureOf(request, said.scope, said.amzDate, signingKeyOf(said));
-  if (!equal(expected, said.signature)) {
-    throw refusal(
+  checkTime(authorization, now);
+  checkSignedHeaders(authorization, received);
+  const payloadHash = payloadHashOf(authorization, received);
+  const request = { ...received, signedHeaders: authorization.signedHeaders, payloadHash };
+  const expected = signatureOf(
+    request,
+    authorization.scope,
+    authorization.amzDate,
+    cachedSigningKey(authorization),
+  );
+  if (!equalInConstantTime(expected, authorization.signature)) {
+    throw requestError(
       service,
       'wrong-signature',
       'The request signature we calculated does not match the signature you provided. Check your secret access key and signing method.',
@@ -54,59 +59,62 @@ export function verified(
   return principal;
 }
 
-/** By secret and scope: a key is good for a day, and making one costs more than all else in a request. */
+/** By secret and scope. A key is valid for a day, and deriving one costs more than the rest of a request. */
 const signingKeys = new Map<string, KeyObject>();
-const MOST_SIGNING_KEYS = 1000;
+const MAX_SIGNING_KEYS = 1000;
 
-function signingKeyOf({ accessKeyId, scope }: Authorization): KeyObject {
-  const secret = secretFor(accessKeyId);
+function cachedSigningKey({ accessKeyId, scope }: Authorization): KeyObject {
+  const secret = secretAccessKeyFor(accessKeyId);
   const name = [secret, scope.date, scope.region, scope.service].join('/');
   let key = signingKeys.get(name);
   if (key === undefined) {
-    key = signingKey(secret, scope);
-    if (signingKeys.size >= MOST_SIGNING_KEYS) signingKeys.clear();
+    key = deriveSigningKey(secret, scope);
+    if (signingKeys.size >= MAX_SIGNING_KEYS) signingKeys.clear();
     signingKeys.set(name, key);
   }
   return key;
 }
 
-function checkTime({ scope, place, amzDate, expires = 0 }: Authorization, now: number): void {
+function checkTime({ scope, location, amzDate, expiresSeconds = 0 }: Authorization, now: number): void {
   const signedAt = Date.parse(amzDate.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z'));
   const serverTime = new Date(now).toISOString();
-  if (place === 'query' && now > signedAt + expires * 1000) {
-    throw refusal(scope.service, 'expired', 'Request has expired', {
-      Expires: new Date(signedAt + expires * 1000).toISOString(),
+  if (location === 'query' && now > signedAt + expiresSeconds * 1000) {
+    throw requestError(scope.service, 'expired', 'Request has expired', {
+      Expires: new Date(signedAt + expiresSeconds * 1000).toISOString(),
       ServerTime: serverTime,
     });
   }
-  const late = place === 'header' && now - signedAt > SKEW_MS;
-  if (late || signedAt - now > SKEW_MS) {
+  const late = location === 'header' && now - signedAt > MAX_SKEW_MS;
+  if (late || signedAt - now > MAX_SKEW_MS) {
     const message = `Signature ${late ? 'expired' : 'not yet current'}: it was made at ${amzDate}, and here it is ${serverTime}; 15 minutes may lie between`;
-    throw refusal(scope.service, 'skewed-clock', message, { RequestTime: amzDate, ServerTime: serverTime });
+    throw requestError(scope.service, 'skewed-clock', message, {
+      RequestTime: amzDate,
+      ServerTime: serverTime,
+    });
   }
 }
 
-/** A header that changes what a request does must be signed: otherwise whoever holds a presigned URL could add it. */
-function checkSignedHeaders({ scope, signedHeaders }: Authorization, { headers }: Received): void {
+/** Headers that change what a request does must be signed: otherwise the holder of a presigned URL could add some. */
+function checkSignedHeaders({ scope, signedHeaders }: Authorization, { headers }: ReceivedRequest): void {
   const unsigned = Object.keys(headers).filter(
     (name) => name.startsWith('x-amz-') && !signedHeaders.includes(name),
   );
   if (unsigned.length > 0) {
     const message = 'There were headers present in the request which were not signed';
-    throw refusal(scope.service, 'unsigned-header', message, { HeadersNotSigned: unsigned.join(', ') });
+    throw requestError(scope.service, 'unsigned-header', message, { HeadersNotSigned: unsigned.join(', ') });
   }
 }
 
-/** S3 takes the sender's word for the hash, and compares the body with it; the other services hash the body. */
-function payloadHashOf({ scope, place }: Authorization, { headers, body }: Received): string {
+/** S3 takes the hash from the header and compares it with the body; the other services hash the body. */
+function payloadHashOf({ scope, location }: Authorization, { headers, body }: ReceivedRequest): string {
   const announced = headers['x-amz-content-sha256'];
   if (scope.service !== 's3') return sha256(body ?? '');
   if (announced === undefined) {
-    if (place === 'query') return 'UNSIGNED-PAYLOAD';
-    throw refusal('s3', 'incomplete', 'The header x-amz-content-sha256 is missing');
+    if (location === 'query') return 'UNSIGNED-PAYLOAD';
+    throw requestError('s3', 'incomplete', 'The header x-amz-content-sha256 is missing');
   }
   if (body !== undefined && /^[0-9a-f]{64}$/.test(announced) && announced !== sha256(body)) {
-    throw refusal(
+    throw requestError(
       's3',
       'wrong-body-hash',
       "The provided 'x-amz-content-sha256' header does not match what was computed.",
@@ -115,8 +123,8 @@ function payloadHashOf({ scope, place }: Authorization, { headers, body }: Recei
   return announced;
 }
 
-/** In time that does not depend on where they differ. */
-function equal(a: string, b: string): boolean {
+/** Takes the same time wherever the two differ. */
+function equalInConstantTime(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,38 +1,40 @@
 import { availableParallelism } from 'node:os';
 import type { EventSourceResource } from '../assembly/resources.ts';
-import { createGate } from '../lambda/gate.ts';
-import { refuseQueueSource, runQueueSource } from './queue-source.ts';
-import type { SourceOptions } from './source.ts';
-import { refuseStreamSource, runStreamSource } from './stream-source.ts';
+import { createSemaphore } from '../lambda/semaphore.ts';
+import { runQueueSource, validateQueueSource } from './queue-source.ts';
+import type { EventSourceDeps } from './source.ts';
+import { runStreamSource, validateStreamSource } from './stream-source.ts';
 
-/** The app's event source mappings at work: they carry messages from queues, and changes of tables, to functions. */
+/** The running event source mappings of the app: they deliver queue messages and table changes to functions. */
 export interface EventSources {
-  /** Takes no more; what is being worked on goes on. */
+  /** Stops receiving; work in progress continues. */
   stop(): void;
-  /** Fulfilled when, after `stop`, everything that was being worked on has ended. */
+  /** Resolves when all work in progress has ended after `stop`. */
   settled(): Promise<void>;
-  /** The mappings that have something to do now. What waits for its time, such as a delayed message, is nothing to do. */
+  /** The mappings that have work now. Work that is due later, such as a delayed message, does not count. */
   busy(): string[];
 }
 
-export interface EventSourcesOptions extends SourceOptions {
+export interface EventSourcesOptions extends EventSourceDeps {
   readonly eventSources: readonly EventSourceResource[];
-  /** Batches at once over all queues; requests to the API need the processor, too. */
-  readonly batchesAtOnce?: number;
+  /** Concurrent batches over all queues; API requests need the CPU, too. */
+  readonly maxConcurrentBatches?: number;
 }
 
 /**
- * Starts every mapping. Throws where AWS would refuse to create it: the function's role may not read the source, say, or
- * a message would come again while the function still works on it.
+ * Starts every mapping.
+ *
+ * @throws Error if AWS would refuse to create a mapping, for example because the function's role may not read the
+ * source, or because a message would be delivered again while the function is still processing it.
  */
 export function startEventSources(options: EventSourcesOptions): EventSources {
-  for (const source of options.eventSources) refuseIfImpossible(source, options);
+  for (const source of options.eventSources) validateSource(source, options);
   const stopping = new AbortController();
-  const batchesAtOnce = options.batchesAtOnce ?? 4 * availableParallelism();
-  const gate = createGate(batchesAtOnce);
-  const batchesOfOneQueue = Math.max(2, Math.floor(batchesAtOnce / 2));
+  const maxConcurrentBatches = options.maxConcurrentBatches ?? 4 * availableParallelism();
+  const batchLimit = createSemaphore(maxConcurrentBatches);
+  const maxBatchesPerQueue = Math.max(2, Math.floor(maxConcurrentBatches / 2));
   const running = options.eventSources.map((source) => {
-    const shared = { ...options, gate, batchesOfOneQueue, signal: stopping.signal };
+    const shared = { ...options, batchLimit, maxBatchesPerQueue, signal: stopping.signal };
     return source.kind === 'queue' ? runQueueSource(source, shared) : runStreamSource(source, shared);
   });
   return {
@@ -42,15 +44,15 @@ export function startEventSources(options: EventSourcesOptions): EventSources {
   };
 }
 
-function refuseIfImpossible(source: EventSourceResource, options: EventSourcesOptions): void {
+function validateSource(source: EventSourceResource, options: EventSourcesOptions): void {
   const { functionName, sourceArn } = source;
   const resource = options.functions.find(({ name }) => name === functionName);
-  const principal = options.principals(functionName);
+  const principal = options.findPrincipal(functionName);
   if (!resource || !principal) {
     throw new Error(
       `The event source ${sourceArn} names the function ${functionName}, which the app does not have`,
     );
   }
-  if (source.kind === 'queue') refuseQueueSource(source, resource, principal, options);
-  else refuseStreamSource(source, principal, options);
+  if (source.kind === 'queue') validateQueueSource(source, resource, principal, options);
+  else validateStreamSource(source, principal, options);
 }

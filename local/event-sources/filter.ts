@@ -3,15 +3,15 @@
  * (https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html).
  */
 
-/** Whether an event fits. */
+/** Whether an event matches. */
 export type EventFilter = (event: unknown) => boolean;
 
 /**
- * A filter of all the patterns of a mapping: an event has to fit one of them; without any, every event fits.
+ * A filter for all patterns of a mapping: an event must match one of them; without patterns every event matches.
  *
- * @throws Error for a pattern that is none, and for a comparison that the local cloud does not know.
+ * @throws Error for an invalid pattern, and for a comparison that the local cloud does not support.
  */
-export function filterOf(patterns: readonly string[]): EventFilter {
+export function createEventFilter(patterns: readonly string[]): EventFilter {
   if (patterns.length === 0) return () => true;
   const filters = patterns.map((pattern) => {
     try {
@@ -23,7 +23,10 @@ export function filterOf(patterns: readonly string[]): EventFilter {
   return (event) => filters.some((fits) => fits(event));
 }
 
-/** Every member has to fit; `$or` holds alternatives. A member of the event that the pattern does not name is free. */
+/**
+ * Every member must match; `$or` contains alternatives. Members of the event that the pattern does not name are
+ * ignored.
+ */
 function objectFilter(pattern: unknown): EventFilter {
   if (!isObject(pattern) || Object.keys(pattern).length === 0) {
     throw new Error(`${JSON.stringify(pattern)} is not an object with members`);
@@ -44,11 +47,11 @@ function anyOf(alternatives: unknown, filterFor: (alternative: unknown) => Event
   return (value) => filters.some((fits) => fits(value));
 }
 
-/** One alternative for a value: itself, or a comparison such as `{"prefix": "INV-"}`. */
+/** One alternative for a value: the value itself, or a comparison such as `{"prefix": "INV-"}`. */
 function valueFilter(wanted: unknown): EventFilter {
   if (!isObject(wanted)) {
     if (Array.isArray(wanted)) throw new Error(`${JSON.stringify(wanted)} is a list within a list`);
-    return (value) => listed(value).includes(wanted);
+    return (value) => asList(value).includes(wanted);
   }
   const [[name, operand] = ['', undefined], ...more] = Object.entries(wanted);
   const comparison = Object.hasOwn(comparisons, name) ? comparisons[name] : undefined;
@@ -60,40 +63,40 @@ function valueFilter(wanted: unknown): EventFilter {
   return comparison(operand);
 }
 
-/** `numeric` is missing for a reason: DynamoDB writes numbers as text, so that it would never fit. */
+/** `numeric` is deliberately missing: DynamoDB writes numbers as text, so it would never match. */
 const comparisons: Readonly<Record<string, (operand: unknown) => EventFilter>> = {
   exists: (operand) => (value) => (value !== undefined) === operand,
   prefix: (operand) => {
-    const start = textOf(operand, 'prefix');
-    return ofTexts((text) => text.startsWith(start));
+    const start = requireText(operand, 'prefix');
+    return anyText((text) => text.startsWith(start));
   },
   suffix: (operand) => {
-    const end = textOf(operand, 'suffix');
-    return ofTexts((text) => text.endsWith(end));
+    const end = requireText(operand, 'suffix');
+    return anyText((text) => text.endsWith(end));
   },
   'equals-ignore-case': (operand) => {
-    const same = textOf(operand, 'equals-ignore-case').toLowerCase();
-    return ofTexts((text) => text.toLowerCase() === same);
+    const same = requireText(operand, 'equals-ignore-case').toLowerCase();
+    return anyText((text) => text.toLowerCase() === same);
   },
   'anything-but': (operand) => {
     if (isObject(operand)) throw new Error('anything-but takes values here, no further comparison');
-    const others = listed(operand);
-    return (value) => value !== undefined && listed(value).every((each) => !others.includes(each));
+    const others = asList(operand);
+    return (value) => value !== undefined && asList(value).every((each) => !others.includes(each));
   },
 };
 
-function textOf(operand: unknown, name: string): string {
+function requireText(operand: unknown, name: string): string {
   if (typeof operand === 'string') return operand;
   throw new Error(`${name} takes a text, not ${JSON.stringify(operand)}`);
 }
 
-const ofTexts =
+const anyText =
   (fits: (text: string) => boolean): EventFilter =>
   (value) =>
-    listed(value).some((each) => typeof each === 'string' && fits(each));
+    asList(value).some((each) => typeof each === 'string' && fits(each));
 
-/** A list in an event fits where any of its members does. */
-const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+/** A list in an event matches if any of its members does. */
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

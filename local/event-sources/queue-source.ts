@@ -1,31 +1,37 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FunctionResource, QueueSourceResource } from '../assembly/resources.ts';
-import { AwsError, type Principal } from '../aws/service.ts';
+import { AwsError, type Principal, REGION } from '../aws/service.ts';
 import { longestChain } from '../lambda/lineage.ts';
+import { md5 } from '../services/sqs/messages.ts';
 import type { ReceivedMessage } from '../services/sqs/sqs-queues.ts';
-import { failedItems } from './batch-failures.ts';
-import { RETRY_MS, type Running, type RunningSource, type SourceOptions } from './source.ts';
-import { sqsEvent } from './sqs-event.ts';
+import { systemAttributes } from '../services/sqs/wire-format.ts';
+import {
+  type EventSourceDeps,
+  failedItems,
+  RETRY_DELAY_MS,
+  type RunningSource,
+  type RunningSourceDeps,
+} from './source.ts';
 
-/** Of a mapping that says nothing: as many pollers as Lambda starts with. */
+/** The default for a mapping without its own limit: as many pollers as Lambda starts with. */
 const DEFAULT_CONCURRENCY = 5;
-/** The longest that SQS waits, and the most that it hands out, in one call. */
-const WAIT_SECONDS = 20;
-const MESSAGES_PER_RECEIVE = 10;
+/** SQS's limits for one call: the longest wait, and the most messages. */
+const MAX_WAIT_SECONDS = 20;
+const MAX_MESSAGES_PER_RECEIVE = 10;
 
-/** Throws where AWS would not create the mapping. */
-export function refuseQueueSource(
+/** @throws Error if AWS would not create the mapping. */
+export function validateQueueSource(
   { functionName, sourceArn }: QueueSourceResource,
   { timeoutSeconds }: FunctionResource,
   principal: Principal,
-  { queues, authorizer }: SourceOptions,
+  { queues, authorize }: EventSourceDeps,
 ): void {
   const queue = queues.find(({ arn }) => arn === sourceArn);
   if (!queue) {
     throw new Error(`The event source ${sourceArn} of ${functionName} is a queue that the app does not have`);
   }
   for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) {
-    authorizer(principal, { action: `sqs:${action}`, resource: sourceArn });
+    authorize(principal, { action: `sqs:${action}`, resource: sourceArn });
   }
   if (queue.visibilityTimeoutSeconds < timeoutSeconds) {
     throw new Error(
@@ -35,60 +41,64 @@ export function refuseQueueSource(
   }
 }
 
-/** Carries messages to the function until the signal. */
-export function runQueueSource(source: QueueSourceResource, options: Running): RunningSource {
-  const working: Working = { batches: new Set(), collecting: false };
+/** Delivers messages to the function until the signal is aborted. */
+export function runQueueSource(source: QueueSourceResource, options: RunningSourceDeps): RunningSource {
+  const state: PollState = { batches: new Set(), collecting: false };
   return {
     title: `${source.sourceArn} -> ${source.functionName}`,
-    ended: poll(source, working, options),
+    ended: poll(source, state, options),
     idle: () =>
-      working.batches.size === 0 && !working.collecting && options.sqs.depth(source.sourceArn).visible === 0,
+      state.batches.size === 0 && !state.collecting && options.sqs.depth(source.sourceArn).visible === 0,
   };
 }
 
-interface Working {
+interface PollState {
   readonly batches: Set<Promise<void>>;
-  /** Whether messages were taken for a batch that is not complete yet. */
+  /** Whether messages were received for a batch that is not complete yet. */
   collecting: boolean;
 }
 
-/** Ends after `signal`, when the last batch has ended. */
-async function poll(source: QueueSourceResource, working: Working, options: Running): Promise<void> {
-  const { signal, onFailure, batchesOfOneQueue } = options;
-  const { batches } = working;
+/** Resolves after `signal`, when the last batch has ended. */
+async function poll(
+  source: QueueSourceResource,
+  state: PollState,
+  options: RunningSourceDeps,
+): Promise<void> {
+  const { signal, onFailure, maxBatchesPerQueue } = options;
+  const { batches } = state;
   while (!signal.aborted) {
-    if (batches.size >= Math.min(source.maximumConcurrency ?? DEFAULT_CONCURRENCY, batchesOfOneQueue)) {
+    if (batches.size >= Math.min(source.maximumConcurrency ?? DEFAULT_CONCURRENCY, maxBatchesPerQueue)) {
       await Promise.race(batches);
       continue;
     }
     try {
-      const messages = await nextBatch(source, working, options);
+      const messages = await nextBatch(source, state, options);
       if (messages.length === 0) continue;
-      const work: Promise<void> = options.gate
-        .run(() => deliver(source, messages, options))
+      const work: Promise<void> = options.batchLimit
+        .run(() => deliverBatch(source, messages, options))
         .catch((error: unknown) => onFailure(error, `Settling messages of ${source.sourceArn}`))
         .finally(() => batches.delete(work));
       batches.add(work);
     } catch (error) {
       onFailure(error, `Reading ${source.sourceArn}`);
-      await delay(RETRY_MS);
+      await delay(RETRY_DELAY_MS);
     } finally {
-      working.collecting = false;
+      state.collecting = false;
     }
   }
   await Promise.all(batches);
 }
 
-/** The next messages: what is there, and what else comes within the batching window. */
+/** The next messages: those available now, and those that arrive within the batching window. */
 async function nextBatch(
   { sourceArn, batchSize, batchingWindowSeconds }: QueueSourceResource,
-  working: Working,
-  { sqs, signal }: Running,
+  state: PollState,
+  { sqs, signal }: RunningSourceDeps,
 ) {
-  const receive = (most: number, waitSeconds: number) =>
-    sqs.receive(sourceArn, { max: Math.min(most, MESSAGES_PER_RECEIVE), waitSeconds, signal });
-  const messages = await receive(batchSize, WAIT_SECONDS);
-  working.collecting = true;
+  const receive = (max: number, waitSeconds: number) =>
+    sqs.receive(sourceArn, { maxMessages: Math.min(max, MAX_MESSAGES_PER_RECEIVE), waitSeconds, signal });
+  const messages = await receive(batchSize, MAX_WAIT_SECONDS);
+  state.collecting = true;
   const until = Date.now() + batchingWindowSeconds * 1000;
   while (messages.length > 0 && messages.length < batchSize && Date.now() < until && !signal.aborted) {
     messages.push(...(await receive(batchSize - messages.length, (until - Date.now()) / 1000)));
@@ -97,16 +107,17 @@ async function nextBatch(
 }
 
 /**
- * One call for one batch. What has succeeded is deleted; what has failed comes again after its visibility timeout; what
- * was cut off by the end of the local cloud is given back as if it had never been received.
+ * Calls the function with one batch. Processed messages are deleted, failed ones become visible again after their
+ * visibility timeout. If the local cloud shuts down during the call, the messages are returned as if they had never
+ * been received.
  */
-async function deliver(
+async function deliverBatch(
   { functionName, sourceArn, reportBatchItemFailures }: QueueSourceResource,
   messages: readonly ReceivedMessage[],
-  { functions, invoke, sqs, signal, onFailure }: Running,
+  { functions, invoke, sqs, signal, onFailure }: RunningSourceDeps,
 ): Promise<void> {
   const functionArn = functions.find(({ name }) => name === functionName)?.arn ?? functionName;
-  if (signal.aborted) return giveBack();
+  if (signal.aborted) return releaseAll();
   let failed: ReadonlySet<string>;
   try {
     const traceHeader = longestChain(
@@ -116,8 +127,8 @@ async function deliver(
     const answer = await invoke(functionName, sqsEvent(sourceArn, messages), { traceHeader });
     failed = reportBatchItemFailures ? failedItems(answer, idsOf(messages)) : new Set();
   } catch (error) {
-    // The queue counts the failure, and decides when the message is a dead letter.
-    if (signal.aborted) giveBack();
+    // The queue counts the failure and decides when the message is dead.
+    if (signal.aborted) releaseAll();
     else onFailure(error, functionName);
     return;
   }
@@ -125,12 +136,12 @@ async function deliver(
     if (!failed.has(messageId)) sqs.delete(sourceArn, receiptHandle);
   }
 
-  function giveBack() {
+  function releaseAll() {
     for (const { receiptHandle } of messages) {
       try {
         sqs.release(sourceArn, receiptHandle);
       } catch (error) {
-        // Its visibility timeout has passed: it is back already.
+        // Its visibility timeout has passed: it is already back in the queue.
         if (!(error instanceof AwsError && error.code === 'MessageNotInflight')) throw error;
       }
     }
@@ -138,3 +149,31 @@ async function deliver(
 }
 
 const idsOf = (messages: readonly ReceivedMessage[]) => messages.map(({ messageId }) => messageId);
+
+/** The event that Lambda creates from queue messages: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+function sqsEvent(queueArn: string, messages: readonly ReceivedMessage[]) {
+  return {
+    Records: messages.map((message) => ({
+      messageId: message.messageId,
+      receiptHandle: message.receiptHandle,
+      body: message.body,
+      attributes: systemAttributes(message),
+      messageAttributes: Object.fromEntries(
+        Object.entries(message.attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
+          name,
+          {
+            dataType: DataType,
+            ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+            ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
+            stringListValues: [],
+            binaryListValues: [],
+          },
+        ]),
+      ),
+      md5OfBody: md5(message.body),
+      eventSource: 'aws:sqs',
+      eventSourceARN: queueArn,
+      awsRegion: REGION,
+    })),
+  };
+}

@@ -1,12 +1,13 @@
+import * as z from 'zod';
 import type { FunctionResource, QueueResource } from '../assembly/resources.ts';
 import type { Access } from '../aws/access.ts';
 import type { InvokeOptions } from '../lambda/functions.ts';
-import type { Gate } from '../lambda/gate.ts';
+import type { Semaphore } from '../lambda/semaphore.ts';
 import type { TableStreams } from '../services/dynamodb/stream/streams.ts';
 import type { SqsQueues } from '../services/sqs/sqs-queues.ts';
 
-/** What every event source mapping works with. */
-export interface SourceOptions extends Access {
+/** The dependencies of every event source mapping. */
+export interface EventSourceDeps extends Access {
   readonly functions: readonly FunctionResource[];
   readonly queues: readonly QueueResource[];
   readonly sqs: Pick<SqsQueues, 'receive' | 'delete' | 'release' | 'send' | 'depth'>;
@@ -16,28 +17,48 @@ export interface SourceOptions extends Access {
     event: unknown,
     options?: Pick<InvokeOptions, 'traceHeader'>,
   ) => Promise<unknown>;
-  /** Hears of calls that failed, and of sources that could not be read. */
+  /** Receives failed calls, and sources that could not be read. */
   readonly onFailure: (error: unknown, what: string) => void;
 }
 
-/** An event source mapping at work. */
+/** A running event source mapping. */
 export interface RunningSource {
-  /** Fulfilled when, after the signal to stop, everything that was being worked on has ended. */
+  /** Resolves when all work in progress has ended after the stop signal. */
   readonly ended: Promise<void>;
-  /** Whether there is nothing to be worked on now, and nothing being worked on. */
+  /** Whether nothing is in progress and nothing is ready to be processed. */
   idle(): boolean;
-  /** What it carries, and to whom: for messages. */
+  /** The source and the function, for messages. */
   readonly title: string;
 }
 
-export interface Running extends SourceOptions {
-  /** Batches of all queues at once. */
-  readonly gate: Gate;
-  /** Fewer than the gate lets through, so that a flood in one queue does not hold up the others. */
-  readonly batchesOfOneQueue: number;
-  /** Aborted when no more is to be taken. */
+export interface RunningSourceDeps extends EventSourceDeps {
+  /** Limits the concurrent batches of all queues. */
+  readonly batchLimit: Semaphore;
+  /** Less than the limit for all queues, so that a flood in one queue does not block the others. */
+  readonly maxBatchesPerQueue: number;
+  /** Aborted when no more work may be started. */
   readonly signal: AbortSignal;
 }
 
-/** Until a source that could not be read is tried again. */
-export const RETRY_MS = 1000;
+/** Delay before a failed read of a source is retried. */
+export const RETRY_DELAY_MS = 1000;
+
+const BatchResponse = z
+  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish() })
+  .nullish();
+
+/**
+ * The failed items of a batch, according to the function's response. As on Lambda, a malformed response, or one that
+ * names an item outside the batch, fails the whole batch
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting-conditions,
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html).
+ */
+export function failedItems(answer: unknown, identifiers: readonly string[]): ReadonlySet<string> {
+  const sent = new Set(identifiers);
+  const response = BatchResponse.safeParse(answer);
+  if (!response.success) return sent;
+  const failed = new Set(
+    (response.data?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier),
+  );
+  return [...failed].every((identifier) => sent.has(identifier)) ? failed : sent;
+}

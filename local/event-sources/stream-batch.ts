@@ -4,71 +4,72 @@ import type { StreamSourceResource } from '../assembly/resources.ts';
 import { ACCOUNT, REGION } from '../aws/service.ts';
 import type { StreamCursor } from '../services/dynamodb/stream/cursor.ts';
 import type { StreamRecord } from '../services/dynamodb/stream/record.ts';
-import { failedItems } from './batch-failures.ts';
-import type { Running } from './source.ts';
+import { failedItems, type RunningSourceDeps } from './source.ts';
 
-/** Between two tries; twice as long after each, as AWS does without saying how long. */
+/** Between two attempts; doubled after each. AWS backs off too, but does not document the delays. */
 const FIRST_BACKOFF_MS = 100;
-const LONGEST_BACKOFF_MS = 10_000;
+const MAX_BACKOFF_MS = 10_000;
 
-interface Delivery extends Running {
+interface DeliveryDeps extends RunningSourceDeps {
   readonly cursor: Pick<StreamCursor, 'advance'>;
 }
 
-/** Records that are tried together, and how often they have been. */
+/** Records that are tried together, and the number of attempts. */
 interface Batch {
   readonly records: readonly StreamRecord[];
   readonly tries: number;
 }
 
 /**
- * Calls the function with the records until all of them are done with, or given up, in their order. The cursor moves with
- * each part that is done. As Lambda does
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-errors.html): a function that names what has failed is asked
- * again from the first of those on; a batch that failed as a whole is cut in halves where the mapping bisects, which
- * does not count as a try; after the last try, or when they are too old,
- * the records go to the mapping's destination.
+ * Calls the function with the records, in order, until all of them are processed or discarded. The cursor advances
+ * after each part. As on Lambda (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-errors.html): if the
+ * function reports failed items, it is called again from the first of them on; a batch that failed as a whole is split
+ * in half if the mapping bisects, which does not count as an attempt; after the last attempt, or when the records are
+ * too old, they are sent to the mapping's destination.
  */
-export async function deliver(
+export async function deliverRecords(
   source: StreamSourceResource,
   records: readonly StreamRecord[],
-  options: Delivery,
+  options: DeliveryDeps,
 ): Promise<void> {
   const { signal, cursor } = options;
   let todo: readonly Batch[] = [{ records, tries: 0 }];
   for (let [batch, ...rest] = todo; batch && !signal.aborted; [batch, ...rest] = todo) {
-    const done = await call(source, batch.records, options);
-    // What was cut off by the end of the local cloud comes again with its next start.
+    const done = await callFunction(source, batch.records, options);
+    // Work that the shutdown interrupted is repeated after the next start.
     if (done === 'failed' && signal.aborted) return;
-    const good = done === 'failed' ? 0 : done;
-    const last = batch.records[good - 1];
+    const succeeded = done === 'failed' ? 0 : done;
+    const last = batch.records[succeeded - 1];
     if (last) await cursor.advance(last);
-    todo = [...remaining(source, batch, good), ...rest];
+    todo = [...remainingBatches(source, batch, succeeded), ...rest];
     const tried = todo[0];
     if (tried === undefined || tried.tries === 0) continue;
-    const givenUp = pastHelp(source, tried);
-    if (givenUp !== undefined) {
-      await giveUp(source, tried.tries, { ...options, ...givenUp, failed: done === 'failed' });
-      const left = tried.records.slice(givenUp.records.length);
+    const discarded = recordsToDiscard(source, tried);
+    if (discarded !== undefined) {
+      await discardRecords(source, tried.tries, { ...options, ...discarded, failed: done === 'failed' });
+      const left = tried.records.slice(discarded.records.length);
       todo = left.length === 0 ? rest : [{ records: left, tries: 0 }, ...rest];
     } else {
-      const ms = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tried.tries - 1));
+      const ms = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tried.tries - 1));
       await delay(ms, undefined, { signal }).catch(() => undefined);
     }
   }
 }
 
-interface GivenUp {
+interface DiscardedRecords {
   readonly records: readonly StreamRecord[];
   readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 }
 
 /**
- * Which records of a batch that has just failed are not tried again: all of them after the last try, else those that are
- * too old. Lambda discards old records untried as well. Here each is tried once, for the local cloud may have been off.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ * The records of a batch that just failed that are not retried: all of them after the last attempt, otherwise those
+ * that are too old. Lambda also discards old records that were never tried. Here each record is tried once, because the
+ * local cloud may have been off. https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
-function pastHelp(source: StreamSourceResource, { records, tries }: Batch): GivenUp | undefined {
+function recordsToDiscard(
+  source: StreamSourceResource,
+  { records, tries }: Batch,
+): DiscardedRecords | undefined {
   if (tries > source.maximumRetryAttempts) return { records, condition: 'RetryAttemptsExhausted' };
   const from = Date.now() / 1000 - source.maximumRecordAgeSeconds;
   const young = records.findIndex(({ dynamodb }) => dynamodb.ApproximateCreationDateTime > from);
@@ -76,10 +77,14 @@ function pastHelp(source: StreamSourceResource, { records, tries }: Batch): Give
   return old.length === 0 ? undefined : { records: old, condition: 'RecordAgeExceeded' };
 }
 
-/** What is left of a batch whose first `good` records are done with. */
-function remaining(source: StreamSourceResource, { records, tries }: Batch, good: number): Batch[] {
-  if (good === records.length) return [];
-  if (good > 0) return [{ records: records.slice(good), tries: 0 }];
+/** What is left of a batch after its first `succeeded` records. */
+function remainingBatches(
+  source: StreamSourceResource,
+  { records, tries }: Batch,
+  succeeded: number,
+): Batch[] {
+  if (succeeded === records.length) return [];
+  if (succeeded > 0) return [{ records: records.slice(succeeded), tries: 0 }];
   if (!source.bisectBatchOnFunctionError || records.length === 1) return [{ records, tries: tries + 1 }];
   const half = Math.ceil(records.length / 2);
   return [
@@ -88,11 +93,11 @@ function remaining(source: StreamSourceResource, { records, tries }: Batch, good
   ];
 }
 
-/** How many records, from the first on, are done with; `failed` where the call itself has failed. */
-async function call(
+/** How many records, from the first, were processed; `failed` if the call itself failed. */
+async function callFunction(
   { functionName, reportBatchItemFailures }: StreamSourceResource,
   records: readonly StreamRecord[],
-  { invoke, signal, onFailure }: Delivery,
+  { invoke, signal, onFailure }: DeliveryDeps,
 ): Promise<number | 'failed'> {
   try {
     const answer = await invoke(functionName, { Records: records });
@@ -108,13 +113,21 @@ async function call(
 }
 
 /**
- * Tells the mapping's destination which records were given up, without their content
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html#services-ddb-onfailure), and goes on.
+ * Notifies the mapping's destination of the discarded records, without their content
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html#services-ddb-onfailure), and advances
+ * past them.
  */
-async function giveUp(
+async function discardRecords(
   { functionName, sourceArn, onFailureArn }: StreamSourceResource,
   tries: number,
-  { sqs, cursor, onFailure, records, condition, failed }: Delivery & GivenUp & { failed: boolean },
+  {
+    sqs,
+    cursor,
+    onFailure,
+    records,
+    condition,
+    failed,
+  }: DeliveryDeps & DiscardedRecords & { failed: boolean },
 ): Promise<void> {
   const [first, last] = [records[0], records.at(-1)];
   if (!first || !last) return;

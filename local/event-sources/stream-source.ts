@@ -3,35 +3,40 @@ import type { StreamSourceResource } from '../assembly/resources.ts';
 import type { Principal } from '../aws/service.ts';
 import type { StreamCursor } from '../services/dynamodb/stream/cursor.ts';
 import type { StreamRecord } from '../services/dynamodb/stream/record.ts';
-import type { StreamFollower } from '../services/dynamodb/stream/streams.ts';
-import { type EventFilter, filterOf } from './filter.ts';
-import { RETRY_MS, type Running, type RunningSource, type SourceOptions } from './source.ts';
-import { deliver } from './stream-batch.ts';
+import type { StreamConsumer } from '../services/dynamodb/stream/streams.ts';
+import { createEventFilter, type EventFilter } from './filter.ts';
+import {
+  type EventSourceDeps,
+  RETRY_DELAY_MS,
+  type RunningSource,
+  type RunningSourceDeps,
+} from './source.ts';
+import { deliverRecords } from './stream-batch.ts';
 
-/** Of an event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const MOST_BYTES = 6 * 1024 * 1024;
+/** Limit of an event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MAX_EVENT_BYTES = 6 * 1024 * 1024;
 const ENVELOPE_BYTES = 1024;
 
-/** What the tables' streams have to know of their mappings. */
-export const followerOf = (source: StreamSourceResource): StreamFollower => ({
+/** What the table streams need to know about a mapping. */
+export const streamConsumerOf = (source: StreamSourceResource): StreamConsumer => ({
   functionName: source.functionName,
   streamArn: source.sourceArn,
   startingPosition: source.startingPosition,
-  wants: filterOf(source.filterPatterns),
+  filter: createEventFilter(source.filterPatterns),
 });
 
-/** Throws where AWS would not create the mapping. */
-export function refuseStreamSource(
+/** @throws Error if AWS would not create the mapping. */
+export function validateStreamSource(
   { functionName, sourceArn, onFailureArn }: StreamSourceResource,
   principal: Principal,
-  { queues, authorizer }: SourceOptions,
+  { queues, authorize }: EventSourceDeps,
 ): void {
   for (const action of ['DescribeStream', 'GetRecords', 'GetShardIterator']) {
-    authorizer(principal, { action: `dynamodb:${action}`, resource: sourceArn });
+    authorize(principal, { action: `dynamodb:${action}`, resource: sourceArn });
   }
-  authorizer(principal, { action: 'dynamodb:ListStreams', resource: '*' });
+  authorize(principal, { action: 'dynamodb:ListStreams', resource: '*' });
   if (onFailureArn === undefined) return;
-  authorizer(principal, { action: 'sqs:SendMessage', resource: onFailureArn });
+  authorize(principal, { action: 'sqs:SendMessage', resource: onFailureArn });
   if (queues.some(({ arn }) => arn === onFailureArn)) return;
   throw new Error(
     `What ${functionName} gives up goes to ${onFailureArn}, which is not a queue that the app has`,
@@ -39,46 +44,48 @@ export function refuseStreamSource(
 }
 
 /**
- * Carries changes to the function until the signal: one batch at a time, so that the changes of an item stay in order.
- * There is one shard, and a change is handed on as soon as it is written.
+ * Delivers changes to the function until the signal is aborted: one batch at a time, so that the changes of an item
+ * stay in order. There is one shard, and a change is delivered as soon as it is written.
  */
-export function runStreamSource(source: StreamSourceResource, options: Running): RunningSource {
+export function runStreamSource(source: StreamSourceResource, options: RunningSourceDeps): RunningSource {
   const cursor = options.streams.cursor(source.functionName, source.sourceArn);
   const state = { working: false };
   return {
     title: `${source.sourceArn} -> ${source.functionName}`,
-    ended: follow(source, cursor, state, options),
+    ended: consume(source, cursor, state, options),
     idle: () => !state.working && cursor.atEnd,
   };
 }
 
-async function follow(
+async function consume(
   source: StreamSourceResource,
   cursor: StreamCursor,
   state: { working: boolean },
-  options: Running,
+  options: RunningSourceDeps,
 ): Promise<void> {
   const { signal, onFailure } = options;
-  const batches = batchesOf(source, cursor, signal);
+  const batches = createBatchReader(source, cursor, signal);
   while (!signal.aborted) {
     try {
-      await cursor.more(signal);
+      await cursor.waitForMore(signal);
       state.working = true;
-      for (const batch of await batches()) await deliver(source, batch, { ...options, cursor });
+      for (const batch of await batches()) await deliverRecords(source, batch, { ...options, cursor });
     } catch (error) {
       cursor.rewind();
       onFailure(error, `Reading ${source.sourceArn}`);
-      await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      await delay(RETRY_DELAY_MS, undefined, { signal }).catch(() => undefined);
     } finally {
       state.working = false;
     }
   }
 }
 
-/** The next records that the function waits for, as one batch, or as several where they are too large for one event. */
-function batchesOf(source: StreamSourceResource, cursor: StreamCursor, signal: AbortSignal) {
+/**
+ * The next records that match the function's filter, as one batch, or as several if they are too large for one event.
+ */
+function createBatchReader(source: StreamSourceResource, cursor: StreamCursor, signal: AbortSignal) {
   const { batchSize, batchingWindowSeconds, filterPatterns } = source;
-  const wanted: EventFilter = filterOf(filterPatterns);
+  const wanted: EventFilter = createEventFilter(filterPatterns);
   return async (): Promise<StreamRecord[][]> => {
     const records: StreamRecord[] = [];
     const until = Date.now() + batchingWindowSeconds * 1000;
@@ -89,19 +96,19 @@ function batchesOf(source: StreamSourceResource, cursor: StreamCursor, signal: A
       if (!cursor.atEnd) continue;
       const left = until - Date.now();
       if (left <= 0) break;
-      await cursor.more(AbortSignal.any([signal, AbortSignal.timeout(left)]));
+      await cursor.waitForMore(AbortSignal.any([signal, AbortSignal.timeout(left)]));
     }
-    return byBytes(records);
+    return splitBySize(records);
   };
 }
 
-function byBytes(records: readonly StreamRecord[]): StreamRecord[][] {
+function splitBySize(records: readonly StreamRecord[]): StreamRecord[][] {
   const batches: StreamRecord[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const record of records) {
     const size = Buffer.byteLength(JSON.stringify(record)) + 1;
     bytes += size;
-    if (bytes > MOST_BYTES - ENVELOPE_BYTES) {
+    if (bytes > MAX_EVENT_BYTES - ENVELOPE_BYTES) {
       batches.push([]);
       bytes = size;
     }

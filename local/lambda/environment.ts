@@ -1,12 +1,14 @@
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { devNull } from 'node:os';
+import { join } from 'node:path';
 import type { FunctionResource } from '../assembly/resources.ts';
-import { secretFor } from '../aws/credentials.ts';
+import { secretAccessKeyFor } from '../aws/credentials.ts';
 import { REGION } from '../aws/service.ts';
 
-export interface Addresses {
-  /** Has to have an IP address as its host: with a name the SDK would put the bucket's name before it. */
+export interface LocalUrls {
+  /** Its host must be an IP address: with a host name the SDK would prepend the bucket's name. */
   readonly awsUrl: string;
-  /** Where the APIs are, each below its stage's name. */
+  /** Base URL of the APIs; each is below its stage's name. */
   readonly gatewayUrl: string;
 }
 
@@ -15,13 +17,13 @@ const EXECUTE_API = /^https:\/\/[^./]+\.execute-api\.[^/]+/;
 
 /**
  * The environment variables of a function, as on Lambda
- * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime), with the
- * SDK's own variable that leads every client to the local AWS server. The access key is the function's name: so the
- * server knows who calls. Where AWS would serve an API, the local gateway does.
+ * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime), plus the SDK
+ * variable that points every client to the local AWS server. The access key is the function's name, which identifies
+ * the caller to the server. URLs of execute-api point to the local gateway.
  */
 export function lambdaEnvironment(
   resource: FunctionResource,
-  { awsUrl, gatewayUrl }: Addresses,
+  { awsUrl, gatewayUrl }: LocalUrls,
 ): Record<string, string> {
   const own = Object.entries(resource.environment).map(([name, value]) => [
     name,
@@ -32,9 +34,9 @@ export function lambdaEnvironment(
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_ACCESS_KEY_ID: resource.name,
-    AWS_SECRET_ACCESS_KEY: secretFor(resource.name),
+    AWS_SECRET_ACCESS_KEY: secretAccessKeyFor(resource.name),
     AWS_ENDPOINT_URL: awsUrl,
-    // What the developer's own AWS profile says must not reach the functions.
+    // Keeps the developer's own AWS profile away from the functions.
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
@@ -48,4 +50,16 @@ export function lambdaEnvironment(
     _HANDLER: resource.handler,
     TZ: 'UTC',
   };
+}
+
+/**
+ * On Lambda there is no package.json above a function's code, so a `.js` file is CommonJS. Here this project's own
+ * package.json is above it and says `module`; a package.json in the folder above the code overrides it.
+ */
+export function endPackageScope(folder: string): void {
+  const file = join(folder, 'package.json');
+  if (existsSync(file)) return;
+  // Renamed into place, so that another process that uses the same folder never reads a partial file.
+  writeFileSync(`${file}.${process.pid}`, '{"type":"commonjs"}\n');
+  renameSync(`${file}.${process.pid}`, file);
 }

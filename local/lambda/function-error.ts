@@ -1,4 +1,4 @@
-/** A call that failed, in the shape Lambda answers with (`FunctionError` and its payload). */
+/** A failed call, in the shape of Lambda's response (`FunctionError` and its payload). */
 export class FunctionError extends Error {
   override readonly name = 'FunctionError';
   /** The thrown error's name, or Lambda's own: `Sandbox.Timedout`, `Runtime.ExitError`, … */
@@ -19,13 +19,13 @@ export interface ErrorPayload {
   readonly trace?: readonly string[];
 }
 
-/** Lambda has found that the event's chain of calls goes round in a circle, and calls the function no more. */
-export const recursive = (functionName: string, times: number) =>
+/** Lambda has detected a recursive loop in the event's chain of calls, and refuses to call the function again. */
+export const recursionError = (functionName: string, times: number) =>
   new FunctionError({
     errorType: 'RecursiveInvocationException',
     errorMessage: `${functionName} has been called ${times} times by one chain of events. If that is meant, its template must say RecursiveLoop: Allow.`,
   });
 
-/** Lambda refuses the call because the function already runs as often as its reserved concurrency allows. */
-export const throttled = () =>
+/** Lambda refuses the call because the function's reserved concurrency is used up. */
+export const throttlingError = () =>
   new FunctionError({ errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' });

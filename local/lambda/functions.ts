@@ -1,40 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { FunctionResource } from '../assembly/resources.ts';
-import { FunctionError, recursive, throttled } from './function-error.ts';
-import { createGate } from './gate.ts';
+import { FunctionError, recursionError, throttlingError } from './function-error.ts';
 import { lineageOf } from './lineage.ts';
-import { type Called, createPool, type Pool } from './pool.ts';
-import type { Traced } from './protocol.ts';
-import { reportOn } from './report.ts';
+import { startCallReport } from './logs.ts';
+import { type CallResult, createPool, type Pool } from './pool.ts';
+import type { CallTrace } from './protocol.ts';
+import { createSemaphore } from './semaphore.ts';
 
 export interface InvokeOptions {
   readonly awsRequestId?: string;
   /**
-   * The call is made while another call waits for it (a Cognito trigger, say). It does not queue for a place: whoever
-   * holds the places may be waiting for this very call.
+   * Another call is waiting for this one (for example a Cognito trigger). It does not wait for a free slot: the calls
+   * that hold the slots may be waiting for it.
    */
   readonly nested?: boolean;
-  /** The trace header of the event, if a chain of events goes on with it. */
+  /** The trace header of the event, if this call continues a chain of events. */
   readonly traceHeader?: string | undefined;
 }
 
 /** The app's Lambda functions. */
 export interface Functions {
   /**
-   * Calls the function and answers its result.
+   * Calls the function and returns its result.
    *
-   * @throws FunctionError for everything that makes a call fail on Lambda: a thrown error, a crash, a time-out,
-   * too large a payload, reserved concurrency used up, a chain of events that goes round in a circle.
+   * @throws FunctionError for everything that fails a call on Lambda: a thrown error, a crash, a timeout, a payload
+   * that is too large, exhausted reserved concurrency, a recursive loop.
    */
   invoke(nameOrArn: string, event: unknown, options?: InvokeOptions): Promise<unknown>;
   /**
-   * Calls the function and answers what it writes as it writes it, or its whole result where it does not stream
-   * (https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html). Ends the function's stream where
-   * nobody reads on. Throws, at any chunk, as `invoke` does.
+   * Calls the function and yields what it writes as it writes it, or its whole result if it does not stream
+   * (https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html). Ends the function's stream if
+   * the consumer stops reading.
+   *
+   * @throws FunctionError as `invoke` does, at any chunk.
    */
   invokeWithResponseStream(nameOrArn: string, event: unknown): AsyncGenerator<Uint8Array>;
-  /** The names of those that are being called, or wait to be. */
+  /** The names of the functions that are running or waiting to run. */
   busy(): string[];
   close(): Promise<void>;
 }
@@ -42,25 +44,30 @@ export interface Functions {
 export interface FunctionsOptions {
   readonly functions: readonly FunctionResource[];
   readonly environment: (resource: FunctionResource) => Record<string, string>;
-  /** Takes what functions write to stdout and stderr, and one report line per call, as Lambda's JSON logs have it. */
+  /** Receives the functions' stdout and stderr, and one report line per call, like Lambda's JSON logs. */
   readonly log: (functionName: string, text: string) => void;
-  /** Calls at once over all functions; further ones wait. Without a limit two cores would only switch threads. */
-  readonly concurrentCalls?: number;
-  /** Threads at once, idle ones included; above it the one that has been idle for longest is ended. */
-  readonly threads?: number;
+  /** Concurrent calls over all functions; further calls wait. Without a limit two cores would only switch threads. */
+  readonly maxConcurrentCalls?: number;
+  /** Concurrent threads, including idle ones. If there are more, the one that has been idle the longest is ended. */
+  readonly maxThreads?: number;
   readonly idleSeconds?: number;
 }
 
 /** https://aws.amazon.com/blogs/compute/detecting-and-stopping-recursive-loops-in-aws-lambda-functions/ */
-const CALLS_OF_ONE_CHAIN = 16;
+const MAX_CALLS_PER_CHAIN = 16;
 
-/** Of a request and of a response: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const PAYLOAD_BYTES = 6 * 1024 * 1024;
+/** Limit of a request and of a response: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 export function createFunctions(options: FunctionsOptions): Functions {
-  const { log, concurrentCalls = 8 * availableParallelism(), threads = 64, idleSeconds = 300 } = options;
-  const gate = createGate(concurrentCalls);
-  const starts = createGate(availableParallelism());
+  const {
+    log,
+    maxConcurrentCalls = 8 * availableParallelism(),
+    maxThreads = 64,
+    idleSeconds = 300,
+  } = options;
+  const callLimit = createSemaphore(maxConcurrentCalls);
+  const startLimit = createSemaphore(availableParallelism());
   const pools = new Map<string, Pool>();
   const running = new Map<string, number>();
   const byName = new Map(
@@ -68,7 +75,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   );
   let closed = false;
 
-  function poolOf(resource: FunctionResource): Pool {
+  function getOrCreatePool(resource: FunctionResource): Pool {
     const { name } = resource;
     const existing = pools.get(name);
     if (existing) return existing;
@@ -77,7 +84,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       function: resource,
       environment,
       idleSeconds,
-      starts,
+      startLimit,
       makeRoom: endLongestIdle,
       log: (text) => log(name, text),
     });
@@ -85,10 +92,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
     return pool;
   }
 
-  /** So that there are no more threads than there may be; the one that is just starting counts already. */
+  /** Keeps the number of threads within the limit; a thread that is starting already counts. */
   async function endLongestIdle(): Promise<void> {
     const all = [...pools.values()];
-    if (all.reduce((sum, pool) => sum + pool.size, 0) <= threads) return;
+    if (all.reduce((sum, pool) => sum + pool.size, 0) <= maxThreads) return;
     const idle = all.filter((pool) => pool.idleSince !== undefined);
     const [oldest] = idle.toSorted((a, b) => (a.idleSince ?? 0) - (b.idleSince ?? 0));
     await oldest?.endIdle();
@@ -96,19 +103,19 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   function poolFor(resource: FunctionResource): Pool {
     if (closed) throw new Error(`${resource.name} is not called any more: the local cloud is closing`);
-    return poolOf(resource);
+    return getOrCreatePool(resource);
   }
 
   async function call(
     resource: FunctionResource,
     event: string,
-    { awsRequestId, traceHeader }: Traced,
+    { awsRequestId, traceHeader }: CallTrace,
   ): Promise<unknown> {
     const pool = poolFor(resource);
-    const report = reportOn(awsRequestId, (line) => log(resource.name, line));
+    const report = startCallReport(awsRequestId, (line) => log(resource.name, line));
     try {
       const called = await pool.call(event, { awsRequestId, traceHeader });
-      const result = resultOf(called);
+      const result = parseResult(called);
       report.success(called.initMs);
       return result;
     } catch (error) {
@@ -120,7 +127,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   async function* stream(resource: FunctionResource, event: string): AsyncGenerator<Uint8Array> {
     const awsRequestId = randomUUID();
     const pool = poolFor(resource);
-    const report = reportOn(awsRequestId, (line) => log(resource.name, line));
+    const report = startCallReport(awsRequestId, (line) => log(resource.name, line));
     let initMs: number | undefined;
     let failure: unknown;
     try {
@@ -141,10 +148,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
     return resource;
   }
 
-  /** Counts a call, until what it answers is called. */
-  function counted({ name, reservedConcurrency = Number.POSITIVE_INFINITY }: FunctionResource): () => void {
+  /** Counts a running call, until the returned function is called. */
+  function countCall({ name, reservedConcurrency = Number.POSITIVE_INFINITY }: FunctionResource): () => void {
     const already = running.get(name) ?? 0;
-    if (already >= reservedConcurrency) throw throttled();
+    if (already >= reservedConcurrency) throw throttlingError();
     running.set(name, already + 1);
     return () => void running.set(name, (running.get(name) ?? 1) - 1);
   }
@@ -152,24 +159,24 @@ export function createFunctions(options: FunctionsOptions): Functions {
   return {
     async invoke(nameOrArn, event, { awsRequestId = randomUUID(), nested = false, traceHeader } = {}) {
       const resource = resourceOf(nameOrArn);
-      const { times, header } = lineageOf(traceHeader, resource.arn);
-      if (times >= CALLS_OF_ONE_CHAIN && resource.recursiveLoop !== 'Allow')
-        throw recursive(resource.name, times);
-      const ended = counted(resource);
+      const { callCount, header } = lineageOf(traceHeader, resource.arn);
+      if (callCount >= MAX_CALLS_PER_CHAIN && resource.recursiveLoop !== 'Allow')
+        throw recursionError(resource.name, callCount);
+      const ended = countCall(resource);
       try {
-        const payload = payloadOf(event);
+        const payload = serializeEvent(event);
         const work = () => call(resource, payload, { awsRequestId, traceHeader: header });
-        return await (nested ? work() : gate.run(work));
+        return await (nested ? work() : callLimit.run(work));
       } finally {
         ended();
       }
     },
     async *invokeWithResponseStream(nameOrArn, event) {
       const resource = resourceOf(nameOrArn);
-      const ended = counted(resource);
+      const ended = countCall(resource);
       try {
-        const payload = payloadOf(event);
-        const leave = await gate.enter();
+        const payload = serializeEvent(event);
+        const leave = await callLimit.acquire();
         try {
           yield* stream(resource, payload);
         } finally {
@@ -187,15 +194,15 @@ export function createFunctions(options: FunctionsOptions): Functions {
   };
 }
 
-function payloadOf(event: unknown): string {
+function serializeEvent(event: unknown): string {
   const payload = JSON.stringify(event) ?? 'null';
-  if (Buffer.byteLength(payload) <= PAYLOAD_BYTES) return payload;
-  const errorMessage = `Request must be smaller than ${PAYLOAD_BYTES} bytes for the InvokeFunction operation`;
+  if (Buffer.byteLength(payload) <= MAX_PAYLOAD_BYTES) return payload;
+  const errorMessage = `Request must be smaller than ${MAX_PAYLOAD_BYTES} bytes for the InvokeFunction operation`;
   throw new FunctionError({ errorType: 'RequestEntityTooLargeException', errorMessage });
 }
 
-function resultOf({ payload }: Called): unknown {
-  if (Buffer.byteLength(payload) <= PAYLOAD_BYTES) return JSON.parse(payload);
-  const errorMessage = `Response payload size exceeded maximum allowed payload size (${PAYLOAD_BYTES} bytes).`;
+function parseResult({ payload }: CallResult): unknown {
+  if (Buffer.byteLength(payload) <= MAX_PAYLOAD_BYTES) return JSON.parse(payload);
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes).`;
   throw new FunctionError({ errorType: 'Function.ResponseSizeTooLarge', errorMessage });
 }

@@ -1,47 +1,57 @@
 import { Worker } from 'node:worker_threads';
 import type { FunctionResource } from '../assembly/resources.ts';
 import { type ErrorPayload, FunctionError } from './function-error.ts';
-import type { Call, FromThread, Task, ToThread, Traced } from './protocol.ts';
+import type { CallMessage, CallTrace, FromThread, ThreadData, ToThread } from './protocol.ts';
 
-/** One execution environment: a worker thread with the function's code loaded, which takes one call at a time. */
+/** One execution environment: a worker thread with the function's code loaded, which processes one call at a time. */
 export interface Instance {
-  /** Answers the result as JSON. Throws `FunctionError`; the environment may be gone after that: see `alive`. */
-  call(event: string, traced: Traced): Promise<string>;
   /**
-   * The chunks as the function writes them, each when the one before was taken; the whole result as one chunk where it
-   * does not stream. Whoever stops reading cancels the rest. Throws `FunctionError` at any point.
+   * Returns the result as JSON.
+   *
+   * @throws FunctionError; the environment may have ended after that: see `alive`.
    */
-  stream(event: string, traced: Traced): AsyncGenerator<Uint8Array>;
-  /** False once the thread has ended, whether by a crash, a time-out or `end`. */
+  call(event: string, trace: CallTrace): Promise<string>;
+  /**
+   * The chunks as the function writes them, each after the previous one was taken; the whole result as one chunk if the
+   * function does not stream. A consumer that stops reading cancels the rest.
+   *
+   * @throws FunctionError at any chunk.
+   */
+  stream(event: string, trace: CallTrace): AsyncGenerator<Uint8Array>;
+  /** False once the thread has ended, by a crash, a timeout or `end`. */
   readonly alive: boolean;
-  /** Fulfilled when the thread has ended. */
+  /** Resolves when the thread has ended. */
   readonly ended: Promise<void>;
   end(): Promise<void>;
 }
 
 export interface InstanceOptions {
   readonly function: FunctionResource;
-  /** The thread's whole environment. */
+  /** The complete environment of the thread. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Takes what the function writes to stdout and stderr. */
+  /** Receives the function's stdout and stderr. */
   readonly log: (text: string) => void;
 }
 
 /**
- * For loading the code. Lambda's limit is 10 seconds (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html),
- * on a processor that nothing else uses.
+ * Limit for loading the code. Lambda's is 10 seconds
+ * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html), on a CPU that nothing else uses.
  */
-const INIT_SECONDS = 60;
+const INIT_TIMEOUT_SECONDS = 60;
 
-/** Starts the thread and loads the code. Throws `FunctionError` where the code cannot be loaded. */
+/**
+ * Starts the thread and loads the code.
+ *
+ * @throws FunctionError if the code cannot be loaded.
+ */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
   const resource = options.function;
-  const task: Task = {
+  const task: ThreadData = {
     codeFolder: resource.codeFolder,
     handler: resource.handler,
     functionArn: resource.arn,
   };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./function-thread.ts', import.meta.url), {
     name: resource.name,
     workerData: task,
     env: { ...options.environment },
@@ -51,17 +61,17 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     resourceLimits: { maxOldGenerationSizeMb: resource.memoryMb },
   });
   const ended = Promise.withResolvers<void>();
-  const mailbox = createMailbox();
+  const messages = createMessageBuffer();
   let alive = true;
 
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
-  const tell = (message: ToThread) => worker.postMessage(message);
+  const post = (message: ToThread) => worker.postMessage(message);
   worker.stdout.setEncoding('utf8').on('data', options.log);
   worker.stderr.setEncoding('utf8').on('data', options.log);
-  worker.on('message', (message: FromThread) => mailbox.put(message));
+  worker.on('message', (message: FromThread) => messages.put(message));
   worker.on('error', (error: unknown) => {
     options.log(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    fail(crashOf(error, resource.memoryMb));
+    fail(crashPayload(error, resource.memoryMb));
   });
   worker.on('exit', (code) => {
     fail({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: exit status ${code}` });
@@ -70,11 +80,11 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
 
   function fail(error: ErrorPayload) {
     alive = false;
-    mailbox.fail(new FunctionError(error));
+    messages.fail(new FunctionError(error));
   }
 
-  /** Ends the thread after `seconds`, whatever it is doing, unless what it answers is called before. */
-  function endAfter(seconds: number): () => void {
+  /** Ends the thread after `seconds`, whatever it is doing, unless the returned function is called first. */
+  function terminateAfter(seconds: number): () => void {
     const timer = setTimeout(() => {
       const errorMessage = `Task timed out after ${seconds.toFixed(2)} seconds`;
       options.log(`${new Date().toISOString()} ${errorMessage}\n`);
@@ -84,11 +94,11 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     return () => clearTimeout(timer);
   }
 
-  function start(event: string, traced: Traced, streams: boolean): () => void {
+  function startCall(event: string, trace: CallTrace, streams: boolean): () => void {
     if (!alive) throw new Error(`The execution environment of ${resource.name} has ended`);
-    const deadline = Date.now() + resource.timeoutSeconds * 1000;
-    tell({ type: 'call', event, ...traced, deadline, streams } satisfies Call);
-    return endAfter(resource.timeoutSeconds);
+    const deadlineMs = Date.now() + resource.timeoutSeconds * 1000;
+    post({ type: 'call', event, ...trace, deadlineMs, streams } satisfies CallMessage);
+    return terminateAfter(resource.timeoutSeconds);
   }
 
   const instance: Instance = {
@@ -96,33 +106,33 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       return alive;
     },
     ended: ended.promise,
-    async call(event, traced) {
-      const inTime = start(event, traced, false);
+    async call(event, trace) {
+      const clearTimer = startCall(event, trace, false);
       try {
-        const answer = await mailbox.take();
+        const answer = await messages.take();
         return answer.type === 'result' ? answer.payload : '';
       } finally {
-        inTime();
+        clearTimer();
       }
     },
-    async *stream(event, traced) {
-      const inTime = start(event, traced, true);
-      let over = false;
+    async *stream(event, trace) {
+      const clearTimer = startCall(event, trace, true);
+      let done = false;
       try {
-        while (!over) {
-          const answer = await mailbox.take().catch((error: unknown) => {
-            over = true;
+        while (!done) {
+          const answer = await messages.take().catch((error: unknown) => {
+            done = true;
             throw error;
           });
-          over = answer.type !== 'chunk';
+          done = answer.type !== 'chunk';
           if (answer.type === 'result') yield Buffer.from(answer.payload);
           if (answer.type !== 'chunk') continue;
           yield answer.bytes;
-          tell({ type: 'taken' });
+          post({ type: 'taken' });
         }
       } finally {
-        if (!over) await cancel();
-        inTime();
+        if (!done) await cancel();
+        clearTimer();
       }
     },
     async end() {
@@ -131,36 +141,39 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     },
   };
 
-  /** Lets the handler see that nobody reads on, and waits until it has ended: only then may it be called again. */
+  /**
+   * Tells the handler that the consumer stopped reading, and waits until it has ended: only then may the instance be
+   * called again.
+   */
   async function cancel(): Promise<void> {
-    tell({ type: 'cancel' });
+    post({ type: 'cancel' });
     try {
-      while ((await mailbox.take()).type === 'chunk');
+      while ((await messages.take()).type === 'chunk');
     } catch (error) {
-      // That its stream was closed is what it was told.
+      // The error only says that its stream was closed.
       if (!(error instanceof FunctionError)) throw error;
     }
   }
 
-  const inTime = endAfter(INIT_SECONDS);
+  const clearTimer = terminateAfter(INIT_TIMEOUT_SECONDS);
   try {
-    await mailbox.take();
+    await messages.take();
     return instance;
   } catch (error) {
     await instance.end();
     throw error;
   } finally {
-    inTime();
+    clearTimer();
   }
 }
 
-/** Keeps what the thread says until it is asked for. */
-function createMailbox() {
+/** Buffers the thread's messages until they are taken. */
+function createMessageBuffer() {
   const messages: FromThread[] = [];
   let waiting: PromiseWithResolvers<FromThread> | undefined;
   let failure: FunctionError | undefined;
 
-  /** @throws FunctionError where the message is one, or the thread has ended. */
+  /** @throws FunctionError if the message is an error, or if the thread has ended. */
   async function take(): Promise<FromThread> {
     const message = messages.shift() ?? (await next());
     if (message.type === 'error') throw new FunctionError(message.error);
@@ -176,9 +189,9 @@ function createMailbox() {
   return {
     take,
     put(message: FromThread) {
-      const asked = waiting;
+      const receiver = waiting;
       waiting = undefined;
-      if (asked) asked.resolve(message);
+      if (receiver) receiver.resolve(message);
       else messages.push(message);
     },
     fail(error: FunctionError) {
@@ -189,8 +202,8 @@ function createMailbox() {
   };
 }
 
-/** What Lambda says of an exception that nobody caught, or of too much memory. */
-function crashOf(error: unknown, memoryMb: number): ErrorPayload {
+/** Lambda's error for an uncaught exception, or for exceeding the memory limit. */
+function crashPayload(error: unknown, memoryMb: number): ErrorPayload {
   if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return {
       errorType: 'Runtime.OutOfMemory',

@@ -5,21 +5,21 @@ import { createHash, randomBytes } from 'node:crypto';
  * copies from the function's environment into every request, and queues from there into the event:
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
  *
- * The header is `Root=1-…;Lineage=a87bd80c:1|68fd508a:5`: a hash of each function, and the times.
+ * The header is `Root=1-…;Lineage=a87bd80c:1|68fd508a:5`: a hash of each function and its call count.
  */
 export interface Lineage {
-  /** How often the chain has called the function before. */
-  readonly times: number;
-  /** The header for the call: the chain's, with this call counted. */
+  /** How often the chain has called the function so far. */
+  readonly callCount: number;
+  /** The header for the call: the chain's header with this call counted. */
   readonly header: string;
 }
 
-/** @param header the event's; undefined for one that begins a chain. */
+/** @param header the event's trace header; undefined if the event starts a chain. */
 export function lineageOf(header: string | undefined, functionArn: string): Lineage {
   const parts = (header ?? newTrace()).split(';').filter((part) => part !== '');
   const counts = new Map(
-    (parts.find((part) => part.startsWith(LINEAGE)) ?? LINEAGE)
-      .slice(LINEAGE.length)
+    (parts.find((part) => part.startsWith(LINEAGE_PREFIX)) ?? LINEAGE_PREFIX)
+      .slice(LINEAGE_PREFIX.length)
       .split('|')
       .flatMap((entry) => {
         const [name = '', count = ''] = entry.split(':');
@@ -27,23 +27,26 @@ export function lineageOf(header: string | undefined, functionArn: string): Line
       }),
   );
   const name = createHash('sha256').update(functionArn).digest('hex').slice(0, 8);
-  const times = counts.get(name) ?? 0;
-  counts.set(name, times + 1);
+  const callCount = counts.get(name) ?? 0;
+  counts.set(name, callCount + 1);
   const lineage = [...counts].map(([each, count]) => `${each}:${count}`).join('|');
-  const others = parts.filter((part) => !part.startsWith(LINEAGE));
-  return { times, header: [...others, `${LINEAGE}${lineage}`].join(';') };
+  const others = parts.filter((part) => !part.startsWith(LINEAGE_PREFIX));
+  return { callCount, header: [...others, `${LINEAGE_PREFIX}${lineage}`].join(';') };
 }
 
-/** Of several events of one call the one whose chain has called the function most often. */
+/** Of the headers of several events of one call, the one whose chain has called the function most often. */
 export function longestChain(
   headers: readonly (string | undefined)[],
   functionArn: string,
 ): string | undefined {
-  const times = (header: string | undefined) => lineageOf(header, functionArn).times;
-  return headers.reduce((longest, header) => (times(header) > times(longest) ? header : longest), headers[0]);
+  const callCount = (header: string | undefined) => lineageOf(header, functionArn).callCount;
+  return headers.reduce(
+    (longest, header) => (callCount(header) > callCount(longest) ? header : longest),
+    headers[0],
+  );
 }
 
-const LINEAGE = 'Lineage=';
+const LINEAGE_PREFIX = 'Lineage=';
 
 /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
 function newTrace(): string {

@@ -1,28 +1,32 @@
 import type { FunctionResource } from '../assembly/resources.ts';
-import type { Gate } from './gate.ts';
 import { type Instance, startInstance } from './instance.ts';
-import type { Traced } from './protocol.ts';
+import type { CallTrace } from './protocol.ts';
+import type { Semaphore } from './semaphore.ts';
 
-/** The execution environments of one function, kept warm for a while. */
+/** The execution environments of one function, kept warm for some time. */
 export interface Pool {
-  /** Calls a warm environment, or whichever is free first: a busy one or a new one. Throws `FunctionError`. */
-  call(event: string, traced: Traced): Promise<Called>;
-  /** The same, with the answer's chunks as they come; the environment is free again when the last one was taken. */
+  /**
+   * Calls an idle environment, or the first that becomes available, busy or new.
+   *
+   * @throws FunctionError
+   */
+  call(event: string, trace: CallTrace): Promise<CallResult>;
+  /** The same with the chunks of the response as they arrive; the environment is released after the last chunk. */
   stream(
     event: string,
-    traced: Traced,
-    began: (initMs: number | undefined) => void,
+    trace: CallTrace,
+    onStart: (initMs: number | undefined) => void,
   ): AsyncGenerator<Uint8Array>;
-  /** Threads there are, running or warm. */
+  /** Number of threads, running or idle. */
   readonly size: number;
-  /** Milliseconds since 1970 at which the environment that has been idle for longest became so; undefined: none is. */
+  /** Since when the longest idle environment has been idle, in milliseconds since 1970; undefined if none is idle. */
   readonly idleSince: number | undefined;
-  /** Ends the environment that has been idle for longest. */
+  /** Ends the environment that has been idle the longest. */
   endIdle(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface Called {
+export interface CallResult {
   /** The result as JSON. */
   readonly payload: string;
   /** Milliseconds that loading the code took; undefined for a warm call. */
@@ -32,47 +36,47 @@ export interface Called {
 export interface PoolOptions {
   readonly function: FunctionResource;
   readonly environment: Readonly<Record<string, string>>;
-  /** An environment without calls for so long is ended. */
+  /** An environment that is idle for this long is ended. */
   readonly idleSeconds: number;
-  /** Shared by all functions. Loading code takes the whole processor, so that more at once would only be slower. */
-  readonly starts: Gate;
+  /** Shared by all functions. Loading code uses a whole core, so starting more at once would only be slower. */
+  readonly startLimit: Semaphore;
   /** Makes room for one more thread. */
   readonly makeRoom: () => Promise<void>;
   readonly log: (text: string) => void;
 }
 
-/** An environment for one call. */
-interface Place {
+/** An environment reserved for one call. */
+interface AcquiredInstance {
   readonly instance: Instance;
   readonly initMs: number | undefined;
 }
 
-interface Idle {
+interface IdleInstance {
   readonly instance: Instance;
   readonly since: number;
   readonly timer: NodeJS.Timeout;
 }
 
-export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOptions): Pool {
+export function createPool({ idleSeconds, startLimit, makeRoom, ...options }: PoolOptions): Pool {
   const all = new Set<Instance>();
-  /** Used last, taken first, so that environments nobody needs grow old. */
-  const idle: Idle[] = [];
-  const waiting: PromiseWithResolvers<Place>[] = [];
+  /** The most recently used is taken first, so that surplus environments expire. */
+  const idle: IdleInstance[] = [];
+  const waiting: PromiseWithResolvers<AcquiredInstance>[] = [];
   let starting = 0;
   let closed = false;
 
-  /** Starts one more environment, unless those on their way are enough for who waits. */
+  /** Starts one more environment, unless those already starting are enough for the waiting calls. */
   async function startOne(): Promise<void> {
     if (waiting.length <= starting) return;
     starting += 1;
     try {
       await makeRoom();
-      const began = performance.now();
+      const startedAt = performance.now();
       const instance = await startInstance(options);
       if (closed) return await instance.end();
       all.add(instance);
-      void instance.ended.then(() => forget(instance));
-      give({ instance, initMs: performance.now() - began });
+      void instance.ended.then(() => remove(instance));
+      assign({ instance, initMs: performance.now() - startedAt });
     } catch (error) {
       waiting.shift()?.reject(error);
     } finally {
@@ -80,15 +84,15 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
     }
   }
 
-  function give(place: Place): void {
+  function assign(acquired: AcquiredInstance): void {
     const next = waiting.shift();
-    if (next) next.resolve(place);
-    else keepWarm(place.instance);
+    if (next) next.resolve(acquired);
+    else keepWarm(acquired.instance);
   }
 
-  function giveBack(instance: Instance): void {
-    if (instance.alive) give({ instance, initMs: undefined });
-    else if (waiting.length > 0) void starts.run(startOne);
+  function release(instance: Instance): void {
+    if (instance.alive) assign({ instance, initMs: undefined });
+    else if (waiting.length > 0) void startLimit.run(startOne);
   }
 
   function keepWarm(instance: Instance): void {
@@ -96,51 +100,51 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
     idle.push({ instance, since: Date.now(), timer });
   }
 
-  function forget(instance: Instance): void {
+  function remove(instance: Instance): void {
     all.delete(instance);
     const index = idle.findIndex((each) => each.instance === instance);
     if (index >= 0) clearTimeout(idle.splice(index, 1)[0]?.timer);
   }
 
   async function end(instance: Instance): Promise<void> {
-    forget(instance);
+    remove(instance);
     await instance.end();
   }
 
-  /** One that crashed just now is passed over: its end is still on its way here. */
+  /** Skips one that has just crashed: its `ended` has not been handled yet. */
   function takeIdle(): Instance | undefined {
-    for (let taken = idle.pop(); taken; taken = idle.pop()) {
-      clearTimeout(taken.timer);
-      if (taken.instance.alive) return taken.instance;
+    for (let candidate = idle.pop(); candidate; candidate = idle.pop()) {
+      clearTimeout(candidate.timer);
+      if (candidate.instance.alive) return candidate.instance;
     }
     return undefined;
   }
 
-  function place(): Place | Promise<Place> {
+  function acquire(): AcquiredInstance | Promise<AcquiredInstance> {
     const instance = takeIdle();
     if (instance) return { instance, initMs: undefined };
-    const waiter = Promise.withResolvers<Place>();
+    const waiter = Promise.withResolvers<AcquiredInstance>();
     waiting.push(waiter);
-    void starts.run(startOne);
+    void startLimit.run(startOne);
     return waiter.promise;
   }
 
   return {
-    async call(event, traced) {
-      const { instance, initMs } = await place();
+    async call(event, trace) {
+      const { instance, initMs } = await acquire();
       try {
-        return { payload: await instance.call(event, traced), initMs };
+        return { payload: await instance.call(event, trace), initMs };
       } finally {
-        giveBack(instance);
+        release(instance);
       }
     },
-    async *stream(event, traced, began) {
-      const { instance, initMs } = await place();
+    async *stream(event, trace, began) {
+      const { instance, initMs } = await acquire();
       began(initMs);
       try {
-        yield* instance.stream(event, traced);
+        yield* instance.stream(event, trace);
       } finally {
-        giveBack(instance);
+        release(instance);
       }
     },
     get size() {

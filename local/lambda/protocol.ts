@@ -1,7 +1,7 @@
 import type { ErrorPayload } from './function-error.ts';
 
-/** What the thread of a function is started with. */
-export interface Task {
+/** The `workerData` of a function's thread. */
+export interface ThreadData {
   /** Absolute folder of the code. */
   readonly codeFolder: string;
   /** `index.handler`. */
@@ -9,38 +9,38 @@ export interface Task {
   readonly functionArn: string;
 }
 
-/** To the thread. */
-export type ToThread = Call | Taken | Cancel;
+/** Messages to the thread. */
+export type ToThread = CallMessage | ChunkTakenMessage | CancelMessage;
 
-/** How a call is known in logs and traces. */
-export interface Traced {
+/** How a call is identified in logs and traces. */
+export interface CallTrace {
   readonly awsRequestId: string;
-  /** What the SDK sends on with every request: see `lineage.ts`. */
+  /** The header that the SDK sends with every request: see `lineage.ts`. */
   readonly traceHeader: string;
 }
 
-/** One call. The thread gets the next one only after it has answered with a `result`, an `end` or an `error`. */
-export interface Call extends Traced {
+/** One call. The thread receives the next one only after it has sent a `result`, an `end` or an `error`. */
+export interface CallMessage extends CallTrace {
   readonly type: 'call';
   /** The event as JSON. */
   readonly event: string;
-  /** Milliseconds since 1970 at which the call is ended. */
-  readonly deadline: number;
-  /** Whether chunks are wanted as they come: `InvokeWithResponseStream` instead of `Invoke`. */
+  /** When the call times out, in milliseconds since 1970. */
+  readonly deadlineMs: number;
+  /** Whether chunks are sent as they are written: `InvokeWithResponseStream` instead of `Invoke`. */
   readonly streams: boolean;
 }
 
-/** The last chunk has been taken: the next one may come. */
-export interface Taken {
+/** The last chunk was taken; the next one may be sent. */
+export interface ChunkTakenMessage {
   readonly type: 'taken';
 }
 
-/** Nobody wants the rest of the stream. */
-export interface Cancel {
+/** The rest of the stream is not needed. */
+export interface CancelMessage {
   readonly type: 'cancel';
 }
 
-/** From the thread: first whether the code could be loaded, then for each call any chunks and one end. */
+/** Messages from the thread: first whether the code could be loaded, then for each call any chunks and one end. */
 export type FromThread =
   | { readonly type: 'ready' }
   | { readonly type: 'chunk'; readonly bytes: Uint8Array }

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 
 /**
- * `awslambda`, which Lambda's Node.js runtime puts into the global scope
+ * `awslambda`, which Lambda's Node.js runtime adds to the global scope
  * (https://docs.aws.amazon.com/lambda/latest/dg/config-rs-write-functions.html,
  * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client).
  */
@@ -9,17 +9,17 @@ import { Writable } from 'node:stream';
 export type StreamingHandler = (event: unknown, stream: ResponseStream, context: unknown) => unknown;
 
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
-/** Between the metadata of an HTTP answer and its body. */
+/** Separates the metadata of an HTTP response from its body. */
 const DELIMITER = new Uint8Array(8);
 
 /** What a streaming handler writes to. */
 export class ResponseStream extends Writable {
   contentType = 'application/octet-stream';
-  /** Set by `HttpResponseStream.from`; written with the first chunk, and never where there is none, as on Lambda. */
+  /** Set by `HttpResponseStream.from`; written with the first chunk, and never if there is no chunk, as on Lambda. */
   prelude: string | undefined;
   readonly #send: (bytes: Uint8Array) => Promise<void>;
 
-  /** @param send is fulfilled when the next chunk may be sent. */
+  /** @param send resolves when the next chunk may be sent. */
   constructor(send: (bytes: Uint8Array) => Promise<void>) {
     super();
     this.#send = send;

@@ -1,6 +1,6 @@
-import type { Grey } from './grey.ts';
+import type { GreyImage } from './grey-image.ts';
 
-/** A connected patch of ink, in pixels: a letter, a dot, a rule, a shadow's edge. */
+/** A connected component of ink, in pixels: a character, a dot, a rule, the edge of a shadow. */
 export interface Component {
   readonly left: number;
   readonly top: number;
@@ -11,9 +11,10 @@ export interface Component {
 }
 
 /**
- * The level that parts ink from paper best: N. Otsu, A Threshold Selection Method from Gray-Level Histograms (1979).
+ * The threshold that best separates ink from paper: N. Otsu, A Threshold Selection Method from Gray-Level Histograms
+ * (1979).
  */
-export function inkThreshold({ data }: Grey): number {
+export function inkThreshold({ data }: GreyImage): number {
   const counts = new Float64Array(256);
   for (const level of data) counts[level] = (counts[level] ?? 0) + 1;
   let sum = 0;
@@ -39,12 +40,12 @@ export function inkThreshold({ data }: Grey): number {
   return best;
 }
 
-/** Every patch of pixels at most as bright as the threshold that touch each other, also over corners. */
-export function components(picture: Grey, threshold = inkThreshold(picture)): Component[] {
+/** Every group of connected pixels, diagonals included, that are at most as bright as the threshold. */
+export function connectedComponents(picture: GreyImage, threshold = inkThreshold(picture)): Component[] {
   const runs: Component[] = [];
-  /** Of each run, another run of the same patch; the patch's first run points at itself. */
+  /** The parent of each run in a union-find forest; a root is its own parent. */
   const parents: number[] = [];
-  const first = (run: number): number => {
+  const rootOf = (run: number): number => {
     let at = run;
     for (let parent = parents[at] ?? at; parent !== at; parent = parents[at] ?? at) {
       parents[at] = parents[parent] ?? parent;
@@ -63,18 +64,18 @@ export function components(picture: Grey, threshold = inkThreshold(picture)): Co
       parents.push(own);
       while (aboveFrom < aboveTo && (runs[aboveFrom]?.right ?? 0) < run.left) aboveFrom += 1;
       for (let i = aboveFrom; i < aboveTo && (runs[i]?.left ?? 0) <= run.right; i += 1) {
-        const [a, b] = [first(i), first(own)];
+        const [a, b] = [rootOf(i), rootOf(own)];
         parents[Math.max(a, b)] = Math.min(a, b);
       }
     }
     aboveFrom = rowFrom;
     aboveTo = runs.length;
   }
-  return joined(runs, first);
+  return joinRuns(runs, rootOf);
 }
 
-/** The stretches of ink in one row of pixels. */
-function* inkRuns({ width, data }: Grey, y: number, threshold: number): Generator<Component> {
+/** The runs of ink in one row of pixels. */
+function* inkRuns({ width, data }: GreyImage, y: number, threshold: number): Generator<Component> {
   const start = y * width;
   for (let x = 0; x < width; x += 1) {
     if ((data[start + x] ?? 255) > threshold) continue;
@@ -84,11 +85,11 @@ function* inkRuns({ width, data }: Grey, y: number, threshold: number): Generato
   }
 }
 
-/** One component of all runs that share a first run. */
-function joined(runs: readonly Component[], first: (run: number) => number): Component[] {
+/** One component for all runs with the same root. */
+function joinRuns(runs: readonly Component[], rootOf: (run: number) => number): Component[] {
   const patches = new Map<number, Component>();
   runs.forEach((run, index) => {
-    const key = first(index);
+    const key = rootOf(index);
     const patch = patches.get(key) ?? run;
     patches.set(key, {
       left: Math.min(patch.left, run.left),

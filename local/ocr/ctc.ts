@@ -1,34 +1,34 @@
-/** What the classes of a recogniser stand for, and which of them may be chosen. */
+/** The classes of a recogniser, and which of them may be chosen. */
 export interface Alphabet {
-  /** Of all classes, those that may be chosen included or not. */
+  /** Number of all classes, including those that may not be chosen. */
   readonly classes: number;
   /** The text of each class that may be chosen. */
   readonly choices: ReadonlyMap<number, string>;
 }
 
-export interface Letter {
+export interface Character {
   readonly text: string;
   /** 0 to 1. */
   readonly probability: number;
-  /** The middle of the steps in which the letter was seen, counted from the left. */
+  /** The middle of the steps in which the character was seen, counted from the left. */
   readonly step: number;
 }
 
-/** The class that stands for "no letter here". */
+/** The class for "no character here". */
 const BLANK = 0;
 
 /**
- * The letters of a line from the probability of each class at each step, step by step: the best class of each step, the
- * same class in a row taken once. A. Graves et al., Connectionist Temporal Classification (2006), "best path decoding".
+ * The characters of a line from the probability of each class at each step: takes the best class of each step and
+ * collapses repeats. A. Graves et al., Connectionist Temporal Classification (2006), "best path decoding".
  */
-export function lettersOf(probabilities: Float32Array, { classes, choices }: Alphabet): Letter[] {
-  const letters: Letter[] = [];
+export function decodeCharacters(probabilities: Float32Array, { classes, choices }: Alphabet): Character[] {
+  const characters: Character[] = [];
   const steps = Math.floor(probabilities.length / classes);
   let run = { of: BLANK, from: 0, probability: 0 };
   const finish = (end: number) => {
     const text = choices.get(run.of);
     if (text !== undefined)
-      letters.push({ text, probability: run.probability, step: (run.from + end - 1) / 2 });
+      characters.push({ text, probability: run.probability, step: (run.from + end - 1) / 2 });
   };
   for (let step = 0; step < steps; step += 1) {
     const start = step * classes;
@@ -45,5 +45,5 @@ export function lettersOf(probabilities: Float32Array, { classes, choices }: Alp
     }
   }
   finish(steps);
-  return letters;
+  return characters;
 }

@@ -1,11 +1,11 @@
 /**
- * - `unsupported`: not a JPEG, PNG, TIFF or PDF, several pages, or encrypted
- * - `damaged`: of a known format, but it cannot be decoded
+ * - `unsupported`: not a JPEG, PNG, TIFF or PDF, more than one page, or encrypted
+ * - `damaged`: a known format that cannot be decoded
  * - `too-large`: more than 10,000 pixels on a side
- * - `timed-out`: it takes more time of the processor than a page may
- * - `engine-failed`: the recogniser broke down; the next time it may not
- * - `unreadable`: the recogniser broke down on this page twice
- * - `abandoned`: whoever asked has gone away
+ * - `timed-out`: uses more CPU time than a page may
+ * - `engine-failed`: the recogniser crashed; a retry may succeed
+ * - `unreadable`: the recogniser crashed on this page twice
+ * - `abandoned`: the caller has disconnected
  */
 export type OcrErrorCode =
   | 'unsupported'
@@ -16,7 +16,7 @@ export type OcrErrorCode =
   | 'unreadable'
   | 'abandoned';
 
-/** Why a page could not be read. */
+/** Why a page could not be recognised. */
 export class OcrError extends Error {
   readonly code: OcrErrorCode;
 

@@ -1,6 +1,8 @@
-import type { Placed, Point, RelativeBox } from './reading.ts';
+import type { Point, Positioned, RelativeBox } from './page-text.ts';
 
-/** A way from the pixels of one picture to those of another: x' = a·x + b·y + e, y' = c·x + d·y + f. */
+/**
+ * An affine transformation from the pixels of one picture to those of another: x' = a·x + b·y + e, y' = c·x + d·y + f.
+ */
 export interface Affine {
   readonly a: number;
   readonly b: number;
@@ -10,16 +12,16 @@ export interface Affine {
   readonly f: number;
 }
 
-interface Extent {
+interface Size {
   readonly width: number;
   readonly height: number;
 }
 
 /**
- * How a picture was turned by `degrees` clockwise around its middle, and scaled, into one of another size whose middle
- * is the same.
+ * Rotates a picture by `degrees` clockwise around its centre and scales it, into a picture of another size with the
+ * same centre.
  */
-export function turning(from: Extent, to: Extent, degrees: number, scale: number): Affine {
+export function rotationAndScale(from: Size, to: Size, degrees: number, scale: number): Affine {
   const angle = (degrees * Math.PI) / 180;
   const a = Math.cos(angle) * scale;
   const b = -Math.sin(angle) * scale;
@@ -35,12 +37,16 @@ export function turning(from: Extent, to: Extent, degrees: number, scale: number
   };
 }
 
-export const apply = ({ a, b, c, d, e, f }: Affine, { x, y }: Point): Point => ({
+export const transformPoint = ({ a, b, c, d, e, f }: Affine, { x, y }: Point): Point => ({
   x: a * x + b * y + e,
   y: c * x + d * y + f,
 });
 
-/** The way back. Throws where there is none. */
+/**
+ * The inverse transformation.
+ *
+ * @throws Error if there is none.
+ */
 export function inverse({ a, b, c, d, e, f }: Affine): Affine {
   const determinant = a * d - b * c;
   if (determinant === 0) throw new Error('A picture scaled to nothing cannot be mapped back');
@@ -54,7 +60,7 @@ export function inverse({ a, b, c, d, e, f }: Affine): Affine {
   };
 }
 
-/** A rectangle of pixels, as the recogniser gives it. */
+/** A rectangle of pixels, as the recogniser returns it. */
 export interface PixelBox {
   readonly x0: number;
   readonly y0: number;
@@ -62,18 +68,23 @@ export interface PixelBox {
   readonly y1: number;
 }
 
-/** Where a rectangle of the picture that was read stands on the page: `back` leads to a picture of size `page`. */
-export function placeOnPage({ x0, y0, x1, y1 }: PixelBox, back: Affine, page: Extent): Placed {
-  const place = (x: number, y: number): Point => {
-    const point = apply(back, { x, y });
+/** The position on the page of a rectangle in the recognised picture: `toPage` maps to a picture of size `page`. */
+export function positionOnPage({ x0, y0, x1, y1 }: PixelBox, toPage: Affine, page: Size): Positioned {
+  const pointOnPage = (x: number, y: number): Point => {
+    const point = transformPoint(toPage, { x, y });
     return { x: clamp(point.x / page.width), y: clamp(point.y / page.height) };
   };
-  const polygon = [place(x0, y0), place(x1, y0), place(x1, y1), place(x0, y1)] as const;
-  return { box: around(polygon), polygon };
+  const polygon = [
+    pointOnPage(x0, y0),
+    pointOnPage(x1, y0),
+    pointOnPage(x1, y1),
+    pointOnPage(x0, y1),
+  ] as const;
+  return { box: boundingBox(polygon), polygon };
 }
 
 /** The upright rectangle around some points. */
-export function around(points: readonly Point[]): RelativeBox {
+function boundingBox(points: readonly Point[]): RelativeBox {
   const left = Math.min(...points.map(({ x }) => x));
   const top = Math.min(...points.map(({ y }) => y));
   return {

@@ -1,8 +1,8 @@
-import type { RecogniserLanguage } from './engine.ts';
+import type { RecogniserLanguage } from './tesseract.ts';
 
 /**
- * Small and common words that the English recogniser reads right in the other languages too: none has an accent. Words
- * that two of the languages share say nothing and are left out.
+ * Short and common words that the English recogniser also reads correctly in the other languages, because they have no
+ * accents. Words that two of the languages share are left out.
  */
 const commonWords: Record<RecogniserLanguage, ReadonlySet<string>> = {
   eng: new Set(
@@ -20,10 +20,10 @@ const commonWords: Record<RecogniserLanguage, ReadonlySet<string>> = {
   ),
 };
 
-/** Different common words that must be there, so that a name or two does not make a page French. */
+/** How many different common words are needed, so that a name or two does not make a page French. */
 const MIN_WORDS = 4;
 
-/** In which language a text is written, as far as the recogniser knows it; English where it is not clear. */
+/** The language of a text, as far as the recogniser supports it; English if it is not clear. */
 export function languageOf(words: readonly string[]): RecogniserLanguage {
   const found = new Set(words.map((word) => word.toLowerCase().replace(/[^\p{L}]/gu, '')));
   const hits = (language: RecogniserLanguage) =>

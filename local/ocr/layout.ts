@@ -1,52 +1,52 @@
 import type { Component } from './components.ts';
 
-/** What the shapes of the ink say about a page before a single letter is read. */
+/** What the shapes of the ink reveal about a page before any character is recognised. */
 export interface Layout {
-  /** Patches that may be letters; few on a picture of something else. */
-  readonly letters: readonly Component[];
-  /** Pixels: of most of the letters, which are small ones. */
-  readonly letterHeight: number;
-  /** Degrees by which the rows of text fall to the right, within ±15. */
-  readonly tilt: number;
-  /** Whether the rows run from top to bottom: the page lies on its side. */
+  /** Components that may be characters; few on a picture of something else. */
+  readonly glyphs: readonly Component[];
+  /** Typical height in pixels, which is that of lower-case letters. */
+  readonly glyphHeight: number;
+  /** Degrees by which the rows of text slope down to the right, within ±15. */
+  readonly skewDegrees: number;
+  /** Whether the rows run from top to bottom: the page is on its side. */
   readonly sideways: boolean;
-  /** How much closer than by chance the letters stand in rows: 1 to 2 for grain, 7 and more for text. */
+  /** How much closer than by chance the glyphs align in rows: 1 to 2 for grain, 7 and more for text. */
   readonly evidence: number;
 }
 
-/** Degrees searched on either side. */
-export const MAX_TILT = 15;
+/** Degrees searched on each side. */
+const MAX_SKEW_DEGREES = 15;
 
 export function layoutOf(patches: readonly Component[]): Layout {
-  const letters = letterLike(patches);
-  const letterHeight = median(letters.map(({ top, bottom }) => bottom - top));
-  // Letters stand on their rows with their lower edges; on their side, with the left or the right edge.
-  const upright = rowsAt(
-    letters.map(({ left, right, bottom }) => [(left + right) / 2, bottom]),
-    letterHeight,
+  const glyphs = glyphsAmong(patches);
+  const glyphHeight = median(glyphs.map(({ top, bottom }) => bottom - top));
+  // Glyphs align with their lower edges; on a page on its side, with their left or right edges.
+  const upright = findRows(
+    glyphs.map(({ left, right, bottom }) => [(left + right) / 2, bottom]),
+    glyphHeight,
   );
-  const onLeft = rowsAt(
-    letters.map(({ left, top, bottom }) => [(top + bottom) / 2, left]),
-    letterHeight,
+  const onLeft = findRows(
+    glyphs.map(({ left, top, bottom }) => [(top + bottom) / 2, left]),
+    glyphHeight,
   );
-  const onRight = rowsAt(
-    letters.map(({ right, top, bottom }) => [(top + bottom) / 2, right]),
-    letterHeight,
+  const onRight = findRows(
+    glyphs.map(({ right, top, bottom }) => [(top + bottom) / 2, right]),
+    glyphHeight,
   );
   const lying = onLeft.evidence > onRight.evidence ? onLeft : onRight;
   const sideways = lying.evidence > upright.evidence;
   return {
-    letters,
-    letterHeight,
-    // Seen with x and y exchanged, a clockwise tilt is one to the other side.
-    tilt: sideways ? -lying.degrees : upright.degrees,
+    glyphs,
+    glyphHeight,
+    // With x and y exchanged, a clockwise skew becomes a counter-clockwise one.
+    skewDegrees: sideways ? -lying.degrees : upright.degrees,
     sideways,
     evidence: sideways ? lying.evidence : upright.evidence,
   };
 }
 
 /** Leaves out specks, rules, frames and pictures. */
-function letterLike(patches: readonly Component[]): Component[] {
+function glyphsAmong(patches: readonly Component[]): Component[] {
   const candidates = patches.filter(({ left, right, top, bottom, ink }) => {
     const width = right - left;
     const height = bottom - top;
@@ -59,32 +59,29 @@ function letterLike(patches: readonly Component[]): Component[] {
 }
 
 /**
- * The angle at which the points lie best in rows: of all angles the one whose projection is most uneven.
- * H. S. Baird, The Skew Angle of Printed Documents (1987).
+ * The angle at which the points align best in rows: the one with the most uneven projection. H. S. Baird, The Skew
+ * Angle of Printed Documents (1987).
  */
-export function rowsAt(
-  points: readonly Placed[],
-  letterHeight: number,
-): { degrees: number; evidence: number } {
+function findRows(points: readonly RowPoint[], glyphHeight: number): { degrees: number; evidence: number } {
   const best = { degrees: 0, evidence: 0 };
   if (points.length < 2) return best;
-  const bin = Math.max(1, letterHeight / 4);
+  const bin = Math.max(1, glyphHeight / 4);
   const search = (from: number, to: number, step: number) => {
     for (let degrees = from; degrees <= to + step / 2; degrees += step) {
       const evidence = unevenness(points, degrees, bin);
       if (evidence > best.evidence) Object.assign(best, { degrees, evidence });
     }
   };
-  search(-MAX_TILT, MAX_TILT, 0.25);
+  search(-MAX_SKEW_DEGREES, MAX_SKEW_DEGREES, 0.25);
   search(best.degrees - 0.2, best.degrees + 0.2, 0.05);
   return best;
 }
 
-/** A letter's place along the rows and across them. */
-type Placed = readonly [along: number, across: number];
+/** The position of a glyph along the rows and across them. */
+type RowPoint = readonly [along: number, across: number];
 
-/** How many letters share a letter's row, over how many would if they were scattered evenly. */
-function unevenness(points: readonly Placed[], degrees: number, bin: number): number {
+/** How many glyphs share a row, relative to an even distribution. */
+function unevenness(points: readonly RowPoint[], degrees: number, bin: number): number {
   const sin = Math.sin((degrees * Math.PI) / 180);
   const cos = Math.cos((degrees * Math.PI) / 180);
   const rows = new Map<number, number>();

@@ -4,13 +4,17 @@ import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/l
 import { OcrError } from './errors.ts';
 
 const POINTS_PER_INCH = 72;
-/** Enough for small print; more makes a page of letters no better. */
+/** Enough for small print; a higher resolution does not improve the result. */
 const DPI = 250;
 
-/** Where pdf.js finds the standard fonts, character maps and decoders that come with it. */
+/** The folders of pdf.js with standard fonts, character maps and decoders. */
 const folder = (name: string) => fileURLToPath(import.meta.resolve(`pdfjs-dist/${name}/`));
 
-/** The only page of a PDF as a PNG, at most `maxSide` pixels on a side. Throws `OcrError`. */
+/**
+ * The only page of a PDF as a PNG, at most `maxSide` pixels on a side.
+ *
+ * @throws OcrError
+ */
 export async function renderPdf(bytes: Uint8Array, maxSide: number): Promise<Buffer> {
   const document = await open(bytes);
   try {
@@ -40,7 +44,7 @@ export async function renderPdf(bytes: Uint8Array, maxSide: number): Promise<Buf
 async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   try {
     return await getDocument({
-      // pdf.js takes the buffer away: it gets its own copy.
+      // pdf.js detaches the buffer, so it gets a copy.
       data: Uint8Array.from(bytes),
       standardFontDataUrl: folder('standard_fonts'),
       cMapUrl: folder('cmaps'),

@@ -2,32 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Resources, ScheduleResource } from '../assembly/resources.ts';
-import { decide } from '../aws/iam.ts';
+import { evaluatePolicies } from '../aws/iam.ts';
 import { ACCOUNT, REGION } from '../aws/service.ts';
-import { type Due, dueBy } from './expression.ts';
+import { type IsDue, parseScheduleExpression } from './expression.ts';
 
 /** The app's schedules. */
 export interface Schedules {
   /**
-   * Fires a schedule now, as if its time had come, and waits for its function: for tests, which cannot wait a minute. Its
-   * own times stay as they are.
+   * Fires a schedule now, as if it were due, and waits for its function: for tests, which cannot wait a minute. Does
+   * not affect when it fires next.
    *
-   * @param name the schedule's, or a part that only its name has: `sweepReminders`.
-   * @throws Error where no schedule, or several, are called so; and what the function throws with its last try.
+   * @param name the schedule's name, or a unique part of it: `sweepReminders`.
+   * @throws Error if no schedule or several match; and the function's error after the last attempt.
    */
   fire(name: string): Promise<void>;
-  /** The names of those whose function is at work. */
+  /** The names of the schedules whose function is running. */
   busy(): string[];
-  /** Fires no more; what is running ends with the functions. */
+  /** Stops firing; running calls end with the functions. */
   close(): Promise<void>;
 }
 
 export interface SchedulesOptions extends Pick<Resources, 'schedules' | 'functions' | 'roles'> {
   readonly invoke: (functionArn: string, event: unknown) => Promise<unknown>;
-  /** Hears of calls that failed with their last try. */
+  /** Receives calls that failed with their last attempt. */
   readonly onFailure: (error: unknown, what: string) => void;
-  /** Which minute was the last to be looked at is kept there, so that a restart does not fire it again. */
-  readonly file: string;
+  /** Stores the last minute that was processed, so that a restart does not fire it again. */
+  readonly lastMinuteFile: string;
   /** Whether schedules fire by the clock; otherwise only by `fire`. */
   readonly byClock?: boolean;
   /** Milliseconds since 1970. */
@@ -35,42 +35,42 @@ export interface SchedulesOptions extends Pick<Resources, 'schedules' | 'functio
 }
 
 const MINUTE_MS = 60_000;
-/** Between two tries. */
+/** Between two attempts. */
 const FIRST_BACKOFF_MS = 1000;
 
-interface Timed extends ScheduleResource {
-  readonly due: Due;
+interface ParsedSchedule extends ScheduleResource {
+  readonly isDue: IsDue;
 }
 
 /**
  * Starts the schedules. Minutes in which the local cloud did not run are not made up for.
  *
- * @throws Error where a schedule cannot run as it is: its expression, its target, a role that may not call it.
+ * @throws Error if a schedule cannot run: its expression, its target, or a role that may not call it.
  */
 export function startSchedules(options: SchedulesOptions): Schedules {
   const { byClock = true, clock = Date.now } = options;
-  for (const schedule of options.schedules) refuseIfImpossible(schedule, options);
-  const schedules: Timed[] = options.schedules.map((schedule) => ({
+  for (const schedule of options.schedules) validateSchedule(schedule, options);
+  const schedules: ParsedSchedule[] = options.schedules.map((schedule) => ({
     ...schedule,
-    due: dueBy(schedule.expression, schedule.timeZone),
+    isDue: parseScheduleExpression(schedule.expression, schedule.timeZone),
   }));
   const closing = new AbortController();
   const running = new Map<Promise<void>, string>();
 
-  function run(schedule: Timed, at: number): Promise<void> {
-    const work = call(schedule, at, options, closing.signal).finally(() => running.delete(work));
+  function run(schedule: ParsedSchedule, at: number): Promise<void> {
+    const work = callWithRetries(schedule, at, options, closing.signal).finally(() => running.delete(work));
     running.set(work, schedule.name);
     return work;
   }
 
-  async function tick(): Promise<void> {
+  async function runClock(): Promise<void> {
     for (;;) {
       const next = (Math.floor(clock() / MINUTE_MS) + 1) * MINUTE_MS;
       await delay(next - clock(), undefined, { signal: closing.signal, ref: false });
-      // A timer may be early by a moment.
+      // A timer may fire slightly early.
       const minute = Math.round(clock() / MINUTE_MS) * MINUTE_MS;
-      if (!isNew(options.file, minute)) continue;
-      for (const schedule of schedules.filter(({ due }) => due(minute))) {
+      if (!claimMinute(options.lastMinuteFile, minute)) continue;
+      for (const schedule of schedules.filter(({ isDue }) => isDue(minute))) {
         run(schedule, minute).catch((error: unknown) => {
           if (!closing.signal.aborted) options.onFailure(error, schedule.name);
         });
@@ -79,18 +79,18 @@ export function startSchedules(options: SchedulesOptions): Schedules {
   }
 
   if (byClock && schedules.length > 0) {
-    tick().catch((error: unknown) => {
+    runClock().catch((error: unknown) => {
       if (!closing.signal.aborted) options.onFailure(error, 'The clock of the schedules');
     });
   }
   return {
     async fire(name) {
       const exact = schedules.find((each) => each.name === name);
-      const alike = schedules.filter((each) => each.name.includes(name));
-      const [schedule, ...more] = exact ? [exact] : alike;
+      const matching = schedules.filter((each) => each.name.includes(name));
+      const [schedule, ...more] = exact ? [exact] : matching;
       if (!schedule || more.length > 0) {
         const names = schedules.map((each) => each.name).join(', ') || 'none';
-        throw new Error(`${alike.length} schedules are called ${name}; there are: ${names}`);
+        throw new Error(`${matching.length} schedules are called ${name}; there are: ${names}`);
       }
       await run(schedule, clock());
     },
@@ -101,7 +101,7 @@ export function startSchedules(options: SchedulesOptions): Schedules {
   };
 }
 
-function refuseIfImpossible(
+function validateSchedule(
   { name, functionArn, roleArn }: ScheduleResource,
   { functions, roles }: SchedulesOptions,
 ): void {
@@ -109,16 +109,18 @@ function refuseIfImpossible(
     throw new Error(`The schedule ${name} calls ${functionArn}, which is no function of the app`);
   }
   const statements = roles.find(({ arn }) => arn === roleArn)?.statements ?? [];
-  if (decide(statements, { action: 'lambda:InvokeFunction', resource: functionArn }) !== 'allowed') {
+  if (
+    evaluatePolicies(statements, { action: 'lambda:InvokeFunction', resource: functionArn }) !== 'allowed'
+  ) {
     throw new Error(
       `The schedule ${name} may not call ${functionArn}: its role ${roleArn} does not allow lambda:InvokeFunction`,
     );
   }
 }
 
-/** One firing, with its tries. */
-async function call(
-  { arn, functionArn, input, maximumRetryAttempts }: Timed,
+/** One firing, including retries. */
+async function callWithRetries(
+  { arn, functionArn, input, maximumRetryAttempts }: ParsedSchedule,
   at: number,
   { invoke }: SchedulesOptions,
   signal: AbortSignal,
@@ -135,7 +137,7 @@ async function call(
   }
 }
 
-/** What a target without an input of its own is handed. */
+/** The event for a target without its own input. */
 const eventAt = (at: number, arn: string) => ({
   version: '0',
   id: randomUUID(),
@@ -148,8 +150,8 @@ const eventAt = (at: number, arn: string) => ({
   detail: '{}',
 });
 
-/** Whether the minute has not been looked at; it counts as looked at from now on, whatever becomes of the process. */
-function isNew(file: string, minute: number): boolean {
+/** Whether the minute has not been processed; records it as processed, whatever happens next. */
+function claimMinute(file: string, minute: number): boolean {
   if (lastMinute(file) >= minute) return false;
   writeFileSync(`${file}.part`, new Date(minute).toISOString());
   renameSync(`${file}.part`, file);

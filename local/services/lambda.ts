@@ -1,5 +1,5 @@
 import type { FunctionResource } from '../assembly/resources.ts';
-import { type AwsCall, AwsError, type AwsReply, type StandIn } from '../aws/service.ts';
+import { type AwsCall, AwsError, type AwsReply, type ServiceEmulator } from '../aws/service.ts';
 import { FunctionError } from '../lambda/function-error.ts';
 import type { Functions } from '../lambda/functions.ts';
 
@@ -10,17 +10,17 @@ export interface LambdaOptions {
 
 const INVOCATIONS = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
-/** What Lambda refuses before the function runs, by the error of the call; all else is the function's own failure. */
-const refusals: Readonly<Record<string, readonly [code: string, status: number]>> = {
+/** Errors that Lambda reports before the function runs; all others are failures of the function itself. */
+const invokeErrors: Readonly<Record<string, readonly [code: string, status: number]>> = {
   TooManyRequestsException: ['TooManyRequestsException', 429],
   RequestEntityTooLargeException: ['RequestTooLargeException', 413],
 };
 
 /**
- * The part of Lambda's API that the app uses: `Invoke`, waiting for the result
- * (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). The caller's role has to allow it on the function.
+ * The part of Lambda's API that the app uses: `Invoke` with a synchronous result
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). The caller's role must allow it on the function.
  */
-export function createLambda({ functions, invoke }: LambdaOptions): StandIn {
+export function createLambda({ functions, invoke }: LambdaOptions): ServiceEmulator {
   return {
     service: 'lambda',
     async handle(call) {
@@ -37,15 +37,15 @@ export function createLambda({ functions, invoke }: LambdaOptions): StandIn {
         throw new AwsError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
       call.authorize('lambda:InvokeFunction', resource.arn);
       refuseUnsupported(call);
-      return answer(() => invoke(resource.name, payloadOf(call), { nested: true }));
+      return replyWithResult(() => invoke(resource.name, payloadOf(call), { nested: true }));
     },
   };
 }
 
 function refuseUnsupported({ url, headers }: AwsCall): void {
   const { 'x-amz-invocation-type': type = 'RequestResponse', 'x-amz-log-type': log = 'None' } = headers;
-  const wanted = type === 'RequestResponse' && log === 'None' && url.search === '';
-  if (wanted) return;
+  const supported = type === 'RequestResponse' && log === 'None' && url.search === '';
+  if (supported) return;
   throw new AwsError(
     'InvalidParameterValueException',
     `The local cloud invokes with the type RequestResponse, no log and no qualifier; this call has ${type}, ${log}, "${url.search}"`,
@@ -62,8 +62,8 @@ function payloadOf({ body }: AwsCall): unknown {
   }
 }
 
-/** A function that failed is a call that succeeded, with a header that says so. */
-async function answer(call: () => Promise<unknown>): Promise<AwsReply> {
+/** If the function fails, the call succeeds with a header that says so. */
+async function replyWithResult(call: () => Promise<unknown>): Promise<AwsReply> {
   const reply = (payload: unknown, headers: Record<string, string> = {}): AwsReply => ({
     status: 200,
     headers: { 'content-type': 'application/json', 'x-amz-executed-version': '$LATEST', ...headers },
@@ -74,7 +74,7 @@ async function answer(call: () => Promise<unknown>): Promise<AwsReply> {
   } catch (error) {
     if (!(error instanceof FunctionError)) throw error;
     const { errorType, message: errorMessage, trace } = error;
-    const refusal = refusals[errorType];
+    const refusal = invokeErrors[errorType];
     if (refusal !== undefined) throw new AwsError(refusal[0], errorMessage, refusal[1]);
     return reply({ errorType, errorMessage, trace }, { 'x-amz-function-error': 'Unhandled' });
   }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StandIn } from '../aws/service.ts';
+import type { ServiceEmulator } from '../aws/service.ts';
 
-/** A message that would have been sent. */
-export interface Message {
+/** An email that would have been sent. */
+export interface Email {
   readonly from?: string;
   readonly to: string;
   readonly cc?: string;
@@ -12,20 +12,20 @@ export interface Message {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
-  /** Further headers, such as `List-Unsubscribe`. */
+  /** Additional headers, such as `List-Unsubscribe`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface SentMessage extends Message {
+export interface SentEmail extends Email {
   /** ISO 8601, UTC. */
   readonly at: string;
 }
 
-/** Where the local cloud's e-mails go: a folder with a JSON file each, and a page for the browser. */
+/** The local cloud's outgoing emails: a folder with one JSON file per email, and a page for the browser. */
 export interface Outbox {
-  add(message: Message): Promise<SentMessage>;
+  add(message: Email): Promise<SentEmail>;
   /** Newest first. */
-  list(): Promise<SentMessage[]>;
+  list(): Promise<SentEmail[]>;
 }
 
 export function createOutbox({
@@ -45,10 +45,10 @@ export function createOutbox({
   };
   return {
     async add(message) {
-      const sent: SentMessage = { at: clock().toISOString(), ...message };
+      const sent: SentEmail = { at: clock().toISOString(), ...message };
       const file = join(folder, nameAt(sent.at));
       await mkdir(folder, { recursive: true });
-      // Written aside and renamed: whoever lists the folder never meets half a message.
+      // Renamed into place, so that the folder never lists a partial email.
       await writeFile(`${file}.part`, `${JSON.stringify(sent, null, 2)}\n`);
       await rename(`${file}.part`, file);
       return sent;
@@ -57,16 +57,16 @@ export function createOutbox({
       await mkdir(folder, { recursive: true });
       const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
       const texts = await Promise.all(names.toReversed().map((name) => readFile(join(folder, name), 'utf8')));
-      return texts.map((text) => JSON.parse(text) as SentMessage);
+      return texts.map((text) => JSON.parse(text) as SentEmail);
     },
   };
 }
 
-/** The page at `/outbox`, for the server to mount. */
-export function outboxPage(outbox: Outbox): StandIn {
+/** The page at `/outbox`, as an emulator for the AWS server. */
+export function createOutboxPage(outbox: Outbox): ServiceEmulator {
   return {
     service: 'outbox',
-    paths: /^\/outbox\/?$/,
+    unsignedGetPaths: /^\/outbox\/?$/,
     async handle() {
       return {
         status: 200,
@@ -74,7 +74,7 @@ export function outboxPage(outbox: Outbox): StandIn {
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'no-store',
           'x-content-type-options': 'nosniff',
-          // Nothing in a message is ever run or loaded, and no other page shows the outbox in a frame.
+          // Nothing in an email is run or loaded, and no other page can frame the outbox.
           'content-security-policy':
             "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'",
         },
@@ -84,7 +84,7 @@ export function outboxPage(outbox: Outbox): StandIn {
   };
 }
 
-const render = (messages: readonly SentMessage[]) => `<!doctype html>
+const render = (messages: readonly SentEmail[]) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -109,28 +109,28 @@ ${messages.map(article).join('\n') || '<p>There are none yet.</p>'}
 </html>
 `;
 
-/** As a mail program shows it: the HTML where there is one, with the plain text and the headers folded away. */
-const article = ({ subject, text, html, at, to, headers, ...addresses }: SentMessage) => `<article>
+/** As in an email client: the HTML if there is one, with the plain text and the headers collapsed. */
+const article = ({ subject, text, html, at, to, headers, ...addresses }: SentEmail) => `<article>
 <header>
-<h2>${escaped(subject)}</h2>
-<p>to ${escaped(to)}, <time datetime="${escaped(at)}">${escaped(at.slice(0, 19).replace('T', ' '))} UTC</time></p>
+<h2>${escapeHtml(subject)}</h2>
+<p>to ${escapeHtml(to)}, <time datetime="${escapeHtml(at)}">${escapeHtml(at.slice(0, 19).replace('T', ' '))} UTC</time></p>
 </header>
 ${html === undefined ? '' : frame(subject, html)}
 ${html === undefined ? plain(text) : `<details><summary>Plain text</summary>${plain(text)}</details>`}
-<details><summary>Headers</summary>${lines({ ...addresses, ...headers })}</details>
+<details><summary>Headers</summary>${headerLines({ ...addresses, ...headers })}</details>
 </article>`;
 
-const plain = (text: string) => `<pre>${escaped(text)}</pre>`;
+const plain = (text: string) => `<pre>${escapeHtml(text)}</pre>`;
 
-/** Links of the mail open beside the outbox. */
+/** Links in the email open in a new tab. */
 const frame = (subject: string, html: string) =>
-  `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escaped(subject)}" srcdoc="${escaped(
+  `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(subject)}" srcdoc="${escapeHtml(
     html.replace(/<head>/i, '$&<base target="_blank">'),
   )}"></iframe>`;
 
-const lines = (values: object) =>
+const headerLines = (values: object) =>
   Object.entries(values)
-    .map(([name, value]) => `<p>${escaped(name)}: ${escaped(String(value))}</p>`)
+    .map(([name, value]) => `<p>${escapeHtml(name)}: ${escapeHtml(String(value))}</p>`)
     .join('') || '<p>None.</p>';
 
 const ENTITIES: Record<string, string> = {
@@ -140,4 +140,4 @@ const ENTITIES: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { buildFunctions, bundleFolder, bundling, handlers } from '../../lib/build.ts';
-import { type Figure, inFreshProcess, median, rounded } from './measure.ts';
+import { buildFunctions, bundleFolder, bundleOptions, handlerFiles } from '../../lib/build.ts';
+import { type Figure, median, rounded, runInFreshProcess } from './measure.ts';
 
 const RUNS = 20;
 const budgets = {
@@ -11,12 +11,12 @@ const budgets = {
   worker: { kilobytes: 1050, milliseconds: 100, designBaseline: 136 },
 } as const;
 
-/** What the bundle of a function, such as `documents/get-document`, may weigh and take to load. */
+/** The size and load time that the bundle of a function, such as `documents/get-document`, may have. */
 export const budgetOf = (name: string) => (name.startsWith('pipeline/') ? budgets.worker : budgets.route);
 
 export const kilobytes = (file: string) => rounded(statSync(file).size / 1000, 0);
 
-/** Enough of a Lambda's environment for every module to load. */
+/** The environment variables that every module needs to load. */
 const environment = Object.fromEntries(
   [
     'TABLE_NAME',
@@ -42,8 +42,8 @@ const environment = Object.fromEntries(
     ]),
 );
 
-/** The functions whose loading is timed; the size of all is checked. */
-const timed = [
+/** The functions whose load time is measured; the size of all is checked. */
+const timedFunctions = [
   'documents/get-document',
   'documents/create-document',
   'auth/login',
@@ -51,10 +51,13 @@ const timed = [
   'pipeline/analyse-document',
 ];
 
-/** Size and module load of the bundles, beside the same handlers as `NodejsFunction` bundles them with the SDK inside. */
+/**
+ * Size and load time of the bundles, compared with the same handlers bundled by `NodejsFunction`, with the SDK
+ * inside.
+ */
 export async function* bundleFigures(): AsyncGenerator<Figure> {
   await buildFunctions();
-  for (const file of handlers()) {
+  for (const file of handlerFiles()) {
     const name = join(basename(dirname(file)), basename(file, '.ts'));
     const budget = budgetOf(name);
     const bundle = join(bundleFolder(dirname(name), basename(name)), 'index.js');
@@ -69,7 +72,7 @@ export async function* bundleFigures(): AsyncGenerator<Figure> {
         budget: budget.kilobytes,
         baseline: kilobytes(plain),
       };
-      if (!timed.includes(name)) continue;
+      if (!timedFunctions.includes(name)) continue;
       const [ours, theirs] = loadTimes(bundle, plain);
       yield {
         what: `load of ${name}`,
@@ -85,9 +88,12 @@ export async function* bundleFigures(): AsyncGenerator<Figure> {
   }
 }
 
-/** https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda_nodejs-readme.html#local-bundling, SDK not left to the runtime. */
+/**
+ * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda_nodejs-readme.html#local-bundling, with the SDK
+ * in the bundle.
+ */
 function bundleTheDefaultWay(entry: string, outfile: string) {
-  const { absWorkingDir } = bundling;
+  const { absWorkingDir } = bundleOptions;
   buildSync({
     absWorkingDir,
     entryPoints: [entry],
@@ -99,11 +105,11 @@ function bundleTheDefaultWay(entry: string, outfile: string) {
   });
 }
 
-/** Medians over fresh processes, the two in turn, so that a slow moment of the machine hits both. */
+/** Medians over fresh processes that alternate, so that a slow moment of the machine affects both. */
 function loadTimes(ours: string, theirs: string): [number, number] {
   const load = (bundle: string) => {
     const program = `const t = performance.now(); require(${JSON.stringify(bundle)}); console.log(performance.now() - t)`;
-    return Number(inFreshProcess(program, environment));
+    return Number(runInFreshProcess(program, environment));
   };
   const pairs = Array.from({ length: RUNS }, () => [load(ours), load(theirs)] as const);
   return [rounded(median(pairs.map(([time]) => time))), rounded(median(pairs.map(([, time]) => time)))];

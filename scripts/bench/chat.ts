@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createClient } from '../../client/client.ts';
-import { documentFinished, uploadDocument } from '../../client/documents.ts';
+import { uploadDocument, waitForDocument } from '../../client/documents.ts';
+import { councilLetter } from '../../fixtures/documents/index.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
 import { startCloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
-import { type ConverseModel, converseOutput } from '../../local/services/bedrock/converse.ts';
-import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import { type ConverseModel, createConverseOutput } from '../../local/services/bedrock/converse.ts';
+import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-model.ts';
 import { type Figure, median, rounded } from './measure.ts';
 
 const ANSWERS = 7;
-/** Milliseconds between two tokens: 50 a second, as small models write. */
-const PACE = 20;
+/** 50 tokens a second, as small models write. */
+const TOKEN_INTERVAL_MS = 20;
 const sentences = [
   {
     proof: ['[[1|', 'charge', ' of', ' £70', '.00', ']]'],
@@ -28,21 +28,21 @@ const proofs = sentences.flatMap(({ proof }) => proof);
 const claims = sentences.flatMap(({ claim }) => claim);
 
 /**
- * How soon a person reads what a model writes, through the whole app on this machine: from the first token of a claim to the
- * first event with text, and in how many pieces the claims come. By the sentence it would be two, the first of them
- * after the whole sentence.
+ * How soon a user reads what a model writes, through the whole app on this machine: from the first token of a claim
+ * to the first event with text, and in how many pieces the claims arrive. Streamed by sentence there would be two,
+ * the first of them after the whole sentence.
  */
 export async function chatFigures(assembly: string): Promise<Figure[]> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
   let begun = 0;
   let ended = 0;
   const writes: ConverseModel = async (request, options = {}) => {
-    if (request.requestMetadata?.task !== 'chat') return ruleBased()(request, options);
+    if (request.requestMetadata?.task !== 'chat') return createRuleBasedModel()(request, options);
     let text = '';
     const write = async (token: string) => {
       text += token;
       options.onText?.(token);
-      await setTimeout(PACE);
+      await setTimeout(TOKEN_INTERVAL_MS);
     };
     for (const [index, { proof, claim }] of sentences.entries()) {
       for (const token of proof) await write(token);
@@ -50,7 +50,7 @@ export async function chatFigures(assembly: string): Promise<Figure[]> {
       for (const token of claim) await write(token);
       if (index === 0) ended = performance.now();
     }
-    return converseOutput([{ text }], 'end_turn', { inputTokens: 1, outputTokens: 1 }, 1);
+    return createConverseOutput([{ text }], 'end_turn', { inputTokens: 1, outputTokens: 1 }, 1);
   };
   const cloud = await startCloud({
     assembly,
@@ -68,7 +68,7 @@ export async function chatFigures(assembly: string): Promise<Figure[]> {
     ({ accessToken: token } = await client.login({ body: account }));
     const bytes = Uint8Array.from(await drawPdf([councilLetter], { textLayer: true }));
     const { id } = await uploadDocument(client, [{ name: 'a.pdf', contentType: 'application/pdf', bytes }]);
-    await documentFinished(client, id);
+    await waitForDocument(client, id);
 
     const waits: number[] = [];
     const wholes: number[] = [];
@@ -83,7 +83,7 @@ export async function chatFigures(assembly: string): Promise<Figure[]> {
         first ??= performance.now();
         texts += 1;
       }
-      // The first answer starts the function cold.
+      // The first answer includes the function's cold start.
       if (turn === 0) continue;
       waits.push((first ?? Number.NaN) - begun);
       wholes.push(ended - begun);
@@ -95,7 +95,7 @@ export async function chatFigures(assembly: string): Promise<Figure[]> {
         unit: 'ms',
         measured: rounded(median(waits), 0),
         baseline: rounded(median(wholes), 0),
-        note: `at ${1000 / PACE} tokens a second; the baseline: until the sentence is written`,
+        note: `at ${1000 / TOKEN_INTERVAL_MS} tokens a second; the baseline: until the sentence is written`,
       },
       {
         what: 'chat: pieces of text of an answer',

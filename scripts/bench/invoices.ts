@@ -2,16 +2,16 @@ import { ulid } from 'ulid';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { summarize } from '../../shared/invoices/summary.ts';
-import { billReader } from '../../shared/table/bills.ts';
-import { toItem } from '../../shared/table/document-item.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { createBillReader } from '../../shared/table/documents/bills.ts';
+import { toDocumentItem } from '../../shared/table/documents/document-item.ts';
+import { createDocumentReader } from '../../shared/table/documents/documents.ts';
+import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
-import { fillTable, withLocalTable } from './with-local-table.ts';
 
 const HOUR = 3_600_000;
 const workspaceId = 'person';
 
-/** An invoice of five rows, one every hour. */
+/** An invoice with five line items, one every hour. */
 function invoiceOf(index: number): StoredDocument {
   const now = new Date(Date.UTC(2024, 0, 1) + index * HOUR);
   const file = { name: 'invoice.pdf', contentType: 'application/pdf', size: 10_000 };
@@ -39,21 +39,25 @@ function invoiceOf(index: number): StoredDocument {
   };
 }
 
-/** What summing up takes: by the index, and from each document itself. Throws where the sums are not right. */
-export function invoicesFigures(count: number): Promise<Figure[]> {
+/**
+ * How long totals take: from the index, and from each document.
+ *
+ * @throws Error if the totals are wrong.
+ */
+export function invoiceFigures(count: number): Promise<Figure[]> {
   return withLocalTable(async () => {
-    await fillTable(Array.from({ length: count }, (_, index) => toItem(invoiceOf(index))));
-    const [bills, documents] = [billReader(), documentReader()];
+    await fillTable(Array.from({ length: count }, (_, index) => toDocumentItem(invoiceOf(index))));
+    const [bills, documents] = [createBillReader(), createDocumentReader()];
     const expect = (wanted: number, found: number) => {
       if (found !== wanted) throw new Error(`${found} of ${wanted} invoices were summed up`);
     };
     const all = await secondsOf(async () => {
-      const summary = await summarize(bills.ofPeriod(workspaceId, 'invoice', {}), 'month');
+      const summary = await summarize(bills.listPeriod(workspaceId, 'invoice', {}), 'month');
       expect(count, summary.count);
     });
     const month = await secondsOf(async () => {
       const period = { from: '2024-01-01', to: '2024-01-31' };
-      const summary = await summarize(bills.ofPeriod(workspaceId, 'invoice', period), 'vendor');
+      const summary = await summarize(bills.listPeriod(workspaceId, 'invoice', period), 'vendor');
       expect(Math.min(count, 31 * 24), summary.count);
     });
     const readEach = await secondsOf(async () => {
@@ -77,4 +81,4 @@ export function invoicesFigures(count: number): Promise<Figure[]> {
   });
 }
 
-if (import.meta.main) await print(invoicesFigures(Number(process.argv[2] ?? 20_000)));
+if (import.meta.main) await print(invoiceFigures(Number(process.argv[2] ?? 20_000)));

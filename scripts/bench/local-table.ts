@@ -1,63 +1,64 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { accessOf } from '../../local/aws/access.ts';
-import { credentialsFor, OPERATOR } from '../../local/aws/credentials.ts';
-import { startAwsServer } from '../../local/aws/server.ts';
-import { ACCOUNT, REGION } from '../../local/aws/service.ts';
-import { createDynamoDb } from '../../local/services/dynamodb/dynamodb.ts';
-import { indexes } from '../../shared/table/keys.ts';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { REGION } from '../../local/aws/service.ts';
+import { concurrently } from '../../shared/concurrently.ts';
+import { createTableClient } from '../../shared/table/client.ts';
+import type { LocalTable } from './local-table-server.ts';
 
-/** Where the table is, and the key that may do everything with it: random, so that only the process itself knows it. */
-export interface LocalTable {
-  readonly url: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
+const TABLE = 'bench';
+
+/** Runs `work` with the local table in a process of its own. The app's stores find it through the environment. */
+export async function withLocalTable<T>(work: () => Promise<T>): Promise<T> {
+  const server = spawn(
+    process.execPath,
+    [new URL('local-table-server.ts', import.meta.url).pathname, TABLE],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const before = { ...process.env };
+  try {
+    const { url, accessKeyId, secretAccessKey } = JSON.parse(await firstLine(server)) as LocalTable;
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL_DYNAMODB: url,
+      AWS_REGION: REGION,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      TABLE_NAME: TABLE,
+      AWS_LAMBDA_LOG_LEVEL: 'ERROR',
+    });
+    return await work();
+  } finally {
+    process.env = before;
+    server.kill();
+    await once(server, 'exit');
+  }
 }
 
-/** The local table in a process of its own, as on AWS: prints a `LocalTable` and serves until the process is ended. */
+/** Maximum of BatchWriteItem. */
+const BATCH_SIZE = 25;
 
-const TableName = process.argv[2] ?? 'bench';
-const keys = [{ pk: 'pk', sk: 'sk' }, ...Object.values(indexes)];
-const schemaOf = ({ pk, sk }: { pk: string; sk: string }) => [
-  { AttributeName: pk, KeyType: 'HASH' as const },
-  { AttributeName: sk, KeyType: 'RANGE' as const },
-];
+/** Writes the items into the table, as fast as it accepts them. */
+export async function fillTable(items: readonly Record<string, unknown>[]): Promise<void> {
+  const { client } = createTableClient();
+  const starts = Array.from(
+    { length: Math.ceil(items.length / BATCH_SIZE) },
+    (_, index) => index * BATCH_SIZE,
+  );
+  await concurrently(starts, 8, async (start) => {
+    const requests = items.slice(start, start + BATCH_SIZE).map((Item) => ({ PutRequest: { Item } }));
+    const { UnprocessedItems } = await client.send(
+      new BatchWriteCommand({ RequestItems: { [TABLE]: requests } }),
+    );
+    if (UnprocessedItems?.[TABLE]?.length) throw new Error('The local table left items unwritten');
+  });
+}
 
-const folder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-process.once('SIGTERM', () => process.exit());
-
-const dynamoDb = await createDynamoDb({
-  folder,
-  tables: [
-    {
-      name: TableName,
-      arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${TableName}`,
-      createTable: {
-        TableName,
-        KeySchema: schemaOf({ pk: 'pk', sk: 'sk' }),
-        AttributeDefinitions: keys.flatMap(({ pk, sk }) =>
-          [pk, sk].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-        ),
-        GlobalSecondaryIndexes: Object.values(indexes).map((index) => ({
-          IndexName: index.name,
-          KeySchema: schemaOf(index),
-          Projection:
-            'holds' in index
-              ? { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.holds] }
-              : { ProjectionType: 'KEYS_ONLY' as const },
-        })),
-        BillingMode: 'PAY_PER_REQUEST',
-      },
-      ttlAttribute: undefined,
-      stream: undefined,
-    },
-  ],
-});
-const server = await startAwsServer({
-  port: 0,
-  standIns: [dynamoDb],
-  ...accessOf({ functions: [], roles: [] }),
-});
-console.log(JSON.stringify({ url: server.url, ...credentialsFor(OPERATOR) } satisfies LocalTable));
+async function firstLine({ stdout }: ChildProcess): Promise<string> {
+  if (stdout === null) throw new Error('The table has no output');
+  const lines = createInterface(stdout);
+  const [line] = (await once(lines, 'line')) as [string];
+  return line;
+}

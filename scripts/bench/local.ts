@@ -3,18 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '../../client/client.ts';
-import { documentFinished, uploadDocument } from '../../client/documents.ts';
+import { uploadDocument, waitForDocument } from '../../client/documents.ts';
+import { drawPage } from '../../fixtures/draw.ts';
+import { generateLetter } from '../../fixtures/generate.ts';
 import { startCloud } from '../../local/cloud.ts';
 import { createOcr } from '../../local/ocr/ocr.ts';
-import { drawPaper } from '../../local/papers/draw.ts';
-import { generateLetter } from '../../local/papers/generate.ts';
-import { type AwsBill, billOf } from './aws-bill.ts';
+import { type Cost, documentCost } from './document-cost.ts';
 import { type Figure, median, rounded } from './measure.ts';
 
 const LETTERS = 7;
 
-/** From `npm start` on an empty state to the first answer. */
-export async function startFigures(): Promise<Figure[]> {
+/** From `npm start` with empty state to the first response. */
+export async function startupFigures(): Promise<Figure[]> {
   const state = mkdtempSync(join(tmpdir(), 'docket-bench-'));
   const env = { ...process.env, DOCKET_STATE: state, DOCKET_PORT: '0', DOCKET_AWS_PORT: '0' };
   const started = performance.now();
@@ -28,15 +28,15 @@ export async function startFigures(): Promise<Figure[]> {
   }
 }
 
-/** What a one-page letter costs beside the OCR itself: time on this machine, and money on AWS. */
+/** What a one-page letter costs in addition to OCR: time on this machine, and money on AWS. */
 export async function letterFigures(assembly: string): Promise<Figure[]> {
   const state = mkdtempSync(join(tmpdir(), 'docket-bench-'));
   const engine = createOcr();
   let ocrTime = 0;
   const ocr = {
-    async read(page: Uint8Array) {
+    async recognise(page: Uint8Array) {
       const started = performance.now();
-      const reading = await engine.read(page);
+      const reading = await engine.recognise(page);
       ocrTime = performance.now() - started;
       return reading;
     },
@@ -49,9 +49,9 @@ export async function letterFigures(assembly: string): Promise<Figure[]> {
     apiPort: 0,
     awsPort: 0,
     ocr,
-    onCall: ({ action }) => calls.push(action),
+    onAllowedCall: ({ action }) => calls.push(action),
     schedulesByClock: false,
-    countsUnits: true,
+    countWriteUnits: true,
   });
   try {
     let token: string | undefined;
@@ -62,22 +62,22 @@ export async function letterFigures(assembly: string): Promise<Figure[]> {
 
     const overheads: number[] = [];
     const engines: number[] = [];
-    const bills: AwsBill[] = [];
+    const bills: Cost[] = [];
     for (let seed = 0; seed <= LETTERS; seed += 1) {
-      const bytes = Uint8Array.from(await drawPaper(generateLetter(seed), { dpi: 200 }));
+      const bytes = Uint8Array.from(await drawPage(generateLetter(seed), { dpi: 200 }));
       calls.length = 0;
       const unitsBefore = cloud.dynamodb.writeUnits;
       const started = performance.now();
       const { id } = await uploadDocument(client, [{ name: 'letter.png', contentType: 'image/png', bytes }]);
-      const document = await documentFinished(client, id);
+      const document = await waitForDocument(client, id);
       const wall = performance.now() - started;
-      // Until it is in the search index and has proposed its reminder.
+      // Until it is in the search index and its reminder is proposed.
       await cloud.settled();
-      // The first one starts every function cold and loads the OCR engine.
+      // The first one includes the cold start of every function and of the OCR engine.
       if (seed === 0) continue;
       overheads.push(wall - ocrTime);
       engines.push(ocrTime);
-      bills.push(billOf(document.usage, calls, cloud.dynamodb.writeUnits - unitsBefore));
+      bills.push(documentCost(document.usage, calls, cloud.dynamodb.writeUnits - unitsBefore));
     }
     const { total, parts } = bills.toSorted((a, b) => a.total - b.total)[LETTERS >> 1] ?? {
       total: Number.NaN,

@@ -1,30 +1,32 @@
 import { spawnSync } from 'node:child_process';
 
-/** One figure of the benchmark, printed as a JSON line. */
+/** One measurement, printed as a JSON line. */
 export interface Figure {
   readonly what: string;
   readonly measured: number;
   readonly unit: string;
-  /** At most this; none where the figure only informs. */
+  /** The maximum; undefined if the figure only informs. */
   readonly budget?: number;
-  /** The same thing done the default way, in the same run. */
+  /** The same thing done in the default way, in the same run. */
   readonly baseline?: number;
-  /** What the baseline was on the machine that the budget was set on. */
+  /** The baseline on the machine on which the budget was set. */
   readonly designBaseline?: number;
   readonly note?: string;
 }
 
-/** What a benchmark answers: its figures at once, or one after the other. */
+/** The result of a benchmark: its figures together, or one after the other. */
 export type Figures = readonly Figure[] | Promise<readonly Figure[]> | AsyncIterable<Figure>;
 
-/** Machines are noisy, ratios are not: where the baseline's own design figure is known, the budget moves along with it. */
+/**
+ * Machines are noisy, ratios are not: if the baseline's design figure is known, the budget scales with the baseline.
+ */
 export function isWithin({ measured, budget, baseline, designBaseline }: Figure): boolean {
   if (budget === undefined) return true;
   if (baseline === undefined || designBaseline === undefined) return measured <= budget;
   return measured / baseline <= budget / designBaseline;
 }
 
-export function printed(figure: Figure): string {
+export function formatted(figure: Figure): string {
   const { measured, baseline, budget } = figure;
   return JSON.stringify({
     ...figure,
@@ -48,8 +50,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** Runs this Node on a program text in a fresh process and answers what it printed. Throws where it failed. */
-export function inFreshProcess(program: string, env: NodeJS.ProcessEnv = {}): string {
+/**
+ * Runs a program text with this Node in a fresh process and returns what it printed.
+ *
+ * @throws Error if it failed.
+ */
+export function runInFreshProcess(program: string, env: NodeJS.ProcessEnv = {}): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', program], {
     env: { ...process.env, ...env },
     encoding: 'utf8',
@@ -64,7 +70,7 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
-/** For a benchmark that is run by itself: prints its figures as they come. */
+/** For a benchmark that runs on its own: prints its figures as they arrive. */
 export async function print(figures: Figures): Promise<void> {
-  for await (const figure of await figures) console.log(printed(figure));
+  for await (const figure of await figures) console.log(formatted(figure));
 }

@@ -1,27 +1,27 @@
 import { setTimeout } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { sendReminders } from '../../functions/pipeline/contract.ts';
+import type { SendRemindersMessage } from '../../shared/contract/messages.ts';
 import type { StoredReminder } from '../../shared/domain/reminder.ts';
-import { awaiting } from '../../shared/domain/reminder-delivery.ts';
-import { Later } from '../../shared/events/later.ts';
-import type { SendReminders } from '../../shared/events/messages.ts';
-import type { Courier } from '../../shared/reminders/courier.ts';
+import { newDeliveries } from '../../shared/domain/reminder-delivery.ts';
+import { RetryLater } from '../../shared/queues/retry-later.ts';
+import type { DeliveryChannel } from '../../shared/reminders/delivery-channel.ts';
+import { type Attempt, processShard } from '../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
-import { sweep } from '../../shared/reminders/sweep.ts';
-import { type Attempt, workBucket } from '../../shared/reminders/work-bucket.ts';
-import { dueIndex, watermark } from '../../shared/table/due-index.ts';
-import { toItem } from '../../shared/table/reminder-item.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../shared/reminders/sweep.ts';
+import { DUE_SHARDS } from '../../shared/table/keys.ts';
+import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
+import { createReminderWriter, toReminderItem } from '../../shared/table/reminders/reminders.ts';
+import { prices } from './document-cost.ts';
+import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
-import { remindersBill, sweeperBill } from './reminders-bill.ts';
-import { fillTable, withLocalTable } from './with-local-table.ts';
 
-/** Reminders of a person. */
-const EACH = 10;
+/** Reminders per user. */
+const REMINDERS_PER_PERSON = 10;
 
 export interface Run {
   readonly lost: number;
-  readonly twice: number;
+  readonly duplicates: number;
   readonly fillSeconds: number;
   readonly sweepSeconds: number;
   readonly sendSeconds: number;
@@ -29,53 +29,54 @@ export interface Run {
 }
 
 /**
- * Sends `count` reminders that are due in one minute: through the local table in a process of its own, by the sweeper's
- * and the workers' own code, ticked twice, with as many workers as the contract allows. Letters are counted in memory.
+ * Sends `count` reminders that are due in one minute: through the local table in a process of its own, with the code
+ * of the sweeper and the workers, with two sweeps, and with as many workers as the contract allows. Deliveries are
+ * counted in memory.
  */
 export const sendMany = (count: number): Promise<Run> => withLocalTable(() => send(count));
 
 async function send(count: number): Promise<Run> {
   const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
   const reminders = Array.from({ length: count }, (_, index) => reminderDue(due, index));
-  const fillSeconds = await secondsOf(() => fillTable(reminders.map(toItem)));
+  const fillSeconds = await secondsOf(() => fillTable(reminders.map(toReminderItem)));
 
-  const handed = new Map<string, number>();
-  const inMemory: Courier = {
+  const deliveries = new Map<string, number>();
+  const inMemory: DeliveryChannel = {
     deliver: async ({ reminder }) => {
-      handed.set(reminder.id, (handed.get(reminder.id) ?? 0) + 1);
+      deliveries.set(reminder.id, (deliveries.get(reminder.id) ?? 0) + 1);
       return { sent: true };
     },
   };
-  const messages: SendReminders[] = [];
+  const messages: SendRemindersMessage[] = [];
   const queue = {
-    send: async (message: SendReminders) => void messages.push(message),
-    sendAll: async (many: readonly SendReminders[]) => void messages.push(...many),
+    send: async (message: SendRemindersMessage) => void messages.push(message),
+    sendAll: async (many: readonly SendRemindersMessage[]) => void messages.push(...many),
   };
-  const index = dueIndex();
+  const index = createDueIndex();
   const sending = {
-    reminders: reminderWriter(),
+    reminders: createReminderWriter(),
     documents: { get: async () => undefined },
     channel: 'email',
-    courier: inMemory,
+    deliveryChannel: inMemory,
   } as const;
   const sweepSeconds = await secondsOf(async () => {
-    // In the minute that they are due, however long filling the table took.
-    const tick = () =>
-      sweep(new Date(due), { dueIndex: index, watermark: watermark(), remindersQueue: queue });
-    await tick();
-    await tick();
+    // In the minute in which they are due, however long it took to fill the table.
+    const runSweep = () =>
+      sweepDueIndex(new Date(due), { dueIndex: index, watermark: createWatermark(), remindersQueue: queue });
+    await runSweep();
+    await runSweep();
   });
   const work = {
     reminder: (item: Parameters<typeof sendReminder>[0], attempt: Attempt) =>
       sendReminder(item, attempt, sending),
-    wake: () => Promise.reject(new Error('No document is snoozed here')),
+    snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
   };
   async function worker(): Promise<void> {
     for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
       try {
-        await workBucket(message, { dueIndex: index, work });
+        await processShard(message, { dueIndex: index, handlers: work });
       } catch (error) {
-        if (!(error instanceof Later)) throw error;
+        if (!(error instanceof RetryLater)) throw error;
         await setTimeout(error.seconds * 1000);
         messages.push(message);
       }
@@ -85,17 +86,17 @@ async function send(count: number): Promise<Run> {
     await Promise.all(Array.from({ length: sendReminders.concurrency }, worker));
   });
   return {
-    lost: reminders.filter(({ id }) => !handed.has(id)).length,
-    twice: [...handed.values()].filter((times) => times > 1).length,
+    lost: reminders.filter(({ id }) => !deliveries.has(id)).length,
+    duplicates: [...deliveries.values()].filter((times) => times > 1).length,
     fillSeconds,
     sweepSeconds,
     sendSeconds,
-    itemBytes: Buffer.byteLength(JSON.stringify(toItem(reminders[0] as StoredReminder))),
+    itemBytes: Buffer.byteLength(JSON.stringify(toReminderItem(reminders[0] as StoredReminder))),
   };
 }
 
 function reminderDue(dueAt: string, index: number): StoredReminder {
-  const workspaceId = `person-${Math.floor(index / EACH)}`;
+  const workspaceId = `person-${Math.floor(index / REMINDERS_PER_PERSON)}`;
   return {
     id: ulid(),
     workspaceId,
@@ -115,7 +116,7 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
     startsAt: dueAt.slice(0, 16),
     repeat: null,
     channels: ['email'],
-    deliveries: awaiting(['email']),
+    deliveries: newDeliveries(['email']),
     followsPaper: true,
     shelvedStatus: null,
     lease: null,
@@ -125,12 +126,17 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
   };
 }
 
-/** `count` reminders of one minute: how long, and for how much. Throws where one was lost or sent twice. */
-export async function remindersFigures(count: number): Promise<Figure[]> {
+/**
+ * `count` reminders of one minute: how long, and for how much.
+ *
+ * @throws Error if one was lost or sent twice.
+ */
+export async function reminderFigures(count: number): Promise<Figure[]> {
   const run = await sendMany(count);
-  if (run.lost > 0 || run.twice > 0) throw new Error(`${run.lost} were lost and ${run.twice} sent twice`);
-  const bill = remindersBill(count, run.itemBytes);
-  const sweeper = sweeperBill();
+  if (run.lost > 0 || run.duplicates > 0)
+    throw new Error(`${run.lost} were lost and ${run.duplicates} sent twice`);
+  const bill = remindersCost(count, run.itemBytes);
+  const sweeper = sweeperCost();
   return [
     {
       what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice, handed over`,
@@ -153,4 +159,65 @@ export async function remindersFigures(count: number): Promise<Figure[]> {
   ];
 }
 
-if (import.meta.main) await print(remindersFigures(Number(process.argv[2] ?? 100_000)));
+/** SES, per email: https://aws.amazon.com/ses/pricing/ */
+const EMAIL_USD = 0.1 / 1000;
+/** EventBridge Scheduler, per invocation: https://aws.amazon.com/eventbridge/pricing/ */
+const INVOCATION_USD = 1e-6;
+const GIGABYTES = { sender: 0.5, sweeper: 0.25 };
+/**
+ * A worker's time for one reminder: some 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
+ * a time.
+ */
+const SENDING_SECONDS = 0.08 / 16;
+/** A shard's message is sent, received and deleted. */
+const REQUESTS_PER_MESSAGE = 3;
+
+interface Cost {
+  readonly total: number;
+  /** The parts as text. */
+  readonly parts: string;
+}
+
+const costOf = (parts: Readonly<Record<string, number>>): Cost => ({
+  total: Object.values(parts).reduce((sum, part) => sum + part, 0),
+  parts: Object.entries(parts)
+    .map(([name, part]) => `${name} ${part.toFixed(2)}`)
+    .join(', '),
+});
+
+/**
+ * The cost of sending `count` reminders by email. Claiming and settling write the item; only settling moves it in the
+ * indexes: from one status to another, and out of the due index. The day's deliveries are counted. The item is read
+ * once, and so are the settings.
+ */
+function remindersCost(count: number, itemBytes: number): Cost & { readonly ses: number } {
+  const item = Math.ceil(itemBytes / 1024);
+  const writeUnits = 2 * item + 4;
+  const readUnits = Math.ceil(itemBytes / 4096) + 1;
+  return {
+    ...costOf({
+      DynamoDB: count * (writeUnits * prices.writeUnit + readUnits * prices.readUnit),
+      Lambda: count * SENDING_SECONDS * GIGABYTES.sender * prices.lambdaGigabyteSecond,
+      SQS: DUE_SHARDS * REQUESTS_PER_MESSAGE * prices.sqsRequest,
+    }),
+    ses: count * EMAIL_USD,
+  };
+}
+
+const MINUTES_A_MONTH = 365.25 * 24 * 5;
+/** One sweep with nothing to do: it checks 32 shards at a time, which takes a few milliseconds each. */
+const IDLE_SWEEP_SECONDS = 0.3;
+
+/** The sweeper's monthly cost if nothing is ever due: half a read unit for each check of a shard. */
+function sweeperCost(): Cost {
+  const looks = LOOK_AGAIN_MINUTES.length * DUE_SHARDS;
+  return costOf({
+    DynamoDB: MINUTES_A_MONTH * (looks * 0.5 + 1) * prices.readUnit + MINUTES_A_MONTH * prices.writeUnit,
+    Lambda:
+      MINUTES_A_MONTH *
+      (prices.lambdaRequest + IDLE_SWEEP_SECONDS * GIGABYTES.sweeper * prices.lambdaGigabyteSecond),
+    Scheduler: MINUTES_A_MONTH * INVOCATION_USD,
+  });
+}
+
+if (import.meta.main) await print(reminderFigures(Number(process.argv[2] ?? 100_000)));

@@ -1,37 +1,38 @@
-import { loadStems, type Stems } from '../../shared/search/stems.ts';
+import { loadStems, type Stems } from '../../shared/search/words.ts';
 
 /**
- * Made-up papers, a million if need be: each is drawn anew from its number, so that none has to be kept. Words follow
- * Zipf's law as Mandelbrot has it, `1 / (rank + 10)`, for the commonest are function words that are not indexed; three in
- * five are of the paper's subject, the others of all papers. Words of one subject thus come together, those of two do not.
+ * Generated documents, up to a million: each is drawn from its number, so none has to be stored. Words follow Zipf's
+ * law in Mandelbrot's form, `1 / (rank + 10)`, because the most common words are function words, which are not indexed.
+ * Three words in five belong to the document's subject, the others to all documents, so words of one subject occur
+ * together and words of two subjects do not.
  */
 export interface Corpus {
   readonly size: number;
   readonly seed: number;
-  /** Words that may be searched for. A word's number is its rank within its vocabulary. */
+  /** The words that queries use. A word's number is its rank within its vocabulary. */
   readonly words: readonly string[];
-  /** The word's stem, which is what its postings are under. */
+  /** The stem of each word; its postings are stored under the stem. */
   readonly stems: readonly string[];
-  /** The numbers of a paper's words, each once. */
-  wordsOf(paper: number): Int32Array;
-  /** Where the vocabulary of a subject begins. */
+  /** The numbers of the document's words, each once. */
+  wordsOf(documentNumber: number): Int32Array;
+  /** The number of the first word of a subject's vocabulary. */
   firstWordOf(subject: number): number;
 }
 
 export const SUBJECTS = 15;
-/** Words of all papers, and of those of one subject; a corpus of few papers has a part of them. */
-const COMMON = 30_000;
-const OF_SUBJECT = 3_000;
-const FEW = { papers: 100_000, part: 0.15 } as const;
-/** 64 words of the text, and what title and sender add to them. */
-const WORDS = 72;
-const SHARE_OF_SUBJECT = 0.6;
-const OFFSET = 10;
-/** Entries of the tables that words are drawn from. */
-const TABLE = 1 << 18;
+/** The number of words common to all documents, and of words of one subject; a small corpus uses a fraction of them. */
+const COMMON_WORDS = 30_000;
+const SUBJECT_WORDS = 3_000;
+const SMALL_CORPUS = { documents: 100_000, part: 0.15 } as const;
+/** 64 words of text, plus those of the title and the sender. */
+const WORDS_PER_DOCUMENT = 72;
+const SUBJECT_SHARE = 0.6;
+const RANK_OFFSET = 10;
+/** The number of entries in the tables that words are drawn from. */
+const TABLE_SIZE = 1 << 18;
 
-/** A generator of 32-bit numbers by its seed: https://github.com/bryc/code/blob/master/jshash/PRNGs.md#mulberry32 */
-export function random(seed: number): () => number {
+/** A seeded generator of 32-bit numbers: https://github.com/bryc/code/blob/master/jshash/PRNGs.md#mulberry32 */
+export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -41,33 +42,36 @@ export function random(seed: number): () => number {
   };
 }
 
-export async function makeCorpus(size: number, seed: number): Promise<Corpus> {
-  const part = size < FEW.papers ? FEW.part : 1;
-  const [commonWords, subjectWords] = [COMMON * part, OF_SUBJECT * part];
+export async function createCorpus(size: number, seed: number): Promise<Corpus> {
+  const part = size < SMALL_CORPUS.documents ? SMALL_CORPUS.part : 1;
+  const [commonWords, subjectWords] = [COMMON_WORDS * part, SUBJECT_WORDS * part];
   const { words, stems } = vocabulary(commonWords + SUBJECTS * subjectWords, seed, await loadStems());
-  const common = drawTable(commonWords);
-  const ofSubject = drawTable(subjectWords);
+  const commonTable = drawTable(commonWords);
+  const subjectTable = drawTable(subjectWords);
   const seen = new Int32Array(words.length).fill(-1);
   let stamp = 0;
   const firstWordOf = (subject: number) => commonWords + subject * subjectWords;
-  // Some subjects have many papers: 1 in 4 is of the first, 1 in 60 of the last.
+  // Subjects differ in size: the first has 1 document in 4, the last 1 in 60.
   const subjects = drawTable(SUBJECTS, 0.8);
-  const subjectOf = (paper: number) => subjects[random(seed ^ paper)() % TABLE] ?? 0;
+  const subjectOf = (documentNumber: number) =>
+    subjects[createRandom(seed ^ documentNumber)() % TABLE_SIZE] ?? 0;
   return {
     size,
     seed,
     words,
     stems,
     firstWordOf,
-    wordsOf(paper) {
-      const next = random(seed ^ Math.imul(paper + 1, 0x9e3779b1));
-      const first = firstWordOf(subjectOf(paper));
-      const found = new Int32Array(WORDS);
+    wordsOf(documentNumber) {
+      const next = createRandom(seed ^ Math.imul(documentNumber + 1, 0x9e3779b1));
+      const first = firstWordOf(subjectOf(documentNumber));
+      const found = new Int32Array(WORDS_PER_DOCUMENT);
       stamp += 1;
-      for (let count = 0; count < WORDS; ) {
+      for (let count = 0; count < WORDS_PER_DOCUMENT; ) {
         const drawn = next();
-        const ofIts = drawn / 2 ** 32 < SHARE_OF_SUBJECT;
-        const word = ofIts ? first + (ofSubject[next() % TABLE] ?? 0) : (common[next() % TABLE] ?? 0);
+        const isOfSubject = drawn / 2 ** 32 < SUBJECT_SHARE;
+        const word = isOfSubject
+          ? first + (subjectTable[next() % TABLE_SIZE] ?? 0)
+          : (commonTable[next() % TABLE_SIZE] ?? 0);
         if (seen[word] === stamp) continue;
         seen[word] = stamp;
         found[count] = word;
@@ -78,16 +82,16 @@ export async function makeCorpus(size: number, seed: number): Promise<Corpus> {
   };
 }
 
-/** A table in which every rank stands as often as it is to be drawn. */
-function drawTable(ranks: number, offset = OFFSET): Int32Array {
+/** A table in which each rank occurs in proportion to its weight. */
+function drawTable(ranks: number, offset = RANK_OFFSET): Int32Array {
   const weights = Array.from({ length: ranks }, (_, rank) => 1 / (rank + offset));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const table = new Int32Array(TABLE);
+  const table = new Int32Array(TABLE_SIZE);
   let sum = 0;
   let at = 0;
   for (const [rank, weight] of weights.entries()) {
     sum += weight;
-    for (const end = Math.round((sum / total) * TABLE); at < end; at += 1) table[at] = rank;
+    for (const end = Math.round((sum / total) * TABLE_SIZE); at < end; at += 1) table[at] = rank;
   }
   return table;
 }
@@ -95,9 +99,9 @@ function drawTable(ranks: number, offset = OFFSET): Int32Array {
 const CONSONANTS = 'bcdfghklmnprstvwz';
 const VOWELS = 'aeiou';
 
-/** Words that can be spoken, no two with the same stem; the ranks are shuffled over the alphabet. */
+/** Pronounceable words, no two with the same stem; the ranks are shuffled over the alphabet. */
 function vocabulary(count: number, seed: number, { stemOf }: Stems) {
-  const next = random(seed);
+  const next = createRandom(seed);
   const letter = (letters: string) => letters.charAt(next() % letters.length);
   const byStem = new Map<string, string>();
   while (byStem.size < count) {

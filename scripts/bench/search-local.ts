@@ -1,42 +1,41 @@
 import { indexDocument } from '../../shared/search/index-document.ts';
-import { searchIndex } from '../../shared/search/search-index.ts';
-import { searcher } from '../../shared/search/searcher.ts';
-import { searchSources } from '../../shared/search/sources.ts';
-import { table } from '../../shared/table/client.ts';
-import { countReader } from '../../shared/table/counts.ts';
-import { getDocuments } from '../../shared/table/get-documents.ts';
-import { price } from './aws-bill.ts';
+import { createSearchService } from '../../shared/search/search-service.ts';
+import { createTableClient } from '../../shared/table/client.ts';
+import { getDocuments } from '../../shared/table/documents/document-item.ts';
+import { createCountReader } from '../../shared/table/search-index/counts.ts';
+import { createSearchDeps, createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
+import { prices } from './document-cost.ts';
+import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, percentile, rounded } from './measure.ts';
-import { type Corpus, makeCorpus, random } from './search-corpus.ts';
-import { itemsOf, paperOfCorpus } from './search-load.ts';
+import { type Corpus, createCorpus, createRandom } from './search-corpus.ts';
+import { documentOfCorpus, tableItemsOf } from './search-load.ts';
 import { WORKSPACE } from './search-memory.ts';
 import { querySets } from './search-queries.ts';
-import { fillTable, withLocalTable } from './with-local-table.ts';
 
-const PAPERS = 10_000;
+const DOCUMENTS = 10_000;
 const QUERIES = 40;
-const INDEXED = 100;
+const INDEXED_DOCUMENTS = 100;
 
-/** What searching takes in the local table, and what indexing costs. */
+/** The time that searches take in the local table, and the cost of indexing. */
 export async function localSearchFigures(seed: number): Promise<Figure[]> {
-  const corpus = await makeCorpus(PAPERS, seed);
+  const corpus = await createCorpus(DOCUMENTS, seed);
   return withLocalTable(async () => {
-    const at = table();
+    const at = createTableClient();
     const indexing = await indexingFigure(at, corpus);
-    await fillTable([...itemsOf(corpus)]);
-    const sources = searchSources(at, { getMany: (refs) => getDocuments(at, refs) });
-    const finder = searcher(sources, countReader(at));
+    await fillTable([...tableItemsOf(corpus)]);
+    const deps = createSearchDeps(at, { getMany: (refs) => getDocuments(at, refs) });
+    const finder = createSearchService(deps, createCountReader(at));
     const searches: number[] = [];
-    for (const { next } of querySets(corpus, seed)) {
+    for (const { nextQuery } of querySets(corpus, seed)) {
       for (let count = 0; count < QUERIES; count += 1) {
-        const text = next();
+        const text = nextQuery();
         const started = performance.now();
         await finder.search(WORKSPACE, { text, filters: {} }, { limit: 20 });
         searches.push(performance.now() - started);
       }
     }
     const completions: number[] = [];
-    const below = random(seed);
+    const below = createRandom(seed);
     for (let count = 0; count < 100; count += 1) {
       const typed = (corpus.words[below() % corpus.words.length] ?? '').slice(0, 2 + (count % 3));
       const started = performance.now();
@@ -48,14 +47,14 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
     return [
       indexing,
       {
-        what: `search of ${PAPERS.toLocaleString('en')} papers in the local table, with snippets, p95`,
+        what: `search of ${DOCUMENTS.toLocaleString('en')} papers in the local table, with snippets, p95`,
         unit: 'ms',
         measured: rounded(percentile(searches, 0.95)),
         budget: 60,
         note: note(searches),
       },
       {
-        what: `suggestions from ${PAPERS.toLocaleString('en')} papers in the local table, p95`,
+        what: `suggestions from ${DOCUMENTS.toLocaleString('en')} papers in the local table, p95`,
         unit: 'ms',
         measured: rounded(percentile(completions, 0.95)),
         note: note(completions),
@@ -64,9 +63,9 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
   });
 }
 
-/** The write units that papers take to be indexed, as the local DynamoDB counts them. */
+/** The write units to index documents, as counted by the local DynamoDB. */
 async function indexingFigure(
-  at: Parameters<typeof searchIndex>[0] & object,
+  at: Parameters<typeof createSearchIndexWriter>[0] & object,
   corpus: Corpus,
 ): Promise<Figure> {
   let units = 0;
@@ -75,7 +74,7 @@ async function indexingFigure(
     const name = command.constructor.name;
     if (!/Update|Put|Delete|Transact/.test(name)) return at.client.send(command as never);
     writes += 1;
-    // A transaction takes twice as much, and the local one does not count.
+    // A transaction costs twice as much; the local DynamoDB does not count it.
     const items = (command.input['TransactItems'] as unknown[] | undefined)?.length;
     if (items === undefined) command.input['ReturnConsumedCapacity'] = 'TOTAL';
     const answer = (await at.client.send(command as never)) as {
@@ -84,9 +83,9 @@ async function indexingFigure(
     units += items === undefined ? (answer.ConsumedCapacity?.CapacityUnits ?? 1) : 2 * (items + 1);
     return answer;
   };
-  const index = searchIndex({ client: { send } as never, TableName: at.TableName });
-  for (let paper = 0; paper < INDEXED; paper += 1) {
-    const { document, text } = paperOfCorpus(corpus, paper);
+  const index = createSearchIndexWriter({ client: { send } as never, TableName: at.TableName });
+  for (let documentNumber = 0; documentNumber < INDEXED_DOCUMENTS; documentNumber += 1) {
+    const { document, text } = documentOfCorpus(corpus, documentNumber);
     const page = JSON.stringify({ number: 1, source: 'ocr', confidence: 1, text, lines: [] });
     const pages = { ...document, files: document.files.map((file) => ({ ...file, pages: 1 })) };
     await indexDocument(
@@ -95,7 +94,7 @@ async function indexingFigure(
         documents: { get: async () => pages },
         files: { get: async () => Buffer.from(page) },
         index,
-        patience: 60_000,
+        leaseMs: 60_000,
         now: Date.now(),
       },
     );
@@ -103,7 +102,7 @@ async function indexingFigure(
   return {
     what: 'search: write units to index a one-page letter',
     unit: 'WU',
-    measured: rounded(units / INDEXED),
-    note: `${rounded(writes / INDEXED)} writes; 1,000 letters cost ${rounded((units / INDEXED) * price.writeUnit * 1000, 3)} USD`,
+    measured: rounded(units / INDEXED_DOCUMENTS),
+    note: `${rounded(writes / INDEXED_DOCUMENTS)} writes; 1,000 letters cost ${rounded((units / INDEXED_DOCUMENTS) * prices.writeUnit * 1000, 3)} USD`,
   };
 }

@@ -1,97 +1,117 @@
 import { decodeTime } from 'ulid';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
-import { unitsFor } from '../../shared/search/lists.ts';
-import { signatureOf } from '../../shared/search/signature.ts';
-import type { SearchSources } from '../../shared/search/sources.ts';
-import { bucketOf, propertyTerm, stemTerm, type Term, textOf } from '../../shared/search/term.ts';
-import { SPAN, spanOf } from '../../shared/table/places.ts';
-import { partOf } from '../../shared/table/posting-blocks.ts';
-import { type Posting, type PostingPage, type PostingRange, pieceFor } from '../../shared/table/postings.ts';
-import { type Corpus, random } from './search-corpus.ts';
+import { readUnitsFor } from '../../shared/search/posting-lists.ts';
+import { blockPartOf, signatureOf } from '../../shared/table/search-index/posting-blocks.ts';
+import {
+  type Posting,
+  type PostingPage,
+  type PostingRange,
+  postingName,
+} from '../../shared/table/search-index/postings.ts';
+import type { SearchDeps } from '../../shared/table/search-index/search-index.ts';
+import { SEGMENT_SIZE, segmentOf } from '../../shared/table/search-index/slots.ts';
+import {
+  propertyTerm,
+  stemTerm,
+  type Term,
+  termPartition,
+  termText,
+} from '../../shared/table/search-index/term.ts';
+import { type Corpus, createRandom } from './search-corpus.ts';
 import { buildLists } from './search-lists.ts';
-import { BLOCK, idOf, newestAt, paperOf, placeOf } from './search-places.ts';
+import { DOCUMENTS_PER_BLOCK, documentNumberOf, idOf, newestNumberAt, slotOf } from './search-slots.ts';
 
 export const WORKSPACE = '3f0c5b1e-2d74-4f8a-9c61-0a1b2c3d4e5f';
-/** DynamoDB ends a page here: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html */
+/**
+ * DynamoDB ends a page at this size:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
+ */
 export const PAGE_BYTES = 1024 * 1024;
-/** A read document of some 3 KB, consistently; its terms and its text, eventually: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html */
-const UNITS = { document: 1, record: 0.5, text: 0.5, blockPart: 0.5 } as const;
+/**
+ * A strongly consistent read of a document of about 3 KB, and eventually consistent reads of its terms and text:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+ */
+const READ_UNITS = { document: 1, record: 0.5, text: 0.5, blockPart: 0.5 } as const;
 
 /** A document with its terms and its text. */
-export const DOCUMENT_UNITS = UNITS.document + UNITS.record + UNITS.text;
+export const DOCUMENT_UNITS = READ_UNITS.document + READ_UNITS.record + READ_UNITS.text;
 
-/** What a search took. */
-export interface Spent {
+/** The cost of a search. */
+export interface SearchCost {
   rounds: number;
   units: number;
 }
 
-export interface MemorySources extends SearchSources {
-  readonly spent: Spent;
-  /** The papers that have a term, newest first. */
-  papersWith(term: Term): number[];
-  /** The write units that it took to add the postings of all papers' stems: by the kilobyte of the posting added to. */
+export interface MemorySearchDeps extends SearchDeps {
+  readonly cost: SearchCost;
+  /** The documents that have a term, newest first. */
+  documentsWith(term: Term): number[];
+  /** The write units to add the postings of all documents' stems; each write costs by the kilobyte of its posting. */
   writeUnits(): number;
 }
 
 /**
- * The key layout of the index in memory, for as many papers as the table of this machine could not hold: it pages as
- * DynamoDB does, and counts read units by the bytes of the items (names, keys, numbers) and rounds by what is asked at once.
+ * The index's key layout in memory, for more documents than a local table can hold. It pages like DynamoDB, and counts
+ * read units by the bytes of the items (names, keys, numbers) and a round for all reads that run concurrently.
  */
-export function memorySources(corpus: Corpus): MemorySources {
+export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
   const isWord = (term: number) => term < corpus.stems.length;
   const words = buildLists({
     size: corpus.size,
-    piece: BLOCK,
+    chunkSize: DOCUMENTS_PER_BLOCK,
     terms: corpus.stems.length,
-    termsOf: (paper) => corpus.wordsOf(paper),
+    termsOf: (documentNumber) => corpus.wordsOf(documentNumber),
   });
   const views = buildLists({
     size: corpus.size,
-    piece: SPAN,
+    chunkSize: SEGMENT_SIZE,
     terms: VIEWS.length,
-    termsOf: (paper) => [viewOf(corpus, paper)],
+    termsOf: (documentNumber) => [viewIndexOf(corpus, documentNumber)],
   });
-  const spent: Spent = { rounds: 0, units: 0 };
-  let underWay = 0;
+  const cost: SearchCost = { rounds: 0, units: 0 };
+  let pendingReads = 0;
   const round = async <T>(units: () => [number, T]): Promise<T> => {
-    if (underWay === 0) spent.rounds += 1;
-    underWay += 1;
+    if (pendingReads === 0) cost.rounds += 1;
+    pendingReads += 1;
     await new Promise(setImmediate);
-    const [took, answer] = units();
-    spent.units += took;
-    underWay -= 1;
+    const [readUnits, answer] = units();
+    cost.units += readUnits;
+    pendingReads -= 1;
     return answer;
   };
-  const number = new Map(corpus.stems.map((stem, word) => [stemTerm(stem), word]));
+  const termNumbers = new Map(corpus.stems.map((stem, word) => [stemTerm(stem), word]));
   for (const [index, view] of VIEWS.entries())
-    number.set(propertyTerm('view', view), corpus.stems.length + index);
+    termNumbers.set(propertyTerm('view', view), corpus.stems.length + index);
 
   /** Newest first. */
   function* postingsOf(term: Term, from: string): Generator<Posting> {
-    const at = number.get(term);
+    const at = termNumbers.get(term);
     if (at === undefined) return;
-    const [lists, size] = isWord(at) ? ([words, BLOCK] as const) : ([views, SPAN] as const);
-    const pieces = [...lists.of(isWord(at) ? at : at - corpus.stems.length)];
-    for (const [index, papers] of pieces.toReversed()) {
-      const place = placeOf(index * size);
-      const piece = pieceFor(term, place);
-      if (piece < from) continue;
-      const ordinals = new Set(Array.from(papers, (paper) => place.ordinal + paper));
-      yield { term, block: place.block, piece, ordinals };
+    const [lists, size] = isWord(at)
+      ? ([words, DOCUMENTS_PER_BLOCK] as const)
+      : ([views, SEGMENT_SIZE] as const);
+    const chunks = [...lists.of(isWord(at) ? at : at - corpus.stems.length)];
+    for (const [index, documentNumbers] of chunks.toReversed()) {
+      const slot = slotOf(index * size);
+      const name = postingName(term, slot);
+      if (name < from) continue;
+      const ordinals = new Set(
+        Array.from(documentNumbers, (documentNumber) => slot.ordinal + documentNumber),
+      );
+      yield { term, block: slot.block, name, ordinals };
     }
   }
 
   return {
-    spent,
-    papersWith(term) {
-      const papers: number[] = [];
+    cost,
+    documentsWith(term) {
+      const documentNumbers: number[] = [];
       for (const { block, ordinals } of postingsOf(term, '')) {
-        const first = paperOf({ block, ordinal: 0 });
-        for (const ordinal of [...ordinals].toReversed()) papers.push(first + ordinal);
+        const first = documentNumberOf({ block, ordinal: 0 });
+        for (const ordinal of [...ordinals].toReversed()) documentNumbers.push(first + ordinal);
       }
-      return papers;
+      return documentNumbers;
     },
     writeUnits() {
       let units = 0;
@@ -112,65 +132,75 @@ export function memorySources(corpus: Corpus): MemorySources {
           let bytes = 0;
           for (const posting of postingsOf(range.term, range.from)) {
             if (postings.length === limit || bytes > PAGE_BYTES)
-              return [unitsFor(bytes), { postings, last: postings.at(-1)?.piece }];
+              return [readUnitsFor(bytes), { postings, last: postings.at(-1)?.name }];
             postings.push(posting);
             bytes += bytesOf(posting);
           }
-          return [unitsFor(bytes), { postings, last: undefined }];
+          return [readUnitsFor(bytes), { postings, last: undefined }];
         }),
     },
     blocks: {
-      resolve: (_, places) =>
+      resolve: (_, slots) =>
         round(() => {
-          const parts = new Set(places.map((place) => `${place.block}/${partOf(place)}`));
-          return [parts.size * UNITS.blockPart, places.map((place) => occupantAt(corpus, paperOf(place)))];
+          const parts = new Set(slots.map((slot) => `${slot.block}/${blockPartOf(slot)}`));
+          return [
+            parts.size * READ_UNITS.blockPart,
+            slots.map((slot) => slotEntryAt(corpus, documentNumberOf(slot))),
+          ];
         }),
-      spanAt: (_, time) => round(() => [1, spanOf(placeOf(newestAt(corpus.size, time)))]),
+      segmentAt: (_, time) => round(() => [1, segmentOf(slotOf(newestNumberAt(corpus.size, time)))]),
     },
     index: {
       getMany: (_, ids) =>
         round(() => [
-          ids.length * (UNITS.record + UNITS.text),
-          new Map(ids.map((id) => [id, { terms: termsOf(corpus, paperOf(id)), pages: [], textParts: 1 }])),
+          ids.length * (READ_UNITS.record + READ_UNITS.text),
+          new Map(
+            ids.map((id) => [id, { terms: termsOf(corpus, documentNumberOf(id)), pages: [], textParts: 1 }]),
+          ),
         ]),
-      restOfText: async () => [],
+      getFurtherText: async () => [],
     },
     documents: {
       getMany: (refs) =>
         round(() => [
-          refs.length * UNITS.document,
+          refs.length * READ_UNITS.document,
           refs.map(({ documentId }) => documentOf(corpus, documentId)),
         ]),
     },
   };
 }
 
-/** The bytes of an item: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html */
-function bytesOf({ term, piece, ordinals }: Posting): number {
-  const pk = 2 + `W#${WORKSPACE}#T#`.length + bucketOf(term).length;
-  const sk = 2 + textOf(term).length + 1 + piece.length;
+/**
+ * The bytes of an item: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
+ */
+function bytesOf({ term, name, ordinals }: Posting): number {
+  const pk = 2 + `W#${WORKSPACE}#T#`.length + termPartition(term).length;
+  const sk = 2 + termText(term).length + 1 + name.length;
   return pk + sk + 'docs'.length + 2 * ordinals.size;
 }
 
 const VIEWS = ['inbox', 'archived', 'trash'] as const;
 /** 1 in 100 is in the trash, 1 in 10 in the inbox. */
-function viewOf({ seed }: Corpus, paper: number): number {
-  const drawn = random(seed ^ Math.imul(paper + 7, 0x85ebca6b))() % 100;
+function viewIndexOf({ seed }: Corpus, documentNumber: number): number {
+  const drawn = createRandom(seed ^ Math.imul(documentNumber + 7, 0x85ebca6b))() % 100;
   return drawn === 0 ? 2 : drawn < 10 ? 0 : 1;
 }
 
-const termsOf = (corpus: Corpus, paper: number) => [
-  ...Array.from(corpus.wordsOf(paper), (word) => stemTerm(corpus.stems[word] ?? '')),
-  propertyTerm('view', VIEWS[viewOf(corpus, paper)] ?? ''),
+const termsOf = (corpus: Corpus, documentNumber: number) => [
+  ...Array.from(corpus.wordsOf(documentNumber), (word) => stemTerm(corpus.stems[word] ?? '')),
+  propertyTerm('view', VIEWS[viewIndexOf(corpus, documentNumber)] ?? ''),
 ];
 
-const occupantAt = (corpus: Corpus, paper: number) => ({
-  id: idOf(paper),
-  signature: signatureOf(termsOf(corpus, paper)),
+const slotEntryAt = (corpus: Corpus, documentNumber: number) => ({
+  id: idOf(documentNumber),
+  signature: signatureOf(termsOf(corpus, documentNumber)),
 });
 
 function documentOf(corpus: Corpus, id: string): StoredDocument {
   const caller = { userId: WORKSPACE, workspaceId: WORKSPACE };
   const origin = { id, caller, now: new Date(decodeTime(id)) };
-  return { ...newDocument({ files: [] }, origin), view: VIEWS[viewOf(corpus, paperOf(id))] ?? 'inbox' };
+  return {
+    ...newDocument({ files: [] }, origin),
+    view: VIEWS[viewIndexOf(corpus, documentNumberOf(id))] ?? 'inbox',
+  };
 }

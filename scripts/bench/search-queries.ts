@@ -1,35 +1,41 @@
-import { type Corpus, random, SUBJECTS } from './search-corpus.ts';
+import { type Corpus, createRandom, SUBJECTS } from './search-corpus.ts';
 
-/** A way to ask, and a function that makes one such query after another. */
+/** A kind of query, and a function that generates the next one. */
 export interface QuerySet {
   readonly name: string;
-  readonly next: () => string;
+  readonly nextQuery: () => string;
 }
 
-/** Queries of two and three words, drawn by a seed: from common to rare, from what belongs together to what never does. */
+/**
+ * Queries of two and three words, drawn from a seed: from common to rare, and from words of one subject to words that
+ * never occur together.
+ */
 export function querySets(corpus: Corpus, seed: number): QuerySet[] {
-  const next = random(seed);
+  const next = createRandom(seed);
   const below = (end: number) => next() % end;
   const word = (number: number) => corpus.words[number] ?? '';
-  /** Of all papers' words, one of the last third. */
+  /** A word from the rarest third of those common to all documents. */
   const rare = () => {
     const common = corpus.firstWordOf(0);
     return word(Math.floor(common * 0.65) + below(Math.floor(common * 0.3)));
   };
-  const wordOfPaper = (paper: number) => {
-    const words = corpus.wordsOf(paper);
+  const wordOfDocument = (documentNumber: number) => {
+    const words = corpus.wordsOf(documentNumber);
     return word(words[below(words.length)] ?? 0);
   };
   const ofOne = (count: number) => () => {
-    const paper = below(corpus.size);
-    return times(count, () => wordOfPaper(paper));
+    const documentNumber = below(corpus.size);
+    return times(count, () => wordOfDocument(documentNumber));
   };
-  const ofAny = (count: number) => () => times(count, () => wordOfPaper(below(corpus.size)));
+  const ofAny = (count: number) => () => times(count, () => wordOfDocument(below(corpus.size)));
   const apart = (count: number) => () => {
     const first = below(SUBJECTS);
     return times(count, (index) => word(corpus.firstWordOf((first + index) % SUBJECTS) + below(40)));
   };
-  const set = (name: string, words: () => string[]): QuerySet => ({ name, next: () => words().join(' ') });
+  const set = (name: string, words: () => string[]): QuerySet => ({
+    name,
+    nextQuery: () => words().join(' '),
+  });
   const either = (name: string, first: () => string[], second: () => string[]) =>
     set(name, () => [...first(), 'OR', ...second()]);
   return [

@@ -1,12 +1,20 @@
+import type { Clause } from '../../shared/search/conditions.ts';
+import { READ_UNIT_BYTES } from '../../shared/search/posting-lists.ts';
 import { parseQuery } from '../../shared/search/query.ts';
 import { search } from '../../shared/search/search.ts';
-import { loadStems } from '../../shared/search/stems.ts';
-import { price } from './aws-bill.ts';
+import { loadStems } from '../../shared/search/words.ts';
+import { prices } from './document-cost.ts';
 import { type Figure, percentile, print, rounded } from './measure.ts';
-import { makeCorpus } from './search-corpus.ts';
-import { itemEach } from './search-item-each.ts';
+import { createCorpus } from './search-corpus.ts';
 import { localSearchFigures } from './search-local.ts';
-import { type MemorySources, memorySources, WORKSPACE } from './search-memory.ts';
+import {
+  createMemorySearchDeps,
+  DOCUMENT_UNITS,
+  type MemorySearchDeps,
+  PAGE_BYTES,
+  type SearchCost,
+  WORKSPACE,
+} from './search-memory.ts';
 import { type QuerySet, querySets } from './search-queries.ts';
 
 const stems = await loadStems();
@@ -14,42 +22,42 @@ const SEED = 20_261_120;
 const RESULTS = 20;
 const QUERIES = 1000;
 
-/** What searches of a large workspace take: rounds and read units, over the key layout in memory. */
-async function* largeSearchFigures(papers: number): AsyncGenerator<Figure> {
-  const corpus = await makeCorpus(papers, SEED);
-  const sources = memorySources(corpus);
+/** The rounds and read units of searches in a large workspace, measured on the key layout in memory. */
+async function* largeSearchFigures(documents: number): AsyncGenerator<Figure> {
+  const corpus = await createCorpus(documents, SEED);
+  const deps = createMemorySearchDeps(corpus);
   yield {
-    what: `search of ${papers.toLocaleString('en')} papers: write units for the stems of one more`,
+    what: `search of ${documents.toLocaleString('en')} papers: write units for the stems of one more`,
     unit: 'WU',
-    measured: rounded(sources.writeUnits() / papers),
+    measured: rounded(deps.writeUnits() / documents),
     note: 'on the average of all; 72 where no posting is longer than a kilobyte, as in an empty workspace',
   };
-  for (const set of querySets(corpus, SEED)) yield* await setFigures(sources, set, papers);
+  for (const set of querySets(corpus, SEED)) yield* await setFigures(deps, set, documents);
 }
 
 async function setFigures(
-  sources: MemorySources,
-  { name, next }: QuerySet,
-  papers: number,
+  deps: MemorySearchDeps,
+  { name, nextQuery }: QuerySet,
+  documents: number,
 ): Promise<Figure[]> {
   const rounds: number[] = [];
   const units: number[] = [];
   const each: { rounds: number[]; units: number[] } = { rounds: [], units: [] };
   let short = 0;
   for (let count = 0; count < QUERIES; count += 1) {
-    const query = parseQuery(next(), stems);
-    Object.assign(sources.spent, { rounds: 0, units: 0 });
-    const searching = { query, filters: {}, withPages: true };
-    const { items, last } = await search(sources, WORKSPACE, searching, { limit: RESULTS });
-    rounds.push(sources.spent.rounds);
-    units.push(sources.spent.units);
+    const query = parseQuery(nextQuery(), stems);
+    Object.assign(deps.cost, { rounds: 0, units: 0 });
+    const request = { query, filters: {}, withPages: true };
+    const { items, last } = await search(deps, WORKSPACE, request, { limit: RESULTS });
+    rounds.push(deps.cost.rounds);
+    units.push(deps.cost.units);
     if (items.length < RESULTS && last !== undefined) short += 1;
     const clauses = query.conditions.flatMap((condition) => condition.clauses);
-    const other = itemEach(sources, clauses, papers, RESULTS);
+    const other = itemPerPostingCost(deps, clauses, documents, RESULTS);
     each.rounds.push(other.rounds);
     each.units.push(other.units);
   }
-  const what = `search of ${papers.toLocaleString('en')} papers, ${name}`;
+  const what = `search of ${documents.toLocaleString('en')} papers, ${name}`;
   const mean = units.reduce((sum, unit) => sum + unit, 0) / units.length;
   return [
     {
@@ -64,7 +72,7 @@ async function setFigures(
       unit: 'RU',
       measured: Math.max(...units),
       budget: 150,
-      note: `p50 ${percentile(units, 0.5)}, p99 ${percentile(units, 0.99)}; 1,000 searches cost ${rounded(mean * price.readUnit * 1000, 4)} USD of reading; with one item for each document and term p99 ${rounded(percentile(each.units, 0.99))}`,
+      note: `p50 ${percentile(units, 0.5)}, p99 ${percentile(units, 0.99)}; 1,000 searches cost ${rounded(mean * prices.readUnit * 1000, 4)} USD of reading; with one item for each document and term p99 ${rounded(percentile(each.units, 0.99))}`,
     },
     {
       what: `${what}: pages that are short and go on`,
@@ -74,6 +82,47 @@ async function setFigures(
       note: `${short} of ${QUERIES} had fewer than ${RESULTS} results, and a cursor`,
     },
   ];
+}
+
+/**
+ * Keys of about 90 bytes, an id, and a signature with 1% false positives for 85 terms: m = -n ln p / (ln 2)^2, 96
+ * bytes.
+ */
+const POSTING_BYTES = 196;
+
+/**
+ * The least that the same search would cost if a document had one item with a signature for each of its terms. The
+ * shortest list, assumed to be known, is paged until enough documents have all other terms by their signatures, which
+ * are assumed to have no false positives.
+ */
+function itemPerPostingCost(
+  deps: MemorySearchDeps,
+  clauses: readonly Clause[],
+  documents: number,
+  limit: number,
+): SearchCost {
+  const lists = clauses.map(({ terms }) => merged(terms.map((term) => deps.documentsWith(term))));
+  const shortest = lists.reduce((best, list) => (list.length < best.length ? list : best));
+  const having = new Uint8Array(documents);
+  for (const list of lists)
+    for (const documentNumber of list) having[documentNumber] = (having[documentNumber] ?? 0) + 1;
+  let [read, found] = [0, 0];
+  for (const documentNumber of shortest) {
+    if (found === limit) break;
+    read += 1;
+    if (having[documentNumber] === lists.length) found += 1;
+  }
+  const bytes = read * POSTING_BYTES;
+  return {
+    rounds: Math.max(1, Math.ceil(bytes / PAGE_BYTES)) + (found > 0 ? 1 : 0),
+    units: Math.max(0.5, bytes / READ_UNIT_BYTES) + found * DOCUMENT_UNITS,
+  };
+}
+
+/** More than one stem of a word may have documents. */
+function merged(lists: readonly (readonly number[])[]): readonly number[] {
+  const [first = [], ...others] = lists.filter(({ length }) => length > 0);
+  return others.length === 0 ? first : [...new Set([first, ...others].flat())].toSorted((a, b) => b - a);
 }
 
 export async function* searchFigures(): AsyncGenerator<Figure> {

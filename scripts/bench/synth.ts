@@ -4,7 +4,9 @@ import { type Figure, median, rounded } from './measure.ts';
 
 const RUNS = 3;
 
-/** Bundles and synthesizes the app; answers the figures and leaves the assembly of the stage `local` in the folder. */
+/**
+ * Bundles and synthesizes the app. Returns the figures and leaves the assembly of the stage `local` in the folder.
+ */
 export function synthFigures(assembly: string): Figure[] {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: object };
   const asNpmStart = {
@@ -40,7 +42,11 @@ export function synthFigures(assembly: string): Figure[] {
   ];
 }
 
-/** Median over fresh processes. Throws where one fails. */
+/**
+ * Median over fresh processes.
+ *
+ * @throws Error if one fails.
+ */
 function secondsOf(command: string, args: string[], env: NodeJS.ProcessEnv = {}): number {
   const seconds = Array.from({ length: RUNS }, () => {
     const started = performance.now();

@@ -1,19 +1,22 @@
 import type { Document } from '../../shared/domain/document.ts';
 
-/** Holds what was read against what a person read. Pure: no app, no files. */
+/** Compares extracted values with the ground truth. Pure: no app, no files. */
 
-/** A person's reading, by the record's dotted paths or by the short names below: `{"date": "25/12/2018"}`. */
-export type Truth = Readonly<Record<string, unknown>>;
+/**
+ * The values that a person has read, by the record's dotted paths or by the short names below: `{"date":
+ * "25/12/2018"}`.
+ */
+export type GroundTruth = Readonly<Record<string, unknown>>;
 
 export interface Comparison {
   readonly field: string;
   readonly truth: string;
-  /** Null where the record has no such value. */
-  readonly read: string | null;
-  readonly right: boolean;
+  /** Null if the record has no such value. */
+  readonly extracted: string | null;
+  readonly isCorrect: boolean;
 }
 
-/** Names that sets of receipts use, and where the record has them: the first place that holds a value counts. */
+/** Names that receipt datasets use, and the paths of the record: the first path with a value counts. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
   company: ['invoice.vendor.name', 'sender.name'],
   address: ['invoice.vendor.address', 'sender.address'],
@@ -23,17 +26,17 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   currency: ['invoice.currency', 'amount.currency'],
 };
 
-/** Compares every value that the truth has. Lists are compared item by item: `invoice.lineItems.0.amount`. */
-export function compare(truth: Truth, document: Document): Comparison[] {
+/** Compares every value of the ground truth. Lists are compared item by item: `invoice.lineItems.0.amount`. */
+export function compare(truth: GroundTruth, document: Document): Comparison[] {
   return leaves(truth).map(([field, value]) => {
-    const read =
+    const extracted =
       (aliases[field] ?? [field]).map((path) => valueAt(document, path)).find((found) => found !== null) ??
       null;
-    return { field, truth: value, read, right: read !== null && same(value, read) };
+    return { field, truth: value, extracted, isCorrect: extracted !== null && isSameValue(value, extracted) };
   });
 }
 
-/** Every value with its dotted path; what is null in the truth is left out, as nobody knows it. */
+/** Every value with its dotted path. A null in the ground truth is unknown and left out. */
 function leaves(value: unknown, path = ''): [string, string][] {
   if (value === null || value === undefined) return [];
   if (typeof value !== 'object') return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
@@ -50,20 +53,21 @@ function valueAt(document: Document, path: string): string | null {
 }
 
 /** The same date, the same number, or the same letters and digits, whatever their case, spaces and punctuation. */
-export function same(truth: string, read: string): boolean {
+export function isSameValue(truth: string, read: string): boolean {
   if (/^\d{4}-\d{2}-\d{2}$/.test(read)) return dateOf(truth) === read;
-  if (/^-?\d+(\.\d+)?$/.test(read)) return numberOf(truth) === Number(read) || plain(truth) === plain(read);
-  return plain(truth) === plain(read);
+  if (/^-?\d+(\.\d+)?$/.test(read))
+    return numberOf(truth) === Number(read) || normalized(truth) === normalized(read);
+  return normalized(truth) === normalized(read);
 }
 
-/** Lower case letters without accents, and digits. */
-export const plain = (text: string): string =>
+/** Lower-case letters without accents, and digits. */
+export const normalized = (text: string): string =>
   text
     .normalize('NFD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** `RM 1,234.50` -> 1234.5; undefined for what is no amount. */
+/** `RM 1,234.50` -> 1234.5; undefined for what is not an amount. */
 export function numberOf(text: string): number | undefined {
   const digits = text
     .replace(/[^\d.,-]/g, '')
@@ -74,7 +78,7 @@ export function numberOf(text: string): number | undefined {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** A date that a person wrote, day first unless the year leads, as `YYYY-MM-DD`; undefined for what is none. */
+/** A date that a person wrote, day first unless the year leads, as `YYYY-MM-DD`; undefined for what is not a date. */
 export function dateOf(text: string): string | undefined {
   const parts = text.toLowerCase().match(/\d+|[a-z]{3,}/g) ?? [];
   const [first = '', second = '', third = ''] = parts;
@@ -87,18 +91,18 @@ export function dateOf(text: string): string | undefined {
 
 export interface Accuracy {
   readonly field: string;
-  readonly right: number;
-  readonly of: number;
+  readonly correct: number;
+  readonly total: number;
   /** 0 to 100. */
   readonly percent: number;
 }
 
-/** By field, in the order in which the fields were first met. Values of lists count under their list's name. */
-export function accuracies(comparisons: readonly Comparison[]): Accuracy[] {
+/** By field, in the order in which the fields first appear. Values of lists count under their list's name. */
+export function accuraciesOf(comparisons: readonly Comparison[]): Accuracy[] {
   const fields = Map.groupBy(comparisons, ({ field }) => field.replace(/\.\d+(?=\.|$)/g, ''));
   return [...fields].map(([field, all]) => {
-    const right = all.filter((each) => each.right).length;
-    return { field, right, of: all.length, percent: (right / all.length) * 100 };
+    const right = all.filter((each) => each.isCorrect).length;
+    return { field, correct: right, total: all.length, percent: (right / all.length) * 100 };
   });
 }
 
@@ -120,7 +124,7 @@ export function minimaOf(text: string): ReadonlyMap<string, number> {
   );
 }
 
-/** What falls short, each a sentence; a field that the truth never names falls short too. */
+/** A sentence for each field below its minimum, or missing from the ground truth. */
 export function shortfalls(minima: ReadonlyMap<string, number>, reached: readonly Accuracy[]): string[] {
   return [...minima].flatMap(([field, least]) => {
     const found = reached.find((accuracy) => accuracy.field === field);

@@ -1,11 +1,11 @@
 import type { Status } from '../../shared/domain/document.ts';
-import { type Accuracy, accuracies, type Comparison } from './compare.ts';
+import { type Accuracy, accuraciesOf, type Comparison } from './compare.ts';
 
-/** One paper after the app has read it. */
-export interface PaperResult {
+/** One document after the app has processed it. */
+export interface DocumentResult {
   readonly name: string;
   readonly status: Status;
-  /** Why it is not ready. */
+  /** Why it is not `ready`. */
   readonly reason: string | null;
   readonly seconds: number;
   readonly comparisons: readonly Comparison[];
@@ -16,9 +16,9 @@ export interface Report {
   readonly accuracies: readonly Accuracy[];
 }
 
-/** What was read wrong, then how much was read right, how long it took and how the documents ended. */
-export function reportOf(results: readonly PaperResult[]): Report {
-  const reached = accuracies(results.flatMap(({ comparisons }) => comparisons));
+/** The wrong values, then the accuracy by field, the time per document and the final statuses. */
+export function reportOf(results: readonly DocumentResult[]): Report {
+  const reached = accuraciesOf(results.flatMap(({ comparisons }) => comparisons));
   const failures = results.flatMap((result) => failuresOf(result));
   const statuses = Map.groupBy(results, ({ status }) => status);
   const seconds = results.map((result) => result.seconds).toSorted((a, b) => a - b);
@@ -28,8 +28,8 @@ export function reportOf(results: readonly PaperResult[]): Report {
   const text = [
     ...(failures.length > 0 ? ['Read otherwise than by the person:', ...failures, ''] : []),
     ...reached.map(
-      ({ field, right, of, percent }) =>
-        `${field.padEnd(width)}  ${`${right}/${of}`.padStart(9)}  ${percent.toFixed(1).padStart(5)} %`,
+      ({ field, correct, total, percent }) =>
+        `${field.padEnd(width)}  ${`${correct}/${total}`.padStart(9)}  ${percent.toFixed(1).padStart(5)} %`,
     ),
     '',
     `${results.length} papers, ${[...statuses].map(([status, all]) => `${all.length} ${status}`).join(', ')}`,
@@ -38,11 +38,11 @@ export function reportOf(results: readonly PaperResult[]): Report {
   return { text, accuracies: reached };
 }
 
-function failuresOf({ name, status, reason, comparisons }: PaperResult): string[] {
-  const wrong = comparisons.filter(({ right }) => !right);
+function failuresOf({ name, status, reason, comparisons }: DocumentResult): string[] {
+  const wrong = comparisons.filter(({ isCorrect }) => !isCorrect);
   const why = reason === null ? status : `${status}: ${reason}`;
   return wrong.map(
-    ({ field, truth, read }) =>
+    ({ field, truth, extracted: read }) =>
       `  ${name}  ${field}\n    person  ${truth}\n    Docket  ${read ?? 'nothing'}\n    ${why}`,
   );
 }

@@ -6,19 +6,22 @@ import {
   GetShardIteratorCommand,
   type Shard,
 } from '@aws-sdk/client-dynamodb-streams';
-import type { FailedChanges } from '../../shared/events/failed-changes.ts';
-import { DOCUMENT } from '../../shared/table/keys.ts';
-import type { Apply, Change } from './followers.ts';
+import type { FailedChanges } from '../../shared/lambda/failed-changes.ts';
+import { DOCUMENT_SORT_KEY } from '../../shared/table/keys.ts';
+import type { ApplyChanges, StreamChange } from './stream-consumers.ts';
 
-/** What became of a message of the queue of failed changes: only what is `applied` is done with. */
+/** The outcome for a message in the queue of failed changes: only `applied` needs nothing more. */
 export type Outcome = 'applied' | 'failed again' | 'too old';
 
 type Streams = Pick<DynamoDBStreamsClient, 'send'>;
 
-/** Reads the changes that a message names once more from the table's stream, and has their follower apply them, one by one. */
-export async function replay(
+/**
+ * Reads the changes that a message refers to from the table's stream again, and has their stream consumer apply them,
+ * one by one.
+ */
+export async function replayFailedChanges(
   { requestContext, DDBStreamBatchInfo: batch }: FailedChanges,
-  { streams, apply }: { streams: Streams; apply: Apply },
+  { streams, apply }: { streams: Streams; apply: ApplyChanges },
 ): Promise<Outcome> {
   const changes = await changesIn(batch, streams);
   if (changes === undefined) return 'too old';
@@ -27,11 +30,11 @@ export async function replay(
   return failed === 0 ? 'applied' : 'failed again';
 }
 
-/** The changes of documents in the batch; undefined if the stream does not have them any more: it keeps them for 24 hours. */
+/** The batch's changes of documents; undefined if the stream no longer has them: it keeps them for 24 hours. */
 async function changesIn(
   batch: FailedChanges['DDBStreamBatchInfo'],
   streams: Streams,
-): Promise<Change[] | undefined> {
+): Promise<StreamChange[] | undefined> {
   const shardIds = batch.shardId === undefined ? await shardsWith(batch, streams) : [batch.shardId];
   for (const ShardId of shardIds) {
     const changes = await changesOfShard(ShardId, batch, streams);
@@ -68,7 +71,7 @@ async function changesOfShard(
   ShardId: string,
   { streamArn: StreamArn, startSequenceNumber, endSequenceNumber }: FailedChanges['DDBStreamBatchInfo'],
   streams: Streams,
-): Promise<Change[] | undefined> {
+): Promise<StreamChange[] | undefined> {
   let iterator: string | undefined;
   try {
     ({ ShardIterator: iterator } = await streams.send(
@@ -80,12 +83,12 @@ async function changesOfShard(
       }),
     ));
   } catch (error) {
-    if (error instanceof Error && isNotThere.has(error.name)) return undefined;
+    if (error instanceof Error && notFoundErrors.has(error.name)) return undefined;
     throw error;
   }
-  const changes: Change[] = [];
+  const changes: StreamChange[] = [];
   let found = false;
-  for (let empty = 0; iterator !== undefined && empty < MOST_EMPTY_PAGES; ) {
+  for (let empty = 0; iterator !== undefined && empty < MAX_EMPTY_PAGES; ) {
     const page: GetRecordsCommandOutput = await streams.send(
       new GetRecordsCommand({ ShardIterator: iterator }),
     );
@@ -94,8 +97,8 @@ async function changesOfShard(
       const sequenceNumber = dynamodb?.SequenceNumber ?? '';
       if (sequenceNumber === startSequenceNumber) found = true;
       const { Keys: keys = {}, OldImage: before, NewImage: after } = dynamodb ?? {};
-      // The batch of a mapping with a filter has gaps: between its first and last record are others.
-      if (found && keys.sk?.S === DOCUMENT) changes.push({ sequenceNumber, keys, before, after });
+      // A batch of an event source mapping with a filter has gaps: there are other records in between.
+      if (found && keys.sk?.S === DOCUMENT_SORT_KEY) changes.push({ sequenceNumber, keys, before, after });
       if (found && sequenceNumber === endSequenceNumber) return changes;
     }
     if (!found && (page.Records?.length ?? 0) > 0) return undefined;
@@ -105,11 +108,11 @@ async function changesOfShard(
   throw new Error(`${ShardId} has the record ${startSequenceNumber}, but not ${endSequenceNumber}`);
 }
 
-/** Several calls may be needed to reach the records, each with an empty answer; an open shard never ends. */
-const MOST_EMPTY_PAGES = 50;
+/** It may take several calls to reach the records, each with an empty page; an open shard never ends. */
+const MAX_EMPTY_PAGES = 50;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html#API_streams_GetShardIterator_Errors */
-const isNotThere = new Set([
+const notFoundErrors = new Set([
   'ResourceNotFoundException',
   'TrimmedDataAccessException',
   'ValidationException',

@@ -1,84 +1,112 @@
 /**
- * How a model says, in plain text, what proves a claim: beside the claim stands `[[3|the exact words]]`, the number of
- * the passage and a quote of it. Small models keep to it where they would break JSON, and it can be read while the
- * answer is still coming.
+ * How a model cites in plain text: `[[3|the exact words]]` next to the claim, with the number of the passage and a quote
+ * from it. Small models follow this format more reliably than JSON, and it can be parsed while the answer is streamed.
  */
 
-export interface Marker {
-  /** As the prompt numbers the passages, from 1. */
-  readonly passage: number;
-  /** Empty where the model gave none. */
+export interface CitationMarker {
+  /** Passages are numbered from 1, as in the prompt. */
+  readonly passageNumber: number;
+  /** Empty if the model gave none. */
   readonly quote: string;
 }
 
-export type Piece =
+export type AnswerPart =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'marker'; readonly marker: Marker };
+  | { readonly type: 'marker'; readonly marker: CitationMarker };
+
+/** Receives the text and the markers of an answer in order, and passes on what is proved. */
+export interface AnswerPartHandler {
+  text(text: string): void;
+  marker(marker: CitationMarker): void;
+  end(): void;
+}
 
 const OPENING = '[[';
 const CLOSING = ']]';
-/** Letters between the brackets at most: what is longer was never closed, and is text. */
-const LONGEST = 800;
+/** Most characters between the brackets. Anything longer was never closed and is text. */
+const MAX_MARKER_CHARACTERS = 800;
 
 /** What the next chunk may complete: a marker's brackets, or a character of two UTF-16 units (`𠮷`). */
 const UNFINISHED = /[[\uD800-\uDBFF]$/;
 
-/** The form in which the prompt asks for it. */
-export const written = ({ passage, quote }: Marker) => `${OPENING}${passage}|${quote}${CLOSING}`;
+/** The marker as the prompt asks for it. */
+export const formatMarker = ({ passageNumber: passage, quote }: CitationMarker) =>
+  `${OPENING}${passage}|${quote}${CLOSING}`;
 
-/** A text in which no marker stands, for what goes into a prompt: a paper must not hand out proofs to be copied. */
-export const unmarked = (text: string) => text.replace(/\[(?=\[)/g, '[ ');
+/** Breaks the markers in a text that goes into a prompt: a document must not contain citations to copy. */
+export const withoutMarkers = (text: string) => text.replace(/\[(?=\[)/g, '[ ');
 
-/** Cuts an answer that comes in any chunks into text and markers; what is cut how does not depend on the chunks. */
-export function markerParser(): {
-  push(chunk: string): Piece[];
-  /** What is left. A marker that was begun and cut off is dropped. */
-  end(): Piece[];
+/** Splits a streamed answer into text and markers. The result does not depend on the chunks. */
+export function createMarkerParser(): {
+  push(chunk: string): AnswerPart[];
+  /** The rest. An unfinished marker is dropped. */
+  end(): AnswerPart[];
 } {
-  let rest = '';
+  let buffer = '';
 
-  function take(): Piece[] {
-    const pieces: Piece[] = [];
+  function takeParts(): AnswerPart[] {
+    const pieces: AnswerPart[] = [];
     const text = (length: number) => {
-      if (length > 0) pieces.push({ type: 'text', text: rest.slice(0, length) });
-      rest = rest.slice(length);
+      if (length > 0) pieces.push({ type: 'text', text: buffer.slice(0, length) });
+      buffer = buffer.slice(length);
     };
     for (;;) {
-      const opening = rest.indexOf(OPENING);
+      const opening = buffer.indexOf(OPENING);
       if (opening < 0) {
-        text(rest.length - (UNFINISHED.exec(rest)?.[0].length ?? 0));
+        text(buffer.length - (UNFINISHED.exec(buffer)?.[0].length ?? 0));
         return pieces;
       }
       text(opening);
-      const closing = rest.indexOf(CLOSING, OPENING.length);
-      const length = (closing < 0 ? rest.length : closing) - OPENING.length;
-      if (closing < 0 && length <= LONGEST + 1) return pieces;
-      const marker = length > LONGEST ? undefined : markerIn(rest.slice(OPENING.length, closing));
+      const closing = buffer.indexOf(CLOSING, OPENING.length);
+      const length = (closing < 0 ? buffer.length : closing) - OPENING.length;
+      if (closing < 0 && length <= MAX_MARKER_CHARACTERS + 1) return pieces;
+      const marker =
+        length > MAX_MARKER_CHARACTERS ? undefined : parseMarker(buffer.slice(OPENING.length, closing));
       if (marker === undefined) {
-        // One bracket on: the second may be the first of a marker.
+        // Continue after the first bracket: the second may begin a marker.
         text(1);
       } else {
         pieces.push({ type: 'marker', marker });
-        rest = rest.slice(closing + CLOSING.length);
+        buffer = buffer.slice(closing + CLOSING.length);
       }
     }
   }
 
   return {
     push(chunk) {
-      rest += chunk;
-      return take();
+      buffer += chunk;
+      return takeParts();
     },
     end() {
-      const left = /^\[\[\s*(\p{L}+\.?\s*)?\d/u.test(rest) ? '' : rest;
-      rest = '';
+      const left = /^\[\[\s*(\p{L}+\.?\s*)?\d/u.test(buffer) ? '' : buffer;
+      buffer = '';
       return left === '' ? [] : [{ type: 'text', text: left }];
     },
   };
 }
 
-/** `3|words`; models also write `passage 3|words`, `3: words`, or the number alone. */
-function markerIn(text: string): Marker | undefined {
+/** `3|words`; models also write `passage 3|words`, `3: words`, or only the number. */
+function parseMarker(text: string): CitationMarker | undefined {
   const [, passage, quote = ''] = /^\s*(?:\p{L}+\.?\s*)?(\d{1,4})\s*(?:[|:]([\s\S]*))?$/u.exec(text) ?? [];
-  return passage === undefined ? undefined : { passage: Number(passage), quote: quote.trim() };
+  return passage === undefined ? undefined : { passageNumber: Number(passage), quote: quote.trim() };
 }
+
+/** Abbreviations whose full stop does not end a sentence. The same goes for initials and `4. Dezember`. */
+const ABBREVIATIONS = `Prof Mrs Messrs Ltd Inc Tel Str Abs Art Nrn inkl zzgl usw bzw
+  Dr Mr Ms Mw Hr Fr Jr Sr St Nr No Co Bd al av bd ca cf ev lt no nr pp st vs`
+  .split(/\s+/)
+  .join('|');
+/** What comes before a full stop that ends a sentence: a word of two or more letters, or neither a word nor a number. */
+const WORD_BEFORE_STOP = String.raw`[^\s.]{3}|(?<![^\s"'“„«(])(?:\p{L}{2}|(?=\S?[^\s.\p{L}\p{N}"'“„«(])[^\s.]{1,2})`;
+
+/** Where one sentence ends and another begins: a full stop followed by a new sentence, or a new line. */
+export const SENTENCE_BOUNDARY = new RegExp(
+  String.raw`(?<=(?:(?:${WORD_BEFORE_STOP})[.…]|[!?])["'”’»)]{0,5})(?<!\b(?:${ABBREVIATIONS})\.)\s{1,40}(?=["'“„«(¿¡]?\p{Lu}|[-–•*] )|(?<=[^\s:])[^\S\n]{0,40}\n\s{0,40}(?=\S)`,
+  'u',
+);
+
+/** The end of a complete sentence. */
+export const SENTENCE_END = /[.!?…]["'”’»)]{0,5}$/;
+
+/** What may be a sentence boundary at the end of a text, depending on the next character. */
+export const PARTIAL_BOUNDARY = String.raw`(?:(?<![.!?…])[.!?…]{1,40}["'”’»)]{0,5}(?:\s{0,40}["'“„«(¿¡]?|\s{1,40}[-–•*])|(?<![,;\s])[,;]?\s{0,40})`;

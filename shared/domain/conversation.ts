@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import { Decimal, Instant } from './document.ts';
 import { Box } from './page.ts';
 
-/** The shapes of a conversation about papers, as the API shows it and the table keeps it. */
+/** The shapes of a conversation about documents, as the API shows it and the table keeps it. */
 
-/** Characters of one message of a person. */
-export const LONGEST_MESSAGE = 4_000;
+/** Characters of one message of a user. */
+export const MAX_MESSAGE_LENGTH = 4_000;
 
-/** Words of a paper that prove a part of an answer. */
+/** Words of a document that prove part of an answer. */
 export const Citation = z.object({
   documentId: z.ulid(),
   page: z.int(),
-  /** As they stand on the page. */
+  /** As they are on the page. */
   quote: z.string(),
   box: Box,
   /** The place in the answer behind which the citation belongs, in UTF-16 code units. */
@@ -21,7 +21,7 @@ export type Citation = z.infer<typeof Citation>;
 
 export const ChatAnswer = z.object({
   answer: z.string(),
-  /** In the order of the answer; none where the papers do not tell. */
+  /** In the order of the answer; none if the documents do not say. */
   citations: z.array(Citation),
   /** Whether the same question had been answered before: then it cost nothing. */
   cached: z.boolean(),

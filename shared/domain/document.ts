@@ -26,7 +26,7 @@ export const Kind = z.enum([
 ]);
 export type Kind = z.infer<typeof Kind>;
 
-/** The way of a scan: awaiting-upload -> received -> reading -> analysing -> ready | needs-review | failed. */
+/** The pipeline: awaiting-upload -> received -> reading -> analysing -> ready | needs-review | failed. */
 export const Status = z.enum([
   'awaiting-upload',
   'received',
@@ -60,7 +60,7 @@ export type Category = z.infer<typeof Category>;
 export const ActionStatus = z.enum(['require-action', 'action-done', 'no-action-needed']);
 export type ActionStatus = z.infer<typeof ActionStatus>;
 
-/** Where a person keeps a paper. What is in the trash is gone after 30 days. */
+/** Where a user keeps a document. What is in the trash is gone after 30 days. */
 export const View = z.enum(['inbox', 'snoozed', 'archived', 'trash']);
 export type View = z.infer<typeof View>;
 
@@ -109,21 +109,21 @@ export const Invoice = z.object({
 });
 export type Invoice = z.infer<typeof Invoice>;
 
-/** Why a document is where it is, or what is wrong with a field: a stable code and a sentence for a person. */
+/** Why a document is where it is, or what is wrong with a field: a stable code and a sentence for a user. */
 export const Reason = z.object({ code: z.enum(reasonCodes), message: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
-/** Where a value stands: the page, the words there, and their box (null where the quote was not found). */
+/** Where a value is: the page, the words there, and their box (null if the quote was not found). */
 export const Source = z.object({ page: z.int(), quote: z.string(), box: z.nullable(Box) });
 export type Source = z.infer<typeof Source>;
 
-/** A value that was read, with its proof, or that a person has said. `confidence` is 0 to 1. */
+/** A value that was read, with its proof, or that a user has set. `confidence` is 0 to 1. */
 export const Field = z.object({
   value: z.string(),
   confidence: z.number(),
   source: z.nullable(Source),
   problem: z.optional(Reason),
-  /** When a person has said or corrected this value: nothing read later overrules it. */
+  /** When a user has set or corrected this value: nothing read later overrules it. */
   confirmedAt: z.optional(Instant),
 });
 export type Field = z.infer<typeof Field>;
@@ -169,7 +169,7 @@ export type Analysis = z.infer<typeof Analysis>;
 
 export const Document = z.extend(Analysis, {
   id: z.ulid(),
-  /** Null until it has been read, unless the person said it. */
+  /** Null until it has been analysed, unless the user set it. */
   kind: z.nullable(Kind),
   status: Status,
   statusReason: z.nullable(Reason),
@@ -186,7 +186,7 @@ export const Document = z.extend(Analysis, {
   trashedAt: z.nullable(Instant),
   tags: z.array(z.string()),
   notes: z.nullable(z.string()),
-  /** Whether the person has opened it. */
+  /** Whether the user has opened it. */
   read: z.boolean(),
   /** BCP 47 languages it has been translated to. */
   translations: z.array(z.string()),

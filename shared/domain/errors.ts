@@ -1,6 +1,6 @@
 /**
  * Everything the API can refuse, by code: one place that decides the HTTP status and the title.
- * `docs/errors.md` explains each to the person who meets it; a test keeps the two in step.
+ * `docs/errors.md` explains each to the user who meets it; a test keeps the two in step.
  */
 export const errorCatalogue = {
   'request.invalid': { status: 400, title: 'The request does not fit what this route takes' },
@@ -65,8 +65,8 @@ export interface Violation {
 }
 
 /**
- * A refusal that a person caused and can understand. `detail` says what was wrong, which value, and what is
- * allowed. `shared/http` alone turns it into `application/problem+json`.
+ * A refusal that a user caused and can understand. `detail` says what was wrong, which value, and what is
+ * allowed. `shared/lambda` alone turns it into `application/problem+json`.
  */
 export class AppError extends Error {
   override readonly name = 'AppError';

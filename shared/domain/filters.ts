@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionStatus, Category, Kind, PlainDate, Status, View } from './document.ts';
-import type { Facets } from './facets.ts';
-import { senderKey, tagKey } from './folded.ts';
+import { senderKey, tagKey } from './folded-text.ts';
+import type { FilterFields } from './stored-document.ts';
 
 /** What a list, a search or an export can be narrowed to. All that are given hold together. */
 export const filterShape = {
@@ -22,8 +22,8 @@ export const filterShape = {
 export const Filters = z.object(filterShape);
 export type Filters = z.infer<typeof Filters>;
 
-/** Whether the document is among what the filters ask for. What lies in the trash shows nowhere else. */
-export function fits(document: Facets, filters: Filters): boolean {
+/** Whether the document is among what the filters ask for. What is in the trash shows nowhere else. */
+export function matchesFilters(document: FilterFields, filters: Filters): boolean {
   const { view, kind, category, actionStatus, status, sender, tag, from, to, dueBefore } = filters;
   const created = document.createdAt.slice(0, 10);
   const is = (wanted: string | undefined, actual: string | null | undefined) =>

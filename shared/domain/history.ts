@@ -1,7 +1,9 @@
+import { ulid } from 'ulid';
 import * as z from 'zod/mini';
 import { Instant } from './document.ts';
+import type { StoredDocument } from './stored-document.ts';
 
-/** What happened to a document. `read`: Docket has read it; `woken`: its snooze was over. All else a person did. */
+/** What happened to a document. `read`: Docket has read it; `woken`: its snooze was over. All else a user did. */
 export const HistoryAction = z.enum([
   'read',
   'changed',
@@ -14,7 +16,7 @@ export const HistoryAction = z.enum([
 ]);
 export type HistoryAction = z.infer<typeof HistoryAction>;
 
-/** One value that changed, as text: null where there was, or is, none. */
+/** One value that changed, as text: null if there was, or is, none. */
 export const ValueChange = z.object({
   /** `title`, `tags`, `view`, `invoice.total`. */
   path: z.string(),
@@ -28,16 +30,88 @@ export type ValueChange = z.infer<typeof ValueChange>;
 export const HistoryEntry = z.object({
   id: z.ulid(),
   at: Instant,
-  /** Who did it: a person's user id, null for Docket itself. */
+  /** The id of the user who did it; null for Docket itself. */
   userId: z.nullable(z.string()),
   action: HistoryAction,
   changes: z.array(ValueChange),
-  /** How many more values changed than `changes` tells of: it names 50 at most. */
+  /** How many more values changed than `changes` lists: it has at most 50. */
   more: z.int(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 /** Characters of a value that the history keeps. */
-export const LONGEST_VALUE = 200;
+export const MAX_VALUE_LENGTH = 200;
 /** Values that one entry names. */
-export const MOST_CHANGES = 50;
+export const MAX_CHANGES = 50;
+
+interface HistoryEvent {
+  readonly action: HistoryAction;
+  /** Null for Docket itself. */
+  readonly userId: string | null;
+  readonly now: Date;
+}
+
+/** What happened to a document, as its history records it. Long values are cut off, and marked as such. */
+export function historyEntry(
+  before: StoredDocument,
+  after: StoredDocument,
+  { action, userId, now }: HistoryEvent,
+): HistoryEntry {
+  const [was, is] = [valuesByPath(before), valuesByPath(after)];
+  const paths = [...new Set([...was.keys(), ...is.keys()])];
+  const changes = paths.flatMap((path): ValueChange[] => {
+    const [from, to] = [was.get(path) ?? null, is.get(path) ?? null];
+    if (from === to) return [];
+    const shortened = [from, to].some((value) => value !== null && value.length > MAX_VALUE_LENGTH);
+    return [{ path, from: abbreviated(from), to: abbreviated(to), shortened }];
+  });
+  return {
+    id: ulid(now.getTime()),
+    at: now.toISOString(),
+    userId,
+    action,
+    changes: changes.slice(0, MAX_CHANGES),
+    more: Math.max(0, changes.length - MAX_CHANGES),
+  };
+}
+
+const abbreviated = (value: string | null) =>
+  value !== null && value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH - 1)}…` : value;
+
+/** What a user sees of a document, by path, as text. */
+function valuesByPath(document: StoredDocument): Map<string, string> {
+  const { title, summary, kind, category, actionStatus, dueDate, status, statusReason } = document;
+  const { view, snoozedUntil, tags, notes, read, amount, sender, invoice, fields } = document;
+  const values = new Map<string, string>();
+  addValues(values, '', {
+    status,
+    statusReason: statusReason?.message,
+    title,
+    summary,
+    kind,
+    category,
+    actionStatus,
+    date: fields.date?.value,
+    dueDate,
+    amount: amount?.value,
+    'amount.currency': amount?.currency,
+    sender,
+    invoice,
+    tags: tags.length === 0 ? null : tags.join(', '),
+    notes,
+    read,
+    view,
+    snoozedUntil,
+  });
+  return values;
+}
+
+type Value = string | boolean | null | undefined | readonly Value[] | { readonly [name: string]: Value };
+
+function addValues(values: Map<string, string>, path: string, value: Value): void {
+  if (value === null || value === undefined) return;
+  if (typeof value !== 'object') values.set(path, String(value));
+  else
+    for (const [name, part] of Object.entries(value))
+      addValues(values, path === '' ? name : `${path}.${name}`, part);
+}

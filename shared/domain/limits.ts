@@ -7,25 +7,25 @@ export const limits = {
   filesPerDocument: 20,
   pagesPerDocument: 500,
   /** Characters of a page's text: some thirty pages of prose. A page of a PDF with more is read as a picture. */
-  pageTextLength: 100_000,
-  fileNameLength: 200,
+  maxPageTextLength: 100_000,
+  maxFileNameLength: 200,
   /** Seconds a presigned POST can be used; 900 is also the longest delay of an SQS message. */
   uploadSeconds: 900,
   /** Seconds a link to an uploaded file can be opened. */
   downloadSeconds: 300,
   /** Tags of a document, and characters of one. */
-  tags: { most: 20, length: 50 },
-  notes: { length: 10_000 },
+  tags: { max: 20, maxLength: 50 },
+  notes: { maxLength: 10_000 },
   /** Values corrected in one request, and characters of one. */
-  corrections: { most: 500, length: 2000 },
-  /** Rows of an invoice that a person may make. */
-  invoiceRows: 1000,
+  corrections: { max: 500, maxLength: 2000 },
+  /** Rows of an invoice, at most. */
+  maxInvoiceRows: 1000,
   /** Read in some ten seconds, of the 29 that API Gateway waits. */
   billsPerSummary: 100_000,
   /** Characters of a search. */
-  searchLength: 500,
+  maxSearchLength: 500,
   pageSize: { default: 25, max: 100 },
-  /** Tries to deliver reminders, of a workspace, in a day (UTC): nobody is flooded by way of Docket. */
+  /** Tries to deliver reminders, of a workspace, in a day (UTC): so Docket cannot be used to flood anyone. */
   deliveriesPerDay: 1000,
   /** Of the time of a reminder. */
   lastYear: '2100',

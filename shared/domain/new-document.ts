@@ -1,22 +1,24 @@
 import { ContentType, type Kind } from './document.ts';
 import { AppError } from './errors.ts';
-import { HEIF_ADVICE, isHeifType } from './heif.ts';
 import { maxBytes } from './limits.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-interface Wanted {
+interface DocumentRequest {
   readonly files: readonly { readonly name: string; readonly contentType: string; readonly size: number }[];
   readonly kind?: Kind | undefined;
 }
 
-interface Origin {
+interface DocumentOrigin {
   readonly id: string;
   readonly caller: { readonly userId: string; readonly workspaceId: string };
   readonly now: Date;
 }
 
 /** A document that waits for its files. Throws if one is too large or of another type. */
-export function newDocument({ files, kind }: Wanted, { id, caller, now }: Origin): StoredDocument {
+export function newDocument(
+  { files, kind }: DocumentRequest,
+  { id, caller, now }: DocumentOrigin,
+): StoredDocument {
   return {
     id,
     workspaceId: caller.workspaceId,
@@ -26,7 +28,7 @@ export function newDocument({ files, kind }: Wanted, { id, caller, now }: Origin
     status: 'awaiting-upload',
     statusReason: null,
     progress: { pagesRead: 0, pagesTotal: 0 },
-    files: files.map(checkedFile),
+    files: files.map(newFile),
     readPages: [],
     digest: null,
     title: null,
@@ -56,29 +58,29 @@ export function newDocument({ files, kind }: Wanted, { id, caller, now }: Origin
   };
 }
 
-function checkedFile({
+function newFile({
   name,
   contentType: type,
   size,
-}: Wanted['files'][number]): StoredDocument['files'][number] {
+}: DocumentRequest['files'][number]): StoredDocument['files'][number] {
   const lower = type.toLowerCase();
-  const contentType = ContentType.safeParse(aliases[lower] ?? lower);
+  const contentType = ContentType.safeParse(contentTypeAliases[lower] ?? lower);
   if (!contentType.success) {
     throw new AppError(
       'document.unsupported-type',
       `“${name}” is ${type}; Docket reads ${ContentType.options.join(', ')}.${isHeifType(lower) ? ` ${HEIF_ADVICE}` : ''}`,
     );
   }
-  const most = maxBytes[contentType.data];
-  if (size > most) {
+  const max = maxBytes[contentType.data];
+  if (size > max) {
     const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
     throw new AppError(
       'document.too-large',
-      `“${name}” has ${megabytes(size)}; at most ${megabytes(most)} are allowed.`,
+      `“${name}” has ${megabytes(size)}; at most ${megabytes(max)} are allowed.`,
     );
   }
   return {
-    name: printable(name),
+    name: printableName(name),
     contentType: contentType.data,
     size,
     status: 'awaiting-upload',
@@ -88,7 +90,7 @@ function checkedFile({
 }
 
 /** Other names that programs give the types. */
-const aliases: Readonly<Record<string, ContentType>> = {
+const contentTypeAliases: Readonly<Record<string, ContentType>> = {
   'image/jpg': 'image/jpeg',
   'image/pjpeg': 'image/jpeg',
   'image/x-png': 'image/png',
@@ -97,5 +99,13 @@ const aliases: Readonly<Record<string, ContentType>> = {
 };
 
 /** A name without what cannot be printed or turns the rest around: `invoice\u202Efdp.exe` reads as `invoiceexe.pdf`. */
-const printable = (name: string) =>
+const printableName = (name: string) =>
   name.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() || 'file';
+
+/** The types under which HEIC, HEIF and AVIF are announced: what telephones write, and Docket does not read. */
+export const isHeifType = (contentType: string): boolean =>
+  /^image\/(?:hei[cf]|avif)(?:-sequence)?$/.test(contentType);
+
+/** How to get a picture out of a telephone that can be read. */
+export const HEIF_ADVICE =
+  'Send it as JPEG: on an iPhone, Settings > Camera > Formats > Most Compatible takes new photos so, and Convert Image in Files makes a JPEG of an old one.';

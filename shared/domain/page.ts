@@ -9,7 +9,7 @@ export const Box = z.object({
 });
 export type Box = z.infer<typeof Box>;
 
-/** One word as it stands on the page. `confidence` is 0 to 1; words of a PDF's own text layer have 1. */
+/** One word as it is on the page. `confidence` is 0 to 1; words of a PDF's own text layer have 1. */
 export const Word = z.object({ text: z.string(), confidence: z.number(), box: Box });
 export type Word = z.infer<typeof Word>;
 
@@ -25,7 +25,7 @@ export const PageProblem = z.object({
 export type PageProblem = z.infer<typeof PageProblem>;
 
 /** One page as read: the checkpoint that `read-page` writes to S3. `text` is derived from `lines`. */
-export const ReadPage = z.object({
+export const PageText = z.object({
   number: z.int().check(z.minimum(1)),
   source: z.enum(['ocr', 'text-layer']),
   confidence: z.number(),
@@ -33,4 +33,8 @@ export const ReadPage = z.object({
   lines: z.array(Line),
   problems: z.optional(z.array(PageProblem)),
 });
-export type ReadPage = z.infer<typeof ReadPage>;
+export type PageText = z.infer<typeof PageText>;
+
+/** The lines of a page as they are there, columns three spaces apart. There are as many as the page has `lines`. */
+export const linesOf = ({ text }: Pick<PageText, 'text'>): string[] =>
+  text.split('\n').filter((line) => line.trim() !== '');

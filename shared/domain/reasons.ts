@@ -12,7 +12,7 @@ export const fileReasonCodes = [
 
 /**
  * Why a document failed or needs review, or what is wrong with a value: the stable codes of a `Reason`.
- * `docs/errors.md` explains each to the person who meets it; a test keeps the two in step.
+ * `docs/errors.md` explains each to the user who meets it; a test keeps the two in step.
  */
 export const reasonCodes = [
   'upload.missing',

@@ -3,14 +3,14 @@ import type { Channel, Delivery, StoredReminder } from './reminder.ts';
 
 /**
  * How a reminder is delivered, as pure steps: claimed by one worker, handed to each channel, settled. Each step is one
- * conditional write of the whole reminder, so that whoever comes second finds that it has moved on.
+ * conditional write of the whole reminder, so that a second worker finds that it has changed.
  */
 
 /** Minutes to wait after the first failed try, the second and so on; after the last one there is no other. */
 export const RETRY_AFTER_MINUTES = [1, 10, 60, 360] as const;
 
-/** What a channel said. A `final` failure is not tried again. */
-export type Outcome =
+/** The result of a delivery channel. A `final` failure is not tried again. */
+export type DeliveryOutcome =
   | { readonly sent: true }
   | { readonly sent: false; readonly final: boolean; readonly reason: Reason };
 
@@ -20,8 +20,8 @@ interface Claim {
   readonly seconds: number;
 }
 
-/** The reminder in the hands of `owner`; undefined where it is not due, or someone else has it. */
-export function claimed(
+/** The reminder in the hands of `owner`; undefined if it is not due, or someone else has it. */
+export function claimedReminder(
   reminder: StoredReminder,
   { now, owner, seconds }: Claim,
 ): StoredReminder | undefined {
@@ -32,14 +32,14 @@ export function claimed(
 }
 
 /** Deliveries as they begin. */
-export const awaiting = (channels: readonly Channel[]): Delivery[] =>
+export const newDeliveries = (channels: readonly Channel[]): Delivery[] =>
   channels.map((channel) => ({ channel, status: 'waiting', tries: 0, at: null, reason: null }));
 
 /** The reminder after a channel has answered. */
 export function withOutcome(
   reminder: StoredReminder,
   channel: Channel,
-  outcome: Outcome,
+  outcome: DeliveryOutcome,
   now: Date,
 ): StoredReminder {
   const after = (delivery: Delivery): Delivery => {
@@ -56,17 +56,18 @@ export function withOutcome(
   };
 }
 
-const waiting = ({ deliveries }: StoredReminder) => deliveries.filter(({ status }) => status === 'waiting');
+const waitingDeliveries = ({ deliveries }: StoredReminder) =>
+  deliveries.filter(({ status }) => status === 'waiting');
 
 /** Whether every channel has had the reminder, or has been given up. */
-export const isDelivered = (reminder: StoredReminder): boolean => waiting(reminder).length === 0;
+export const isDelivered = (reminder: StoredReminder): boolean => waitingDeliveries(reminder).length === 0;
 
-/** Whether the reminder waits for somebody to deliver it now. */
+/** Whether the reminder is due for delivery. */
 const isDue = ({ status, nextDueAt }: StoredReminder, now: Date): boolean =>
   status === 'pending' && nextDueAt !== null && new Date(nextDueAt) <= now;
 
 /** When a channel that waits is tried: when the reminder is due, or some minutes after the try that failed. */
-function triedAt({ at, tries }: Delivery, { nextDueAt, dueAt }: StoredReminder): string {
+function nextTryAt({ at, tries }: Delivery, { nextDueAt, dueAt }: StoredReminder): string {
   const minutes = RETRY_AFTER_MINUTES[tries - 1];
   if (at === null || minutes === undefined) return nextDueAt ?? dueAt;
   return new Date(Date.parse(at) + minutes * 60_000).toISOString();
@@ -75,28 +76,28 @@ function triedAt({ at, tries }: Delivery, { nextDueAt, dueAt }: StoredReminder):
 /** Channels by which the reminder is to be delivered now. */
 export const dueChannels = (reminder: StoredReminder, now: Date): Channel[] =>
   isDue(reminder, now)
-    ? waiting(reminder)
-        .filter((delivery) => new Date(triedAt(delivery, reminder)) <= now)
+    ? waitingDeliveries(reminder)
+        .filter((delivery) => new Date(nextTryAt(delivery, reminder)) <= now)
         .map(({ channel }) => channel)
     : [];
 
 /**
  * The reminder out of a worker's hands: to be tried again if a channel still waits, else on to `next`, the coming time by
- * its rule, or at its end. A channel that was not tried keeps the reminder due. Reaching the person by one channel is
+ * its rule, or at its end. A channel that was not tried keeps the reminder due. Reaching the user by one channel is
  * enough to have been sent.
  */
-export function settled(reminder: StoredReminder, next: Date | undefined): StoredReminder {
+export function settledReminder(reminder: StoredReminder, next: Date | undefined): StoredReminder {
   const { deliveries, channels, dueAt } = reminder;
   if (!isDelivered(reminder)) {
-    const [again = dueAt] = waiting(reminder)
-      .map((delivery) => triedAt(delivery, reminder))
+    const [again = dueAt] = waitingDeliveries(reminder)
+      .map((delivery) => nextTryAt(delivery, reminder))
       .toSorted();
     return { ...reminder, lease: null, nextDueAt: again };
   }
   const statusReason = deliveries.find(({ status }) => status === 'failed')?.reason ?? null;
   if (next !== undefined) {
     const at = next.toISOString();
-    const coming = { dueAt: at, nextDueAt: at, deliveries: awaiting(channels) };
+    const coming = { dueAt: at, nextDueAt: at, deliveries: newDeliveries(channels) };
     return { ...reminder, ...coming, lease: null, statusReason };
   }
   const reached = deliveries.some(({ status }) => status === 'sent');

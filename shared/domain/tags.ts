@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { tagKey } from './folded.ts';
+import { tagKey } from './folded-text.ts';
 import { limits } from './limits.ts';
 
-const { most, length } = limits.tags;
+const { max: most, maxLength: length } = limits.tags;
 export const Tag = z.string().check(z.trim(), z.minLength(1), z.maxLength(length));
 export const Tags = z.array(Tag).check(z.maxLength(most, `at most ${most} tags`));
 

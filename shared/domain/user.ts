@@ -18,12 +18,12 @@ export const User = z.object({
 export type User = z.infer<typeof User>;
 
 /** One line. */
-export const PersonName = z
+export const UserName = z
   .string()
   .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'one line'));
 
 export const UserChanges = z.strictObject({
-  name: z.optional(PersonName),
+  name: z.optional(UserName),
   locale: z.optional(Locale),
   timeZone: z.optional(TimeZone),
 });
@@ -46,3 +46,21 @@ function isLocale(value: string): boolean {
     throw error;
   }
 }
+
+/**
+ * What a password must have: the user pool's policy (`lib/data-stack.ts`), and what the API says before it asks Cognito.
+ * Cognito limits the length: https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
+ */
+export const passwordPolicy = { minLength: 10, maxLength: 256 } as const;
+
+const requirements: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`^.{${passwordPolicy.minLength},}$`, 's'), `at least ${passwordPolicy.minLength} characters`],
+  [/[a-z]/, 'a small letter'],
+  [/[A-Z]/, 'a capital letter'],
+  [/[0-9]/, 'a digit'],
+  [/^\S.*\S$/s, 'no space at its beginning or end'],
+];
+
+/** What the password lacks, in words; an empty list if it is strong enough. */
+export const missingPasswordRequirements = (password: string): string[] =>
+  requirements.filter(([pattern]) => !pattern.test(password)).map(([, words]) => words);

@@ -2,63 +2,63 @@ import type { View } from './document.ts';
 import { AppError } from './errors.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-/** Where a paper may be put, and what a person calls doing so. */
+/** Where a document may be moved, by the name of the action. */
 export type Move = 'archive' | 'snooze' | 'restore' | 'trash';
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** Days that a document stays in the trash. */
 export const TRASH_DAYS = 30;
 /** Days for which a document can be snoozed at most. */
-export const SNOOZE_DAYS = 366;
+export const MAX_SNOOZE_DAYS = 366;
 
 /**
- * From where a paper may be moved, and where it comes to be. Moving it where it is already is no mistake: nothing
+ * From which views a document may be moved, and to which. Moving it where it is already is not an error: nothing
  * happens, but for another time of coming back. Out of the trash there is one way, so that nothing leaves it by accident.
  */
-const moves: Readonly<Record<Move, { readonly to: View; readonly from: readonly View[] }>> = {
+const transitions: Readonly<Record<Move, { readonly to: View; readonly from: readonly View[] }>> = {
   archive: { to: 'archived', from: ['inbox', 'snoozed', 'archived'] },
   snooze: { to: 'snoozed', from: ['inbox', 'snoozed', 'archived'] },
   restore: { to: 'inbox', from: ['inbox', 'snoozed', 'archived', 'trash'] },
   trash: { to: 'trash', from: ['inbox', 'snoozed', 'archived', 'trash'] },
 };
 
-type Place = Pick<StoredDocument, 'view' | 'snoozedUntil' | 'trashedAt'>;
-/** What a move writes. `expiresAt` is seconds since 1970, null where the document does not expire. */
-export type Moved = Place & { readonly expiresAt: number | null };
+type ViewState = Pick<StoredDocument, 'view' | 'snoozedUntil' | 'trashedAt'>;
+/** What a move writes. `expiresAt` is seconds since 1970, null if the document does not expire. */
+export type ViewUpdate = ViewState & { readonly expiresAt: number | null };
 
 /**
- * What moving the document writes, undefined where it is there already. `until` is when a snoozed one comes back.
+ * What moving the document writes, undefined if it is there already. `until` is when a snoozed one comes back.
  * Throws `document.in-trash`.
  */
-export function moved(
-  document: Place,
+export function viewUpdateFor(
+  document: ViewState,
   move: Move,
   { now, until = null }: { readonly now: Date; readonly until?: string | null },
-): Moved | undefined {
-  const { to, from } = moves[move];
-  if (!from.includes(document.view)) throw inTrash();
+): ViewUpdate | undefined {
+  const { to, from } = transitions[move];
+  if (!from.includes(document.view)) throw inTrashError();
   if (document.view === to && document.snoozedUntil === until) return undefined;
   const trashed = to === 'trash';
   return {
     view: to,
     snoozedUntil: until,
     trashedAt: trashed ? now.toISOString() : null,
-    expiresAt: trashed ? Math.ceil((now.getTime() + TRASH_DAYS * DAY) / 1000) : null,
+    expiresAt: trashed ? Math.ceil((now.getTime() + TRASH_DAYS * DAY_MS) / 1000) : null,
   };
 }
 
-/** Refuses to go on with a document that lies in the trash. Throws `document.in-trash`. */
-export function refuseTrash({ view }: Pick<StoredDocument, 'view'>): void {
-  if (view === 'trash') throw inTrash();
+/** Refuses a document that is in the trash. Throws `document.in-trash`. */
+export function assertNotInTrash({ view }: Pick<StoredDocument, 'view'>): void {
+  if (view === 'trash') throw inTrashError();
 }
 
-const inTrash = () =>
+const inTrashError = () =>
   new AppError('document.in-trash', 'The document is in the trash. Restore it first, or delete it for good.');
 
-/** The instant in the form in which instants are compared. Throws `request.invalid` where it is not within a year from now. */
-export function snoozeUntil(until: string, now: Date): string {
+/** The instant in the form in which instants are compared. Throws `request.invalid` if it is not within a year from now. */
+export function parseSnoozeTime(until: string, now: Date): string {
   const instant = Date.parse(until);
-  const latest = now.getTime() + SNOOZE_DAYS * DAY;
+  const latest = now.getTime() + MAX_SNOOZE_DAYS * DAY_MS;
   if (instant > now.getTime() && instant <= latest) return new Date(instant).toISOString();
   const message = `${until} is not between now and ${new Date(latest).toISOString()}; a document is snoozed for a year at most.`;
   throw new AppError('request.invalid', `body.until: ${message}`, {
@@ -66,13 +66,13 @@ export function snoozeUntil(until: string, now: Date): string {
   });
 }
 
-type Passing = Pick<StoredDocument, 'view' | 'snoozedUntil' | 'expiresAt'>;
+type TimedView = Pick<StoredDocument, 'view' | 'snoozedUntil' | 'expiresAt'>;
 
 /**
  * The document as it is to be seen at this time: one whose snooze is over is back in the inbox, and one whose days in the
- * trash are over is gone (undefined), even where the table has not yet been told.
+ * trash are over is gone (undefined), even if the table has not yet been told.
  */
-export function asOf<D extends Passing>(document: D, now: Date): D | undefined {
+export function documentAsOf<D extends TimedView>(document: D, now: Date): D | undefined {
   const { view, snoozedUntil, expiresAt } = document;
   if (expiresAt !== undefined && expiresAt * 1000 <= now.getTime()) return undefined;
   const awake = view === 'snoozed' && snoozedUntil !== null && Date.parse(snoozedUntil) <= now.getTime();

@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
-import { fromScaled, scaled } from './decimal.ts';
+import { fromMillionths, toMillionths } from './decimal.ts';
 import { Decimal, Instant } from './document.ts';
 import { AppError } from './errors.ts';
-import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder-settings.ts';
+import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder.ts';
 
 /** US dollars a month, such as `12.50`. The stage decides how much is allowed at most: see `refuseHigherCap`. */
 export const MonthlyCap = Decimal.check(z.refine(isNotNegative, 'at least 0, in US dollars such as 12.50'));
 
-/** A workspace's settings as the table keeps them: what nobody has set is null. */
+/** A workspace's settings as the table keeps them: what no one has set is null. */
 export interface StoredWorkspace {
   readonly monthlyCapUsd: string | null;
   readonly reminders: ReminderPreferences;
-  /** 0 where nothing was ever set. */
+  /** 0 if nothing was ever set. */
   readonly version: number;
   readonly updatedAt: string | null;
 }
 
-/** The settings that a person may change; null goes back to the default. */
+/** The settings that a user may change; null goes back to the default. */
 export const WorkspaceChanges = z.strictObject({
   monthlyCapUsd: z.optional(z.nullable(MonthlyCap)),
   reminders: z.optional(ReminderPreferenceChanges),
@@ -37,7 +37,7 @@ export const Workspace = z.object({
 });
 export type Workspace = z.infer<typeof Workspace>;
 
-export const untouchedWorkspace: StoredWorkspace = {
+export const defaultWorkspace: StoredWorkspace = {
   monthlyCapUsd: null,
   reminders: defaultPreferences,
   version: 0,
@@ -56,9 +56,9 @@ export function workspaceOf(id: string, stored: StoredWorkspace, highestCapUsd: 
   return {
     id,
     // As money is written, however it was sent: `12.5` is 12.50.
-    monthlyCapUsd: fromScaled(own < highest ? own : highest),
+    monthlyCapUsd: fromMillionths(own < highest ? own : highest),
     monthlyCapIsDefault: monthlyCapUsd === null,
-    highestMonthlyCapUsd: fromScaled(highest),
+    highestMonthlyCapUsd: fromMillionths(highest),
     reminders,
     version,
     updatedAt,
@@ -66,10 +66,10 @@ export function workspaceOf(id: string, stored: StoredWorkspace, highestCapUsd: 
 }
 
 /**
- * A cap protects whoever pays for the stage, so a person may lower it but not raise it above the stage's.
+ * A cap protects the payer of the stage, so a user may lower it but not raise it above the stage's.
  * Throws `workspace.cap-too-high`.
  */
-export function refuseHigherCap({ monthlyCapUsd }: WorkspaceChanges, highestCapUsd: string): void {
+export function assertCapAllowed({ monthlyCapUsd }: WorkspaceChanges, highestCapUsd: string): void {
   if (monthlyCapUsd == null || usd(monthlyCapUsd) <= usd(highestCapUsd)) return;
   throw new AppError(
     'workspace.cap-too-high',
@@ -78,7 +78,7 @@ export function refuseHigherCap({ monthlyCapUsd }: WorkspaceChanges, highestCapU
   );
 }
 
-const usd = (decimal: string): bigint => scaled(decimal) ?? 0n;
+const usd = (decimal: string): bigint => toMillionths(decimal) ?? 0n;
 
 /** Text that is not a decimal is reported by `Decimal`, not here. */
 function isNotNegative(decimal: string): boolean {

@@ -1,29 +1,29 @@
-import type { EraseWorkspace } from '../events/messages.ts';
-import type { Queue } from '../events/queue.ts';
+import type { EraseWorkspaceMessage } from '../contract/messages.ts';
 import { log } from '../log.ts';
-import type { ErasureMarker } from '../table/erasures.ts';
-import type { SessionRevoker } from '../table/sessions.ts';
-import type { AccountDisabler } from '../users/account-closer.ts';
+import type { Queue } from '../queues/queue.ts';
+import type { ErasureRequester } from '../table/workspaces/erasures.ts';
+import type { SessionRevoker } from '../table/workspaces/sessions.ts';
+import type { AccountDisabler } from '../users/accounts.ts';
 
-export interface Requesting {
-  readonly erasures: ErasureMarker;
-  readonly erasuresQueue: Queue<EraseWorkspace>;
-  readonly sessions: Pick<SessionRevoker, 'close'>;
+interface RequestErasureDeps {
+  readonly erasures: ErasureRequester;
+  readonly erasuresQueue: Queue<EraseWorkspaceMessage>;
+  readonly sessions: Pick<SessionRevoker, 'blockUser'>;
   readonly accounts: AccountDisabler;
 }
 
 /**
- * Has a person and everything they own erased. May run twice. Until the message is sent the person can ask again; from then
- * on the worker does what a crash has left undone, shutting the person out included.
+ * Starts the erasure of a user and everything they own. May run twice. Until the message is sent, the user can ask again;
+ * after that, the worker completes whatever a crash has left undone, including blocking the user.
  */
 export async function requestErasure(
-  person: { readonly workspaceId: string; readonly userId: string },
-  { erasures, erasuresQueue, sessions, accounts }: Requesting,
+  user: { readonly workspaceId: string; readonly userId: string },
+  { erasures, erasuresQueue, sessions, accounts }: RequestErasureDeps,
 ): Promise<void> {
-  const { workspaceId, userId } = person;
-  await erasures.begin({ workspaceId, userId });
+  const { workspaceId, userId } = user;
+  await erasures.request({ workspaceId, userId });
   await erasuresQueue.send({ type: 'erase-workspace', workspaceId });
-  await sessions.close(userId);
+  await sessions.blockUser(userId);
   await accounts.disable(userId);
   log.info('a workspace is to be erased', { workspaceId });
 }

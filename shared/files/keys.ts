@@ -1,22 +1,22 @@
-import type { DocumentRef } from '../table/keys.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 
 /**
- * Every key in the bucket. `uploads/` is a mailbox that S3 itself empties; what has been accepted lives under
- * `documents/`, where nobody outside can write.
+ * Every key in the bucket. `uploads/` is the staging prefix, which S3 itself empties; what has been accepted lives under
+ * `documents/`, which no one outside can write to.
  */
-export const UPLOADS = 'uploads/';
-export const DOCUMENTS = 'documents/';
+export const UPLOADS_PREFIX = 'uploads/';
+export const DOCUMENTS_PREFIX = 'documents/';
 
 const padded = (number: number) => String(number).padStart(4, '0');
 
-/** Everything of a workspace that waits in the mailbox, and everything that has been accepted. */
+/** Everything of a workspace that waits in the staging prefix, and everything that has been accepted. */
 export const workspacePrefixes = (workspaceId: string) => [
-  `${UPLOADS}${workspaceId}/`,
-  `${DOCUMENTS}${workspaceId}/`,
+  `${UPLOADS_PREFIX}${workspaceId}/`,
+  `${DOCUMENTS_PREFIX}${workspaceId}/`,
 ];
 
 export const uploadPrefix = ({ workspaceId, documentId }: DocumentRef) =>
-  `${UPLOADS}${workspaceId}/${documentId}/`;
+  `${UPLOADS_PREFIX}${workspaceId}/${documentId}/`;
 /** Files are numbered from 1. */
 export const uploadKey = (ref: DocumentRef, file: number) => `${uploadPrefix(ref)}${file}`;
 
@@ -26,14 +26,14 @@ export function parseUploadKey(key: string): (DocumentRef & { file: number }) | 
 }
 
 export const documentPrefix = ({ workspaceId, documentId }: DocumentRef) =>
-  `${DOCUMENTS}${workspaceId}/${documentId}/`;
+  `${DOCUMENTS_PREFIX}${workspaceId}/${documentId}/`;
 /** The file as it was uploaded. */
 export const originalKey = (ref: DocumentRef, file: number) => `${documentPrefix(ref)}${file}/original`;
 /** Everything of one file. */
 export const filePrefix = (ref: DocumentRef, file: number) => `${documentPrefix(ref)}${file}/`;
 /** What was made of a file's pages, and not the file itself. */
 export const pagesPrefix = (ref: DocumentRef, file: number) => `${filePrefix(ref, file)}page-`;
-/** Behind the prefix: a page by itself, as OCR takes it. Pages are numbered from 1 within their file. */
+/** Behind the prefix: a page on its own, as OCR takes it. Pages are numbered from 1 within their file. */
 export const pageObjectName = (page: number) => padded(page);
 /** Behind the prefix: a page as read, words with boxes and confidence. */
 export const pageTextName = (page: number) => `${padded(page)}.json`;

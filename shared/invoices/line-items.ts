@@ -1,6 +1,6 @@
-import type { Bill, BillingKind } from '../domain/billed.ts';
+import { type Cell, csvTable } from '../documents/csv.ts';
+import type { Bill, BillingKind } from '../domain/bills.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { type Cell, csvTable } from '../filing/csv.ts';
 
 const columns = [
   'documentId',
@@ -15,24 +15,24 @@ const columns = [
   'currency',
 ];
 
-/** Documents read at once: the most that one BatchGetItem takes. */
-const AT_ONCE = 100;
+/** Documents read at a time: the maximum of BatchGetItem. */
+const BATCH_SIZE = 100;
 
-/** The documents of bills, some at a time; those that have stopped to be of this kind meanwhile are left out. */
-export async function* billedDocuments(
+/** The documents of bills, in batches. Those that have changed their kind in the meantime are left out. */
+export async function* documentsOfBills(
   pages: AsyncIterable<readonly Bill[]>,
   kind: BillingKind,
   getMany: (documentIds: readonly string[]) => Promise<StoredDocument[]>,
 ): AsyncGenerator<StoredDocument> {
   for await (const bills of pages) {
-    for (let start = 0; start < bills.length; start += AT_ONCE) {
-      const ids = bills.slice(start, start + AT_ONCE).map(({ documentId }) => documentId);
+    for (let start = 0; start < bills.length; start += BATCH_SIZE) {
+      const ids = bills.slice(start, start + BATCH_SIZE).map(({ documentId }) => documentId);
       yield* (await getMany(ids)).filter((document) => document.kind === kind && document.view !== 'trash');
     }
   }
 }
 
-/** Every row of every invoice as a table for spreadsheets, an invoice at a time. */
+/** The line items of all invoices as CSV, one invoice at a time. */
 export const lineItemsCsv = (invoices: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
   csvTable(columns, rowsOf(invoices));
 

@@ -1,29 +1,32 @@
 import * as z from 'zod/mini';
-import type { Bill } from '../domain/billed.ts';
-import { average, fromScaled, scaled } from '../domain/decimal.ts';
+import type { Bill } from '../domain/bills.ts';
+import { average, fromMillionths, toMillionths } from '../domain/decimal.ts';
 import { Currency, Decimal } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
-import { senderKey } from '../domain/folded.ts';
+import { senderKey } from '../domain/folded-text.ts';
 import { limits } from '../domain/limits.ts';
 
-/** Sums in one currency; null where none could be read. */
+/** Totals in one currency; null if the currency is unknown. */
 export const Sum = z.object({
   currency: z.nullable(Currency),
   count: z.int(),
   total: Decimal,
-  /** To the cent, half a cent up. */
+  /** Rounded to the cent, half a cent up. */
   average: Decimal,
 });
 export type Sum = z.infer<typeof Sum>;
 
 export const InvoiceSummary = z.object({
-  /** The seller as first met, or the month (`2026-11`); null where no seller could be read. Newest or alphabetical first. */
+  /**
+   * The vendor as first seen, or the month (`2026-11`); null if the vendor is unknown. Months are newest first, vendors
+   * alphabetical.
+   */
   groups: z.array(z.object({ group: z.nullable(z.string()), count: z.int(), sums: z.array(Sum) })),
   sums: z.array(Sum),
   count: z.int(),
-  /** Invoices without a total: they are counted, but in no sum. */
+  /** Invoices without a total: included in the counts, not in the sums. */
   withoutTotal: z.int(),
-  /** Invoices without a date of issue: they count by the day on which they were created. */
+  /** Invoices without an issue date: dated by the day they were created. */
   byCreation: z.int(),
 });
 export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
@@ -39,13 +42,13 @@ interface Tally {
 const tally = (label: string | null): Tally => ({ label, count: 0, byCurrency: new Map() });
 
 /**
- * Sums bills up, a page at a time: only the sums are in memory. Money is reckoned in decimals, by currency. Throws
- * `invoice.too-many`.
+ * Totals bills page by page; only the totals are in memory. Amounts are decimals, per currency.
+ * @throws `invoice.too-many`
  */
 export async function summarize(
   pages: AsyncIterable<readonly Bill[]>,
   groupBy: GroupBy,
-  most: number = limits.billsPerSummary,
+  maxBills: number = limits.billsPerSummary,
 ): Promise<InvoiceSummary> {
   const all = tally(null);
   const groups = new Map<string, Tally>();
@@ -60,7 +63,7 @@ export async function summarize(
       if (!bill.hasDate) byCreation += 1;
       for (const each of [all, group]) add(each, total);
     }
-    if (all.count > most) throw tooMany(most);
+    if (all.count > maxBills) throw tooMany(maxBills);
   }
   const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
@@ -76,10 +79,10 @@ export async function summarize(
   };
 }
 
-const tooMany = (most: number) =>
+const tooMany = (maxBills: number) =>
   new AppError(
     'invoice.too-many',
-    `At most ${most.toLocaleString('en')} invoices are summed up at once. Narrow the period with from and to.`,
+    `At most ${maxBills.toLocaleString('en')} invoices are summed up at once. Narrow the period with from and to.`,
   );
 
 function groupOf({ day, vendor }: Bill, groupBy: GroupBy): { key: string; label: string | null } {
@@ -89,7 +92,7 @@ function groupOf({ day, vendor }: Bill, groupBy: GroupBy): { key: string; label:
 }
 
 function totalOf({ total, currency }: Bill) {
-  const value = scaled(total ?? '');
+  const value = toMillionths(total ?? '');
   return value === undefined ? undefined : { value, currency };
 }
 
@@ -106,6 +109,6 @@ const sumsOf = ({ byCurrency }: Tally): Sum[] =>
     .map(([currency, { total, count }]) => ({
       currency,
       count,
-      total: fromScaled(total),
+      total: fromMillionths(total),
       average: average(total, count),
     }));

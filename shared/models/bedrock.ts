@@ -5,23 +5,23 @@ import {
   type ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime';
 import { AppError } from '../domain/errors.ts';
-import type { Converse, Exchange, Reply } from './exchange.ts';
+import type { CallModel, ModelCall, ModelReply } from './model-call.ts';
 
-export type Sends = Pick<BedrockRuntimeClient, 'send'>;
+export type BedrockSender = Pick<BedrockRuntimeClient, 'send'>;
 
-/** The SDK neither retries nor watches the time: the layers above do. By default each call has a connection of its own. */
-const bedrock = () => new BedrockRuntimeClient({ maxAttempts: 1 });
+/** The SDK neither retries nor limits the time: the layers above do. By default each call has its own connection. */
+const createClient = () => new BedrockRuntimeClient({ maxAttempts: 1 });
 
-/** Bedrock's Converse API: a forced tool is answered at once, prose streams. */
-export function converseWith(modelId: string, client: Sends = bedrock()): Converse {
-  return async (exchange) => {
-    const { signal } = exchange;
+/** Calls Bedrock's Converse API: a forced tool call is answered as a whole, text is streamed. */
+export function createBedrockCaller(modelId: string, client: BedrockSender = createClient()): CallModel {
+  return async (call) => {
+    const { signal } = call;
     const options = signal === undefined ? {} : { abortSignal: signal };
-    const input = inputOf(modelId, exchange);
+    const input = inputOf(modelId, call);
     try {
-      if (exchange.tool === undefined) {
+      if (call.tool === undefined) {
         const { stream } = await client.send(new ConverseStreamCommand(input), options);
-        return await streamed(stream ?? [], exchange);
+        return await collectStream(stream ?? [], call);
       }
       const { output, stopReason, usage } = await client.send(new ConverseCommand(input), options);
       return {
@@ -31,42 +31,48 @@ export function converseWith(modelId: string, client: Sends = bedrock()): Conver
         outputTokens: usage?.outputTokens ?? 0,
       };
     } catch (error) {
-      if (exchange.tool !== undefined && isNamed(error, 'ModelErrorException')) return broken;
-      throw explained(error, modelId);
+      if (call.tool !== undefined && isNamed(error, 'ModelErrorException')) return failedToolCall;
+      throw readableError(error, modelId);
     }
   };
 }
 
 /**
- * Nova's way of saying that its call of the tool was not JSON, or longer than `maxTokens`:
+ * Nova throws `ModelErrorException` if its tool call was not JSON, or longer than `maxTokens`:
  * https://docs.aws.amazon.com/nova/latest/userguide/prompting-tool-troubleshooting.html
  */
-const broken: Reply = { content: [], truncated: false, broken: true, inputTokens: 0, outputTokens: 0 };
+const failedToolCall: ModelReply = {
+  content: [],
+  truncated: false,
+  toolCallFailed: true,
+  inputTokens: 0,
+  outputTokens: 0,
+};
 const isNamed = (error: unknown, name: string) => error instanceof Error && error.name === name;
 
 const isNova = (modelId: string) => modelId.includes('amazon.nova');
-/** Beside a temperature of 0, for tools: https://docs.aws.amazon.com/nova/latest/userguide/prompting-tools-function.html */
-const greedy = { inferenceConfig: { topK: 1 } };
+/** Recommended for tools, in addition to a temperature of 0: https://docs.aws.amazon.com/nova/latest/userguide/prompting-tools-function.html */
+const greedyDecoding = { inferenceConfig: { topK: 1 } };
 
-/** `requestMetadata` shows in Bedrock's invocation log: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
-function inputOf(modelId: string, { task, system, messages, tool, maxOutputTokens }: Exchange) {
+/** `requestMetadata` appears in Bedrock's invocation log: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
+function inputOf(modelId: string, { task, system, messages, tool, maxOutputTokens }: ModelCall) {
   return {
     modelId,
     system: [{ text: system }],
     messages: [...messages],
     ...(tool === undefined ? {} : { toolConfig: tool }),
-    ...(tool !== undefined && isNova(modelId) ? { additionalModelRequestFields: greedy } : {}),
+    ...(tool !== undefined && isNova(modelId) ? { additionalModelRequestFields: greedyDecoding } : {}),
     inferenceConfig: { maxTokens: maxOutputTokens, temperature: 0 },
     requestMetadata: { task },
   };
 }
 
-async function streamed(
+async function collectStream(
   events: AsyncIterable<ConverseStreamOutput> | Iterable<ConverseStreamOutput>,
-  { onText }: Exchange,
-): Promise<Reply> {
+  { onText }: ModelCall,
+): Promise<ModelReply> {
   let text = '';
-  let ended: string | undefined;
+  let stopReason: string | undefined;
   let tokens = { inputTokens: 0, outputTokens: 0 };
   for await (const { contentBlockDelta, messageStop, metadata } of events) {
     const piece = contentBlockDelta?.delta?.text;
@@ -74,34 +80,35 @@ async function streamed(
       text += piece;
       await onText?.(piece);
     }
-    ended = messageStop?.stopReason ?? ended;
+    stopReason = messageStop?.stopReason ?? stopReason;
     if (metadata?.usage !== undefined) {
       const { inputTokens = 0, outputTokens = 0 } = metadata.usage;
       tokens = { inputTokens, outputTokens };
     }
   }
-  if (ended === undefined) throw new BrokenStream('The stream ended before the answer did');
-  return { content: [{ text }], truncated: ended === 'max_tokens', ...tokens };
+  if (stopReason === undefined) throw new BrokenStream('The stream ended before the answer did');
+  return { content: [{ text }], truncated: stopReason === 'max_tokens', ...tokens };
 }
 
-/** The connection broke within an answer; passes by itself (`isPassing` knows the code). */
+/** The connection broke during an answer. `isTransient` knows the code, so that the call is retried. */
 class BrokenStream extends Error {
   override readonly name = 'BrokenStream';
   readonly code = 'ECONNRESET';
 }
 
-/** Bedrock says that a model is not there, or not in this way, as a wrong value. */
-const aboutTheModel = /model (identifier|id)|inference profile|on-demand throughput|not support/i;
+/** Bedrock reports an unknown or unsupported model as a validation error. */
+const modelUnavailable = /model (identifier|id)|inference profile|on-demand throughput|not support/i;
 
-/** An error that says that the model cannot be used here, however often it is asked, is `model.unavailable`. */
-function explained(error: unknown, modelId: string): unknown {
+/** Turns an error that no retry can help, because the model cannot be used here, into `model.unavailable`. */
+function readableError(error: unknown, modelId: string): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message } = error;
   const because = `This needs a language model, and ${modelId} is not available here`;
   const refused = (detail: string) => new AppError('model.unavailable', detail, { cause: error });
   if (name === 'ResourceNotFoundException') return refused(`${because}: ${message}`);
-  // The message names roles and accounts, which are nobody's business.
+  // The message contains names of roles and accounts, which must not be exposed.
   if (name === 'AccessDeniedException') return refused(`${because}: access to it has not been granted.`);
-  if (name === 'ValidationException' && aboutTheModel.test(message)) return refused(`${because}: ${message}`);
+  if (name === 'ValidationException' && modelUnavailable.test(message))
+    return refused(`${because}: ${message}`);
   return error;
 }

@@ -15,11 +15,11 @@ const partsOf = (date: string): [year: number, month: number, day: number] => {
   return [year, month, day];
 };
 
-/** A date so many days later; earlier if `days` is negative. */
+/** A date this many days later; earlier if `days` is negative. */
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** A date so many months later: on the same day, or the last of the month if it is shorter. */
+/** A date this many months later: on the same day, or the last of the month if it is shorter. */
 export function addMonths(date: string, months: number): string {
   const [year, month, day] = partsOf(date);
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
@@ -35,7 +35,7 @@ export function endOfMonth(date: string): string {
 /** 0 for Sunday to 6 for Saturday. */
 export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 
-/** A date so many working days later: Saturdays and Sundays do not count, and no public holidays are known. */
+/** A date this many working days later: Saturdays and Sundays do not count, and no public holidays are known. */
 export function addWorkingDays(date: string, days: number): string {
   let day = date;
   for (let left = days; left > 0; ) {

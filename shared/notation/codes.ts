@@ -20,11 +20,11 @@ export function codeAt(text: string): string | undefined {
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** Letters of a group that are looked at, and separators between two groups, at most. */
-const LONGEST_GROUP = 40;
-const MOST_SEPARATORS = 3;
+const MAX_GROUP_LENGTH = 40;
+const MAX_SEPARATORS = 3;
 
 /** Letters and digits alone, letters that OCR takes for digits made the same. */
-const bare = (code: string): string =>
+const comparableCode = (code: string): string =>
   code
     .normalize('NFKD')
     .toLowerCase()
@@ -36,11 +36,11 @@ const bare = (code: string): string =>
     .replace(/b/g, '8');
 
 /**
- * Where a code stands in one line, from `start` to before `end`, as a whole: not as a part of a longer one. `734 562` is
+ * Where a code is in one line, from `start` to before `end`, as a whole: not as a part of a longer one. `734 562` is
  * not in `734 562 9911`, nor `2026-0815` in `RE-2026-0815`. Letters and digits that OCR confuses count as the same.
  */
 export function findCode(line: string, code: string): { start: number; end: number } | undefined {
-  const wanted = bare(code);
+  const wanted = comparableCode(code);
   if (wanted === '') return undefined;
   for (let start = 0; start < line.length; start += 1) {
     if (!LETTER_OR_DIGIT.test(line.charAt(start)) || !beginsCode(line, start)) continue;
@@ -50,28 +50,28 @@ export function findCode(line: string, code: string): { start: number; end: numb
   return undefined;
 }
 
-/** Where the letters and digits wanted end, if they stand here one after another. */
+/** Where the letters and digits wanted end, if they follow one another here. */
 function endOf(line: string, start: number, wanted: string): number | undefined {
   let matched = '';
   for (let at = start; at < line.length; at += 1) {
-    const separated = line.slice(at, at + MOST_SEPARATORS + 1);
+    const separated = line.slice(at, at + MAX_SEPARATORS + 1);
     if (separated.startsWith('   ') || !LETTER_OR_DIGIT.test(separated)) return undefined;
-    matched += bare(line.charAt(at));
+    matched += comparableCode(line.charAt(at));
     if (matched.length >= wanted.length) return matched === wanted ? at + 1 : undefined;
     if (!wanted.startsWith(matched)) return undefined;
   }
   return undefined;
 }
 
-/** Whether no group of the same code stands before: nothing joined, and no digits a single space away. */
+/** Whether no group of the same code precedes it: nothing joined, and no digits a single space away. */
 function beginsCode(line: string, start: number): boolean {
-  const before = line.slice(Math.max(0, start - LONGEST_GROUP), start);
+  const before = line.slice(Math.max(0, start - MAX_GROUP_LENGTH), start);
   if (/[\p{L}\p{N}]$|[\p{L}\p{N}][-/._]$/u.test(before) && !/\p{L}{2}[.:]$/u.test(before)) return false;
   return !(/\d/.test(line.charAt(start)) && /(?:^|[^\p{L}\p{N}.,:/-])\d{2,} $/u.test(before));
 }
 
 function endsCode(line: string, end: number): boolean {
-  const after = line.slice(end, end + LONGEST_GROUP);
+  const after = line.slice(end, end + MAX_GROUP_LENGTH);
   if (/^[\p{L}\p{N}]|^[-/._][\p{L}\p{N}]/u.test(after)) return false;
   return !(/\d/.test(line.charAt(end - 1)) && new RegExp(`^${FURTHER_GROUP}`, 'u').test(after));
 }

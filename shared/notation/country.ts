@@ -1,5 +1,5 @@
 /**
- * Where a document comes from, as far as its wording tells: this settles what `$` is and which part of `03/04/2026` is the
+ * Where a document comes from, as far as its wording shows: this decides what `$` is and which part of `03/04/2026` is the
  * day, and nothing else.
  */
 export interface Country {
@@ -109,11 +109,11 @@ const countries: readonly Country[] = [
   dayFirst('NL', 'EUR', /\bBTW\b|\bKvK\b/i, /\b\d{4} [A-Z]{2}\b/, /\bNederland\b|\bNetherlands\b/),
 ];
 
-/** British, unless something else in the document tells: companies of many countries are limited. */
-const LIMITED = /\b(?:Ltd|PLC)\b/i;
+/** British, unless something else in the document shows otherwise: companies of many countries are limited. */
+const LIMITED_COMPANY = /\b(?:Ltd|PLC)\b/i;
 
 /** Headings of the block that names the customer, whose country says nothing about the document. */
-const RECIPIENT =
+const RECIPIENT_HEADING =
   /^\W*(?:(?:bill(?:ed)? to|ship to|sold to|invoice to|deliver to|customer|client|attn)\b|to:)/i;
 const RECIPIENT_LINES = 5;
 
@@ -123,14 +123,14 @@ function withoutRecipient(text: string): string {
   return text
     .split('\n')
     .filter((line) => {
-      if (RECIPIENT.test(line)) left = RECIPIENT_LINES;
+      if (RECIPIENT_HEADING.test(line)) left = RECIPIENT_LINES;
       else left = line.trim() === '' ? 0 : left - 1;
       return left <= 0;
     })
     .join('\n');
 }
 
-/** Lines of the head, in which the sender stands: a cue there counts twice. */
+/** Lines of the head, which contain the sender: a cue there counts twice. */
 const HEAD_LINES = 8;
 
 /** The country that most cues speak for, above all those of the head; undefined if none does. */
@@ -146,5 +146,5 @@ export function countryOf(text: string): Country | undefined {
     .map((country) => ({ country, score: country.cues.reduce((sum, cue) => sum + score(cue), 0) }))
     .toSorted((a, b) => b.score - a.score);
   if (best !== undefined && best.score > 0) return best.country;
-  return LIMITED.test(own) ? countries.find(({ code }) => code === 'GB') : undefined;
+  return LIMITED_COMPANY.test(own) ? countries.find(({ code }) => code === 'GB') : undefined;
 }

@@ -1,5 +1,5 @@
-import { fold } from './fold.ts';
 import { rowsOf } from './sentences.ts';
+import { fold } from './text.ts';
 
 /** What credit notes call themselves: on them every amount is given back, whether it is printed with a minus or not. */
 

@@ -3,7 +3,7 @@
 interface Currency {
   /** ISO 4217. */
   readonly code: string;
-  /** Signs and words beside the code itself, as regular expressions. A sign may stand for several currencies. */
+  /** Signs and words next to the code itself, as regular expressions. A sign may stand for several currencies. */
   readonly signs: readonly string[];
   /** Signs that count only in front of an amount with decimals: behind one, R is a tax code; elsewhere, part of a code. */
   readonly before?: readonly string[];
@@ -109,13 +109,13 @@ export const CURRENCY_BEFORE = `(?:${[
 /** Source of a regular expression for a currency behind an amount. */
 export const CURRENCY_AFTER = `(?:${[...currencies.flatMap(({ signs, after = [] }) => [...signs, ...after]), ...codes, ...shared].join('|')})`;
 
-const exactly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
+const wholePattern = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
 
 const meanings: readonly (readonly [RegExp, string])[] = [
   ...currencies.flatMap(({ code, signs, before = [], after = [] }) =>
-    [...signs, ...before, ...after].map((sign) => [exactly(sign), code] as const),
+    [...signs, ...before, ...after].map((sign) => [wholePattern(sign), code] as const),
   ),
-  ...sharedSigns.map(({ sign, written }) => [exactly(written), sign] as const),
+  ...sharedSigns.map(({ sign, written }) => [wholePattern(written), sign] as const),
 ];
 
 /**
@@ -132,7 +132,8 @@ export const currenciesOf = (sign: string): readonly string[] =>
   sharedSigns.find((each) => each.sign === sign)?.codes ?? [sign];
 
 /** Decimal places of a currency: two for most (ISO 4217). */
-export const placesOf = (code: string): number => currencies.find((each) => each.code === code)?.places ?? 2;
+export const decimalPlacesOf = (code: string): number =>
+  currencies.find((each) => each.code === code)?.places ?? 2;
 
 /** Source of a regular expression for the codes of currencies with three decimals. */
 export const THREE_DECIMALS = currencies.flatMap(({ code, places }) => (places === 3 ? code : [])).join('|');

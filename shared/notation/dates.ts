@@ -1,12 +1,11 @@
 import { calendarDate } from './calendar.ts';
-import { claimsIn } from './claims.ts';
-import { digitsOf } from './digits.ts';
-import { monthOf } from './months.ts';
+import { monthNamed } from './months.ts';
+import { createSpanClaims, digitsFrom } from './text.ts';
 
 /**
  * How documents write dates: in digits (`25/12/2026`, `2026-01-05`, `14.02.26`), with a month's name (`5 March 2026`,
  * `March 5th, 2026`, `1er décembre 2026`, `5. Mrz. 2026`), in Buddhist years (`15/03/2567`), in Japanese and Chinese. Also
- * with letters that OCR takes for digits. The reader and the proof both use this grammar.
+ * with letters that OCR takes for digits. The extractor and the proof both use this grammar.
  */
 
 /** Which part of `03/04/2026` is the day. Dotted dates (`03.04.2026`) are day-first everywhere. */
@@ -83,8 +82,8 @@ const LABEL_OF_DATE = /(?:date|datum|fecha|data|tarikh|dated|vom|du|am|on|le)[\s
 /** All full dates of a text, in order. Times, versions, telephone numbers and codes that look like dates are left out. */
 export function datesIn(text: string, order: DateOrder): WrittenDate[] {
   const found: WrittenDate[] = [];
-  const claim = claimsIn(text);
-  const add = (match: RegExpMatchArray, date: Guess | undefined, other?: Guess): void => {
+  const claim = createSpanClaims(text);
+  const add = (match: RegExpMatchArray, date: DateGuess | undefined, other?: DateGuess): void => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
     if (date === undefined || !claim(start, end)) return;
@@ -112,11 +111,11 @@ export function datesIn(text: string, order: DateOrder): WrittenDate[] {
     else add(match, turned?.clean === true ? turned : straight);
   }
   for (const match of text.matchAll(DAY_THEN_MONTH))
-    add(match, dateFrom(match[3], monthOf(match[2] ?? ''), match[1]));
+    add(match, dateFrom(match[3], monthNamed(match[2] ?? ''), match[1]));
   for (const match of text.matchAll(MONTH_THEN_DAY))
-    add(match, dateFrom(match[3], monthOf(match[1] ?? ''), match[2]));
+    add(match, dateFrom(match[3], monthNamed(match[1] ?? ''), match[2]));
   for (const match of text.matchAll(YEAR_THEN_MONTH))
-    add(match, dateFrom(match[1], monthOf(match[2] ?? ''), match[3]));
+    add(match, dateFrom(match[1], monthNamed(match[2] ?? ''), match[3]));
   for (const match of text.matchAll(COMPACT)) {
     if (!LABEL_OF_DATE.test(text.slice(Math.max(0, (match.index ?? 0) - 24), match.index))) continue;
     add(match, dateFrom(match[1] ?? match[6], match[2] ?? match[5], match[3] ?? match[4], 'exact'));
@@ -124,7 +123,7 @@ export function datesIn(text: string, order: DateOrder): WrittenDate[] {
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-interface Guess {
+interface DateGuess {
   readonly value: string;
   readonly clean: boolean;
 }
@@ -136,7 +135,7 @@ const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2100;
 /** Two digits from here on are of the twentieth century. */
 const TWENTIETH_CENTURY = 70;
-/** The Buddhist era, counted in Thailand, is ahead by so many years. */
+/** The Buddhist era, counted in Thailand, is ahead by this many years. */
 const BUDDHIST_YEARS = 543;
 /** The last year, in the common era, that is taken for a Buddhist one: later figures are misread. */
 const LATEST_BUDDHIST = 2060;
@@ -147,13 +146,13 @@ function dateFrom(
   monthPart: Part,
   dayPart: Part,
   repair: 'repair' | 'exact' = 'repair',
-): Guess | undefined {
+): DateGuess | undefined {
   if (yearPart === undefined || monthPart === undefined || dayPart === undefined) return undefined;
-  const year = yearOf(digitsOf(String(yearPart).replace(/['’]/, '')));
+  const year = yearOf(digitsFrom(String(yearPart).replace(/['’]/, '')));
   if (year === undefined) return undefined;
-  const variants = repair === 'exact' ? (digits: string) => [digits] : lookalikesOf;
-  const days = variants(digitsOf(String(dayPart)));
-  const months = variants(digitsOf(String(monthPart)));
+  const variants = repair === 'exact' ? (digits: string) => [digits] : digitVariantsOf;
+  const days = variants(digitsFrom(String(dayPart)));
+  const months = variants(digitsFrom(String(monthPart)));
   for (const month of months) {
     for (const day of days) {
       const value = calendarDate(year.value, Number(month), Number(day));
@@ -167,7 +166,7 @@ function dateFrom(
 /** Shapes that printers with slashed zeros and OCR confuse. */
 const LOOKALIKES: Readonly<Record<string, string>> = { '8': '0', '9': '0', '6': '0', '7': '1', '4': '1' };
 
-function lookalikesOf(digits: string): string[] {
+function digitVariantsOf(digits: string): string[] {
   const first = LOOKALIKES[digits.charAt(0)];
   return first === undefined || digits.length < 2 ? [digits] : [digits, first + digits.slice(1)];
 }
@@ -197,7 +196,7 @@ const PARTIAL_NUMERIC = /(?<![0-9\p{L}][-./,:]?)([0-3]?[0-9])\. ?([01]?[0-9])\.(
 /** All days without a year of a text, in order, apart from those that belong to a full date. */
 export function partialDatesIn(text: string, full: readonly WrittenDate[]): PartialDate[] {
   const found: PartialDate[] = [];
-  const claim = claimsIn(text);
+  const claim = createSpanClaims(text);
   for (const { start, end } of full) claim(start, end);
   const add = (match: RegExpMatchArray, month: number | undefined, day: number): void => {
     const start = match.index ?? 0;
@@ -205,15 +204,15 @@ export function partialDatesIn(text: string, full: readonly WrittenDate[]): Part
     if (month === undefined || calendarDate(2024, month, day) === undefined || !claim(start, end)) return;
     found.push({ text: match[0], start, end, month, day });
   };
-  for (const match of text.matchAll(PARTIAL_NAMED)) add(match, monthOf(match[2] ?? ''), Number(match[1]));
+  for (const match of text.matchAll(PARTIAL_NAMED)) add(match, monthNamed(match[2] ?? ''), Number(match[1]));
   for (const match of text.matchAll(PARTIAL_MONTH_FIRST))
-    add(match, monthOf(match[1] ?? ''), Number(match[2]));
+    add(match, monthNamed(match[1] ?? ''), Number(match[2]));
   for (const match of text.matchAll(PARTIAL_NUMERIC)) add(match, Number(match[2]), Number(match[1]));
   return found.toSorted((a, b) => a.start - b.start);
 }
 
 /** The first such day on or after a date: `5 October` in a letter of 21 September 2026 is `2026-10-05`. */
-export function nextDay(
+export function nextOccurrence(
   { month, day }: Pick<PartialDate, 'month' | 'day'>,
   from: string,
 ): string | undefined {

@@ -1,18 +1,18 @@
-import type { NumberStyle } from './amounts.ts';
 import { type Country, countryOf } from './country.ts';
 import { type DateOrder, datesIn } from './dates.ts';
 import { languageOf } from './language.ts';
 import { numberStyleOf } from './number-style.ts';
+import type { NumberStyle } from './numbers.ts';
 
 /** How one document writes numbers and dates. It is derived from the document's text alone, never from what a model says. */
 export interface DocumentStyle {
-  /** BCP 47; null if the text does not tell. */
+  /** BCP 47; null if the text does not show it. */
   readonly language: string | null;
   readonly country: Country | undefined;
   readonly numbers: NumberStyle;
   readonly dateOrder: DateOrder;
   /** Whether the document shows the order; if not, `03/04/2026` may be either. */
-  readonly dateOrderSettled: boolean;
+  readonly dateOrderIsCertain: boolean;
 }
 
 /** The style of a document, from the text of all its pages. */
@@ -25,7 +25,7 @@ export function documentStyleOf(text: string): DocumentStyle {
     country,
     numbers: numberStyleOf(text, language),
     dateOrder: order,
-    dateOrderSettled: settled,
+    dateOrderIsCertain: settled,
   };
 }
 

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from './text.ts';
 
 export type Language = 'en' | 'de' | 'fr' | 'nl';
 
@@ -22,7 +22,7 @@ const vocabulary = Object.entries(commonWords).map(([language, words]) => ({
 }));
 
 /** Fewer known words say nothing about the language. */
-const FEWEST_WORDS = 3;
+const MIN_WORDS = 3;
 
 /** The language of a text by its common words (BCP 47); null if they are too few, or fit two languages equally. */
 export function languageOf(text: string): string | null {
@@ -35,7 +35,7 @@ export function languageOf(text: string): string | null {
     .toSorted((a, b) => b.hits - a.hits);
   const [best, second] = scores;
   // A short page has few words; two are enough if no other language knows any.
-  const fewest = (second?.hits ?? 0) === 0 ? FEWEST_WORDS - 1 : FEWEST_WORDS;
+  const fewest = (second?.hits ?? 0) === 0 ? MIN_WORDS - 1 : MIN_WORDS;
   if (best === undefined || best.hits < fewest || best.hits === second?.hits) return null;
   return best.language;
 }

@@ -1,10 +1,10 @@
-import { withinEdits } from './edit-distance.ts';
+import { isWithinEdits } from './text.ts';
 
 /**
- * Names of the months in full, without accents, by language, in the case that stands beside a day: English, German, Dutch,
+ * Names of the months in full, without accents, by language, in the case that is next to a day: English, German, Dutch,
  * French, Spanish, Italian, Portuguese, Swedish, Danish, Norwegian and Malay. Their first letters are abbreviations.
  */
-const ABBREVIATED: readonly string[] = [
+const ABBREVIATED_NAMES: readonly string[] = [
   'january januar janner januari janvier enero gennaio janeiro',
   'february februar feber februari fevrier febrero febbraio fevereiro',
   'march marz maerz maart mars marzo marco marts mac',
@@ -20,7 +20,7 @@ const ABBREVIATED: readonly string[] = [
 ];
 
 /** Abbreviations that are not the first letters of a name, and names of which no abbreviation is known (pl, cs, hu, tr). */
-const EXACT: readonly string[] = [
+const EXACT_NAMES: readonly string[] = [
   'stycznia ledna ocak',
   'lutego unora subat',
   'mrz mrt marca brezna marcius mart',
@@ -37,18 +37,18 @@ const EXACT: readonly string[] = [
 
 const listed = (names: readonly string[]) =>
   names.flatMap((line, index) => line.split(' ').map((name) => ({ name, month: index + 1 })));
-const abbreviated = listed(ABBREVIATED);
-const exact = listed(EXACT);
+const abbreviated = listed(ABBREVIATED_NAMES);
+const exact = listed(EXACT_NAMES);
 const byName = new Map([...exact, ...abbreviated].map(({ name, month }) => [name, month]));
-const SHORTEST_ABBREVIATION = 3;
-const SHORTEST_MISREAD = 5;
+const MIN_ABBREVIATION_LENGTH = 3;
+const MIN_MISREAD_LENGTH = 5;
 
 /**
  * The month that a word names (1 to 12), in full or by its first letters, with or without a point: `Mrz`, `Maerz`,
  * `sept.`, `Ogos`. Undefined if it names none, or if its letters begin several (`jui`). A long name may have a letter or
  * two that OCR misread.
  */
-export function monthOf(word: string): number | undefined {
+export function monthNamed(word: string): number | undefined {
   const name = word
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -59,14 +59,14 @@ export function monthOf(word: string): number | undefined {
     .replace(/\.$/, '');
   const named = byName.get(name);
   if (named !== undefined) return named;
-  if (name.length < SHORTEST_ABBREVIATION) return undefined;
-  const begun = new Set(abbreviated.filter((each) => each.name.startsWith(name)).map(({ month }) => month));
-  if (begun.size > 0) return begun.size === 1 ? [...begun][0] : undefined;
-  if (name.length < SHORTEST_MISREAD) return undefined;
+  if (name.length < MIN_ABBREVIATION_LENGTH) return undefined;
+  const matches = new Set(abbreviated.filter((each) => each.name.startsWith(name)).map(({ month }) => month));
+  if (matches.size > 0) return matches.size === 1 ? [...matches][0] : undefined;
+  if (name.length < MIN_MISREAD_LENGTH) return undefined;
   return abbreviated.find(
     (each) =>
-      each.name.length >= SHORTEST_MISREAD &&
+      each.name.length >= MIN_MISREAD_LENGTH &&
       (each.name.at(0) === name.at(0) || each.name.at(-1) === name.at(-1)) &&
-      withinEdits(each.name, name, each.name.length >= 8 ? 2 : 1),
+      isWithinEdits(each.name, name, each.name.length >= 8 ? 2 : 1),
   )?.month;
 }

@@ -1,5 +1,5 @@
-import { type NumberStyle, numbersIn, type WrittenNumber } from './amounts.ts';
 import { THREE_DECIMALS } from './currencies.ts';
+import { type NumberStyle, numbersIn, type WrittenNumber } from './numbers.ts';
 
 /** Languages that write a comma before decimals. In Switzerland German and French write a point, and show it in prices. */
 const COMMA_LANGUAGES: ReadonlySet<string> = new Set(
@@ -9,14 +9,14 @@ const POINT_LANGUAGES: ReadonlySet<string> = new Set('en ga he hi ja ko ms mt ta
 
 /** `9.00 bis 17.30`: opening hours look like prices, and prices like these settle nothing without a currency. */
 const TIME_OF_DAY = /^(?:[01]?\d|2[0-3])\.[0-5]\d$/;
-/** So many prices more are written in one way than in the other. A single number may be anything. */
-const FEWEST_VOTES = 2;
-/** A number beside a currency is certainly a price; two decimals alone may be something else. */
+/** This many more prices are written in one way than in the other. A single number may be anything. */
+const MIN_VOTE_LEAD = 2;
+/** A number next to a currency is certainly a price; two decimals alone may be something else. */
 const VOTES = { withCurrency: 5, without: 1 } as const;
 
 const NO_STYLE: NumberStyle = {
   decimalMark: undefined,
-  settled: false,
+  markIsCertain: false,
   spacesGroup: undefined,
   priceDecimals: 2,
 };
@@ -33,10 +33,15 @@ export function numberStyleOf(text: string, language: string | null): NumberStyl
     if (mark === undefined || (number.currency === null && TIME_OF_DAY.test(number.text))) continue;
     votes[mark] += number.currency === null ? VOTES.without : VOTES.withCurrency;
   }
-  const settled = Math.abs(votes['.'] - votes[',']) >= FEWEST_VOTES;
+  const settled = Math.abs(votes['.'] - votes[',']) >= MIN_VOTE_LEAD;
   const decimalMark = settled ? (votes[','] > votes['.'] ? ',' : '.') : markOfLanguage(language);
   const priceDecimals = votes['.'] + votes[','] === 0 && SHOWS_THREE_DECIMALS.test(text) ? 3 : 2;
-  return { decimalMark, settled, spacesGroup: spacesGroup(text, numbers, decimalMark), priceDecimals };
+  return {
+    decimalMark,
+    markIsCertain: settled,
+    spacesGroup: spacesGroup(text, numbers, decimalMark),
+    priceDecimals,
+  };
 }
 
 const SHOWS_THREE_DECIMALS = new RegExp(`(?<!\\p{L})(?:${THREE_DECIMALS})(?!\\p{L})`, 'u');

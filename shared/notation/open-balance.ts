@@ -1,5 +1,5 @@
-import { fold } from './fold.ts';
 import { rowsOf } from './sentences.ts';
+import { fold } from './text.ts';
 
 /** What the rows of a bill say is left to be paid: `Balance due   0.00`, `Offener Betrag 12,50 €`, `Amount due $8.43 cr`. */
 
@@ -10,12 +10,12 @@ export interface OpenBalance {
 }
 
 /** Letters of a row at most. */
-const LONGEST_ROW = 200;
+const MAX_ROW_LENGTH = 200;
 
 /** In folded text: what is left after payments. A row of these outweighs a sentence that says "paid". */
 const remaining = String.raw`balance to (?:be paid|pay)(?: at (?:the )?\p{L}{2,12})?|(?:(?:total|your|the|current|net|final|invoice|account|remaining|outstanding|new) ){0,3}balance (?:now |still )?(?:due|owing|owed|outstanding|remaining|payable)|(?:total )?(?:amount|total) (?:still due|owing|owed|outstanding|remaining|left to pay)|(?:remaining|outstanding)(?: balance| amount)?|(?:your|patient) (?:share|responsibility)|(?:what |amount )?you (?:may )?owe|(?:noch )?(?:offener |offene |verbleibender )?(?:restbetrag|restforderung|offener betrag|offene forderung|rechnungssaldo)|noch (?:zu zahlen|offen)|(?:reste|restant|solde) (?:a payer|du|a regler)|reste du|nog te (?:betalen|voldoen)|openstaand(?: bedrag| saldo)?|(?:ihre )?nachzahlung(?:sbetrag)?|nachforderung|saldo pendiente|saldo (?:residuo|dovuto|da pagare)`;
-/** What is asked for in all; payments may stand below it. */
-const asked = String.raw`(?:(?:total|your|the|current|net|final|invoice|grand) ){0,3}(?:amount|total|payment|sum) (?:now )?(?:due|payable)|due(?: now)?|(?:total )?(?:amount )?to pay|(?:noch )?(?:zu zahlender )?(?:betrag|zahlbetrag)|zu zahlen|(?:net|montant|total|somme) (?:a payer|a regler|du|due)|(?:totaal )?te (?:betalen|voldoen)(?: bedrag)?|(?:importe|total) (?:pendiente|a pagar)|(?:importo|totale) (?:dovuto|da pagare)`;
+/** What is asked for in all; payments may follow below it. */
+const amountDue = String.raw`(?:(?:total|your|the|current|net|final|invoice|grand) ){0,3}(?:amount|total|payment|sum) (?:now )?(?:due|payable)|due(?: now)?|(?:total )?(?:amount )?to pay|(?:noch )?(?:zu zahlender )?(?:betrag|zahlbetrag)|zu zahlen|(?:net|montant|total|somme) (?:a payer|a regler|du|due)|(?:totaal )?te (?:betalen|voldoen)(?: bedrag)?|(?:importe|total) (?:pendiente|a pagar)|(?:importo|totale) (?:dovuto|da pagare)`;
 /** What goes to the reader; below an amount asked for it may be what was taken off. */
 const credit = String.raw`(?:ihr |your |votre |uw )?(?:guthaben|rechnungsguthaben|erstattung|erstattungsbetrag|credit balance|refund due|amount in credit|credit|trop.percu|solde crediteur|tegoed|terug te ontvangen)`;
 /** Also what a table calls the last of its columns. */
@@ -35,53 +35,53 @@ const dueBehind = new RegExp(
 
 const rules = [
   { strength: 'remaining', pattern: row(remaining) },
-  { strength: 'asked', pattern: row(asked) },
+  { strength: 'asked', pattern: row(amountDue) },
   { strength: 'asked', pattern: dueBehind },
   { strength: 'credit', pattern: row(credit) },
   { strength: 'weak', pattern: row(weak) },
 ] as const;
 
-interface Found extends OpenBalance {
+interface BalanceRow extends OpenBalance {
   readonly strength: (typeof rules)[number]['strength'];
   readonly index: number;
 }
 
 /** Rows from an amount asked for to the balance that is left of it, at most. */
-const PAYMENT_ROWS = 3;
+const MAX_PAYMENT_ROWS = 3;
 
 /**
- * What is left to be paid by the last row that says so; undefined if none does. `strength` is `remaining` where the
+ * What is left to be paid by the last row that says so; undefined if none does. `strength` is `remaining` if the
  * row means what is left after payments.
  */
-export function openBalanceOf(text: string): (OpenBalance & Pick<Found, 'strength'>) | undefined {
+export function openBalanceOf(text: string): (OpenBalance & Pick<BalanceRow, 'strength'>) | undefined {
   const rows = rowsOf(text).map((cells) => cells.join(' '));
-  const found = rows.flatMap((row, index) => read(row, index) ?? []);
-  const strong = lastOf(
+  const found = rows.flatMap((row, index) => balanceInRow(row, index) ?? []);
+  const strong = lastBalance(
     found.filter(({ strength }) => strength === 'remaining' || strength === 'asked'),
     rows,
   );
   const credited = found.findLast(({ strength }) => strength === 'credit');
   const balance = found.findLast(({ strength }) => strength === 'weak');
   if (strong === undefined) return credited ?? balance;
-  // `Total due 100.00`, `Paid 100.00`, `Balance 0.00`; further below stands the history of the account.
+  // `Total due 100.00`, `Paid 100.00`, `Balance 0.00`; the history of the account follows below.
   const belongs =
-    balance !== undefined && balance.index > strong.index && balance.index - strong.index <= PAYMENT_ROWS;
+    balance !== undefined && balance.index > strong.index && balance.index - strong.index <= MAX_PAYMENT_ROWS;
   return belongs && strong.strength === 'asked' ? balance : strong;
 }
 
 const payment =
   /(?<!\p{L})(?:paid|payments?|prepaid|deposit|credits?|bezahlt|gezahlt|zahlung\p{L}*|geleistet\p{L}*|gutschrift|paye\p{L}*|paiements?|reglement|regle|acompte|betaald|betaling\p{L}*|voldaan|pagad\p{L}*|pagat\p{L}*|pago|acconto)(?!\p{L})/u;
 
-/** The last row; one of zero below an amount that is due only if a payment stands between them: it may be another's. */
-function lastOf(found: readonly Found[], rows: readonly string[]): Found | undefined {
+/** The last row; one of zero below an amount that is due only if a payment is between them: it may belong to another bill. */
+function lastBalance(found: readonly BalanceRow[], rows: readonly string[]): BalanceRow | undefined {
   const last = found.at(-1);
   const due = found.findLast(({ left }) => left === 'something');
   if (last === undefined || due === undefined || last.left === 'something') return last;
   return rows.slice(due.index + 1, last.index).some((row) => payment.test(fold(row))) ? last : due;
 }
 
-function read(line: string, index: number): Found | undefined {
-  if (line.length > LONGEST_ROW) return undefined;
+function balanceInRow(line: string, index: number): BalanceRow | undefined {
+  if (line.length > MAX_ROW_LENGTH) return undefined;
   const folded = fold(line);
   for (const { strength, pattern } of rules) {
     const { sign, inner, number, behind } = pattern.exec(folded)?.groups ?? {};

@@ -6,9 +6,9 @@
 /** Columns are parted by three or more spaces, or a tab. */
 const COLUMN_GAP = / {3,}|\t/;
 /** Letters from which a line counts as full: what follows goes on with it, whatever it begins with. */
-const FULL_LINE = 45;
+const FULL_LINE_LENGTH = 45;
 /** Letters of a sentence at most; anything longer is not a sentence and is left out. */
-const LONGEST_SENTENCE = 600;
+const MAX_SENTENCE_LENGTH = 600;
 
 /** The cells of every line of a text that has any. */
 export const rowsOf = (text: string): string[][] =>
@@ -18,15 +18,15 @@ export const rowsOf = (text: string): string[][] =>
     .filter((line) => line !== '')
     .map((line) => line.split(COLUMN_GAP).map((cell) => cell.trim()));
 
-interface Unit {
+interface TextUnit {
   text: string;
   /** Its last line. */
   last: string;
 }
 
 export function sentencesOf(text: string): string[] {
-  const units: Unit[] = [];
-  let above: (Unit | undefined)[] = [];
+  const units: TextUnit[] = [];
+  let above: (TextUnit | undefined)[] = [];
   let afterGap = false;
   for (const line of text.split(/\r?\n/)) {
     const cells = line.trim() === '' ? [] : line.trim().split(COLUMN_GAP);
@@ -36,22 +36,25 @@ export function sentencesOf(text: string): string[] {
     }
     above = cells.map((cell, column) => {
       const open = above[column];
-      if (open !== undefined && runsOn(open, cell, afterGap)) return Object.assign(open, join(open, cell));
+      if (open !== undefined && continues(open, cell, afterGap))
+        return Object.assign(open, joinedUnit(open, cell));
       const unit = { text: cell, last: cell };
       units.push(unit);
       return unit;
     });
     afterGap = false;
   }
-  return units.flatMap(({ text: unit }) => split(unit)).filter(({ length }) => length <= LONGEST_SENTENCE);
+  return units
+    .flatMap(({ text: unit }) => splitUnit(unit))
+    .filter(({ length }) => length <= MAX_SENTENCE_LENGTH);
 }
 
 /** Whether a cell goes on with the text above it. */
-const runsOn = ({ last }: Unit, cell: string, afterGap: boolean): boolean =>
+const continues = ({ last }: TextUnit, cell: string, afterGap: boolean): boolean =>
   !/[.!?:]["”»)]?\s*$/.test(last) &&
-  (/^\p{Ll}/u.test(cell) || (!afterGap && last.length >= FULL_LINE && !/^[•·*–-]/.test(cell)));
+  (/^\p{Ll}/u.test(cell) || (!afterGap && last.length >= FULL_LINE_LENGTH && !/^[•·*–-]/.test(cell)));
 
-function join({ text }: Unit, cell: string): Unit {
+function joinedUnit({ text }: TextUnit, cell: string): TextUnit {
   const hyphenated = /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(cell);
   return { text: hyphenated ? text.slice(0, -1) + cell : `${text} ${cell}`, last: cell };
 }
@@ -62,7 +65,7 @@ const sentenceEnd =
 const abbreviation =
   /(?:^|[\s(])(?:no|nos|nr|art|ref|inv|incl|inkl|excl|exkl|zzgl|abzgl|ca|bzw|ggf|evtl|usw|etc|tel|mr|mrs|ms|dr|st|str|abs|approx|inc|ltd|co|corp|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez)\.$/i;
 
-function split(unit: string): string[] {
+function splitUnit(unit: string): string[] {
   const sentences: string[] = [];
   for (const part of unit.split(sentenceEnd)) {
     const before = sentences.at(-1);

@@ -3,12 +3,12 @@
  * folded text (`fold`), one sentence at a time. Every gap is bounded.
  */
 
-const any = (...alternatives: readonly string[]) => new RegExp(alternatives.join('|'), 'u');
-const words = (...alternatives: readonly string[]) =>
+const anyOf = (...alternatives: readonly string[]) => new RegExp(alternatives.join('|'), 'u');
+const wholeWords = (...alternatives: readonly string[]) =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives.join('|')})(?![\p{L}\p{N}])`, 'u');
 
 /** A sentence with one of these says what would be, may be or shall be, and not what is. */
-export const hypothetical = words(
+export const hypothetical = wholeWords(
   'if|unless|should (?:you|your|this|the|we)|in case|in the event|provided|once|when(?:ever)?|whether|until|till|as soon as|assuming|otherwise',
   '(?:you|we|it|which) (?:may|might|can|could|would)|can be|could be|may be',
   'wenn|falls|sofern|soweit|sollten?|sobald|solange|ob|im falle|ansonsten|andernfalls|sonst|dann|damit|bis zur?|erst nach|nach erteilung',
@@ -20,11 +20,11 @@ export const hypothetical = words(
 );
 
 /** Whether a question, or a condition without its "if": `Haben Sie bereits bezahlt, so …`, `Heeft u al betaald?` */
-export const asks =
+export const question =
   /\?$|^\W*(?:haben sie|hatten sie|have you|avez.vous|heeft u|hebt u|has your|is your)(?!\p{L})/u;
 
 /** An offer of direct debit or of another way to pay. */
-export const offer = any(
+export const paymentOffer = anyOf(
   String.raw`(?:^\W*|[,:;–-] |\b(?:to|please|simply|just|and|can|could|now|why not) )(?:sign(?:ing)? up|set(?:ting)? up|enroll?|register|switch|choose|opt|apply|activate|use|complete|fill|join|try|subscribe)\b|\b(?:can|could|why not|simply) pay\b`,
   String.raw`\bby (?:signing|setting|enroll?ing|registering|switching|choosing|paying|completing|using)\b|\bwith (?:a |an |our |the |sepa |free )*(?:direct debit|auto ?pay|automatic payments?|mandate)\b|\btired of\b|\bdid you know\b|\bhassle\b|\bauthori[sz]e\b|\bfor customers\b|\bcustomers (?:who|with|paying)\b`,
   String.raw`\b(?:nutzen|erteilen|sparen|wahlen|fullen|vereinbaren|profitieren|wechseln|melden|geben) sie\b|\b(?:bequem\w*|kunden mit|teilnehmer\w*|tipp)\b|\bermachtig\w* (?:ich|wir|sie)\b|\b(?:ich|wir) ermachtig\w*`,
@@ -34,32 +34,32 @@ export const offer = any(
 );
 
 /** Of later bills, not of this one. */
-export const later = words(
+export const laterBills = wholeWords(
   '(?:future|following|subsequent|coming) (?:bills?|invoices?|payments?|statements?|instal?ments?)|next (?:bill|invoice|statement|payment)|from next|from now on|going forward|in (?:the )?future',
   'kunftig\\w*|zukunftig\\w*|in zukunft|(?:nachste\\w*|folgende\\w*|weitere\\w*|kommende\\w*) (?:rechnung\\w*|abrechnung\\w*|abschl\\w*|rate\\w*|zahlung\\w*)',
   "prochaines? (?:factures?|echeances?)|a l'avenir|voortaan|in het vervolg|(?:volgende|toekomstige) (?:factu\\w+|rekening\\w*|termijn\\w*)|proxim[ao]s? (?:factura|recibo|cuota)s?|prossim[ae] (?:fattur|rat)[ae]",
 );
 
 /** Of another payment: one before, or a part of this one. */
-export const otherPayment = words(
+export const otherPayment = wholeWords(
   'previous(?:ly)?|last(?! (?:four|4))|prior|earlier|former|preceding|deposit|down ?payment|instal?lments?|advance payment|prepayment|part(?:ial(?:ly)?)?|partly|first (?:payment|part|half)|recent',
   'letzte\\w*|vorherige\\w*|vorige\\w*|vormonat\\w*|fruhere\\w*|vorangegangen\\w*|anzahlung\\w*|abschlag\\w*|teilzahlung\\w*|teilbetrag\\w*|teilweise|rate|raten|kaution',
   'dernie\\p{L}+|precedent\\p{L}*|acompte\\w*|arrhes|partiel\\w*|premier\\w*|caution|vorig\\w*|laatste|eerdere?|aanbetaling\\w*|gedeeltelijk|termijn\\w*|voorschot\\w*|ultim[oa]|anterior|anticipo|precedente|acconto',
 );
 
 /** That it is asked for, and so has not been done. */
-export const demanded = words(
+export const paymentAsked = wholeWords(
   'please(?! (?:note|be advised))|ensure|make sure|must|shall|should|needs? to|has to|have to|to be (?:paid|settled)|requir\\w+|expect\\w*|tick',
   'bitte(?! beachten)|muss|mussen|soll|sollen|ist zu|sind zu|sicherstellen|veuillez|doit|doivent|devra|merci de|gelieve|dient|moet|moeten|debe\\w*|deve|devono',
 );
 
 /** What is taken for being late, or for a payment that failed. */
-export const penalty = words(
+export const penalty = wholeWords(
   'late|penalt\\w*|interest|(?:legal|court|further|recovery) (?:action|steps|proceedings)|surcharge|reminder fee|overdue|returned|administration fee|cancellation fee|mahn\\w*|verzug\\w*|saumnis\\w*|\\w{0,40}zins\\w*|rucklast\\w*|retards?|penalites?|interets|boetes?|aanmaning\\w*|herinneringskosten|rente|mora|recargo|recargos|interessi',
 );
 
 /** Up to the end of what is said: `not yet paid`, `konnte nicht abgebucht werden`. */
-export const negation = words(
+export const negation = wholeWords(
   "not|never|(?<!(?:invoice|bill|order|account|customer|ref) )no(?= \\p{L})|cannot|\\p{L}+n['’]t|unpaid|failed|refused|declined|unable|nicht|kein\\w*|nie|noch|ne|n['’]\\p{L}+|pas|aucun\\w*|niet|geen|nooit|non|nessun\\w*|ningun\\w*",
 );
 
@@ -73,7 +73,7 @@ const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L
 const onDay = String.raw`(?:on \d|(?:on )?(?:\d{1,4}[-./]\d{1,2}[-./]\d|\d{1,2}(?:st|nd|rd|th)? ${month}|${month}\.? \d))`;
 
 /** That the bill has been paid. */
-export const paid = any(
+export const statesPaid = anyOf(
   String.raw`^\W*(?:(?:payment |invoice )?status:? ?)?(?:${thisBill} )?(?:fully |already )?paid (?:in full|with thanks|(?:by|via|with|using) ${means}\b|${onDay})`,
   String.raw`^\W*(?:payment |invoice )?status:? ?(?:fully )?paid\W*$`,
   String.raw`^\W*(?:payment )?received (?:in full|with thanks)\W*$`,
@@ -98,7 +98,7 @@ export const paid = any(
 );
 
 /** A stamp: a line of its own in capitals. */
-export const stamp =
+export const paidStamp =
   /^\W*(?:PAID|PAID IN FULL|BEZAHLT|PAY[EÉ]E?|ACQUITT[EÉ]E?|BETAALD|VOLDAAN|PAGAD[OA]|PAGAT[OA])\W*$/u;
 
 const enAccount = String.raw`\b(?:account|bank|card|direct debit|giro|standing order|auto ?pay|automatically|on or (?:after|around|about))\b`;
@@ -109,15 +109,15 @@ const nlAccount = String.raw`(?:rekening|incasso|machtiging|automatisch|creditca
 /** Both of them in one sentence, in either order. */
 const inOneSentence = (account: string, verb: string) => String.raw`^(?=.*?${account})(?=.*?(?:${verb}))`;
 
-/** That it will be taken from the reader's account. */
-export const debited = any(
+/** That it will be taken from the recipient's account. */
+export const statesDebit = anyOf(
   String.raw`\b(?:direct debit|payment) of (?:\p{Sc} ?)?\d[\d.,]* (?:\p{L}{3} )?will (?:be taken|leave your account)`,
   String.raw`\bden (?:\p{L}*betrag) (?:ziehen|buchen) wir (?:am \d.{4,16})?(?:ein|ab)\b`,
   inOneSentence(
     enAccount,
     String.raw`\b(?:amount|payment|bill|invoice|balance|total|instal?ment|premium|sum|it|this|card|account|\p{Sc} ?\d[\d.,]*)\b.{0,80}\b(?:will be|is being|is|shall be) (?:automatically )?(?:debited|collected|deducted|withdrawn|taken|drafted)\b`,
   ),
-  // An account is charged by whoever keeps it; only a card is charged as a payment.
+  // An account is charged by its bank; only a card is charged as a payment.
   inOneSentence(
     enPayment,
     String.raw`\b(?:will be|is being|is|shall be) (?:automatically )?charged\b|\bwe(?:'ll| will| shall) (?:automatically )?charge\b`,
@@ -154,7 +154,7 @@ export const debited = any(
 const notForNow = String.raw`(?! (?:today|now|yet|until|before|this month|upfront|for (?:the|your) first|heute|jetzt|sofort|maintenant|aujourd))`;
 
 /** That nothing is to be paid; these bring their own "no". */
-export const nothingDue = any(
+export const statesNothingDue = anyOf(
   String.raw`\bno (?:further |additional )?payments? (?:is|are) (?:required|due|necessary|needed|expected|owed)\b${notForNow}`,
   String.raw`\b(?:do not|don['’]t) (?:need|have) to pay(?: anything| us| this (?:bill|invoice|amount)| the (?:bill|invoice|amount))?(?=\W*$|, | as | because | since )`,
   String.raw`\b(?:no need|need not) (?:to )?(?:pay|make (?:a|any) payment)(?: anything| this (?:bill|invoice))?(?=\W*$|, | as | because )`,
@@ -178,5 +178,5 @@ export const notABill =
   /\b(?:this is not an? (?:bill|invoice)|dies ist keine rechnung|(?:ceci|ce document) n['’]est pas une facture|dit is geen (?:factuur|rekening)|esto no es una factura)\b/;
 
 /** That something is to be paid all the same. */
-export const demand =
+export const paymentDemand =
   /\b(?:please|kindly|you must|you have to|you need to) (?:pay|remit|settle|transfer)\b(?! from)|\bbitte (?:zahlen|bezahlen|ue?berweisen|begleichen) sie(?! (?:\p{L}+ ){0,4}nicht)|\bveuillez (?:payer|regler|verser)\b|\bgelieve\b.{0,60}\b(?:te betalen|over te maken|te voldoen)\b/u;

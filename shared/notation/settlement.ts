@@ -1,26 +1,26 @@
-import { fold } from './fold.ts';
 import { openBalanceOf } from './open-balance.ts';
 import { rowsOf, sentencesOf } from './sentences.ts';
 import {
-  asks,
-  debited,
-  demand,
-  demanded,
   hypothetical,
-  later,
+  laterBills,
   negation,
   notABill,
-  nothingDue,
   nothingToDo,
-  offer,
   otherPayment,
-  paid,
+  paidStamp,
+  paymentAsked,
+  paymentDemand,
+  paymentOffer,
   penalty,
-  stamp,
+  question,
+  statesDebit,
+  statesNothingDue,
+  statesPaid,
 } from './settlement-wording.ts';
+import { fold } from './text.ts';
 
 /**
- * Why nothing has to be done about a bill: it was paid, it will be taken from the reader's account, or nothing is due
+ * Why nothing has to be done about a bill: it was paid, it will be taken from the recipient's account, or nothing is due
  * on it.
  */
 export type Settlement = 'paid' | 'debited' | 'nothing-due';
@@ -32,7 +32,7 @@ export interface StatedSettlement {
 }
 
 /**
- * What settles a bill, by the text of its pages; undefined if nothing does. Only a statement about this bill counts.
+ * What settles a bill, by the text of its pages; undefined if nothing shows it. Only a statement about this bill counts.
  * Conditions ("if you have already paid"), offers ("sign up for direct debit"), thanks for another payment and
  * penalties settle nothing: a bill that is wrongly taken for settled is a payment missed.
  */
@@ -46,13 +46,13 @@ export function settlementOf(text: string): StatedSettlement | undefined {
       // `Your last bill 38.40`, `Paid in full on 14 October, thank you -38.40`: a row of the account's history.
       .find(({ settlement, sentence }) => settlement !== 'paid' || !labels.has(sentence)) ?? stampOn(text);
   // `This is not a bill`, and then `Please pay the remaining £70.00`.
-  if (stated !== undefined && notABill.test(fold(stated.sentence)) && demand.test(fold(text)))
+  if (stated !== undefined && notABill.test(fold(stated.sentence)) && paymentDemand.test(fold(text)))
     return undefined;
   // `Paid by card` and `Balance due 30.00`: a part was paid.
   return stated?.settlement === 'paid' && open?.strength === 'remaining' ? undefined : stated;
 }
 
-/** The cells that stand before an amount at the end of their row. */
+/** The cells that are before an amount at the end of their row. */
 const labelsOfRows = (text: string): ReadonlySet<string> =>
   new Set(rowsOf(text).flatMap((cells) => (AMOUNT.test(cells.at(-1) ?? '') ? cells.slice(0, -1) : [])));
 
@@ -63,14 +63,14 @@ const statements: readonly {
   readonly pattern: RegExp;
   readonly unless: readonly RegExp[];
 }[] = [
-  { settlement: 'debited', pattern: debited, unless: [later, penalty, negation] },
-  { settlement: 'paid', pattern: paid, unless: [otherPayment, penalty, negation, demanded] },
-  { settlement: 'nothing-due', pattern: nothingDue, unless: [otherPayment, later] },
+  { settlement: 'debited', pattern: statesDebit, unless: [laterBills, penalty, negation] },
+  { settlement: 'paid', pattern: statesPaid, unless: [otherPayment, penalty, negation, paymentAsked] },
+  { settlement: 'nothing-due', pattern: statesNothingDue, unless: [otherPayment, laterBills] },
 ];
 
 function statementIn(sentence: string): StatedSettlement | undefined {
   const folded = fold(sentence).replace(nothingToDo, '');
-  if (hypothetical.test(folded) || asks.test(folded) || offer.test(folded)) return undefined;
+  if (hypothetical.test(folded) || question.test(folded) || paymentOffer.test(folded)) return undefined;
   for (const { settlement, pattern, unless } of statements) {
     const match = pattern.exec(folded);
     if (match !== null && !unless.some((reason) => reason.test(folded))) return { settlement, sentence };
@@ -81,6 +81,8 @@ function statementIn(sentence: string): StatedSettlement | undefined {
 /** `PAID` across a bill; above an amount it is the label of what was paid. */
 function stampOn(text: string): StatedSettlement | undefined {
   const rows = rowsOf(text).map((cells) => cells.join('   '));
-  const sentence = rows.find((row, index) => stamp.test(row) && !/^\W{0,3}\d/.test(rows[index + 1] ?? ''));
+  const sentence = rows.find(
+    (row, index) => paidStamp.test(row) && !/^\W{0,3}\d/.test(rows[index + 1] ?? ''),
+  );
   return sentence === undefined ? undefined : { settlement: 'paid', sentence };
 }

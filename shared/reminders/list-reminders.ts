@@ -1,7 +1,7 @@
 import type { ReminderStatus } from '../domain/reminder.ts';
-import { positionOf, type ReminderPage, type ReminderReader } from '../table/reminder-reader.ts';
+import { positionOf, type ReminderPage, type ReminderReader } from '../table/reminders/reminders.ts';
 
-/** What a list of reminders can be narrowed to; days are in UTC. */
+/** Filters for a list of reminders; days are in UTC. */
 interface Filters {
   readonly status?: ReminderStatus | undefined;
   readonly documentId?: string | undefined;
@@ -14,7 +14,7 @@ interface Page {
   readonly after?: string | undefined;
 }
 
-/** Reminders by the time they are due. The few of one document are sorted here, all others by their index. */
+/** Lists reminders by due time. The few of one document are sorted here, all others by their index. */
 export async function listReminders(
   reminders: ReminderReader,
   workspaceId: string,
@@ -25,7 +25,7 @@ export async function listReminders(
   const to = days.to && lastInstant(days.to);
   if (documentId === undefined) return reminders.list(workspaceId, { status, from, to, limit, after });
 
-  const items = (await reminders.ofDocument({ workspaceId, documentId }))
+  const items = (await reminders.listByDocument({ workspaceId, documentId }))
     .filter((reminder) => status === undefined || reminder.status === status)
     .filter(({ dueAt }) => (from === undefined || dueAt >= from) && (to === undefined || dueAt <= to))
     .toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1))
@@ -35,6 +35,6 @@ export async function listReminders(
   return { items: page, last: items.length > limit && final ? positionOf(final) : undefined };
 }
 
-/** A day ends with its last millisecond. */
+/** The last millisecond of a day, or the instant itself. */
 const lastInstant = (day: string) =>
   day.length === 10 ? `${day}T23:59:59.999Z` : new Date(day).toISOString();

@@ -1,40 +1,45 @@
 import { AppError } from '../domain/errors.ts';
-import { type Frequency, NeverComes, nextTime, type Rule } from './occurrences.ts';
-import { instantOf, wallTimeOf } from './wall-time.ts';
+import { instantOf, wallTimeOf } from './due-time.ts';
+import { type Frequency, nextOccurrenceMinute, type RecurrenceRule, RuleNeverOccurs } from './occurrences.ts';
 
 /**
- * Recurrence rules (RFC 5545, section 3.3.10) at the pace of paperwork: days, weeks, months and years, at most once an
+ * Recurrence rules (RFC 5545, section 3.3.10) as far as paperwork needs them: by day, week, month and year, at most once an
  * hour. They run on the wall clock: "every day at 08:00" stays at 08:00 when the clocks change.
  */
 
-const list = (item: string) => new RegExp(`^${item}(,${item}){0,30}$`);
+const listOf = (item: string) => new RegExp(`^${item}(,${item}){0,30}$`);
 const weekdays: readonly string[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const WEEKDAY = `(${weekdays.join('|')})`;
-/** What each part of a rule may be. Whatever is not here would come more often, or in another calendar. */
-const parts: Readonly<Record<string, RegExp>> = {
+/**
+ * The allowed values of each part of a rule. Parts that are missing here would recur more often, or use another calendar.
+ */
+const partPatterns: Readonly<Record<string, RegExp>> = {
   FREQ: /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/,
   INTERVAL: /^[1-9]\d{0,2}$/,
   COUNT: /^[1-9]\d{0,2}$/,
   UNTIL: /^\d{8}(T\d{6}Z)?$/,
-  BYDAY: list(`([+-]?[1-9]\\d?)?${WEEKDAY}`),
-  BYMONTHDAY: list('-?([1-9]|[12]\\d|3[01])'),
-  BYYEARDAY: list('-?[1-9]\\d{0,2}'),
-  BYWEEKNO: list('-?([1-9]|[1-4]\\d|5[0-3])'),
-  BYMONTH: list('([1-9]|1[0-2])'),
-  BYHOUR: list('(1?\\d|2[0-3])'),
-  BYSETPOS: list('-?[1-9]\\d{0,2}'),
+  BYDAY: listOf(`([+-]?[1-9]\\d?)?${WEEKDAY}`),
+  BYMONTHDAY: listOf('-?([1-9]|[12]\\d|3[01])'),
+  BYYEARDAY: listOf('-?[1-9]\\d{0,2}'),
+  BYWEEKNO: listOf('-?([1-9]|[1-4]\\d|5[0-3])'),
+  BYMONTH: listOf('([1-9]|1[0-2])'),
+  BYHOUR: listOf('(1?\\d|2[0-3])'),
+  BYSETPOS: listOf('-?[1-9]\\d{0,2}'),
   WKST: new RegExp(`^${WEEKDAY}$`),
 };
 
 /** When a rule runs, in its time zone. */
-export interface Recurrence {
+interface Recurrence {
   readonly repeat: string;
   readonly startsAt: string;
   readonly timeZone: string;
 }
 
-/** The rule in its plain form: capitals, no `RRULE:`. Throws `reminder.invalid-rule`, saying which part is wrong. */
-export function readRule(text: string): string {
+/**
+ * The rule in its normal form: upper case, without `RRULE:`.
+ * @throws `reminder.invalid-rule`, with the part that is wrong.
+ */
+export function normalizeRule(text: string): string {
   const rule = text
     .trim()
     .toUpperCase()
@@ -42,25 +47,31 @@ export function readRule(text: string): string {
     .replace(/;$/, '');
   const given = rule.split(';').map((part) => part.split('=', 2) as [string, string?]);
   for (const [name, value = ''] of given) {
-    const allowed = parts[name];
+    const allowed = partPatterns[name];
     if (allowed === undefined) {
-      throw refused(`${name || 'An empty part'} is not possible; use ${Object.keys(parts).join(', ')}.`);
+      throw invalidRule(
+        `${name || 'An empty part'} is not possible; use ${Object.keys(partPatterns).join(', ')}.`,
+      );
     }
-    if (!allowed.test(value)) throw refused(`${name}=${value} is not possible. ${hints[name] ?? ''}`.trim());
+    if (!allowed.test(value))
+      throw invalidRule(`${name}=${value} is not possible. ${hints[name] ?? ''}`.trim());
   }
   const names = given.map(([name]) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw refused(`${twice} is said twice.`);
-  if (!names.includes('FREQ')) throw refused('It has to begin with FREQ, such as FREQ=MONTHLY.');
-  const wrong = combinations.find(({ isWrong }) => isWrong(Object.fromEntries(given) as Parts));
-  if (wrong !== undefined) throw refused(wrong.because);
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate !== undefined) throw invalidRule(`${duplicate} is said twice.`);
+  if (!names.includes('FREQ')) throw invalidRule('It has to begin with FREQ, such as FREQ=MONTHLY.');
+  const violated = forbiddenCombinations.find(({ isWrong }) => isWrong(Object.fromEntries(given) as Parts));
+  if (violated !== undefined) throw invalidRule(violated.because);
   return rule;
 }
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-/** What RFC 5545 excludes, each with what to do instead. */
-const combinations: readonly { readonly isWrong: (parts: Parts) => boolean; readonly because: string }[] = [
+/** What RFC 5545 forbids, each with the alternative. */
+const forbiddenCombinations: readonly {
+  readonly isWrong: (parts: Parts) => boolean;
+  readonly because: string;
+}[] = [
   {
     isWrong: ({ COUNT, UNTIL }) => COUNT !== undefined && UNTIL !== undefined,
     because: 'Say COUNT or UNTIL, not both.',
@@ -96,24 +107,24 @@ const hints: Readonly<Record<string, string>> = {
   UNTIL: 'Write a date, 20271231, or a time in UTC, 20271231T220000Z.',
 };
 
-const refused = (detail: string, cause?: unknown) =>
+const invalidRule = (detail: string, cause?: unknown) =>
   new AppError('reminder.invalid-rule', `The rule cannot be followed: ${detail}`, { cause });
 
 /**
- * The first time by the rule after an instant; undefined if it has ended. Throws `reminder.invalid-rule` if it never
- * comes, such as on 30 February.
+ * The first occurrence after an instant; undefined if the rule has ended.
+ * @throws `reminder.invalid-rule` if it never occurs, such as on 30 February.
  */
 export function nextOccurrence({ repeat, startsAt, timeZone }: Recurrence, after: Date): Date | undefined {
-  const { rule, until } = parsedRule(repeat);
+  const { rule, until } = parseRule(repeat);
   const start = minutesOf(startsAt);
   let wall = minutesOf(wallTimeOf(after, timeZone));
   for (;;) {
-    const next = nextFitting(rule, start, wall);
+    const next = nextMinute(rule, start, wall);
     if (next === undefined) return undefined;
     const wallTime = new Date(next * MINUTE).toISOString().slice(0, 16);
     const instant = instantOf(wallTime, timeZone);
     if (until !== undefined && isPast(until, wallTime, instant)) return undefined;
-    // Two wall times may be one instant in spring, and an earlier one in autumn.
+    // Two wall times may be the same instant in spring; in autumn the next one may be earlier.
     if (instant > after) return instant;
     wall = next;
   }
@@ -122,30 +133,30 @@ export function nextOccurrence({ repeat, startsAt, timeZone }: Recurrence, after
 const MINUTE = 60_000;
 const minutesOf = (wallTime: string) => Date.parse(`${wallTime}Z`) / MINUTE;
 
-function nextFitting(rule: Rule, start: number, after: number): number | undefined {
+function nextMinute(rule: RecurrenceRule, start: number, after: number): number | undefined {
   try {
-    return nextTime(rule, start, after);
+    return nextOccurrenceMinute(rule, start, after);
   } catch (error) {
-    if (error instanceof NeverComes) throw refused('no time fits it.', error);
+    if (error instanceof RuleNeverOccurs) throw invalidRule('no time fits it.', error);
     throw error;
   }
 }
 
-/** UNTIL as a plain date means that day in the person's zone, all of it; as an instant it is one. */
+/** A plain date in UNTIL means the whole of that day in the user's time zone; an instant is exact. */
 function isPast(until: string, wallTime: string, instant: Date): boolean {
   if (until.length === 8) return wallTime.slice(0, 10).replaceAll('-', '') > until;
   return instant.toISOString().replaceAll(/[-:]|\.\d+/g, '') > until;
 }
 
-/** The parts of a rule that `readRule` has let through. */
-export function parsedRule(repeat: string): { rule: Rule; until: string | undefined } {
-  const said = Object.fromEntries(repeat.split(';').map((part) => part.split('=', 2))) as Parts;
-  const texts = (name: string) => said[name]?.split(',') ?? [];
+/** Parses a rule that `normalizeRule` has returned. */
+export function parseRule(repeat: string): { rule: RecurrenceRule; until: string | undefined } {
+  const values = Object.fromEntries(repeat.split(';').map((part) => part.split('=', 2))) as Parts;
+  const texts = (name: string) => values[name]?.split(',') ?? [];
   const numbers = (name: string) => texts(name).map(Number);
-  const rule: Rule = {
-    frequency: said['FREQ'] as Frequency,
-    interval: Number(said['INTERVAL'] ?? 1),
-    count: said['COUNT'] === undefined ? undefined : Number(said['COUNT']),
+  const rule: RecurrenceRule = {
+    frequency: values['FREQ'] as Frequency,
+    interval: Number(values['INTERVAL'] ?? 1),
+    count: values['COUNT'] === undefined ? undefined : Number(values['COUNT']),
     byDay: texts('BYDAY').map((text) => ({
       weekday: weekdays.indexOf(text.slice(-2)),
       nth: Number(text.slice(0, -2)),
@@ -156,7 +167,7 @@ export function parsedRule(repeat: string): { rule: Rule; until: string | undefi
     byMonth: numbers('BYMONTH'),
     byHour: [...new Set(numbers('BYHOUR'))].toSorted((one, other) => one - other),
     bySetPos: numbers('BYSETPOS'),
-    weekStart: weekdays.indexOf(said['WKST'] ?? 'MO'),
+    weekStart: weekdays.indexOf(values['WKST'] ?? 'MO'),
   };
-  return { rule, until: said['UNTIL'] };
+  return { rule, until: values['UNTIL'] };
 }

@@ -1,105 +1,128 @@
+import type { SendWebhookMessage } from '../contract/messages.ts';
+import type { Reason } from '../domain/document.ts';
+import { AppError } from '../domain/errors.ts';
+import type { ReminderRef } from '../domain/refs.ts';
 import type { Channel, StoredReminder } from '../domain/reminder.ts';
-import { claimed, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
-import { Later } from '../events/later.ts';
-import type { SendWebhook } from '../events/messages.ts';
-import type { Queue } from '../events/queue.ts';
+import {
+  claimedReminder,
+  dueChannels,
+  isDelivered,
+  settledReminder,
+  withOutcome,
+} from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
-import type { DocumentReader } from '../table/documents.ts';
-import type { ReminderRef } from '../table/keys.ts';
-import type { ReminderWriter } from '../table/reminders.ts';
-import { type Courier, letterId } from './courier.ts';
-import { settledAt } from './settled-at.ts';
-import { shelved } from './shelve.ts';
-import type { Attempt } from './work-bucket.ts';
+import type { Queue } from '../queues/queue.ts';
+import { RetryLater } from '../queues/retry-later.ts';
+import type { DocumentReader } from '../table/documents/documents.ts';
+import type { ReminderWriter } from '../table/reminders/reminders.ts';
+import { type DeliveryChannel, deliveryId } from './delivery-channel.ts';
+import type { Attempt } from './process-shard.ts';
+import { nextOccurrence } from './recurrence.ts';
+import { suspendReminder } from './reminder-changes.ts';
 
 /**
- * Seconds a reminder is one call's own: longer than a call may last, so that nobody takes it from one that is alive.
- * What a crash leaves behind is taken up after it.
+ * Seconds of a lease on a reminder: longer than a call can last, so that no other call takes it from a running one. After a
+ * crash, the reminder is processed again when the lease has expired.
  */
 export const LEASE_SECONDS = 150;
-/** Times to begin anew if somebody changed the reminder in the same moment. */
-const TRIES = 5;
+/** Attempts to write a reminder that others change at the same time. */
+const MAX_ATTEMPTS = 5;
 
-export interface Sending {
-  readonly reminders: Pick<ReminderWriter, 'get' | 'replace' | 'remove'>;
+interface SendReminderDeps {
+  readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace' | 'tryDelete'>;
   readonly documents: Pick<DocumentReader, 'get'>;
-  /** The one channel that this function delivers by. */
+  /** The channel that this function delivers by. */
   readonly channel: Channel;
-  readonly courier: Courier;
-  /** For a function that does not post webhooks: where reminders go that are to be posted. */
-  readonly webhooksQueue?: Pick<Queue<SendWebhook>, 'send'>;
+  readonly deliveryChannel: DeliveryChannel;
+  /** The queue for reminders that are due by webhook, in a function that does not send webhooks itself. */
+  readonly webhooksQueue?: Pick<Queue<SendWebhookMessage>, 'send'>;
   readonly now?: () => Date;
 }
 
 /**
- * Sends one reminder that is due by this function's channel: claim, hand over, settle, each a conditional write. If its
- * webhook is due too, it is queued for the function that posts it, after the reminder is free again. What is not due any
- * more, or in other hands, is left alone. A call that dies between handing over and writing that down has the reminder sent
- * again, with the same id (docs/adr/0014). Throws `Later` if a service asks to wait.
+ * Delivers a due reminder through this function's channel: claim, deliver, settle, each a conditional write. If its webhook
+ * is due too, it is queued for the function that sends webhooks, after the lease has been released. A reminder that is no
+ * longer due, or leased to another call, is left alone. If a call dies after delivering and before settling, the reminder is
+ * delivered again with the same id (docs/adr/0014).
+ * @throws RetryLater if a service asks to wait.
  */
-export async function sendReminder(ref: ReminderRef, attempt: Attempt, sending: Sending): Promise<void> {
-  const reminder = await take(ref, attempt, sending);
+export async function sendReminder(
+  ref: ReminderRef,
+  attempt: Attempt,
+  deps: SendReminderDeps,
+): Promise<void> {
+  const reminder = await claim(ref, attempt, deps);
   if (reminder === undefined) return;
-  if (reminder.lease?.owner !== attempt.owner) return queueWebhook(reminder, sending);
-  if (!(await isWanted(reminder, sending))) return;
-  const settled = await deliver(reminder, sending).catch(async (error: unknown) => {
-    // Waiting is not a try: the reminder is free again for whoever comes after the wait.
-    const freed = error instanceof Later && (await sending.reminders.replace({ ...reminder, lease: null }));
-    if (freed) await queueWebhook(freed, sending);
+  if (reminder.lease?.owner !== attempt.owner) return queueWebhook(reminder, deps);
+  if (!(await isWanted(reminder, deps))) return;
+  const settled = await deliver(reminder, deps).catch(async (error: unknown) => {
+    // Waiting is not an attempt: the lease is released so that the next call can take it.
+    const released =
+      error instanceof RetryLater && (await deps.reminders.tryReplace({ ...reminder, lease: null }));
+    if (released) await queueWebhook(released, deps);
     throw error;
   });
-  if (settled !== undefined) await queueWebhook(settled, sending);
+  if (settled !== undefined) await queueWebhook(settled, deps);
 }
 
-const nowOf = ({ now = () => new Date() }: Sending) => now();
+const nowOf = ({ now = () => new Date() }: SendReminderDeps) => now();
 
-/** The reminder, claimed if this call has something to do about it; undefined if it is not due, or in other hands. */
-async function take(
+/**
+ * The reminder, with a lease if there is something to deliver or settle; undefined if it is not due, or leased to another
+ * call.
+ */
+async function claim(
   ref: ReminderRef,
-  { owner, wait }: Attempt,
-  sending: Sending,
+  { owner, deferral }: Attempt,
+  deps: SendReminderDeps,
 ): Promise<StoredReminder | undefined> {
-  const { reminders, channel } = sending;
-  for (let left = TRIES; left > 0; left -= 1) {
-    const now = nowOf(sending);
+  const { reminders, channel } = deps;
+  for (let left = MAX_ATTEMPTS; left > 0; left -= 1) {
+    const now = nowOf(deps);
     const reminder = await reminders.get(ref);
-    const claim = reminder && claimed(reminder, { now, owner, seconds: LEASE_SECONDS });
-    if (claim === undefined) return undefined;
-    const isToDeliver = wait === undefined && dueChannels(claim, now).includes(channel);
-    // A reminder that waits for no channel any more, since a person took it away, only has to be settled.
-    if (!isToDeliver && !isDelivered(claim)) return { ...claim, lease: null };
-    const taken = await reminders.replace(claim);
-    if (taken !== undefined) return taken;
+    const claimed = reminder && claimedReminder(reminder, { now, owner, seconds: LEASE_SECONDS });
+    if (claimed === undefined) return undefined;
+    const isToDeliver = deferral === undefined && dueChannels(claimed, now).includes(channel);
+    // If the user has removed the last channel it was waiting for, it only has to be settled.
+    if (!isToDeliver && !isDelivered(claimed)) return { ...claimed, lease: null };
+    const written = await reminders.tryReplace(claimed);
+    if (written !== undefined) return written;
   }
   return undefined;
 }
 
-/** Hands the reminder over and writes down what came of it; undefined if somebody else has changed it meanwhile. */
-async function deliver(reminder: StoredReminder, sending: Sending): Promise<StoredReminder | undefined> {
-  const { channel, courier } = sending;
-  if (isDelivered(reminder)) return settle(reminder, sending);
-  const outcome = await courier.deliver({ reminder, id: letterId(reminder, channel) });
-  return settle(withOutcome(reminder, channel, outcome, nowOf(sending)), sending);
+/** Delivers the reminder and stores the outcome; undefined if the reminder has been changed in the meantime. */
+async function deliver(
+  reminder: StoredReminder,
+  deps: SendReminderDeps,
+): Promise<StoredReminder | undefined> {
+  const { channel, deliveryChannel } = deps;
+  if (isDelivered(reminder)) return settle(reminder, deps);
+  const outcome = await deliveryChannel.deliver({ reminder, id: deliveryId(reminder, channel) });
+  return settle(withOutcome(reminder, channel, outcome, nowOf(deps)), deps);
 }
 
-async function queueWebhook(reminder: StoredReminder, sending: Sending): Promise<void> {
+async function queueWebhook(reminder: StoredReminder, deps: SendReminderDeps): Promise<void> {
   const { workspaceId, id: reminderId } = reminder;
-  if (!dueChannels(reminder, nowOf(sending)).includes('webhook')) return;
-  await sending.webhooksQueue?.send({ type: 'send-webhook', workspaceId, reminderId });
+  if (!dueChannels(reminder, nowOf(deps)).includes('webhook')) return;
+  await deps.webhooksQueue?.send({ type: 'send-webhook', workspaceId, reminderId });
 }
 
-/** Nobody is reminded of a paper that is gone, or lies in the trash. */
-async function isWanted(reminder: StoredReminder, { documents, reminders }: Sending): Promise<boolean> {
+/** Whether the reminder's document exists and is not in the trash. If not, the reminder is deleted or suspended. */
+async function isWanted(
+  reminder: StoredReminder,
+  { documents, reminders }: SendReminderDeps,
+): Promise<boolean> {
   const { workspaceId, documentId } = reminder;
   if (documentId === null) return true;
   const document = await documents.get({ workspaceId, documentId });
-  if (document === undefined) await reminders.remove(reminder);
-  else if (document.view === 'trash') await reminders.replace(shelved(reminder));
+  if (document === undefined) await reminders.tryDelete(reminder);
+  else if (document.view === 'trash') await reminders.tryReplace(suspendReminder(reminder));
   return document !== undefined && document.view !== 'trash';
 }
 
-async function settle(reminder: StoredReminder, sending: Sending): Promise<StoredReminder | undefined> {
-  const written = await write(settledAt(reminder, nowOf(sending)), reminder.lease?.owner, sending);
+async function settle(reminder: StoredReminder, deps: SendReminderDeps): Promise<StoredReminder | undefined> {
+  const written = await writeOutcome(settledWithNextTime(reminder, nowOf(deps)), reminder.lease?.owner, deps);
   const failed = reminder.deliveries.filter(({ status, tries }) => status !== 'sent' && tries > 0);
   for (const { channel, status, tries, reason } of failed) {
     log.info('reminder not sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
@@ -108,23 +131,46 @@ async function settle(reminder: StoredReminder, sending: Sending): Promise<Store
 }
 
 /**
- * Writes what came of the delivery. If the person has changed the words meanwhile, these are kept; if they have given it
- * another time or ended it, that stands, and the call has nothing more to do.
+ * Stores the outcome of a delivery. If the user has edited the text in the meantime, the new text is kept; if they have
+ * rescheduled or dismissed the reminder, that stands, and this call is done.
  */
-async function write(
-  wanted: StoredReminder,
+async function writeOutcome(
+  settled: StoredReminder,
   owner: string | undefined,
-  { reminders }: Sending,
+  { reminders }: SendReminderDeps,
 ): Promise<StoredReminder | undefined> {
-  let reminder = wanted;
-  for (let left = TRIES; left > 0; left -= 1) {
-    const written = await reminders.replace(reminder);
+  let reminder = settled;
+  for (let left = MAX_ATTEMPTS; left > 0; left -= 1) {
+    const written = await reminders.tryReplace(reminder);
     if (written !== undefined) return written;
-    const { workspaceId, id } = wanted;
+    const { workspaceId, id } = settled;
     const newer = await reminders.get({ workspaceId, reminderId: id });
     if (newer === undefined || newer.lease?.owner !== owner) return undefined;
-    const { status, statusReason, dueAt, nextDueAt, lastSentAt, deliveries, lease } = wanted;
+    const { status, statusReason, dueAt, nextDueAt, lastSentAt, deliveries, lease } = settled;
     reminder = { ...newer, status, statusReason, dueAt, nextDueAt, lastSentAt, deliveries, lease };
   }
   return undefined;
 }
+
+/**
+ * The reminder without its lease, at its next occurrence if it repeats. Missed occurrences are not made up for: the next is
+ * the first in the future. Never throws: if this version cannot follow the rule or the time zone, the reminder ends with
+ * that reason, because it has been delivered and would be delivered over and over.
+ */
+export function settledWithNextTime(reminder: StoredReminder, now: Date): StoredReminder {
+  const { repeat, dueAt } = reminder;
+  if (!isDelivered(reminder) || repeat === null) return settledReminder(reminder, undefined);
+  const after = new Date(Math.max(now.getTime(), Date.parse(dueAt)));
+  try {
+    return settledReminder(reminder, nextOccurrence({ ...reminder, repeat }, after));
+  } catch (error) {
+    if (!(error instanceof AppError || error instanceof RangeError)) throw error;
+    log.error('a repeating reminder has no next time', { reminderId: reminder.id, error });
+    return { ...settledReminder(reminder, undefined), statusReason: noNextTime };
+  }
+}
+
+const noNextTime: Reason = {
+  code: 'reminder.no-next-time',
+  message: 'Its rule for repeating cannot be followed any more. Set `repeat` again.',
+};

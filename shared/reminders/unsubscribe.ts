@@ -1,20 +1,26 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../domain/errors.ts';
-import type { ReminderSettingsReader } from '../table/reminder-settings.ts';
+import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 
 /**
- * The link that ends reminders by e-mail carries a random key that is kept with the workspace: nothing to be signed, no
- * secret of the stage, and it never runs out. Who has it can do that one thing.
+ * The unsubscribe link carries a random key that is stored with the workspace: no signature, no secret of the stage, no
+ * expiry. The key allows nothing else.
  */
 export const newUnsubscribeKey = (): string => randomBytes(24).toString('base64url');
 
 export const unsubscribeToken = (workspaceId: string, key: string): string => `${workspaceId}.${key}`;
 
-/** The workspace whose mails carry this token. Throws `reminder.invalid-link`. */
-export async function subscriberOf(token: string, settings: ReminderSettingsReader): Promise<string> {
+/**
+ * The workspace that the token belongs to.
+ * @throws `reminder.invalid-link`
+ */
+export async function verifyUnsubscribeToken(
+  token: string,
+  settings: ReminderSettingsReader,
+): Promise<string> {
   const [, workspaceId = '', key = ''] = /^([\w-]{1,64})\.([\w-]{1,64})$/.exec(token) ?? [];
-  const kept = workspaceId === '' ? null : (await settings.get(workspaceId)).unsubscribeKey;
-  if (kept === null || !isSame(key, kept)) {
+  const storedKey = workspaceId === '' ? null : (await settings.get(workspaceId)).unsubscribeKey;
+  if (storedKey === null || !isSameKey(key, storedKey)) {
     throw new AppError(
       'reminder.invalid-link',
       'Use the whole link from the mail, or the settings of the app.',
@@ -23,7 +29,7 @@ export async function subscriberOf(token: string, settings: ReminderSettingsRead
   return workspaceId;
 }
 
-function isSame(given: string, kept: string): boolean {
+function isSameKey(given: string, kept: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(kept)];
   return one.length === other.length && timingSafeEqual(one, other);
 }
@@ -47,7 +53,7 @@ ${body}
 </html>
 `;
 
-/** Without an action the form is sent to the page's own address, token and all. */
+/** Without an action, the form is submitted to the page's own URL, including the token. */
 export const unsubscribePages = {
   question: page(
     'Stop reminders by e-mail?',

@@ -2,32 +2,38 @@ import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'nod
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isPublic } from './public-address.ts';
-import { webhookExempt } from './webhook-exempt.ts';
-import { type Exempt, whyRefused } from './webhook-url.ts';
+import {
+  type ExemptAddresses,
+  exemptWebhookAddresses,
+  isPublicAddress,
+  refusalReason,
+} from './webhook-address.ts';
 
-export interface WebhookRequest {
+interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Posts to a stranger's server and answers its status. Throws `ForbiddenAddress`, or why nobody answered. */
+/**
+ * Posts to a third-party server and answers the status.
+ * @throws ForbiddenAddress, or the error of the connection.
+ */
 export interface WebhookSender {
   post(request: WebhookRequest): Promise<number>;
 }
 
-/** The URL is not one that webhooks may be sent to; the message says why. */
+/** Webhooks may not be sent to this URL; the message says why. */
 export class ForbiddenAddress extends Error {
   override readonly name = 'ForbiddenAddress';
 }
 
-/** Milliseconds from looking the host up to the status of the answer. */
+/** Milliseconds from the DNS lookup to the status of the response. */
 const TIMEOUT_MS = 10_000;
 
-interface Network {
+interface WebhookSenderOptions {
   readonly timeoutMs?: number;
-  /** Every address of a host, as `node:dns` finds them. */
+  /** All addresses of a host, as `node:dns` finds them. */
   readonly lookUp?: LookUp;
 }
 type LookUp = (
@@ -37,14 +43,14 @@ type LookUp = (
 ) => void;
 
 /**
- * Connects to the very address that was checked, so that a name cannot change its meaning in between, follows no
- * redirect, and reads nothing of the answer but its status. It settles within `timeoutMs` whatever the server does.
+ * Connects to the address that was checked, so that DNS rebinding has no effect, follows no redirects, and reads only the
+ * status of the response. Settles within `timeoutMs` whatever the server does.
  */
-export function webhookSender(
-  exempt: Exempt = webhookExempt(),
-  { timeoutMs = TIMEOUT_MS, lookUp = dnsLookup }: Network = {},
+export function createWebhookSender(
+  exempt: ExemptAddresses = exemptWebhookAddresses(),
+  { timeoutMs = TIMEOUT_MS, lookUp = dnsLookup }: WebhookSenderOptions = {},
 ): WebhookSender {
-  const isAllowed = (address: string) => isPublic(address) || exempt.includes(address);
+  const isAllowed = (address: string) => isPublicAddress(address) || exempt.includes(address);
 
   const lookup: LookupFunction = (hostname, options, done) => {
     lookUp(hostname, { ...options, all: true }, (error, addresses) => {
@@ -61,8 +67,8 @@ export function webhookSender(
   return {
     async post({ url, headers, body }) {
       const target = new URL(url);
-      // An address is connected to without being looked up, and a URL may have been taken under earlier rules.
-      const refusal = whyRefused(target, exempt);
+      // An IP address is connected to without a lookup, and the URL may have been stored under earlier rules.
+      const refusal = refusalReason(target, exempt);
       if (refusal !== undefined) throw new ForbiddenAddress(refusal);
       const { request } = target.protocol === 'https:' ? https : http;
       const options = {
@@ -72,25 +78,25 @@ export function webhookSender(
         signal: AbortSignal.timeout(timeoutMs),
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       };
-      return statusOf(request(target, options), body);
+      return sendBody(request(target, options), body);
     },
   };
 }
 
 /**
- * Sends the body and answers the status. Node tells of a 101 by an event of its own, and without a listener closes the
- * socket without an error: https://nodejs.org/docs/latest-v24.x/api/http.html#event-upgrade
+ * Sends the body and answers the status. Node emits a separate event for status 101; without a listener it closes the socket
+ * without an error: https://nodejs.org/docs/latest-v24.x/api/http.html#event-upgrade
  */
-function statusOf(call: http.ClientRequest, body: string): Promise<number> {
+function sendBody(request: http.ClientRequest, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const answered = ({ statusCode = 0 }: http.IncomingMessage) => {
       resolve(statusCode);
-      call.destroy();
+      request.destroy();
     };
-    call.once('response', answered);
-    call.once('upgrade', answered);
-    call.once('error', reject);
-    call.once('close', () => reject(new Error('It closed the connection without an answer')));
-    call.end(body);
+    request.once('response', answered);
+    request.once('upgrade', answered);
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('It closed the connection without an answer')));
+    request.end(body);
   });
 }

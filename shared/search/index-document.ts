@@ -1,127 +1,220 @@
 import { concurrently } from '../concurrently.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { FileReader } from '../files/files.ts';
-import { readPagesOf } from '../reading/page-files.ts';
-import type { DocumentReader } from '../table/documents.ts';
-import type { Indexed } from '../table/index-records.ts';
-import { type PageText, textPartsOf } from '../table/index-texts.ts';
-import type { DocumentRef } from '../table/keys.ts';
-import { changesBetween, countedOf } from './counted.ts';
-import { AT_ONCE, hold, type IndexWork, isBusy, settle } from './index-work.ts';
-import { eraseRecord } from './remove-from-index.ts';
-import { signatureOf } from './signature.ts';
-import { loadStems } from './stems.ts';
-import { isSettled, termsOf } from './terms.ts';
-import { weighedText } from './weights.ts';
+import { loadPageTexts } from '../files/document-files.ts';
+import type { FileReader } from '../files/file-store.ts';
+import type { DocumentReader } from '../table/documents/documents.ts';
+import { type IndexRecord, type PageText, textPartCount } from '../table/search-index/index-records.ts';
+import { signatureOf } from '../table/search-index/posting-blocks.ts';
+import type { SearchIndexWriter } from '../table/search-index/search-index.ts';
+import { countChanges, countedAfter, countedValuesOf } from './counts.ts';
+import { isFinished, termsOf, topPageWords } from './terms.ts';
+import { loadStems } from './words.ts';
 
-interface Indexing extends IndexWork {
+/** What every update of the index needs. */
+interface IndexUpdateDeps {
+  readonly index: SearchIndexWriter;
+  /** How long one call may work, in milliseconds. After that it is presumed dead. */
+  readonly leaseMs: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+interface IndexDocumentDeps extends IndexUpdateDeps {
   readonly documents: Pick<DocumentReader, 'get'>;
   readonly files: Pick<FileReader, 'get'>;
 }
 
-/** The form of words and terms. Documents that were indexed in another are indexed again when they next change. */
+/** The version of words and terms. Documents indexed in another version are indexed again when they next change. */
 const FORMAT = 2;
-/** Which pages the text has while it is being written. */
-const UNKNOWN = '?';
+/** Stands for the indexed pages while their text is being written. */
+const PAGES_UNKNOWN = '?';
+
+/** The number of concurrent writes. */
+const CONCURRENT_WRITES = 32;
+/** A transaction holds 100 writes, one of them the record. */
+const COUNTS_PER_TRANSACTION = 90;
 
 /**
- * Brings the search index to what the document is now, gone or not; what has happened before does not matter, so it may
- * be called twice, late, and in any order. Every term that gets a posting is written down first, so that whoever comes
- * after a crash knows all there can be; the counts move in one transaction with the record that says they have.
- * Throws if somebody else is at work on the same document.
+ * Brings the search index up to date with the document as it is now, deleted or not. It depends on no earlier call, so
+ * it may run twice, late, and in any order. The record lists every term before its posting is written, so after a crash
+ * the next call knows all postings that may exist. The counts change in one transaction with the record.
+ * @throws Error if another call is indexing the same document.
  */
-export async function indexDocument(ref: DocumentRef, indexing: Indexing): Promise<void> {
-  const { documents, index, now } = indexing;
-  const [document, former] = await Promise.all([documents.get(ref), index.records.get(ref)]);
-  if (former !== undefined && isBusy(former, now)) throw new Error('It is being indexed already');
+export async function indexDocument(ref: DocumentRef, deps: IndexDocumentDeps): Promise<void> {
+  const { documents, index, now } = deps;
+  const [document, previous] = await Promise.all([documents.get(ref), index.records.get(ref)]);
+  if (previous !== undefined && isLeased(previous, now)) throw new Error('It is being indexed already');
   if (document === undefined) {
-    if (former !== undefined) await eraseRecord(ref, former, indexing);
-  } else if (former !== undefined || isWorthFinding(document)) {
-    await update(ref, document, former, indexing);
+    if (previous !== undefined) await removeIndexedDocument(ref, previous, deps);
+  } else if (previous !== undefined || isIndexable(document)) {
+    await updateIndex(ref, document, previous, deps);
   }
 }
 
-/** What is under way is found when it has settled; but what a person has put into order, at once. */
-const isWorthFinding = (document: StoredDocument) =>
-  isSettled(document) || document.title !== null || document.notes !== null || document.tags.length > 0;
+/** A document in progress is indexed when it is finished, or as soon as a user has given it a title, notes or tags. */
+const isIndexable = (document: StoredDocument) =>
+  isFinished(document) || document.title !== null || document.notes !== null || document.tags.length > 0;
 
-async function update(
+async function updateIndex(
   ref: DocumentRef,
   document: StoredDocument,
-  former: Indexed | undefined,
-  indexing: Indexing,
+  previous: IndexRecord | undefined,
+  deps: IndexDocumentDeps,
 ): Promise<void> {
-  const { index } = indexing;
-  const text = await textOf(document, former, indexing);
-  const wanted = {
+  const { index } = deps;
+  const text = await indexTextOf(document, previous, deps);
+  const target = {
     terms: termsOf(document, text.words, await loadStems()),
     words: text.words,
     pages: text.pages,
-    textParts: text.read === undefined ? (former?.textParts ?? 0) : textPartsOf(text.read),
-    counted: countedOf(document),
+    textParts: text.newPages === undefined ? (previous?.textParts ?? 0) : textPartCount(text.newPages),
+    counted: countedValuesOf(document),
     busyUntil: null,
   };
-  if (former !== undefined && isSame(former, wanted)) return;
+  if (previous !== undefined && isUpToDate(previous, target)) return;
 
-  const place = former?.place ?? (await index.blocks.allot(ref));
-  const old = former?.terms ?? [];
-  const held: Indexed = {
-    ...(former ?? { ...wanted, counted: [] }),
-    place,
-    ...(text.read === undefined ? {} : { pages: UNKNOWN }),
-    terms: [...new Set([...old, ...wanted.terms])],
-    textParts: Math.max(wanted.textParts, former?.textParts ?? 0),
-    revision: (former?.revision ?? 0) + 1,
-    busyUntil: indexing.now + indexing.patience,
+  const slot = previous?.slot ?? (await index.blocks.allocate(ref));
+  const old = previous?.terms ?? [];
+  const leased: IndexRecord = {
+    ...(previous ?? { ...target, counted: [] }),
+    slot,
+    ...(text.newPages === undefined ? {} : { pages: PAGES_UNKNOWN }),
+    terms: [...new Set([...old, ...target.terms])],
+    textParts: Math.max(target.textParts, previous?.textParts ?? 0),
+    revision: (previous?.revision ?? 0) + 1,
+    busyUntil: deps.now + deps.leaseMs,
   };
-  await hold(ref, former, held, index, async () => {
-    const current = new Set(wanted.terms);
-    const known = new Set(former === undefined || former.busyUntil !== null ? [] : old);
-    await index.blocks.occupy(ref, place, signatureOf(wanted.terms));
-    if (text.read !== undefined) await index.texts.put(ref, text.read, held.textParts);
-    await concurrently(held.terms, AT_ONCE, async (term) => {
-      if (!current.has(term)) await index.postings.remove(ref.workspaceId, term, place);
-      else if (!known.has(term)) await index.postings.add(ref.workspaceId, term, place);
+  await withIndexLease(ref, previous, leased, index, async () => {
+    const current = new Set(target.terms);
+    const known = new Set(previous === undefined || previous.busyUntil !== null ? [] : old);
+    await index.blocks.assign(ref, slot, signatureOf(target.terms));
+    if (text.newPages !== undefined) await index.texts.put(ref, text.newPages, leased.textParts);
+    await concurrently(leased.terms, CONCURRENT_WRITES, async (term) => {
+      if (!current.has(term)) await index.postings.remove(ref.workspaceId, term, slot);
+      else if (!known.has(term)) await index.postings.add(ref.workspaceId, term, slot);
     });
-    await settle(ref, held, { ...wanted, place, revision: 0 }, index);
+    await commitRecord(ref, leased, { ...target, slot, revision: 0 }, index);
   });
 }
 
-interface Text extends Pick<Indexed, 'words' | 'pages'> {
-  /** Where it had to be read. */
-  readonly read?: readonly PageText[];
+interface IndexText extends Pick<IndexRecord, 'words' | 'pages'> {
+  /** The pages whose text has to be written; undefined if it is stored already. */
+  readonly newPages?: readonly PageText[];
 }
 
-/** The words of the pages. Pages never change once they are read, and those of a document under way are left for later. */
-async function textOf(
+/**
+ * The words of the pages. Pages do not change once they have been read; those of a document in progress are left for
+ * later.
+ */
+async function indexTextOf(
   document: StoredDocument,
-  former: Indexed | undefined,
-  { files }: Indexing,
-): Promise<Text> {
-  const pages = isSettled(document)
+  previous: IndexRecord | undefined,
+  { files }: IndexDocumentDeps,
+): Promise<IndexText> {
+  const pages = isFinished(document)
     ? `${FORMAT}:${document.language ?? ''}:${document.readPages.join(',')}`
-    : (former?.pages ?? '');
-  const isKnown = former !== undefined && former.busyUntil === null && former.pages === pages;
-  if (isKnown) return { words: former.words, pages };
-  if (!isSettled(document) || document.readPages.length === 0)
-    return { words: former?.words ?? [], pages, ...(former ? {} : { read: [] }) };
-  const texts = await readPagesOf(document, files);
-  const words = weighedText(
+    : (previous?.pages ?? '');
+  const isKnown = previous !== undefined && previous.busyUntil === null && previous.pages === pages;
+  if (isKnown) return { words: previous.words, pages };
+  if (!isFinished(document) || document.readPages.length === 0)
+    return { words: previous?.words ?? [], pages, ...(previous ? {} : { newPages: [] }) };
+  const texts = await loadPageTexts(document, files);
+  const words = topPageWords(
     texts.map(({ text }) => text),
     document.language,
   );
-  return { words, pages, read: texts.map(({ number, text }) => ({ number, text })) };
+  return { words, pages, newPages: texts.map(({ number, text }) => ({ number, text })) };
 }
 
-type Wanted = Pick<Indexed, 'terms' | 'words' | 'pages' | 'textParts' | 'counted'>;
+type TargetRecord = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'textParts' | 'counted'>;
 
-function isSame(former: Indexed, wanted: Wanted): boolean {
-  const { terms, pages, counted } = wanted;
+function isUpToDate(previous: IndexRecord, target: TargetRecord): boolean {
+  const { terms, pages, counted } = target;
   return (
-    former.busyUntil === null &&
-    former.pages === pages &&
-    former.terms.length === terms.length &&
-    former.terms.every((term, index) => term === terms[index]) &&
-    changesBetween(former.counted, counted).length === 0
+    previous.busyUntil === null &&
+    previous.pages === pages &&
+    previous.terms.length === terms.length &&
+    previous.terms.every((term, index) => term === terms[index]) &&
+    countChanges(previous.counted, counted).length === 0
   );
+}
+
+/**
+ * Removes a document from the search index, whether or not the document still exists. May run twice. Returns false if
+ * another call is working on the same document; what that call leaves has to be looked for later.
+ */
+export async function tryRemoveFromIndex(ref: DocumentRef, deps: IndexUpdateDeps): Promise<boolean> {
+  const record = await deps.index.records.get(ref);
+  if (record === undefined) return true;
+  if (isLeased(record, deps.now)) return false;
+  await removeIndexedDocument(ref, record, deps);
+  return true;
+}
+
+/**
+ * Removes everything that the record lists, and the record last.
+ * @throws Error if another call starts at the same moment.
+ */
+async function removeIndexedDocument(
+  ref: DocumentRef,
+  record: IndexRecord,
+  { index, now, leaseMs }: IndexUpdateDeps,
+): Promise<void> {
+  const leased = { ...record, revision: record.revision + 1, busyUntil: now + leaseMs };
+  await withIndexLease(ref, record, leased, index, async () => {
+    await concurrently(leased.terms, CONCURRENT_WRITES, (term) =>
+      index.postings.remove(ref.workspaceId, term, leased.slot),
+    );
+    await index.texts.remove(ref, leased.textParts);
+    await index.blocks.release(ref, leased.slot);
+    await commitRecord(ref, leased, undefined, index);
+  });
+}
+
+/** Whether another call is working on the document. */
+const isLeased = ({ busyUntil }: IndexRecord, now: number): boolean => busyUntil !== null && busyUntil > now;
+
+/**
+ * Writes the record of the planned changes as a lease, and runs them. If they fail, the lease ends, so the next call
+ * need not wait.
+ * @throws Error if another call has taken the lease.
+ */
+async function withIndexLease(
+  ref: DocumentRef,
+  previous: IndexRecord | undefined,
+  leased: IndexRecord,
+  { records }: SearchIndexWriter,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (!(await records.tryReplace(ref, previous, leased)))
+    throw new Error('Somebody else has begun to index it');
+  try {
+    await work();
+  } catch (error) {
+    const released = { ...leased, busyUntil: 0, revision: leased.revision + 1 };
+    await records.tryReplace(ref, leased, released).catch(() => false);
+    throw error;
+  }
+}
+
+/** Replaces the leased record with the final one (undefined: nothing is indexed), and updates the counts. */
+async function commitRecord(
+  ref: DocumentRef,
+  leased: IndexRecord,
+  next: IndexRecord | undefined,
+  { records }: SearchIndexWriter,
+): Promise<void> {
+  const changes = countChanges(leased.counted, next?.counted ?? []);
+  let current = leased;
+  for (let start = 0; start === 0 || start < changes.length; start += COUNTS_PER_TRANSACTION) {
+    const batch = changes.slice(start, start + COUNTS_PER_TRANSACTION);
+    const isLast = start + COUNTS_PER_TRANSACTION >= changes.length;
+    const counted = countedAfter(current.counted, batch);
+    const revision = current.revision + 1;
+    const replacement = isLast ? next && { ...next, revision } : { ...current, counted, revision };
+    if (!(await records.tryReplace(ref, current, replacement, batch)))
+      throw new Error('Somebody else has indexed it');
+    if (replacement !== undefined) current = replacement;
+  }
 }

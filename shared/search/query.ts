@@ -1,64 +1,80 @@
-import { clausesIn, invalid, isStop, phraseCondition, prefixClauses, wordClause } from './asked-words.ts';
-import { type Condition, either, orAlso, type Query } from './condition.ts';
-import { groupedNumbers } from './numbers.ts';
-import { keys } from './query-keys.ts';
-import type { Stems } from './stems.ts';
-import { wordTerm } from './term.ts';
-import { isPair, type Word, wordsOf } from './words.ts';
+import { ActionStatus, Category, Kind, PlainDate, Status, View } from '../domain/document.ts';
+import { tagKey, withDigraphs } from '../domain/folded-text.ts';
+import { propertyTerm, senderTerm, type Term, titleTerm } from '../table/search-index/term.ts';
+import {
+  anyOf,
+  type Clause,
+  type Condition,
+  clausesOfText,
+  type DueComparison,
+  disjunctionOf,
+  invalidQuery,
+  isStopWord,
+  phraseCondition,
+  prefixClause,
+  prefixClauses,
+  type Query,
+  spellingsClause,
+  withTerm,
+  wordClause,
+} from './conditions.ts';
+import { finishedStatuses, isFinished, wordTerm } from './terms.ts';
+import { groupedNumbersOf, isBigram, type Stems, type Word, wordsOf } from './words.ts';
 
-/** A sign, a key, and what is asked for: in quotation marks, or up to the next space. */
+/** A sign, a key, and a value: in quotation marks, or up to the next space. */
 const PART = /(-?)(?:(\p{L}{1,30}):)?(?:"([^"]*)"?|(\S+))/gu;
 /** Longer queries cost more than they find. */
-const MOST_CONDITIONS = 16;
+const MAX_CONDITIONS = 16;
 
 /**
- * The search language: words, `"exact phrases"`, `prefix*`, `-not`, `this OR that`, and `sender: tag: title: kind: category:
- * action: status: in: is: due:`. `OR` joins its two neighbours before the words around it, `NOT this` is
- * `-this`, and `AND` says nothing new: it is a function word. Throws `search.invalid-query`, which says what is wrong.
+ * Parses the search language: words, `"exact phrases"`, `prefix*`, `-not`, `this OR that`, and `sender: tag: title:
+ * kind: category: action: status: in: is: due:`. `OR` joins its two neighbours before the words around it, `NOT this`
+ * is `-this`, and `AND` is ignored as a function word.
+ * @throws search.invalid-query, which explains the mistake.
  */
 export function parseQuery(text: string, stems: Stems): Query {
-  const straight = straightened(text);
-  if (isOpen(straight)) throw invalid('A quotation mark is not closed; write "the whole phrase".');
+  const straight = withStraightQuotes(text);
+  if (hasOpenQuote(straight)) throw invalidQuery('A quotation mark is not closed; write "the whole phrase".');
   const parts = partsOf(straight);
-  const numbers = groupedNumbers(straight, wordsOf(straight));
-  const all = combined(parts, (part) => conditionsOf(part, numbers, stems));
+  const numbers = groupedNumbersOf(straight, wordsOf(straight));
+  const all = combinedConditions(parts, (part) => conditionsOf(part, numbers, stems));
   if (all.length === 0 && text.trim() !== '')
-    throw invalid(`“${text.trim()}” has neither letters nor digits.`);
+    throw invalidQuery(`“${text.trim()}” has neither letters nor digits.`);
   const conditions = withoutStopWords(all);
   const count = conditions.reduce((sum, each) => sum + (each.alternatives?.flat().length ?? 1), 0);
-  if (count > MOST_CONDITIONS)
-    throw invalid(`It has ${count} words and conditions; ${MOST_CONDITIONS} are the most.`);
-  const namesView = all.some(({ view, negative }) => view === true && !negative);
+  if (count > MAX_CONDITIONS)
+    throw invalidQuery(`It has ${count} words and conditions; ${MAX_CONDITIONS} are the most.`);
+  const namesView = all.some((condition) => condition.namesView === true && !condition.negative);
   return { conditions, namesView, stemOf: stems.stemOf };
 }
 
-/** With quotation marks of one form. */
-export const straightened = (text: string) => text.normalize('NFC').replace(/[“”„«»]/g, '"');
-const isOpen = (straight: string) => (straight.match(/"/g)?.length ?? 0) % 2 === 1;
+/** With straight quotation marks. */
+export const withStraightQuotes = (text: string) => text.normalize('NFC').replace(/[“”„«»]/g, '"');
+const hasOpenQuote = (straight: string) => (straight.match(/"/g)?.length ?? 0) % 2 === 1;
 
-/** What is typed last: behind which key of the search language, what stands before it, and its value so far. */
+/** The part that is typed last: its key of the search language, the text before it, and its value so far. */
 export function lastPart(straight: string): { key: string | undefined; before: string; value: string } {
   const part = [...straight.matchAll(PART)].at(-1);
   const [, sign = '', key = '', phrase, word = ''] = part ?? [];
   const known = key.toLowerCase();
-  if (part === undefined || !Object.hasOwn(keys, known))
+  if (part === undefined || !Object.hasOwn(queryKeys, known))
     return { key: undefined, before: part?.index === 0 ? sign : '', value: straight };
   return { key: known, before: straight.slice(0, part.index) + sign, value: phrase ?? word };
 }
 
-/** With the phrase closed that has been begun. */
-export const closed = (text: string) => (isOpen(straightened(text)) ? `${text}"` : text);
+/** With the last phrase closed. */
+export const withClosedQuote = (text: string) => (hasOpenQuote(withStraightQuotes(text)) ? `${text}"` : text);
 
-interface Part {
+interface QueryPart {
   readonly negative: boolean;
   readonly key: string | undefined;
   readonly value: string;
   readonly quoted: boolean;
-  /** Where a value without quotation marks begins. */
+  /** Where a value without quotation marks starts. */
   readonly start: number;
 }
 
-const partsOf = (straight: string): Part[] =>
+const partsOf = (straight: string): QueryPart[] =>
   Array.from(straight.matchAll(PART), ({ 0: part, 1: sign, 2: key, 3: phrase, 4: word = '', index }) => ({
     negative: sign === '-',
     key: key?.toLowerCase(),
@@ -67,23 +83,26 @@ const partsOf = (straight: string): Part[] =>
     start: index + part.length - word.length,
   }));
 
-interface Parsed extends Condition {
-  /** A function word, which says something only if nothing else is asked for. */
-  readonly stop?: boolean;
-  readonly view?: boolean;
+interface ParsedCondition extends Condition {
+  /** A function word, which matters only if the query has no others. */
+  readonly isStopWord?: boolean;
+  readonly namesView?: boolean;
 }
 
-const operatorIn = ({ value, key, quoted, negative }: Part) =>
+const operatorOf = ({ value, key, quoted, negative }: QueryPart) =>
   key === undefined && !quoted && !negative && /^(?:OR|NOT)$/.test(value) ? value : undefined;
 
-/** The conditions of all parts, those around each `OR` made one. */
-function combined(parts: readonly Part[], read: (part: Part) => Parsed[]): Parsed[] {
-  /** The conditions of each part that stands for itself, or of each alternative of those around an `OR`. */
-  const found: Parsed[][][] = [];
-  const operators = parts.map(operatorIn);
+/** The conditions of all parts, with those around each `OR` combined into one. */
+function combinedConditions(
+  parts: readonly QueryPart[],
+  parse: (part: QueryPart) => ParsedCondition[],
+): ParsedCondition[] {
+  /** The conditions of each part that stands alone, or of each alternative of an `OR`. */
+  const found: ParsedCondition[][][] = [];
+  const operators = parts.map(operatorOf);
   const hasOperator = operators.some((operator) => operator !== undefined);
   if (hasOperator && parts.some(({ value, quoted }) => !quoted && /^\(|\)$/.test(value)))
-    throw invalid(
+    throw invalidQuery(
       'Brackets are not understood. OR joins its two neighbours, so that gas OR water bill means (gas or water) and bill; NOT is about one word or "phrase".',
     );
   for (const [index, part] of parts.entries()) {
@@ -93,49 +112,49 @@ function combined(parts: readonly Part[], read: (part: Part) => Parsed[]): Parse
       const isBetween = index > 0 && before === undefined;
       const isPlaced = operator === 'NOT' ? before !== 'NOT' : isBetween;
       if (next === undefined || !isPlaced)
-        throw invalid(
+        throw invalidQuery(
           `${operator} in capitals stands ${operator === 'OR' ? 'between two words' : 'before a word'}; write “${operator.toLowerCase()}” for the word itself.`,
         );
       continue;
     }
     const negative = part.negative || before === 'NOT';
-    const conditions = read({ ...part, negative });
+    const conditions = parse({ ...part, negative });
     const isAlternative = before === 'OR' || (before === 'NOT' && operators[index - 2] === 'OR');
     if (isAlternative) found.at(-1)?.push(conditions);
     else found.push([conditions]);
   }
   return found.flatMap((alternatives) => {
     const [first = []] = alternatives;
-    return alternatives.length === 1 ? first : oneOfThem(alternatives);
+    return alternatives.length === 1 ? first : alternativesCondition(alternatives);
   });
 }
 
-function oneOfThem(alternatives: readonly Parsed[][]): Parsed[] {
-  const telling = alternatives
+function alternativesCondition(alternatives: readonly ParsedCondition[][]): ParsedCondition[] {
+  const meaningful = alternatives
     .map((conditions) => withoutStopWords(conditions))
     .filter((some) => some.length > 0);
-  if (telling.flat().some(({ negative }) => negative))
-    throw invalid('What is not wanted cannot stand beside OR: write -word behind the others.');
-  const some = telling.filter((conditions) => conditions.some(({ stop }) => !stop));
-  const kept = some.length > 0 ? some : telling;
+  if (meaningful.flat().some(({ negative }) => negative))
+    throw invalidQuery('What is not wanted cannot stand beside OR: write -word behind the others.');
+  const some = meaningful.filter((conditions) => conditions.some((condition) => !condition.isStopWord));
+  const kept = some.length > 0 ? some : meaningful;
   if (kept.length < 2) return [...(kept[0] ?? [])];
   const conditions = kept.flat();
   return [
     {
-      ...either(kept),
-      stop: conditions.every(({ stop }) => stop),
-      view: conditions.some(({ view }) => view),
+      ...disjunctionOf(kept),
+      isStopWord: conditions.every((condition) => condition.isStopWord),
+      namesView: conditions.some((condition) => condition.namesView),
     },
   ];
 }
 
-function conditionsOf(part: Part, numbers: readonly Word[], stems: Stems): Parsed[] {
+function conditionsOf(part: QueryPart, numbers: readonly Word[], stems: Stems): ParsedCondition[] {
   const { value, negative, quoted } = part;
-  // `sender: x` with a space is no key with a value, but means one.
+  // `sender: x` with a space is not a key with a value, but probably meant as one.
   const key = part.key ?? (quoted ? undefined : /^(\p{L}+):$/u.exec(value)?.[1]?.toLowerCase());
-  const read = key !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
-  // `Re: invoice`, `https://…`: words like any other.
-  if (key === undefined || read === undefined) {
+  const parse = key !== undefined && Object.hasOwn(queryKeys, key) ? queryKeys[key] : undefined;
+  // `Re: invoice`, `https://…`: words like any others.
+  if (key === undefined || parse === undefined) {
     const whole = part.key === undefined ? value : `${part.key}:${value}`;
     return wordConditions(
       { ...part, value: whole, start: part.start + value.length - whole.length },
@@ -144,37 +163,120 @@ function conditionsOf(part: Part, numbers: readonly Word[], stems: Stems): Parse
     );
   }
   if (part.key === undefined || value.trim() === '')
-    throw invalid(`After ${key}: comes what to look for, without a space between.`);
-  return [{ negative, ...read(value.trim(), key) }];
+    throw invalidQuery(`After ${key}: comes what to look for, without a space between.`);
+  return [{ negative, ...parse(value.trim(), key) }];
 }
 
-/** Function words are left out, unless there is nothing else. */
-function withoutStopWords(conditions: readonly Parsed[]): Parsed[] {
-  const telling = conditions.filter(({ stop }) => !stop);
-  return [...(telling.length > 0 ? telling : conditions)];
+/** Leaves out function words, unless there are no others. */
+function withoutStopWords(conditions: readonly ParsedCondition[]): ParsedCondition[] {
+  const meaningful = conditions.filter((condition) => !condition.isStopWord);
+  return [...(meaningful.length > 0 ? meaningful : conditions)];
 }
 
 function wordConditions(
-  { value, negative, quoted, start }: Part,
+  { value, negative, quoted, start }: QueryPart,
   numbers: readonly Word[],
   stems: Stems,
-): Parsed[] {
+): ParsedCondition[] {
   const prefix = quoted ? undefined : prefixClauses(value, wordTerm);
   if (prefix !== undefined) return [{ negative, clauses: prefix }];
   const words = wordsOf(value);
   if (words.length === 0) return [];
-  const found = clausesIn(value, wordTerm, (word) => wordClause(word, stems));
+  const found = clausesOfText(value, wordTerm, (word) => wordClause(word, stems));
   if (quoted || (negative && found.length > 1)) return [phraseCondition(words, negative)];
-  const pairs = found.filter(({ word }) => isPair(word.text)).map(({ clause }) => clause);
-  const others = found.filter(({ word }) => !isPair(word.text));
+  const bigrams = found.filter(({ word }) => isBigram(word.text)).map(({ clause }) => clause);
+  const others = found.filter(({ word }) => !isBigram(word.text));
   const numberAt = (word: Word) =>
     numbers.find((each) => each.start <= start + word.start && start + word.end <= each.end);
   return [
-    ...(pairs.length > 0 ? [{ negative, clauses: pairs }] : []),
+    ...(bigrams.length > 0 ? [{ negative, clauses: bigrams }] : []),
     ...others.map(({ word, clause }) => {
       const number = negative ? undefined : numberAt(word);
-      const clauses = [number === undefined ? clause : orAlso(clause, wordTerm(number.text))];
-      return { negative, clauses, ...(isStop(word) ? { stop: true } : {}) };
+      const clauses = [number === undefined ? clause : withTerm(clause, wordTerm(number.text))];
+      return { negative, clauses, ...(isStopWord(word) ? { isStopWord: true } : {}) };
     }),
   ];
+}
+
+interface KeyCondition extends Omit<Condition, 'negative'> {
+  /** Whether it names a view. */
+  readonly namesView?: boolean;
+}
+
+/** The conditions for each key of the search language. */
+const queryKeys: Readonly<Record<string, (value: string, key: string) => KeyCondition>> = {
+  sender: (value) => ({ clauses: fieldClauses(value, senderTerm) }),
+  title: (value) => ({ clauses: fieldClauses(value, titleTerm) }),
+  tag: (value) => ({
+    clauses: [value.endsWith('*') ? tagPrefixClause(value.slice(0, -1)) : tagClause(value)],
+  }),
+  kind: (value, key) => property('kind', parsedOption(key, value, Kind.options)),
+  category: (value, key) => property('category', parsedOption(key, value, Category.options)),
+  action: (value, key) => property('action', parsedOption(key, value, ActionStatus.options)),
+  status: (value, key) => property('status', searchableStatus(parsedOption(key, value, Status.options))),
+  in: (value, key) => ({ ...property('view', parsedOption(key, value, View.options)), namesView: true }),
+  is: (value, key) =>
+    parsedOption(key, value, ['unread', ...View.options]) === 'unread'
+      ? property('is', 'unread')
+      : { ...property('view', value.toLowerCase()), namesView: true },
+  due: dueCondition,
+};
+
+const property = (name: Parameters<typeof propertyTerm>[0], value: string): KeyCondition => ({
+  clauses: [anyOf(propertyTerm(name, value))],
+});
+
+const tagTerm = (key: string) => propertyTerm('tag', key);
+/** A tag is one word, including its spaces. */
+const tagWord = (tag: string): Word => ({
+  text: tagKey(tag),
+  expanded: tagKey(withDigraphs(tag)),
+  start: 0,
+  end: tag.length,
+});
+const tagClause = (tag: string): Clause => spellingsClause(tagWord(tag), tagTerm);
+const tagPrefixClause = (beginning: string): Clause => prefixClause(tagWord(beginning), tagTerm);
+
+function parsedOption<const T extends string>(key: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === value.toLowerCase());
+  if (found === undefined)
+    throw invalidQuery(`${key}:${value} is not known; write one of ${allowed.join(', ')}.`);
+  return found;
+}
+
+/**
+ * The status, if documents with it can be searched.
+ * @throws search.invalid-query
+ */
+export function searchableStatus(status: Status): Status {
+  if (isFinished({ status })) return status;
+  throw invalidQuery(
+    `status:${status}: only finished documents can be searched (${[...finishedStatuses].join(', ')}); GET /documents?status=${status} lists these.`,
+  );
+}
+
+function dueCondition(value: string): KeyCondition {
+  const [, operator = '=', date = ''] = /^([<>]=?|=)?(.*)$/.exec(value) ?? [];
+  const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/.test(date);
+  if (!isMonth && !PlainDate.safeParse(date).success) {
+    throw invalidQuery(`due:${value} is no date; write due:<2026-12-01, due:>=2026-12-01 or due:2026-12.`);
+  }
+  const month = date.slice(0, 7);
+  const [first, last] = operator.startsWith('<')
+    ? ['', month]
+    : [month, operator === '=' ? month : '9999-12'];
+  return {
+    clauses: [
+      { terms: [], ranges: [{ first: propertyTerm('due', first), last: propertyTerm('due', last) }] },
+    ],
+    due: { operator: operator as DueComparison['operator'], date },
+  };
+}
+
+function fieldClauses(value: string, term: (word: string) => Term): Clause[] {
+  const prefix = prefixClauses(value, term);
+  if (prefix !== undefined) return prefix;
+  const clauses = clausesOfText(value, term).map(({ clause }) => clause);
+  if (clauses.length === 0) throw invalidQuery(`“${value}” has neither letters nor digits.`);
+  return clauses;
 }

@@ -1,11 +1,11 @@
-import type { Candidate } from './candidate.ts';
-import { goesOnWith, holdsFor } from './candidate.ts';
-import { type Condition, positiveOf, type Query } from './condition.ts';
-import { formsIn } from './forms.ts';
-import { termsOfForm } from './terms.ts';
-import { type Word, wordsOf } from './words.ts';
+import { type CandidateDocument, clauseHolds, isPhraseAt } from './candidates.ts';
+import { type Condition, positiveConditionsOf, type Query } from './conditions.ts';
+import { termsOfWord } from './terms.ts';
+import { matchableWordsOf, type Word, wordsOf } from './words.ts';
 
-/** A piece of text with what matches set apart: whoever shows it puts text into text, so that nothing has to be escaped. */
+/**
+ * A piece of text, split into matching and other parts. Clients show each part as text, so nothing has to be escaped.
+ */
 export interface Snippet {
   readonly field: 'title' | 'sender' | 'tags' | 'notes' | 'summary' | 'suggestedActions' | 'text';
   /** From 1; null if it is not from a page. */
@@ -13,66 +13,69 @@ export interface Snippet {
   readonly parts: { readonly text: string; readonly match: boolean }[];
 }
 
-const MOST_SNIPPETS = 4;
-/** UTF-16 units of a snippet, and how many of them stand before the first match. */
-const LENGTH = 220;
-const BEFORE = 60;
+const MAX_SNIPPETS = 4;
+/** UTF-16 units of a snippet, and of the text before the first match. */
+const SNIPPET_LENGTH = 220;
+const LEAD_LENGTH = 60;
 
 /**
- * Shows where documents say what was asked for: what is short in whole, of what is long the piece that matches most. Most
- * words come again from document to document: what is known of one is kept.
+ * Shows where documents match: short texts as a whole, and the excerpt of a long text that matches most. Most words
+ * recur from document to document, so what a word matches is cached.
  */
-export function snippetMaker({ conditions, stemOf }: Query): (candidate: Candidate) => Snippet[] {
-  const positive = positiveOf(conditions);
+export function createSnippetMaker({
+  conditions,
+  stemOf,
+}: Query): (candidate: CandidateDocument) => Snippet[] {
+  const positive = positiveConditionsOf(conditions);
   const phrases = positive.flatMap(({ phrase }) => (phrase === undefined ? [] : [phrase]));
   const clauses = positive
     .flatMap((each) => (each.phrase === undefined ? each.clauses : []))
     .map((clause) => clause.exact ?? clause);
-  const known = new Map<string, number>();
-  /** Which clause a word fulfils, if any. */
+  const clauseByWord = new Map<string, number>();
+  /** The clause that a word fulfils, or -1. */
   const clauseOf = (word: string, field: Snippet['field'], language: string | null): number => {
     const key = `${field} ${language} ${word}`;
     const clause =
-      known.get(key) ??
-      clauses.findIndex((each) => holdsFor(each, new Set(termsOfForm(word, field, language, stemOf))));
-    known.set(key, clause);
+      clauseByWord.get(key) ??
+      clauses.findIndex((each) => clauseHolds(each, new Set(termsOfWord(word, field, language, stemOf))));
+    clauseByWord.set(key, clause);
     return clause;
   };
   return (candidate) => {
     const snippets: Snippet[] = [];
     if (positive.length === 0) return snippets;
     const { language } = candidate.document;
-    for (const { field, page, text } of placesOf(candidate)) {
+    for (const { field, page, text } of snippetSourcesOf(candidate)) {
       const matches = matchesIn(text, phrases, (word) => clauseOf(word, field, language));
       if (matches.length > 0) snippets.push({ field, page, parts: partsOf(text, matches) });
-      if (snippets.length === MOST_SNIPPETS) break;
+      if (snippets.length === MAX_SNIPPETS) break;
     }
     return snippets;
   };
 }
 
-type Place = Pick<Snippet, 'field' | 'page'> & { readonly text: string };
+type SnippetSource = Pick<Snippet, 'field' | 'page'> & { readonly text: string };
 
-function placesOf({ document, pages }: Candidate): Place[] {
-  const place = (field: Snippet['field'], text: string | null | undefined, page: number | null = null) =>
+function snippetSourcesOf({ document, pages }: CandidateDocument): SnippetSource[] {
+  const source = (field: Snippet['field'], text: string | null | undefined, page: number | null = null) =>
     text ? [{ field, page, text }] : [];
   return [
-    ...place('title', document.title),
-    ...place('sender', document.sender?.name),
-    ...place('tags', document.tags.join(', ')),
-    ...place('notes', document.notes),
-    ...pages.flatMap(({ number, text }) => place('text', text, number)),
-    ...place('summary', document.summary),
-    ...document.suggestedActions.flatMap((text) => place('suggestedActions', text)),
+    ...source('title', document.title),
+    ...source('sender', document.sender?.name),
+    ...source('tags', document.tags.join(', ')),
+    ...source('notes', document.notes),
+    ...pages.flatMap(({ number, text }) => source('text', text, number)),
+    ...source('summary', document.summary),
+    ...document.suggestedActions.flatMap((text) => source('suggestedActions', text)),
   ];
 }
 
 /** Marks on a letter, and how many there may be. */
 const MARKS = /^\p{M}+/u;
-const MOST_MARKS = 8;
+const MAX_MARKS = 8;
 
 interface Match extends Pick<Word, 'start' | 'end'> {
-  /** Which clause it fulfils, below 0 which phrase. */
+  /** The index of the clause it fulfils; negative for a phrase. */
   readonly clause: number;
 }
 
@@ -82,33 +85,33 @@ function matchesIn(
   clauseOf: (word: string) => number,
 ): Match[] {
   const words = wordsOf(text);
-  const single = formsIn(text)
+  const single = matchableWordsOf(text)
     .map(({ text, start, end }) => ({ start, end, clause: clauseOf(text) }))
     .filter(({ clause }) => clause >= 0);
   const whole = phrases.flatMap((phrase, index) =>
     words.flatMap(({ start }, first) => {
       const end = words[first + phrase.length - 1]?.end ?? start;
-      return goesOnWith(words, first, phrase) ? [{ start, end, clause: -1 - index }] : [];
+      return isPhraseAt(words, first, phrase) ? [{ start, end, clause: -1 - index }] : [];
     }),
   );
   const matches: Match[] = [];
   for (const match of [...single, ...whole].toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = matches.at(-1);
     if (last === undefined || match.start >= last.end) {
-      // Of scripts whose vowels are marks: no letter is cut from its marks.
+      // In scripts whose vowels are marks, a letter is not cut from its marks.
       if (!MARKS.test(text.slice(match.start, match.start + 1))) matches.push(match);
     }
-    // A part of a code or phrase is marked with it; of a script without spaces, pairs of letters overlap.
+    // A part of a code or phrase is marked together with it; in scripts without spaces, pairs of letters overlap.
     else if (match.end > last.end) matches[matches.length - 1] = { ...last, end: match.end };
   }
   return matches.map((match) => {
-    const [marks = ''] = MARKS.exec(text.slice(match.end, match.end + MOST_MARKS)) ?? [];
+    const [marks = ''] = MARKS.exec(text.slice(match.end, match.end + MAX_MARKS)) ?? [];
     return { ...match, end: match.end + marks.length };
   });
 }
 
 function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {
-  const [from, to] = text.length <= LENGTH ? [0, text.length] : bestPiece(text, matches);
+  const [from, to] = text.length <= SNIPPET_LENGTH ? [0, text.length] : bestExcerpt(text, matches);
   const parts: { text: string; match: boolean }[] = [];
   const add = (part: string, match: boolean) => {
     const shown = part.replace(/\s+/g, ' ');
@@ -124,23 +127,23 @@ function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {
   return parts;
 }
 
-/** The piece with matches of the most clauses, cut between words where it has any. */
-function bestPiece(text: string, matches: readonly Match[]): [from: number, to: number] {
+/** The excerpt with matches of the most clauses, cut between words if there are any. */
+function bestExcerpt(text: string, matches: readonly Match[]): [from: number, to: number] {
   let best = { start: 0, end: 0, score: 0 };
   for (const [index, { start, end }] of matches.entries()) {
     const inside = matches
       .slice(index)
-      .filter((match) => match.end <= Math.max(end, start + LENGTH - BEFORE));
+      .filter((match) => match.end <= Math.max(end, start + SNIPPET_LENGTH - LEAD_LENGTH));
     const score = new Set(inside.map(({ clause }) => clause)).size * 100 + inside.length;
     if (score > best.score) best = { start, end, score };
   }
-  const earliest = best.start - BEFORE;
+  const earliest = best.start - LEAD_LENGTH;
   const from = earliest <= 0 ? 0 : earliest + (/\s/.exec(text.slice(earliest, best.start))?.index ?? -1) + 1;
-  const latest = Math.max(best.end, from + LENGTH);
-  if (latest >= text.length) return [wholeFrom(text, from), text.length];
+  const latest = Math.max(best.end, from + SNIPPET_LENGTH);
+  if (latest >= text.length) return [characterStart(text, from), text.length];
   const space = text.slice(best.end, latest).search(/\s\S*$/);
-  return [wholeFrom(text, from), wholeFrom(text, space < 0 ? latest : best.end + space)];
+  return [characterStart(text, from), characterStart(text, space < 0 ? latest : best.end + space)];
 }
 
-/** Not between the two units of one character. */
-const wholeFrom = (text: string, at: number) => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);
+/** Never between the two units of one character. */
+const characterStart = (text: string, at: number) => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);

@@ -17,13 +17,13 @@ const stemmers: ReadonlyMap<string, (word: string) => string> = new Map([
   ['pt', portuguese],
 ]);
 
-/** The stem of a folded word in a language (BCP 47); the word itself where the language is not known. */
+/** The stem of a folded word in a language (BCP 47); the word itself if the language is not known. */
 export function stemOf(word: string, language: string | null): string {
   const stem = stemmers.get(language?.slice(0, 2).toLowerCase() ?? '');
   return stem === undefined ? word : stem(word) || word;
 }
 
-/** A query does not say its language: the stems that the word has in any, and itself. */
+/** The word and its stems in all languages, because a query does not state its language. */
 export const stemsOf = (word: string): string[] => [
   ...new Set([word, ...[...stemmers.values()].map((stem) => stem(word) || word)]),
 ];

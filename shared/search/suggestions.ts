@@ -1,63 +1,62 @@
-import { senderKey, spelledOut, tagKey } from '../domain/folded.ts';
-import type { Counted, CountReader } from '../table/counts.ts';
-import type { PostingReader } from '../table/postings.ts';
-import { prefixClause, spelledClause } from './asked-words.ts';
-import { anything } from './condition.ts';
-import { contractionsOf, spellingsOf } from './forms.ts';
-import { closed, lastPart, straightened } from './query.ts';
+import { senderKey, tagKey, withDigraphs } from '../domain/folded-text.ts';
+import type { CountedField, CountReader } from '../table/search-index/counts.ts';
+import type { PostingReader } from '../table/search-index/postings.ts';
+import type { SearchDeps } from '../table/search-index/search-index.ts';
+import { senderTerm, type Term, termText, titleTerm } from '../table/search-index/term.ts';
+import { matchAll, prefixClause, spellingsClause } from './conditions.ts';
+import { lastPart, withClosedQuote, withStraightQuotes } from './query.ts';
 import { search } from './search.ts';
-import type { SearchSources } from './sources.ts';
-import { senderTerm, type Term, textOf, titleTerm, wordTerm } from './term.ts';
-import { type Word, wordsOf } from './words.ts';
+import { wordTerm } from './terms.ts';
+import { contractionsOf, spellingsOf, type Word, wordsOf } from './words.ts';
 
-/** One way to go on with what has been typed. */
+/** One way to complete what has been typed. */
 export interface Suggestion {
   readonly type: 'word' | 'sender' | 'document';
-  /** What to show. */
+  /** The text to show. */
   readonly text: string;
-  /** What to search for, in place of what has been typed; null if there is a document to open. */
+  /** The query that replaces what has been typed; null if there is a document to open. */
   readonly query: string | null;
   readonly documentId: string | null;
 }
 
-/** Suggestions of each type, at most: ten together. */
-const MOST = { word: 5, tag: 5, sender: 2, document: 3 } as const;
-/** Postings read at a time, and how many times: what is not seen by then begins with too little. */
-const PAGE = 200;
-const PAGES = 4;
-const SHORTEST = 2;
+/** At most this many suggestions of each type: ten together. */
+const MAX_SUGGESTIONS = { word: 5, tag: 5, sender: 2, document: 3 } as const;
+/** Postings per read, and reads: a prefix with more postings is too short to complete. */
+const POSTINGS_PER_PAGE = 200;
+const MAX_PAGES = 4;
+const MIN_LENGTH = 2;
 
-/** The words that are completed behind a key; behind any other there are none. */
-const wordsBehind: Readonly<Record<string, (word: string) => Term>> = {
+/** The keys whose words are completed. */
+const completedFields: Readonly<Record<string, (word: string) => Term>> = {
   sender: senderTerm,
   title: titleTerm,
 };
 
 /**
- * Completes the last word of what has been typed: words that papers have, senders, titles of papers; behind `sender:`,
- * `title:` and `tag:` what papers have there.
+ * Completes the last word that has been typed: with words of documents, senders, and titles of documents; after
+ * `sender:`, `title:` and `tag:`, with values of that field.
  */
 export async function suggestionsFor(
-  sources: SearchSources & { readonly counts: CountReader },
+  deps: SearchDeps & { readonly counts: CountReader },
   workspaceId: string,
   typed: string,
 ): Promise<Suggestion[]> {
-  const straight = straightened(typed);
+  const straight = withStraightQuotes(typed);
   const last = wordsOf(straight).at(-1);
   if (last === undefined || last.end < straight.length) return [];
   const { key, before, value } = lastPart(straight);
-  const term = key === undefined ? wordTerm : wordsBehind[key];
-  const isLong = last.text.length >= SHORTEST;
-  const beginning = (what: Counted) => countedBeginningWith(sources.counts, workspaceId, what, value);
+  const term = key === undefined ? wordTerm : completedFields[key];
+  const isLong = last.text.length >= MIN_LENGTH;
+  const beginning = (what: CountedField) => namesWithPrefix(deps.counts, workspaceId, what, value);
   const [words, senders, tags, documents] = await Promise.all([
-    isLong && term !== undefined ? wordsBeginningWith(sources.postings, workspaceId, term, last) : [],
+    isLong && term !== undefined ? wordsWithPrefix(deps.postings, workspaceId, term, last) : [],
     key === undefined || key === 'sender' ? beginning('sender') : [],
     key === 'tag' ? beginning('tag') : [],
     isLong && (key === undefined || key === 'title') && !before.endsWith('-')
-      ? documentsTitled(sources, workspaceId, value)
+      ? documentsByTitle(deps, workspaceId, value)
       : [],
   ]);
-  const named = (type: 'sender' | 'word', of: Counted, { name }: { readonly name: string }) => ({
+  const named = (type: 'sender' | 'word', of: CountedField, { name }: { readonly name: string }) => ({
     type,
     text: name,
     query: `${before}${of}:"${name.replaceAll('"', ' ')}"`,
@@ -69,7 +68,7 @@ export async function suggestionsFor(
     ...words.map((word) => ({
       type: 'word' as const,
       text: word,
-      query: closed(straight.slice(0, last.start) + word),
+      query: withClosedQuote(straight.slice(0, last.start) + word),
       documentId: null,
     })),
     ...documents.map(({ id, title }) => ({
@@ -82,36 +81,39 @@ export async function suggestionsFor(
 }
 
 const keyOf = { sender: senderKey, tag: tagKey } as const;
-/** Names read for each that may be meant: of `muel`, all that begin with `mul`. */
-const GUESSES = 20;
+/** Names read for each guessed spelling: for `muel`, the names that begin with `mul`. */
+const READS_PER_GUESS = 20;
 
-/** The senders or tags whose names begin so, in any spelling of their umlauts; those that are spelled like it first. */
-async function countedBeginningWith(
+/** The senders or tags with this prefix, in any spelling of their umlauts; those with the typed spelling first. */
+async function namesWithPrefix(
   counts: CountReader,
   workspaceId: string,
-  what: Counted,
+  what: CountedField,
   typed: string,
 ): Promise<{ name: string }[]> {
-  const [key, spelled] = [keyOf[what](typed), keyOf[what](spelledOut(typed))];
-  const guesses = contractionsOf({ text: key, spelled, start: 0, end: typed.length });
+  const [key, expanded] = [keyOf[what](typed), keyOf[what](withDigraphs(typed))];
+  const guesses = contractionsOf({ text: key, expanded, start: 0, end: typed.length });
   const lists = await Promise.all([
-    ...[...new Set([key, spelled])].map((prefix) =>
-      counts.list(workspaceId, what, { prefix, limit: MOST[what] }),
+    ...[...new Set([key, expanded])].map((prefix) =>
+      counts.list(workspaceId, what, { prefix, limit: MAX_SUGGESTIONS[what] }),
     ),
     ...guesses.map(async (prefix) => {
-      const { items } = await counts.list(workspaceId, what, { prefix, limit: GUESSES * MOST[what] });
-      return { items: items.filter(({ name }) => keyOf[what](spelledOut(name)).startsWith(spelled)) };
+      const { items } = await counts.list(workspaceId, what, {
+        prefix,
+        limit: READS_PER_GUESS * MAX_SUGGESTIONS[what],
+      });
+      return { items: items.filter(({ name }) => keyOf[what](withDigraphs(name)).startsWith(expanded)) };
     }),
   ]);
   const byKey = new Map(lists.flatMap(({ items }) => items.map((item) => [item.key, item])));
-  return [...byKey.values()].slice(0, MOST[what]);
+  return [...byKey.values()].slice(0, MAX_SUGGESTIONS[what]);
 }
 
 /**
- * The words that begin so, those that most papers have first. A page of postings holds many rare words or few common
- * ones; the next page begins after the last word of the one before, however many postings that word has.
+ * The words with this prefix, most frequent first. A page of postings holds many rare words or few common ones; the
+ * next page starts after the last word of the previous one, however many postings that word has.
  */
-async function wordsBeginningWith(
+async function wordsWithPrefix(
   postings: PostingReader,
   workspaceId: string,
   termOf: (word: string) => Term,
@@ -120,10 +122,14 @@ async function wordsBeginningWith(
   const counts = new Map<string, number>();
   async function count(prefix: Term) {
     let first = prefix;
-    for (let page = 0; page < PAGES; page += 1) {
-      const { postings: found, last } = await postings.read(workspaceId, { first, last: prefix }, PAGE);
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const { postings: found, last } = await postings.read(
+        workspaceId,
+        { first, last: prefix },
+        POSTINGS_PER_PAGE,
+      );
       for (const { term, ordinals } of found)
-        counts.set(textOf(term), (counts.get(textOf(term)) ?? 0) + ordinals.size);
+        counts.set(termText(term), (counts.get(termText(term)) ?? 0) + ordinals.size);
       const end = found.at(-1);
       if (last === undefined || end === undefined) break;
       first = `${end.term}#~`;
@@ -132,16 +138,21 @@ async function wordsBeginningWith(
   await Promise.all(spellingsOf(typed).map((spelling) => count(termOf(spelling))));
   return [...counts]
     .toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-    .slice(0, MOST.word)
+    .slice(0, MAX_SUGGESTIONS.word)
     .map(([word]) => word);
 }
 
-async function documentsTitled(sources: SearchSources, workspaceId: string, typed: string) {
+async function documentsByTitle(deps: SearchDeps, workspaceId: string, typed: string) {
   const words = wordsOf(typed);
   const last = words.pop();
   const beginning = last === undefined ? [] : [prefixClause(last, titleTerm)];
-  const clauses = [...words.map((word) => spelledClause(word, titleTerm)), ...beginning];
-  const query = { ...anything, conditions: [{ negative: false, clauses }] };
-  const { items } = await search(sources, workspaceId, { query, filters: {} }, { limit: MOST.document });
+  const clauses = [...words.map((word) => spellingsClause(word, titleTerm)), ...beginning];
+  const query = { ...matchAll, conditions: [{ negative: false, clauses }] };
+  const { items } = await search(
+    deps,
+    workspaceId,
+    { query, filters: {} },
+    { limit: MAX_SUGGESTIONS.document },
+  );
   return items.map(({ document }) => document);
 }

@@ -5,60 +5,135 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { environment } from '../environment.ts';
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
+import { environmentVariable } from '../environment.ts';
 
 /** The single table: its client and its name. */
-export function table() {
+export interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly TableName: string;
+}
+
+export function createTableClient(): Table {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  return { client, TableName: environment('TABLE_NAME') };
+  return { client, TableName: environmentVariable('TABLE_NAME') };
 }
 
-/** Runs a conditional write, or several in a transaction; undefined where a condition did not hold. */
-export async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined> {
+/** Runs a conditional write, or a transaction of several; undefined if a condition does not hold. */
+export async function ifConditionHolds<T>(write: Promise<T>): Promise<T | undefined> {
   try {
     return await write;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
-    if (error instanceof TransactionCanceledException && reasonsOf(error).has('ConditionalCheckFailed'))
+    if (
+      error instanceof TransactionCanceledException &&
+      cancellationCodes(error).has('ConditionalCheckFailed')
+    )
       return undefined;
     throw error;
   }
 }
 
-/** Milliseconds before the second try, give or take half; twice as long before each further one, up to a second or so. */
-const PAUSE = 40;
-const MOST_DOUBLINGS = 5;
+/** Milliseconds before the second attempt, plus or minus half; doubled for each further one, up to about a second. */
+const BASE_PAUSE_MS = 40;
+const MAX_DOUBLINGS = 5;
 
-/** Waits after the try of that number, from 1, before the next. */
-export const pauseAfter = (attempt: number): Promise<void> =>
-  setTimeout(PAUSE * 2 ** Math.min(attempt - 1, MOST_DOUBLINGS) * (0.5 + Math.random()));
+/** Waits before the attempt after this one; attempts count from 1. */
+const waitBeforeRetry = (attempt: number): Promise<void> =>
+  setTimeout(BASE_PAUSE_MS * 2 ** Math.min(attempt - 1, MAX_DOUBLINGS) * (0.5 + Math.random()));
 
-const TRIES = 5;
+const MAX_ATTEMPTS = 5;
 
 /**
- * Tries a write again that met a transaction on the same item: neither the SDK nor DynamoDB does that
+ * Repeats a write that conflicts with a transaction on the same item. Neither the SDK nor DynamoDB does that
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling).
  */
-export async function throughConflicts<T>(write: () => Promise<T>): Promise<T> {
+export async function retryOnConflict<T>(write: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await write();
     } catch (error) {
-      if (attempt === TRIES || !isConflict(error)) throw error;
-      await pauseAfter(attempt);
+      if (attempt === MAX_ATTEMPTS || !isConflict(error)) throw error;
+      await waitBeforeRetry(attempt);
     }
   }
 }
 
-/** Whether two writes met, and nothing else was wrong. */
+/** Whether a conflict is the only reason. */
 const isConflict = (error: unknown): boolean =>
   error instanceof TransactionConflictException ||
   (error instanceof TransactionCanceledException &&
-    reasonsOf(error).has('TransactionConflict') &&
-    !reasonsOf(error).has('ConditionalCheckFailed'));
+    cancellationCodes(error).has('TransactionConflict') &&
+    !cancellationCodes(error).has('ConditionalCheckFailed'));
 
-const reasonsOf = ({ CancellationReasons }: TransactionCanceledException) =>
+const cancellationCodes = ({ CancellationReasons }: TransactionCanceledException) =>
   new Set(CancellationReasons?.map(({ Code }) => Code));
+
+type Item = Record<string, unknown>;
+
+/** Keys in one BatchGetItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const MAX_KEYS = 100;
+
+/** An item's key as a string, to match results with requested keys. */
+export const keyString = ({ pk, sk }: Item) => `${String(pk)}/${String(sk)}`;
+
+/**
+ * The items that exist among `keys`, in no particular order. More than 100 keys are requested in parallel; unprocessed keys
+ * are retried.
+ */
+export async function batchGet(
+  db: Table,
+  keys: readonly Item[],
+  { consistent = false } = {},
+): Promise<Item[]> {
+  const batches = Array.from({ length: Math.ceil(keys.length / MAX_KEYS) }, (_, index) =>
+    keys.slice(index * MAX_KEYS, (index + 1) * MAX_KEYS),
+  );
+  const found = await Promise.all(batches.map((batch) => getBatch(db, batch, consistent)));
+  return found.flat();
+}
+
+async function getBatch({ client, TableName }: Table, keys: Item[], consistent: boolean) {
+  const items: Item[] = [];
+  let Keys: Item[] | undefined = keys;
+  for (let attempt = 1; Keys !== undefined && Keys.length > 0; attempt += 1) {
+    if (attempt > 1) await waitBeforeRetry(attempt - 1);
+    const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: consistent } } }),
+    );
+    items.push(...(Responses?.[TableName] ?? []));
+    Keys = UnprocessedKeys?.[TableName]?.Keys;
+  }
+  return items;
+}
+
+/** Requests in one BatchWriteItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
+export const MAX_DELETES = 25;
+
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Deletes these items in their order, at most 25 in one request. Items that do not exist are ignored. */
+export async function deleteItems({ client, TableName }: Table, keys: readonly ItemKey[]): Promise<void> {
+  for (let start = 0; start < keys.length; start += MAX_DELETES) {
+    let requests = keys
+      .slice(start, start + MAX_DELETES)
+      .map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+    for (let attempt = 1; requests.length > 0; attempt += 1) {
+      if (attempt > 1) await waitBeforeRetry(attempt - 1);
+      const { UnprocessedItems } = await client.send(
+        new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
+      );
+      requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
+    }
+  }
+}

@@ -1,80 +1,84 @@
 import { createHash } from 'node:crypto';
 import { concurrently } from '../concurrently.ts';
 import { AppError } from '../domain/errors.ts';
-import type { ReadPage } from '../domain/page.ts';
+import type { PageText } from '../domain/page.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { refuseTrash } from '../domain/views.ts';
-import type { FileStore } from '../files/files.ts';
+import { assertNotInTrash } from '../domain/views.ts';
+import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
+import type { FileReader, FileStore } from '../files/file-store.ts';
 import { translationKey } from '../files/keys.ts';
-import type { ModelWriter } from '../models/model-client.ts';
-import { readPagesOf, refOf } from '../reading/page-files.ts';
-import type { DocumentWriter } from '../table/documents.ts';
-import { keptTranslation } from './kept-translation.ts';
-import { languageOf } from './language.ts';
-import { type Piece, translationTask } from './prompt.ts';
-import type { Translation } from './translation.ts';
+import { aboutDelimiters, delimitedText } from '../models/delimiters.ts';
+import type { TextModelGateway, TextPrompt } from '../models/model-gateway.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
+import { parseLanguage } from './language.ts';
+import { StoredTranslation, type Translation } from './translation.ts';
 
-export interface Translating {
-  readonly documents: Pick<DocumentWriter, 'get' | 'change'>;
+export interface TranslateDeps {
+  readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'>;
   readonly files: Pick<FileStore, 'get' | 'put' | 'remove'>;
-  readonly model: ModelWriter;
-  /** Milliseconds since any moment. */
+  readonly model: TextModelGateway;
+  /** Milliseconds since an arbitrary point in time. */
   readonly clock?: () => number;
 }
 
-/** Questions at once: a page is one. */
-const AT_ONCE = 4;
-/** Milliseconds after which no further question is begun: API Gateway waits for 29 seconds (docs/adr/0016). */
-const BUDGET = 8_000;
+/** Pages that are translated at the same time. */
+const MAX_CONCURRENT_PAGES = 4;
+/** Milliseconds after which no further call is started: API Gateway waits for 29 seconds (docs/adr/0016). */
+const BUDGET_MS = 8_000;
 
 /**
- * The document in another language. What is kept is answered as it is. A long document takes several calls: each asks as
- * much as there is time for, and what was answered once is not asked again. Throws `document.not-read`,
- * `document.in-trash`, `request.invalid`, `service.unavailable` where the model stops halfway, and what its door throws.
+ * Translates the document, or returns the stored translation. A long document takes several requests: each translates as
+ * much as there is time for, and cached replies are reused.
+ *
+ * @throws AppError `document.not-read`, `document.in-trash`, `request.invalid`, `service.unavailable` if a reply is cut off,
+ *   and whatever the model gateway throws
  */
 export async function translateDocument(
   document: StoredDocument,
-  wanted: string,
-  deps: Translating,
+  languageTag: string,
+  deps: TranslateDeps,
 ): Promise<Translation> {
-  const language = languageOf(wanted, 'body.language');
-  refuseTrash(document);
+  const language = parseLanguage(languageTag, 'body.language');
+  assertNotInTrash(document);
   if (document.status !== 'ready' && document.status !== 'needs-review')
     throw new AppError(
       'document.not-read',
       `The document is ${document.status}: there is no text to translate.`,
     );
-  const pages = await readPagesOf(document, deps.files);
+  const pages = await loadPageTexts(document, deps.files);
   const sourceHash = hashOf(document, pages);
-  const kept = await keptTranslation(document, language.tag, deps.files);
-  if (kept?.sourceHash === sourceHash) return kept;
-  const translation = await translated(document, pages, language, deps);
-  if (translation.complete) await keep(document, { ...translation, sourceHash }, deps);
+  const stored = await getStoredTranslation(document, language.tag, deps.files);
+  if (stored?.sourceHash === sourceHash) return stored;
+  const translation = await translate(document, pages, language, deps);
+  if (translation.complete) await storeTranslation(document, { ...translation, sourceHash }, deps);
   return translation;
 }
 
-async function translated(
+async function translate(
   document: StoredDocument,
-  pages: readonly ReadPage[],
+  pages: readonly PageText[],
   { tag, name }: { readonly tag: string; readonly name: string },
-  { model, clock = Date.now }: Translating,
+  { model, clock = Date.now }: TranslateDeps,
 ): Promise<Translation> {
   const startedAt = clock();
-  const inTime = () => clock() - startedAt < BUDGET;
-  const ask = async (piece: Piece, text: string | null) => {
+  const hasTimeLeft = () => clock() - startedAt < BUDGET_MS;
+  const translatePart = async (part: TranslatedPart, text: string | null) => {
     if (text === null || !/\p{L}/u.test(text)) return text;
-    const answer = await model.write(translationTask(piece, text, name), refOf(document));
+    const answer = await model.generateText(translationPrompt(part, text, name), documentRefOf(document));
     if (!answer.truncated) return answer.text;
-    throw new AppError('service.unavailable', `The ${piece} is too long for one answer of the model.`);
+    throw new AppError('service.unavailable', `The ${part} is too long for one answer of the model.`);
   };
   const [title, summary] = await Promise.all([
-    ask('title', document.title),
-    ask('summary', document.summary),
+    translatePart('title', document.title),
+    translatePart('summary', document.summary),
   ]);
-  const done = await concurrently(pages, AT_ONCE, async ({ number, text, confidence }) =>
-    inTime() ? [{ number, text: (await ask('page', text)) ?? '', confidence }] : [],
+  const translations = await concurrently(
+    pages,
+    MAX_CONCURRENT_PAGES,
+    async ({ number, text, confidence }) =>
+      hasTimeLeft() ? [{ number, text: (await translatePart('page', text)) ?? '', confidence }] : [],
   );
-  const translatedPages = done.flat();
+  const translatedPages = translations.flat();
   return {
     language: tag,
     title,
@@ -85,25 +89,51 @@ async function translated(
   };
 }
 
-/** Keeps a translation beside the original and says so in the document, unless that has been deleted meanwhile. */
-async function keep(
+/** Stores the translation next to the original and adds its language to the document, unless that has been deleted. */
+async function storeTranslation(
   document: StoredDocument,
   translation: Translation & { readonly sourceHash: string },
-  { documents, files }: Translating,
+  { documents, files }: TranslateDeps,
 ): Promise<void> {
-  const ref = refOf(document);
+  const ref = documentRefOf(document);
   const key = translationKey(ref, translation.language);
   await files.put(key, JSON.stringify(translation), 'application/json');
   for (;;) {
-    const now = await documents.get(ref);
-    if (now === undefined) return files.remove(key);
-    if (now.translations.includes(translation.language)) return;
-    const translations = [...now.translations, translation.language];
-    if (await documents.change(ref, { version: now.version }, { translations })) return;
+    const current = await documents.get(ref);
+    if (current === undefined) return files.remove(key);
+    if (current.translations.includes(translation.language)) return;
+    const translations = [...current.translations, translation.language];
+    if (await documents.tryChange(ref, { version: current.version }, { translations })) return;
   }
 }
 
-const hashOf = ({ title, summary }: StoredDocument, pages: readonly ReadPage[]) =>
+const hashOf = ({ title, summary }: StoredDocument, pages: readonly PageText[]) =>
   createHash('sha256')
     .update(JSON.stringify([title, summary, pages.map(({ text }) => text)]))
     .digest('base64url');
+
+/** The stored translation; undefined if there is none. */
+export async function getStoredTranslation(
+  document: StoredDocument,
+  language: string,
+  files: Pick<FileReader, 'get'>,
+) {
+  const json = await files.get(translationKey(documentRefOf(document), language));
+  return json && StoredTranslation.parse(JSON.parse(json.toString()));
+}
+
+/** Each part has its own prompt, so that the reply is only the translation. */
+type TranslatedPart = 'title' | 'summary' | 'page';
+
+/** The prompt that translates a part of a document. `language` is an English name. */
+const translationPrompt = (part: TranslatedPart, text: string, language: string): TextPrompt => ({
+  task: 'translation',
+  promptVersion: 'translation-2',
+  instructions: [
+    `Translate the ${part} of a paper into ${language}. Answer with the translation alone.`,
+    `Translate everything and add nothing; what is in ${language} already stays as it is.`,
+    'Names, addresses, figures, dates, amounts and codes stay as they are written. Keep the line breaks.',
+    aboutDelimiters,
+  ].join('\n'),
+  content: delimitedText(part, text),
+});

@@ -7,11 +7,11 @@ export const Translation = z.object({
   title: z.nullable(z.string()),
   summary: z.nullable(z.string()),
   pages: z.array(z.object({ number: z.int(), text: z.string(), confidence: z.number() })),
-  /** Whether that is all of it. Asked again, it goes on where it stopped. */
+  /** Whether all pages are translated. Another call continues where this one stopped. */
   complete: z.boolean(),
   pagesTotal: z.int(),
 });
 export type Translation = z.infer<typeof Translation>;
 
-/** As it is kept beside the original, with the hash of what was translated: another reading needs another one. */
-export const KeptTranslation = z.extend(Translation, { sourceHash: z.string() });
+/** As stored next to the original, with the hash of the translated text: if the text changes, it is translated again. */
+export const StoredTranslation = z.extend(Translation, { sourceHash: z.string() });

@@ -7,14 +7,14 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserChanges } from '../domain/user.ts';
-import { environment } from '../environment.ts';
-import { attributeOf, attributesFrom, type Profile, profileFrom } from './attributes.ts';
-import { ignoring, refusals, refusing } from './refusals.ts';
+import { environmentVariable } from '../environment.ts';
+import { attributesFromList, cognitoAttributes, type Profile, profileFrom } from './attributes.ts';
+import { cognitoErrors, ignoreErrors, mapErrors } from './cognito-errors.ts';
 
 /*
- * What functions do with accounts by their own right, for a caller whom the authorizer has verified, or after Cognito
- * has taken a password or a code. Access tokens do not authorize Cognito's operations (docs/adr/0021). Cognito takes an
- * e-mail wherever it takes a user id.
+ * Operations on accounts with the functions' own permissions, for a caller whom the authorizer has verified, or after
+ * Cognito has accepted a password or a code. Access tokens do not authorize Cognito's operations (docs/adr/0021). Cognito
+ * accepts an email address in place of a user id.
  */
 
 export interface PasswordSetter {
@@ -22,79 +22,81 @@ export interface PasswordSetter {
 }
 
 export interface SessionEnder {
-  /** No refresh token of the account works any more. Answers the user's id, for the sessions in the table. */
-  endAll(email: string): Promise<string>;
-  /** The same for a user's id. An account that does not exist any more has no sessions. */
-  endAllOf(userId: string): Promise<void>;
+  /** Invalidates all refresh tokens of the account. Answers the user id, for the sessions in the table. */
+  endAllByEmail(email: string): Promise<string>;
+  /** The same by user id. An account that no longer exists has no sessions. */
+  endAllByUserId(userId: string): Promise<void>;
 }
 
 export interface ProfileReader {
-  /** Throws `auth.expired-token` if the account does not exist any more. */
-  read(userId: string): Promise<Profile>;
+  /** @throws `auth.expired-token` if the account no longer exists. */
+  get(userId: string): Promise<Profile>;
 }
 
 export interface ProfileWriter extends ProfileReader {
-  /** What is not named stays as it is. */
+  /** Omitted members stay as they are. */
   update(userId: string, changes: UserChanges): Promise<void>;
 }
 
-export function passwordSetter(): PasswordSetter {
-  const { client, UserPoolId } = pool();
+export function createPasswordSetter(): PasswordSetter {
+  const { client, UserPoolId } = userPool();
   return {
     async set(Username, Password) {
       await client
         .send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }))
-        .catch(refusing(refusals.settingPassword));
+        .catch(mapErrors(cognitoErrors.setPassword));
     },
   };
 }
 
-export function sessionEnder(): SessionEnder {
-  const { client, UserPoolId } = pool();
+export function createSessionEnder(): SessionEnder {
+  const { client, UserPoolId } = userPool();
   return {
-    async endAll(email) {
+    async endAllByEmail(email) {
       await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: email }));
       const { Username } = await client.send(new AdminGetUserCommand({ UserPoolId, Username: email }));
       if (Username === undefined) throw new Error('Cognito answered AdminGetUser without a user name');
       return Username;
     },
-    async endAllOf(Username) {
+    async endAllByUserId(Username) {
       await client
         .send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }))
-        .catch(ignoring(UserNotFoundException));
+        .catch(ignoreErrors(UserNotFoundException));
     },
   };
 }
 
-export function profileReader(): ProfileReader {
-  const { client, UserPoolId } = pool();
+export function createProfileReader(): ProfileReader {
+  const { client, UserPoolId } = userPool();
   return {
-    async read(Username) {
+    async get(Username) {
       const { UserAttributes } = await client
         .send(new AdminGetUserCommand({ UserPoolId, Username }))
-        .catch(refusing(refusals.signedIn));
-      return profileFrom(attributesFrom(UserAttributes));
+        .catch(mapErrors(cognitoErrors.signedIn));
+      return profileFrom(attributesFromList(UserAttributes));
     },
   };
 }
 
-export function profileWriter(): ProfileWriter {
-  const { client, UserPoolId } = pool();
+export function createProfileWriter(): ProfileWriter {
+  const { client, UserPoolId } = userPool();
   return {
-    ...profileReader(),
+    ...createProfileReader(),
     async update(userId, changes) {
       const UserAttributes = Object.entries(changes).flatMap(([key, Value]) =>
-        Value === undefined ? [] : [{ Name: attributeOf[key as keyof typeof attributeOf], Value }],
+        Value === undefined
+          ? []
+          : [{ Name: cognitoAttributes[key as keyof typeof cognitoAttributes], Value }],
       );
       if (UserAttributes.length === 0) return;
       await client
         .send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username: userId, UserAttributes }))
-        .catch(refusing(refusals.signedIn));
+        .catch(mapErrors(cognitoErrors.signedIn));
     },
   };
 }
 
-const pool = () => ({
+const userPool = () => ({
   client: new CognitoIdentityProviderClient({}),
-  UserPoolId: environment('USER_POOL_ID'),
+  UserPoolId: environmentVariable('USER_POOL_ID'),
 });

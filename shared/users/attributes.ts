@@ -1,6 +1,6 @@
 import { Locale, TimeZone } from '../domain/user.ts';
 
-/** What an account's attributes say, under the API's names. */
+/** An account's attributes under the API's names. */
 export interface Profile {
   readonly email: string;
   readonly name: string;
@@ -10,17 +10,17 @@ export interface Profile {
   readonly timeZone: string | null;
 }
 
-/** Standard attributes under their OpenID Connect names, as tokens and Cognito's answers give them. */
+/** Standard attributes under their OpenID Connect names, as in tokens and in Cognito's responses. */
 export type Attributes = Readonly<Partial<Record<'email' | 'name' | 'locale' | 'zoneinfo', string>>>;
 
-/** The attribute that keeps each member of a profile which people may change. */
-export const attributeOf = { name: 'name', locale: 'locale', timeZone: 'zoneinfo' } as const;
+/** The Cognito attribute of each member of a profile that users may change. */
+export const cognitoAttributes = { name: 'name', locale: 'locale', timeZone: 'zoneinfo' } as const;
 
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 
 /**
- * Reads attributes as if a stranger had written them: Cognito checks none of them, and people can write some of them
- * there without this API. What is not valid counts as not set, and a name is one line.
+ * Reads attributes as untrusted input: Cognito does not check them, and users can write some of them without this API.
+ * Invalid values count as not set, and a name is reduced to one line.
  */
 export function profileFrom({ email = '', name = '', locale, zoneinfo }: Attributes): Profile {
   return {
@@ -31,8 +31,8 @@ export function profileFrom({ email = '', name = '', locale, zoneinfo }: Attribu
   };
 }
 
-/** `[{ Name, Value }]`, as Cognito lists attributes. */
-export const attributesFrom = (
+/** Attributes from `[{ Name, Value }]`, as Cognito lists them. */
+export const attributesFromList = (
   list: readonly { Name?: string | undefined; Value?: string | undefined }[] = [],
 ): Attributes => Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
 
@@ -40,6 +40,6 @@ const oneLine = (text: string) =>
   text
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-    .slice(0, LONGEST_NAME)
+    .slice(0, MAX_NAME_LENGTH)
     .trimEnd()
     .toWellFormed();

@@ -9,38 +9,39 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AppError } from '../domain/errors.ts';
 import type { User } from '../domain/user.ts';
-import { environment } from '../environment.ts';
+import { environmentVariable } from '../environment.ts';
 import { type Attributes, profileFrom } from './attributes.ts';
-import { ignoring, type Refusal, refusals, refusing } from './refusals.ts';
+import { cognitoErrors, type ErrorMapping, ignoreErrors, mapErrors } from './cognito-errors.ts';
 
-export interface SignedIn {
+interface SignInResult {
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** Seconds the access token lives. */
+  /** Lifetime of the access token in seconds. */
   readonly expiresIn: number;
   readonly user: User;
 }
 
-/** Sessions: how they begin, go on and end, and whose they are. */
+/** Starts, refreshes and ends sessions. */
 export interface SignIn {
-  /** With the e-mail or the user's id. */
-  login(username: string, password: string): Promise<SignedIn>;
-  /** The answer's refresh token replaces the given one, which works for another minute: for a repeated request. */
-  refresh(refreshToken: string): Promise<SignedIn>;
-  /** Ends the session of this refresh token at Cognito. What is not one, or not any more, is passed over. */
+  /** With the email address or the user id. */
+  login(username: string, password: string): Promise<SignInResult>;
+  /** The new refresh token replaces the given one, which stays valid for another minute in case the request is repeated. */
+  refresh(refreshToken: string): Promise<SignInResult>;
+  /** Ends the session of this refresh token in Cognito. An invalid or expired token is ignored. */
   revoke(refreshToken: string): Promise<void>;
   /**
-   * Throws `auth.wrong-password` unless it is the person's password; Cognito counts wrong ones. Begins a session whose
-   * tokens nobody gets, which ends with all sessions of the account.
+   * Starts a session whose tokens are dropped; it ends with all other sessions of the account. Cognito counts wrong
+   * passwords.
+   * @throws `auth.wrong-password` unless it is the user's password.
    */
   checkPassword(userId: string, password: string): Promise<void>;
 }
 
-export function signIn(): SignIn {
+export function createSignIn(): SignIn {
   const client = new CognitoIdentityProviderClient({});
-  const ClientId = environment('USER_POOL_CLIENT_ID');
+  const ClientId = environmentVariable('USER_POOL_CLIENT_ID');
 
-  async function authenticate(username: string, password: string, known: readonly Refusal[]) {
+  async function authenticate(username: string, password: string, mappings: readonly ErrorMapping[]) {
     const { AuthenticationResult, ChallengeName } = await client
       .send(
         new InitiateAuthCommand({
@@ -49,37 +50,37 @@ export function signIn(): SignIn {
           AuthParameters: { USERNAME: username, PASSWORD: password },
         }),
       )
-      .catch(refusing(known));
-    if (ChallengeName !== undefined) refuseChallenge(ChallengeName);
+      .catch(mapErrors(mappings));
+    if (ChallengeName !== undefined) rejectChallenge(ChallengeName);
     return AuthenticationResult;
   }
 
   return {
     async login(username, password) {
-      return signedIn(await authenticate(username, password, refusals.signingIn));
+      return signInResult(await authenticate(username, password, cognitoErrors.signIn));
     },
 
     async checkPassword(userId, password) {
-      await authenticate(userId, password, refusals.checkingPassword);
+      await authenticate(userId, password, cognitoErrors.checkPassword);
     },
 
     async refresh(refreshToken) {
       const { AuthenticationResult } = await client
         .send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: refreshToken }))
-        .catch(refusing(refusals.refreshing));
-      return signedIn(AuthenticationResult);
+        .catch(mapErrors(cognitoErrors.refresh));
+      return signInResult(AuthenticationResult);
     },
 
     async revoke(refreshToken) {
       await client
         .send(new RevokeTokenCommand({ ClientId, Token: refreshToken }))
-        .catch(ignoring(UnsupportedTokenTypeException, InvalidParameterException, UnauthorizedException));
+        .catch(ignoreErrors(UnsupportedTokenTypeException, InvalidParameterException, UnauthorizedException));
     },
   };
 }
 
-/** Accounts that an administrator opened in Cognito's console have a temporary password. */
-function refuseChallenge(challenge: string): never {
+/** Accounts that an administrator created in Cognito's console have a temporary password. */
+function rejectChallenge(challenge: string): never {
   if (challenge !== 'NEW_PASSWORD_REQUIRED') {
     throw new Error(`Cognito asks for the challenge ${challenge}, which this API has no route for`);
   }
@@ -89,9 +90,9 @@ function refuseChallenge(challenge: string): never {
   );
 }
 
-function signedIn(
+function signInResult(
   result: { AccessToken?: string; RefreshToken?: string; IdToken?: string; ExpiresIn?: number } | undefined,
-): SignedIn {
+): SignInResult {
   const { AccessToken, RefreshToken, IdToken, ExpiresIn } = result ?? {};
   if (!AccessToken || !RefreshToken || !IdToken || ExpiresIn === undefined) {
     throw new Error('Cognito answered a sign-in without all of its tokens');
@@ -110,7 +111,7 @@ interface Claims extends Attributes {
   readonly 'cognito:groups'?: string[];
 }
 
-/** The claims of a token that Cognito itself has just handed over. */
+/** The claims of a token that comes directly from Cognito. */
 function claimsOf(token: string): Claims {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Claims;
 }

@@ -5,33 +5,33 @@ import {
   SignUpCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { environment } from '../environment.ts';
-import { evenly } from './evenly.ts';
-import { ignoringAccount, refusals, refusing } from './refusals.ts';
-import { requireStrongPassword } from './strong-password.ts';
+import { environmentVariable } from '../environment.ts';
+import { cognitoErrors, ignoreAccountErrors, mapErrors } from './cognito-errors.ts';
+import { requireStrongPassword } from './passwords.ts';
+import { withUniformDuration } from './uniform-duration.ts';
 
-/** How an account is opened. Nothing here tells whether an e-mail has one, by its answer or by how long it takes. */
+/** Creates accounts. Neither the response nor its duration reveals whether an email address has an account. */
 export interface SignUp {
-  /** `confirmationRequired` depends on the stage alone, never on the e-mail. */
+  /** `confirmationRequired` depends on the stage, never on the email address. */
   register(person: {
     name: string;
     email: string;
     password: string;
   }): Promise<{ confirmationRequired: boolean }>;
   /**
-   * Proves that the e-mail is the person's own. Whoever registered it may have been somebody else, whose password and
-   * name the account still has: the caller sets those of the person who confirms.
+   * Proves that the email address belongs to the user. It may have been registered by someone else, whose password and name
+   * the account still has: the caller sets those of the user who confirms.
    */
   confirm(email: string, code: string): Promise<void>;
   resendCode(email: string): Promise<void>;
 }
 
-export function signUp(): SignUp {
+export function createSignUp(): SignUp {
   const client = new CognitoIdentityProviderClient({});
-  const ClientId = environment('USER_POOL_CLIENT_ID');
-  const confirmationRequired = environment('SIGN_UP_CONFIRMATION') === 'code';
+  const ClientId = environmentVariable('USER_POOL_CLIENT_ID');
+  const confirmationRequired = environmentVariable('SIGN_UP_CONFIRMATION') === 'code';
 
-  async function open({ name, email, password }: { name: string; email: string; password: string }) {
+  async function createAccount({ name, email, password }: { name: string; email: string; password: string }) {
     const UserAttributes = [
       { Name: 'email', Value: email },
       { Name: 'name', Value: name },
@@ -39,8 +39,8 @@ export function signUp(): SignUp {
     try {
       await client.send(new SignUpCommand({ ClientId, Username: email, Password: password, UserAttributes }));
     } catch (error) {
-      if (!(error instanceof UsernameExistsException)) refusing(refusals.signingUp)(error);
-      // Whoever never got their first code gets another; the answer is the same for everyone.
+      if (!(error instanceof UsernameExistsException)) mapErrors(cognitoErrors.signUp)(error);
+      // A user who never got their first code gets another; the response is the same for everyone.
       if (confirmationRequired) await resend(email);
     }
   }
@@ -48,24 +48,24 @@ export function signUp(): SignUp {
   async function resend(email: string) {
     await client
       .send(new ResendConfirmationCodeCommand({ ClientId, Username: email }))
-      .catch(ignoringAccount)
-      .catch(refusing(refusals.asking));
+      .catch(ignoreAccountErrors)
+      .catch(mapErrors(cognitoErrors.requestCode));
   }
 
   return {
-    async register(person) {
-      requireStrongPassword(person.password);
-      // Where no code is asked for, signing in afterwards tells anyway.
-      await (confirmationRequired ? evenly(() => open(person)) : open(person));
+    async register(user) {
+      requireStrongPassword(user.password);
+      // If no code is required, signing in afterwards reveals it anyway.
+      await (confirmationRequired ? withUniformDuration(() => createAccount(user)) : createAccount(user));
       return { confirmationRequired };
     },
 
     async confirm(email, code) {
       await client
         .send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code }))
-        .catch(refusing(refusals.confirming));
+        .catch(mapErrors(cognitoErrors.confirm));
     },
 
-    resendCode: (email) => evenly(() => resend(email)),
+    resendCode: (email) => withUniformDuration(() => resend(email)),
   };
 }

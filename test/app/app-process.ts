@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { portOrFree } from '../../local/ports.ts';
+import { resolvePort } from '../../local/ports.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -12,17 +12,21 @@ export interface AppProcess {
   kill(): Promise<void>;
 }
 
-export interface StartOptions {
+export interface AppProcessOptions {
   readonly stateFolder: string;
   readonly apiPort: number;
   readonly awsPort: number;
 }
 
 /** Two free ports: the app comes back on the same ones after a crash, as `npm start` does. */
-export const freePorts = async () => ({ apiPort: await portOrFree(0), awsPort: await portOrFree(0) });
+export const findFreePorts = async () => ({ apiPort: await resolvePort(0), awsPort: await resolvePort(0) });
 
 /** Starts it and waits until it says that it runs. Throws with what it printed where it ends before. */
-export async function startProcess({ stateFolder, apiPort, awsPort }: StartOptions): Promise<AppProcess> {
+export async function startAppProcess({
+  stateFolder,
+  apiPort,
+  awsPort,
+}: AppProcessOptions): Promise<AppProcess> {
   const child = spawn(process.execPath, [join('local', 'main.ts')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,7 +40,7 @@ export async function startProcess({ stateFolder, apiPort, awsPort }: StartOptio
   const ended = once(child, 'exit');
   try {
     const apiUrl = await Promise.race([
-      addressOf(child),
+      readApiUrl(child),
       ended.then(([code]) => Promise.reject(new Error(`The app ended with ${String(code)} before it ran`))),
     ]);
     return {
@@ -53,7 +57,7 @@ export async function startProcess({ stateFolder, apiPort, awsPort }: StartOptio
 }
 
 /** The API's address, from the lines that the app prints when it is ready. Everything it prints is read. */
-function addressOf(child: ChildProcess): Promise<string> {
+function readApiUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     let printed = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -5,13 +5,13 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, operatorSettings, PASSWORD, startApp } from './harness.ts';
+import { operatorClientConfig, PASSWORD, registerUser, startApp } from './app-harness.ts';
 
 let cloud: Cloud;
 let cognito: CognitoIdentityProviderClient;
 beforeAll(async () => {
   cloud = await startApp();
-  cognito = new CognitoIdentityProviderClient(operatorSettings(cloud));
+  cognito = new CognitoIdentityProviderClient(operatorClientConfig(cloud));
 });
 afterAll(async () => {
   cognito.destroy();
@@ -19,21 +19,21 @@ afterAll(async () => {
 });
 
 /** Attributes as no route of the API lets them through: an administrator wrote them. */
-async function withAttributes(attributes: Record<string, string>) {
-  const person = await newPerson(cloud);
+async function registerUserWithAttributes(attributes: Record<string, string>) {
+  const user = await registerUser(cloud);
   await cognito.send(
     new AdminUpdateUserAttributesCommand({
       UserPoolId: cloud.resources.userPools[0]?.id ?? '',
-      Username: person.email,
+      Username: user.email,
       UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
     }),
   );
-  return person;
+  return user;
 }
 
-describe('attributes at Cognito', () => {
-  it('count as not set if they are not what Docket would have written', async () => {
-    const { client, email } = await withAttributes({
+describe('user attributes stored by Cognito', () => {
+  it('count as unset if Docket would not have written them', async () => {
+    const { client, email } = await registerUserWithAttributes({
       zoneinfo: 'Mars/Olympus',
       locale: 'en-!!!',
       name: `Eve\r\nBcc: all@example.com ${'x'.repeat(500)}`,
@@ -48,8 +48,8 @@ describe('attributes at Cognito', () => {
     expect(signedIn.user).toEqual(me);
   });
 
-  it('stop no reminder: it is kept in UTC', async () => {
-    const { client } = await withAttributes({ zoneinfo: 'Mars/Olympus' });
+  it('do not stop a reminder if the time zone is invalid: it uses UTC', async () => {
+    const { client } = await registerUserWithAttributes({ zoneinfo: 'Mars/Olympus' });
 
     const reminder = await client.createReminder({
       body: { title: 'Pay', dueDate: '2030-05-01' },
@@ -58,8 +58,8 @@ describe('attributes at Cognito', () => {
     expect(reminder).toMatchObject({ timeZone: 'UTC' });
   });
 
-  it('are still changed through the API', async () => {
-    const { client } = await withAttributes({ zoneinfo: 'Mars/Olympus' });
+  it('can still be changed through the API', async () => {
+    const { client } = await registerUserWithAttributes({ zoneinfo: 'Mars/Olympus' });
 
     const changed = await client.updateMe({ body: { timeZone: 'Europe/Paris', name: 'New' } });
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { assemblyWith, PASSWORD, startApp } from './harness.ts';
+import { copyAssemblyWith, PASSWORD, startApp } from './app-harness.ts';
 
 /** The app as it is on the stages where a new account waits for the code from its e-mail. */
-const withCodes = () =>
-  assemblyWith((template) => {
+const assemblyWithCodes = () =>
+  copyAssemblyWith((template) => {
     const { Resources, ...rest } = JSON.parse(template) as { Resources: Record<string, Resource> };
     for (const { Properties = {} } of Object.values(Resources)) {
       delete Properties.LambdaConfig;
@@ -20,62 +20,62 @@ interface Resource {
 
 let cloud: Cloud;
 beforeAll(async () => {
-  cloud = await startApp({ assembly: withCodes() });
+  cloud = await startApp({ assembly: assemblyWithCodes() });
 });
 afterAll(() => cloud.close());
 
 const ATTACKER = 'Attacker-Horse-1';
-const visitor = () => createClient(cloud.apiUrl);
-const holderOf = (token: string) => createClient(cloud.apiUrl, () => token);
+const anonymousClient = () => createClient(cloud.apiUrl);
+const clientWithToken = (token: string) => createClient(cloud.apiUrl, () => token);
 const register = (email: string, password: string) =>
-  visitor().register({ body: { name: 'Somebody', email, password } });
+  anonymousClient().register({ body: { name: 'Somebody', email, password } });
 const confirm = (email: string, code: string, password: string) =>
-  visitor().confirm({ body: { email, code, password } });
-const login = (email: string, password: string) => visitor().login({ body: { email, password } });
+  anonymousClient().confirm({ body: { email, code, password } });
+const login = (email: string, password: string) => anonymousClient().login({ body: { email, password } });
 
 /** The codes that were sent to this address, the newest first. */
-async function codesFor(email: string): Promise<string[]> {
+async function findCodes(email: string): Promise<string[]> {
   const mails = (await cloud.outbox.list()).filter(({ to }) => to === email);
   return mails.map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
 }
-const codeFor = async (email: string) => (await codesFor(email))[0] ?? '';
+const findLatestCode = async (email: string) => (await findCodes(email))[0] ?? '';
 
 /** What a caller can tell: the status, the code and the words. */
-async function outcomeOf(call: Promise<unknown>): Promise<string> {
+async function errorCodeOf(call: Promise<unknown>): Promise<string> {
   return await call.then(
     (answer) => `ok ${JSON.stringify(answer)}`,
     ({ status, code, message }) => `${status} ${code} ${message}`,
   );
 }
 
-describe('an e-mail that somebody else registered first', () => {
-  it('belongs to whoever confirms it: only the password of that person works', async () => {
+describe('POST /auth/confirm, if someone else registered the email first', () => {
+  it('gives the account to the user who confirms it: only their password works', async () => {
     const email = 'alice@example.com';
     await register(email, ATTACKER);
     await register(email, PASSWORD);
 
-    await confirm(email, await codeFor(email), PASSWORD);
+    await confirm(email, await findLatestCode(email), PASSWORD);
 
     await expect(login(email, ATTACKER)).rejects.toMatchObject({ code: 'auth.invalid-credentials' });
     expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
   });
 
-  it('belongs to them also if the other one registers again before they confirm', async () => {
+  it('gives the account to the user who confirms it, even if the other one registers again before', async () => {
     const email = 'berta@example.com';
     await register(email, PASSWORD);
     await register(email, ATTACKER);
 
-    await confirm(email, await codeFor(email), PASSWORD);
+    await confirm(email, await findLatestCode(email), PASSWORD);
 
     await expect(login(email, ATTACKER)).rejects.toMatchObject({ code: 'auth.invalid-credentials' });
     expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
   });
 
-  it('gives nobody a session who signs in with the first password while it is being confirmed', async () => {
+  it('revokes sessions that the first password opens during the confirmation', async () => {
     const email = 'clara@example.com';
     await register(email, ATTACKER);
     await register(email, PASSWORD);
-    const code = await codeFor(email);
+    const code = await findLatestCode(email);
     const stolen: string[] = [];
     const tryOnce = () =>
       login(email, ATTACKER).then(
@@ -91,33 +91,33 @@ describe('an e-mail that somebody else registered first', () => {
     await trying;
 
     for (const token of stolen) {
-      await expect(holderOf(token).getMe()).rejects.toMatchObject({ code: 'auth.revoked-token' });
+      await expect(clientWithToken(token).getMe()).rejects.toMatchObject({ code: 'auth.revoked-token' });
     }
     const { accessToken } = await login(email, PASSWORD);
-    expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
+    expect(await clientWithToken(accessToken).getMe()).toMatchObject({ email });
   });
 
-  it('has the name of whoever confirms it', async () => {
+  it('stores the name that the confirming user sends', async () => {
     const email = 'cora@example.com';
-    await visitor().register({ body: { name: 'Visit evil.example now', email, password: ATTACKER } });
-    const code = await codeFor(email);
+    await anonymousClient().register({ body: { name: 'Visit evil.example now', email, password: ATTACKER } });
+    const code = await findLatestCode(email);
 
-    await visitor().confirm({ body: { email, code, password: PASSWORD, name: 'Cora' } });
+    await anonymousClient().confirm({ body: { email, code, password: PASSWORD, name: 'Cora' } });
 
     expect(await login(email, PASSWORD)).toMatchObject({ user: { name: 'Cora' } });
   });
 
-  it('waits for its code: no password works before', async () => {
+  it('is required: no password works before it', async () => {
     const email = 'dora@example.com';
     await register(email, PASSWORD);
 
     await expect(login(email, PASSWORD)).rejects.toMatchObject({ status: 403, code: 'auth.not-confirmed' });
   });
 
-  it('keeps its code when the password is too weak', async () => {
+  it('keeps the code valid if the password is too weak', async () => {
     const email = 'emma@example.com';
     await register(email, PASSWORD);
-    const code = await codeFor(email);
+    const code = await findLatestCode(email);
 
     await expect(confirm(email, code, 'weak')).rejects.toMatchObject({ code: 'auth.weak-password' });
 
@@ -126,10 +126,10 @@ describe('an e-mail that somebody else registered first', () => {
 });
 
 it.each([
-  ['registering', (email: string) => register(email, PASSWORD)],
-  ['asking for another code', (email: string) => visitor().resendCode({ body: { email } })],
-  ['asking for a new password', (email: string) => visitor().forgotPassword({ body: { email } })],
-])('%s is answered after a second, whoever has the e-mail', async (_what, ask) => {
+  ['POST /auth/register', (email: string) => register(email, PASSWORD)],
+  ['POST /auth/resend-code', (email: string) => anonymousClient().resendCode({ body: { email } })],
+  ['POST /auth/forgot-password', (email: string) => anonymousClient().forgotPassword({ body: { email } })],
+])('%s takes at least a second, whether or not the email has an account', async (_what, ask) => {
   await register('taken@example.com', PASSWORD);
   for (const email of ['taken@example.com', 'free@example.com']) {
     const began = performance.now();
@@ -138,29 +138,30 @@ it.each([
   }
 });
 
-describe('whether an e-mail has an account', () => {
+describe('existence of an account', () => {
   const confirmed = 'known@example.com';
   const waiting = 'waiting@example.com';
   const unknown = 'unknown@example.com';
   beforeAll(async () => {
     await register(confirmed, PASSWORD);
-    await confirm(confirmed, await codeFor(confirmed), PASSWORD);
+    await confirm(confirmed, await findLatestCode(confirmed), PASSWORD);
     await register(waiting, PASSWORD);
   });
 
   it.each([
-    ['codes to confirm with', (email: string) => confirm(email, '000000', PASSWORD)],
+    ['POST /auth/confirm', (email: string) => confirm(email, '000000', PASSWORD)],
     [
-      'codes to reset the password with',
-      (email: string) => visitor().resetPassword({ body: { email, code: '000000', password: PASSWORD } }),
+      'POST /auth/reset-password',
+      (email: string) =>
+        anonymousClient().resetPassword({ body: { email, code: '000000', password: PASSWORD } }),
     ],
-    ['wishes for another code', (email: string) => visitor().resendCode({ body: { email } })],
-    ['wishes for a new password', (email: string) => visitor().forgotPassword({ body: { email } })],
-  ])('is not told by any number of %s', async (_what, attempt) => {
+    ['POST /auth/resend-code', (email: string) => anonymousClient().resendCode({ body: { email } })],
+    ['POST /auth/forgot-password', (email: string) => anonymousClient().forgotPassword({ body: { email } })],
+  ])('is not revealed by repeated calls of %s', async (_what, attempt) => {
     const seen = await Promise.all(
       [confirmed, waiting, unknown].map(async (email) => {
         const outcomes: string[] = [];
-        for (let tries = 0; tries < 8; tries += 1) outcomes.push(await outcomeOf(attempt(email)));
+        for (let tries = 0; tries < 8; tries += 1) outcomes.push(await errorCodeOf(attempt(email)));
         return outcomes;
       }),
     );

@@ -11,13 +11,13 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, operatorSettings, PASSWORD, type Person, startApp } from './harness.ts';
+import { operatorClientConfig, PASSWORD, registerUser, startApp, type TestUser } from './app-harness.ts';
 
 let cloud: Cloud;
 let cognito: CognitoIdentityProviderClient;
 beforeAll(async () => {
   cloud = await startApp();
-  cognito = new CognitoIdentityProviderClient(operatorSettings(cloud));
+  cognito = new CognitoIdentityProviderClient(operatorClientConfig(cloud));
 });
 afterAll(async () => {
   cognito.destroy();
@@ -45,18 +45,18 @@ const directCalls: Record<string, (AccessToken: string) => Promise<unknown>> = {
   DeleteUser: (AccessToken) => cognito.send(new DeleteUserCommand({ AccessToken })),
 };
 
-const tokens: Record<string, (person: Person) => string | Promise<string>> = {
-  'a sign-in': ({ accessToken }) => accessToken,
-  'a refresh': async ({ refreshToken }) =>
+const tokens: Record<string, (testUser: TestUser) => string | Promise<string>> = {
+  login: ({ accessToken }) => accessToken,
+  refresh: async ({ refreshToken }) =>
     (await createClient(cloud.apiUrl).refresh({ body: { refreshToken } })).accessToken,
-  'a changed password': async ({ client }) =>
+  'password change': async ({ client }) =>
     (await client.changePassword({ body: { currentPassword: PASSWORD, newPassword: PASSWORD } })).accessToken,
 };
 
 describe('an access token', () => {
-  it.each(Object.entries(tokens))('of %s opens nothing at Cognito itself', async (_what, tokenOf) => {
-    const person = await newPerson(cloud);
-    const accessToken = await tokenOf(person);
+  it.each(Object.entries(tokens))('is refused by Cognito itself: from %s', async (_what, tokenOf) => {
+    const testUser = await registerUser(cloud);
+    const accessToken = await tokenOf(testUser);
 
     const outcomes = await Promise.allSettled(Object.values(directCalls).map((call) => call(accessToken)));
 
@@ -70,23 +70,23 @@ describe('an access token', () => {
       })),
     );
     const signedIn = await createClient(cloud.apiUrl).login({
-      body: { email: person.email, password: PASSWORD },
+      body: { email: testUser.email, password: PASSWORD },
     });
     expect(signedIn.user.name).toMatch(/^Person /);
   });
 
-  it('still names the groups of the person', async () => {
-    const person = await newPerson(cloud);
+  it('still contains the groups of the user', async () => {
+    const testUser = await registerUser(cloud);
     await cognito.send(
       new AdminAddUserToGroupCommand({
         UserPoolId: cloud.resources.userPools[0]?.id ?? '',
-        Username: person.email,
+        Username: testUser.email,
         GroupName: 'lawyer',
       }),
     );
 
     const { accessToken, user } = await createClient(cloud.apiUrl).login({
-      body: { email: person.email, password: PASSWORD },
+      body: { email: testUser.email, password: PASSWORD },
     });
 
     expect(decodeJwt(accessToken)['cognito:groups']).toEqual(['lawyer']);

@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { assemblyWith, newPerson, PASSWORD, startApp } from './harness.ts';
+import { copyAssemblyWith, PASSWORD, registerUser, startApp } from './app-harness.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 const NEW_PASSWORD = 'Brand-New-Horse-7';
-const refusedWith = (code: string) => expect.objectContaining({ code });
-const visitor = () => createClient(cloud.apiUrl);
+const anyErrorWithCode = (code: string) => expect.objectContaining({ code });
+const anonymousClient = () => createClient(cloud.apiUrl);
 /** The code in the newest mail to this address. */
-async function codeFor(email: string): Promise<string> {
+async function findCode(email: string): Promise<string> {
   const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
   return /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
 }
@@ -25,17 +25,19 @@ async function codesOf(calls: readonly Promise<unknown>[]): Promise<string[]> {
   return outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.code : 'ok'));
 }
 const expiryOf = (token: string) => decodeJwt(token).exp ?? 0;
-const holderOf = (token: string) => createClient(cloud.apiUrl, () => token);
+const clientWithToken = (token: string) => createClient(cloud.apiUrl, () => token);
 
 describe('an account', () => {
-  it('is open at once where the stage asks for no code', async () => {
+  it('is active immediately if the stage requires no confirmation code', async () => {
     const email = 'Anna@Example.com';
 
-    const registered = await visitor().register({ body: { name: 'Anna', email, password: PASSWORD } });
-    const { accessToken, ...signedIn } = await visitor().login({
+    const registered = await anonymousClient().register({
+      body: { name: 'Anna', email, password: PASSWORD },
+    });
+    const { accessToken, ...signedIn } = await anonymousClient().login({
       body: { email: 'anna@example.com', password: PASSWORD },
     });
-    const me = await holderOf(accessToken).getMe();
+    const me = await clientWithToken(accessToken).getMe();
 
     expect(registered).toEqual({
       user: { name: 'Anna', email: 'anna@example.com' },
@@ -55,27 +57,27 @@ describe('an account', () => {
     });
   });
 
-  it('looks the same to whoever registers an e-mail that has one', async () => {
+  it('can be registered again with the same response, and keeps its password', async () => {
     const body = { name: 'Berta', email: 'berta@example.com', password: PASSWORD };
 
-    const first = await visitor().register({ body });
-    const second = await visitor().register({ body: { ...body, password: 'Another-Horse-1' } });
+    const first = await anonymousClient().register({ body });
+    const second = await anonymousClient().register({ body: { ...body, password: 'Another-Horse-1' } });
 
     expect(second).toEqual(first);
     await expect(
-      visitor().login({ body: { email: body.email, password: 'Another-Horse-1' } }),
-    ).rejects.toEqual(refusedWith('auth.invalid-credentials'));
+      anonymousClient().login({ body: { email: body.email, password: 'Another-Horse-1' } }),
+    ).rejects.toEqual(anyErrorWithCode('auth.invalid-credentials'));
   });
 
-  it('is not told apart from none by a wrong password, a code, or a forgotten password', async () => {
-    const { email } = await newPerson(cloud);
+  it('is indistinguishable from a missing one for wrong passwords, wrong codes and password resets', async () => {
+    const { email } = await registerUser(cloud);
     const attempt = async (address: string) => {
       const outcomes = await Promise.allSettled([
-        visitor().login({ body: { email: address, password: 'Wrong-Horse-99' } }),
-        visitor().forgotPassword({ body: { email: address } }),
-        visitor().resendCode({ body: { email: address } }),
-        visitor().resetPassword({ body: { email: address, code: '000000', password: PASSWORD } }),
-        visitor().confirm({ body: { email: address, code: '000000', password: PASSWORD } }),
+        anonymousClient().login({ body: { email: address, password: 'Wrong-Horse-99' } }),
+        anonymousClient().forgotPassword({ body: { email: address } }),
+        anonymousClient().resendCode({ body: { email: address } }),
+        anonymousClient().resetPassword({ body: { email: address, code: '000000', password: PASSWORD } }),
+        anonymousClient().confirm({ body: { email: address, code: '000000', password: PASSWORD } }),
       ]);
       return outcomes.map((outcome) =>
         outcome.status === 'rejected'
@@ -91,14 +93,16 @@ describe('an account', () => {
     expect(known[0]).toMatch(/^401 auth.invalid-credentials/);
   });
 
-  it('needs a password of some strength', async () => {
-    const weak = visitor().register({ body: { name: 'C', email: 'c@example.com', password: 'short' } });
+  it('cannot be registered with a weak password', async () => {
+    const weak = anonymousClient().register({
+      body: { name: 'C', email: 'c@example.com', password: 'short' },
+    });
 
-    await expect(weak).rejects.toEqual(refusedWith('auth.weak-password'));
+    await expect(weak).rejects.toEqual(anyErrorWithCode('auth.weak-password'));
   });
 
-  it('keeps name, language and time zone', async () => {
-    const { client } = await newPerson(cloud);
+  it('stores name, locale and time zone, and refuses an unknown time zone', async () => {
+    const { client } = await registerUser(cloud);
 
     const changed = await client.updateMe({
       body: { name: 'New Name', locale: 'de-DE', timeZone: 'Europe/Berlin' },
@@ -112,30 +116,30 @@ describe('an account', () => {
     });
   });
 
-  it('gets a new password with the code from the e-mail', async () => {
-    const { email } = await newPerson(cloud);
-    await visitor().forgotPassword({ body: { email } });
+  it('gets a new password with the code from the email', async () => {
+    const { email } = await registerUser(cloud);
+    await anonymousClient().forgotPassword({ body: { email } });
     const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
     const code = /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
 
-    await visitor().resetPassword({ body: { email, code, password: 'Brand-New-Horse-7' } });
+    await anonymousClient().resetPassword({ body: { email, code, password: 'Brand-New-Horse-7' } });
 
-    await expect(visitor().login({ body: { email, password: PASSWORD } })).rejects.toEqual(
-      refusedWith('auth.invalid-credentials'),
+    await expect(anonymousClient().login({ body: { email, password: PASSWORD } })).rejects.toEqual(
+      anyErrorWithCode('auth.invalid-credentials'),
     );
-    expect(await visitor().login({ body: { email, password: 'Brand-New-Horse-7' } })).toMatchObject({
+    expect(await anonymousClient().login({ body: { email, password: 'Brand-New-Horse-7' } })).toMatchObject({
       user: { email },
     });
   });
 
-  it('takes no password that is too weak, by whichever way it comes', async () => {
-    const { email, client } = await newPerson(cloud);
+  it('refuses a weak password on every route that sets one', async () => {
+    const { email, client } = await registerUser(cloud);
     const weak = ['short', 'all-lower-case-1', 'No-digits-here', ' Space-In-Front-1', 'Space-Behind-1 '];
 
     const attempts = weak.flatMap((password) => [
-      visitor().register({ body: { name: 'C', email: 'c@example.com', password } }),
-      visitor().confirm({ body: { email: 'c@example.com', code: '000000', password } }),
-      visitor().resetPassword({ body: { email, code: '000000', password } }),
+      anonymousClient().register({ body: { name: 'C', email: 'c@example.com', password } }),
+      anonymousClient().confirm({ body: { email: 'c@example.com', code: '000000', password } }),
+      anonymousClient().resetPassword({ body: { email, code: '000000', password } }),
       client.changePassword({ body: { currentPassword: PASSWORD, newPassword: password } }),
     ]);
 
@@ -144,20 +148,20 @@ describe('an account', () => {
 });
 
 describe('a new password', () => {
-  it('ends every session at once when it was forgotten', async () => {
-    const { email, client, refreshToken } = await newPerson(cloud);
-    const other = await visitor().login({ body: { email, password: PASSWORD } });
-    await visitor().forgotPassword({ body: { email } });
-    const code = await codeFor(email);
+  it('revokes all sessions if it was reset', async () => {
+    const { email, client, refreshToken } = await registerUser(cloud);
+    const other = await anonymousClient().login({ body: { email, password: PASSWORD } });
+    await anonymousClient().forgotPassword({ body: { email } });
+    const code = await findCode(email);
 
-    await visitor().resetPassword({ body: { email, code, password: NEW_PASSWORD } });
+    await anonymousClient().resetPassword({ body: { email, code, password: NEW_PASSWORD } });
 
     expect(
       await codesOf([
         client.getMe(),
-        holderOf(other.accessToken).getMe(),
-        visitor().refresh({ body: { refreshToken } }),
-        visitor().refresh({ body: { refreshToken: other.refreshToken } }),
+        clientWithToken(other.accessToken).getMe(),
+        anonymousClient().refresh({ body: { refreshToken } }),
+        anonymousClient().refresh({ body: { refreshToken: other.refreshToken } }),
       ]),
     ).toEqual([
       'auth.revoked-token',
@@ -165,29 +169,29 @@ describe('a new password', () => {
       'auth.invalid-refresh-token',
       'auth.invalid-refresh-token',
     ]);
-    const { accessToken } = await visitor().login({ body: { email, password: NEW_PASSWORD } });
-    expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
+    const { accessToken } = await anonymousClient().login({ body: { email, password: NEW_PASSWORD } });
+    expect(await clientWithToken(accessToken).getMe()).toMatchObject({ email });
   });
 
-  it('ends every other session at once when it was changed, and the caller goes on with new tokens', async () => {
-    const { email, client, refreshToken } = await newPerson(cloud);
-    const other = await visitor().login({ body: { email, password: PASSWORD } });
+  it('revokes all other sessions if it was changed, and gives the caller new tokens', async () => {
+    const { email, client, refreshToken } = await registerUser(cloud);
+    const other = await anonymousClient().login({ body: { email, password: PASSWORD } });
 
     const changed = await client.changePassword({
       body: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD },
     });
 
-    expect(await holderOf(changed.accessToken).getMe()).toMatchObject({ email });
-    expect(await visitor().refresh({ body: { refreshToken: changed.refreshToken } })).toMatchObject({
+    expect(await clientWithToken(changed.accessToken).getMe()).toMatchObject({ email });
+    expect(await anonymousClient().refresh({ body: { refreshToken: changed.refreshToken } })).toMatchObject({
       user: { email },
     });
     expect(
       await codesOf([
         client.getMe(),
-        holderOf(other.accessToken).getMe(),
-        visitor().refresh({ body: { refreshToken } }),
-        visitor().refresh({ body: { refreshToken: other.refreshToken } }),
-        visitor().login({ body: { email, password: PASSWORD } }),
+        clientWithToken(other.accessToken).getMe(),
+        anonymousClient().refresh({ body: { refreshToken } }),
+        anonymousClient().refresh({ body: { refreshToken: other.refreshToken } }),
+        anonymousClient().login({ body: { email, password: PASSWORD } }),
       ]),
     ).toEqual([
       'auth.revoked-token',
@@ -198,8 +202,8 @@ describe('a new password', () => {
     ]);
   });
 
-  it('is not set, and nobody is signed out, without the current one', async () => {
-    const { email, client } = await newPerson(cloud);
+  it('is refused with 403 if the current password is wrong, and revokes no session', async () => {
+    const { email, client } = await registerUser(cloud);
 
     const attempt = client.changePassword({
       body: { currentPassword: 'Not-The-Horse-9', newPassword: NEW_PASSWORD },
@@ -207,11 +211,13 @@ describe('a new password', () => {
 
     await expect(attempt).rejects.toMatchObject({ status: 403, code: 'auth.wrong-password' });
     expect(await client.getMe()).toMatchObject({ email });
-    expect(await visitor().login({ body: { email, password: PASSWORD } })).toMatchObject({ user: { email } });
+    expect(await anonymousClient().login({ body: { email, password: PASSWORD } })).toMatchObject({
+      user: { email },
+    });
   });
 
-  it('cannot be tried out with a stolen access token', async () => {
-    const { client } = await newPerson(cloud);
+  it('cannot be set by guessing the current one: returns 429 after five attempts', async () => {
+    const { client } = await registerUser(cloud);
     const attempt = () =>
       client.changePassword({ body: { currentPassword: 'Not-The-Horse-9', newPassword: NEW_PASSWORD } });
     for (let tries = 0; tries < 5; tries += 1) await attempt().catch(() => undefined);
@@ -221,72 +227,74 @@ describe('a new password', () => {
 });
 
 describe('a session', () => {
-  it('goes on with a refreshed token', async () => {
-    const { refreshToken } = await newPerson(cloud);
+  it('continues with a refreshed access token', async () => {
+    const { refreshToken } = await registerUser(cloud);
 
-    const { accessToken } = await visitor().refresh({ body: { refreshToken } });
+    const { accessToken } = await anonymousClient().refresh({ body: { refreshToken } });
 
-    expect(await holderOf(accessToken).getMe()).toMatchObject({ name: expect.any(String) });
+    expect(await clientWithToken(accessToken).getMe()).toMatchObject({ name: expect.any(String) });
   });
 
-  it('stops at once when signed out, with all its tokens, and leaves the person’s other sessions alone', async () => {
-    const { email, client, refreshToken } = await newPerson(cloud);
-    const other = await visitor().login({ body: { email, password: PASSWORD } });
-    const refreshed = await visitor().refresh({ body: { refreshToken } });
+  it('is revoked with all its tokens on logout, and other sessions of the user stay valid', async () => {
+    const { email, client, refreshToken } = await registerUser(cloud);
+    const other = await anonymousClient().login({ body: { email, password: PASSWORD } });
+    const refreshed = await anonymousClient().refresh({ body: { refreshToken } });
 
     await client.logout({ body: { refreshToken } });
 
     await expect(client.getMe()).rejects.toMatchObject({ status: 401, code: 'auth.revoked-token' });
-    await expect(holderOf(refreshed.accessToken).getMe()).rejects.toEqual(refusedWith('auth.revoked-token'));
-    await expect(visitor().refresh({ body: { refreshToken } })).rejects.toEqual(
-      refusedWith('auth.invalid-refresh-token'),
+    await expect(clientWithToken(refreshed.accessToken).getMe()).rejects.toEqual(
+      anyErrorWithCode('auth.revoked-token'),
     );
-    expect(await holderOf(other.accessToken).getMe()).toMatchObject({ email });
+    await expect(anonymousClient().refresh({ body: { refreshToken } })).rejects.toEqual(
+      anyErrorWithCode('auth.invalid-refresh-token'),
+    );
+    expect(await clientWithToken(other.accessToken).getMe()).toMatchObject({ email });
   });
 
   it.each([
     ['that is an access token', (own: string) => own],
-    ['that looks like one', () => 'a.b.c'],
+    ['that looks like a JWT', () => 'a.b.c'],
     ['that was never issued', () => 'made-up'],
-    ['with letters that no token has', () => '!§%'],
-  ])('ends with a refresh token %s', async (_what, made) => {
-    const { client, accessToken } = await newPerson(cloud);
+    ['with characters that no token has', () => '!§%'],
+  ])('is revoked on logout even with a refresh token %s', async (_what, made) => {
+    const { client, accessToken } = await registerUser(cloud);
 
     await client.logout({ body: { refreshToken: made(accessToken) } });
 
-    await expect(client.getMe()).rejects.toEqual(refusedWith('auth.revoked-token'));
+    await expect(client.getMe()).rejects.toEqual(anyErrorWithCode('auth.revoked-token'));
   });
 
-  it('ends with all others of the person, those that began in the same second among them', async () => {
-    const { email, client } = await newPerson(cloud);
+  it('is revoked with all other sessions on logout without a refresh token, even those started in the same second', async () => {
+    const { email, client } = await registerUser(cloud);
     const others = await Promise.all(
-      [1, 2, 3].map(() => visitor().login({ body: { email, password: PASSWORD } })),
+      [1, 2, 3].map(() => anonymousClient().login({ body: { email, password: PASSWORD } })),
     );
 
     await client.logout();
 
-    const calls = others.map(({ accessToken }) => holderOf(accessToken).getMe());
+    const calls = others.map(({ accessToken }) => clientWithToken(accessToken).getMe());
     expect(await codesOf(calls)).toEqual(others.map(() => 'auth.revoked-token'));
-    const { accessToken } = await visitor().login({ body: { email, password: PASSWORD } });
-    expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
+    const { accessToken } = await anonymousClient().login({ body: { email, password: PASSWORD } });
+    expect(await clientWithToken(accessToken).getMe()).toMatchObject({ email });
   });
 
-  it('ends without its refresh token, too', async () => {
-    const { client, refreshToken } = await newPerson(cloud);
+  it('cannot be refreshed after logout without a refresh token', async () => {
+    const { client, refreshToken } = await registerUser(cloud);
 
     await client.logout();
 
-    await expect(client.getMe()).rejects.toEqual(refusedWith('auth.revoked-token'));
-    await expect(visitor().refresh({ body: { refreshToken } })).rejects.toEqual(
-      refusedWith('auth.invalid-refresh-token'),
+    await expect(client.getMe()).rejects.toEqual(anyErrorWithCode('auth.revoked-token'));
+    await expect(anonymousClient().refresh({ body: { refreshToken } })).rejects.toEqual(
+      anyErrorWithCode('auth.invalid-refresh-token'),
     );
   });
 
   it.each([
     ['no token', undefined, 'auth.missing-token'],
-    ['something that is no token', 'Bearer abc', 'auth.invalid-token'],
+    ['something that is not a token', 'Bearer abc', 'auth.invalid-token'],
     ['another scheme', 'Basic dXNlcjpwYXNz', 'auth.invalid-token'],
-  ])('is refused with %s', async (_what, authorization, code) => {
+  ])('is refused with 401 for %s', async (_what, authorization, code) => {
     const response = await fetch(`${cloud.apiUrl}/auth/me`, {
       headers: authorization ? { authorization } : {},
     });
@@ -297,8 +305,8 @@ describe('a session', () => {
     expect(problem).toMatchObject({ code, status: 401, requestId: expect.any(String) });
   });
 
-  it('is refused with a token whose claims were altered, or that is signed by nobody', async () => {
-    const { accessToken } = await newPerson(cloud);
+  it('is refused with 401 for a token with altered claims or without a signature', async () => {
+    const { accessToken } = await registerUser(cloud);
     const [header, payload = '', signature] = accessToken.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
     const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -306,7 +314,7 @@ describe('a session', () => {
     const unsigned = [encoded({ alg: 'none' }), payload, ''].join('.');
 
     for (const token of [altered, unsigned]) {
-      await expect(holderOf(token).getMe()).rejects.toMatchObject({
+      await expect(clientWithToken(token).getMe()).rejects.toMatchObject({
         status: 401,
         code: 'auth.invalid-token',
       });
@@ -315,15 +323,15 @@ describe('a session', () => {
 });
 
 describe('an access token', () => {
-  it('is refused once it has expired, and a refreshed one expires later', async () => {
-    const assembly = assemblyWith((template) =>
+  it('is refused with 401 after it has expired, and a refreshed one expires later', async () => {
+    const assembly = copyAssemblyWith((template) =>
       template
         .replace('"AccessTokenValidity": 60', '"AccessTokenValidity": 3')
         .replace('"AccessToken": "minutes"', '"AccessToken": "seconds"'),
     );
     const hasty = await startApp({ assembly });
     onTestFinished(() => hasty.close());
-    const { client, accessToken, refreshToken } = await newPerson(hasty);
+    const { client, accessToken, refreshToken } = await registerUser(hasty);
     await setTimeout(4100);
 
     const late = client.getMe();
@@ -335,20 +343,22 @@ describe('an access token', () => {
 });
 
 describe('a refresh token', () => {
-  it('is replaced each time, and a replaced one is refused after its grace period', async () => {
-    const assembly = assemblyWith((template) =>
+  it('is replaced at each use, and the old one is refused after its grace period', async () => {
+    const assembly = copyAssemblyWith((template) =>
       template.replace('"RetryGracePeriodSeconds": 60', '"RetryGracePeriodSeconds": 0'),
     );
     const strict = await startApp({ assembly });
     onTestFinished(() => strict.close());
-    const { refreshToken } = await newPerson(strict);
+    const { refreshToken } = await registerUser(strict);
     const refresh = (token: string) => createClient(strict.apiUrl).refresh({ body: { refreshToken: token } });
 
     const second = await refresh(refreshToken);
     const third = await refresh(second.refreshToken);
 
     expect(new Set([refreshToken, second.refreshToken, third.refreshToken]).size).toBe(3);
-    await expect(refresh(refreshToken)).rejects.toEqual(refusedWith('auth.invalid-refresh-token'));
-    await expect(refresh(second.refreshToken)).rejects.toEqual(refusedWith('auth.invalid-refresh-token'));
+    await expect(refresh(refreshToken)).rejects.toEqual(anyErrorWithCode('auth.invalid-refresh-token'));
+    await expect(refresh(second.refreshToken)).rejects.toEqual(
+      anyErrorWithCode('auth.invalid-refresh-token'),
+    );
   });
 });

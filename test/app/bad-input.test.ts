@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { maxBytes } from '../../shared/domain/limits.ts';
-import { png } from '../unit/pipeline/papers.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { file, headerWith, post, sentence, start } from './uploading.ts';
+import { createPngHeader } from '../unit/ingestion/ingestion-fixtures.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { anySentenceAbout, namedFile, padHeader, postFile, startDocument } from './uploads.ts';
 
 let cloud: Cloud;
-let person: Person;
+let user: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
+  user = await registerUser(cloud);
 });
 afterAll(() => cloud.close());
 
 /** A request as it is, and the problem details that it was answered with. */
-async function refused(
+async function problemOf(
   path: string,
   { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
 ): Promise<unknown> {
   const response = await fetch(cloud.apiUrl + path, {
     ...init,
     headers: {
-      authorization: `Bearer ${person.accessToken}`,
+      authorization: `Bearer ${user.accessToken}`,
       'content-type': 'application/json',
       ...headers,
     },
@@ -30,24 +30,24 @@ async function refused(
   return response.json();
 }
 
-const posted = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
-const aPhoto = { name: 'letter.jpg', contentType: 'image/jpeg', size: 1000 };
+const post = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
+const photo = { name: 'letter.jpg', contentType: 'image/jpeg', size: 1000 };
 
-describe('an id that none can be', () => {
+describe('an impossible id', () => {
   const ids = ['x', '%00', '%F0%9F%98%80', '..%2f..', 'W%23x%23D%23y', 'y'.repeat(100)];
 
   it.each(ids.map((id) => [id.slice(0, 20), id]))(
-    'such as %s is of no document and no reminder',
+    'returns 404 for documents and reminders: %s',
     async (_, id) => {
       const body = JSON.stringify({ title: 'x', documentId: decodeURIComponent(id), dueDate: '2040-01-01' });
       const problems = await Promise.all([
-        refused(`/documents/${id}`),
-        refused(`/documents/${id}/history`),
-        refused(`/documents/${id}?permanent=true`, { method: 'DELETE' }),
-        refused('/reminders', { method: 'POST', body }),
-        refused(`/reminders?documentId=${id}`),
-        refused(`/reminders/${id}`),
-        refused(`/reminders/${id}`, { method: 'DELETE' }),
+        problemOf(`/documents/${id}`),
+        problemOf(`/documents/${id}/history`),
+        problemOf(`/documents/${id}?permanent=true`, { method: 'DELETE' }),
+        problemOf('/reminders', { method: 'POST', body }),
+        problemOf(`/reminders?documentId=${id}`),
+        problemOf(`/reminders/${id}`),
+        problemOf(`/reminders/${id}`, { method: 'DELETE' }),
       ]);
 
       const [document, reminder] = ['document', 'reminder'].map((what) => ({
@@ -59,11 +59,11 @@ describe('an id that none can be', () => {
   );
 });
 
-describe('a request that makes no sense', () => {
-  it('with unknown fields is told which', async () => {
-    const problem = await refused(
+describe('an invalid request', () => {
+  it('returns 400 and names the unknown fields', async () => {
+    const problem = await problemOf(
       '/documents',
-      posted({ files: [{ ...aPhoto, colour: 'blue' }], urgent: true }),
+      post({ files: [{ ...photo, colour: 'blue' }], urgent: true }),
     );
 
     expect(problem).toMatchObject({ status: 400, code: 'request.invalid', requestId: expect.any(String) });
@@ -75,21 +75,21 @@ describe('a request that makes no sense', () => {
 
   it.each([
     ['without files', { files: [] }, 'body.files'],
-    ['with 20,000 files', { files: Array.from({ length: 20_000 }, () => aPhoto) }, 'body.files'],
-    ['with a file of no bytes', { files: [{ ...aPhoto, size: 0 }] }, 'body.files[0].size'],
-    ['with half a byte', { files: [{ ...aPhoto, size: 1.5 }] }, 'body.files[0].size'],
-    ['with a file without a name', { files: [{ ...aPhoto, name: ' ' }] }, 'body.files[0].name'],
-    ['of a kind that there is not', { files: [aPhoto], kind: 'novel' }, 'body.kind'],
+    ['with 20,000 files', { files: Array.from({ length: 20_000 }, () => photo) }, 'body.files'],
+    ['with a file of no bytes', { files: [{ ...photo, size: 0 }] }, 'body.files[0].size'],
+    ['with half a byte', { files: [{ ...photo, size: 1.5 }] }, 'body.files[0].size'],
+    ['with a file without a name', { files: [{ ...photo, name: ' ' }] }, 'body.files[0].name'],
+    ['of an unknown kind', { files: [photo], kind: 'novel' }, 'body.kind'],
     ['that is a list', [], 'body'],
-  ])('%s is told where', async (_what, body, path) => {
-    const problem = await refused('/documents', posted(body));
+  ])('returns 400 with the path of the error: %s', async (_what, body, path) => {
+    const problem = await problemOf('/documents', post(body));
 
     expect(problem).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path }] });
   });
 
-  it('that is no JSON is told so', async () => {
-    const broken = await refused('/documents', { method: 'POST', body: '{"files": [' });
-    const form = await refused('/documents', {
+  it('returns 400 if the body is not valid JSON and 415 if it has another content type', async () => {
+    const broken = await problemOf('/documents', { method: 'POST', body: '{"files": [' });
+    const form = await problemOf('/documents', {
       method: 'POST',
       body: 'files=1',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -99,8 +99,8 @@ describe('a request that makes no sense', () => {
     expect(form).toMatchObject({ status: 415, code: 'request.unsupported-media-type' });
   });
 
-  it('with a body of more than 10 MB is refused before any function sees it', async () => {
-    const problem = await refused('/documents', { method: 'POST', body: ' '.repeat(10 * 1024 * 1024 + 1) });
+  it('returns 413 if the body is larger than 10 MB', async () => {
+    const problem = await problemOf('/documents', { method: 'POST', body: ' '.repeat(10 * 1024 * 1024 + 1) });
 
     expect(problem).toMatchObject({ status: 413, code: 'request.too-large' });
   });
@@ -110,91 +110,96 @@ describe('a request that makes no sense', () => {
     ['GET', '/documents/1/2/3/4'],
     ['PUT', '/documents'],
     ['DELETE', '/auth/login'],
-  ])('to a route that there is not, %s %s, is told so', async (method, path) => {
-    expect(await refused(path, { method })).toMatchObject({ status: 404, code: 'route.not-found' });
+  ])('returns 404 for an unknown route: %s %s', async (method, path) => {
+    expect(await problemOf(path, { method })).toMatchObject({ status: 404, code: 'route.not-found' });
   });
 
   it.each(['x', '../../etc/passwd', '%00', "' OR 1=1", '01KAAAAAAAAAAAAAAAAAAAAAAA'])(
-    'for a document that there is not, %j, finds none',
+    'returns 404 for an unknown document: %j',
     async (id) => {
-      const problem = await refused(`/documents/${encodeURIComponent(id)}`);
+      const problem = await problemOf(`/documents/${encodeURIComponent(id)}`);
 
       expect(problem).toMatchObject({ status: 404, code: 'document.not-found' });
     },
   );
 });
 
-describe('a document that cannot be started', () => {
+describe('POST /documents', () => {
   it.each([
     [
-      'is a web page',
-      [{ ...aPhoto, name: 'a.html', contentType: 'text/html' }],
-      'document.unsupported-type',
-      /“a.html” is text\/html/,
+      'a web page',
+      {
+        files: [{ ...photo, name: 'a.html', contentType: 'text/html' }],
+        code: 'document.unsupported-type',
+        about: /“a.html” is text\/html/,
+      },
     ],
     [
-      'is a picture over 10 MB',
-      [{ ...aPhoto, size: maxBytes['image/jpeg'] + 1 }],
-      'document.too-large',
-      /“letter.jpg” has 10.0 MB/,
+      'an image over 10 MB',
+      {
+        files: [{ ...photo, size: maxBytes['image/jpeg'] + 1 }],
+        code: 'document.too-large',
+        about: /“letter.jpg” has 10.0 MB/,
+      },
     ],
     [
-      'is a PDF over 50 MB',
-      [{ name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] * 2 }],
-      'document.too-large',
-      /“a.pdf” has 100.0 MB/,
+      'a PDF over 50 MB',
+      {
+        files: [{ name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] * 2 }],
+        code: 'document.too-large',
+        about: /“a.pdf” has 100.0 MB/,
+      },
     ],
-  ])('because it %s is told why', async (_what, files, code, about) => {
-    const problem = await refused('/documents', posted({ files }));
+  ])('refuses with a code and a sentence: %s', async (_, { files, code, about }) => {
+    const problem = await problemOf('/documents', post({ files }));
 
-    expect(problem).toMatchObject({ status: 400, code, detail: sentence(about) });
+    expect(problem).toMatchObject({ status: 400, code, detail: anySentenceAbout(about) });
   });
 });
 
-describe('S3 itself refuses', () => {
-  const photo = file('photo.png', png());
+describe('S3 refuses an upload', () => {
+  const photo = namedFile('photo.png', createPngHeader());
 
-  it('an empty file', async () => {
-    const { uploads } = await start(person, photo);
+  it('if the file is empty', async () => {
+    const { uploads } = await startDocument(user, photo);
 
-    const posting = post(uploads[0], file('photo.png', new Uint8Array()));
+    const posting = postFile(uploads[0], namedFile('photo.png', new Uint8Array()));
 
     await expect(posting).rejects.toMatchObject({ status: 400, code: 'EntityTooSmall' });
   });
 
-  it('a file over its limit', async () => {
-    const { uploads } = await start(person, photo);
+  it('if the file is larger than its limit', async () => {
+    const { uploads } = await startDocument(user, photo);
 
-    const posting = post(uploads[0], file('photo.png', headerWith(png(), maxBytes['image/png'] + 1)));
+    const posting = postFile(
+      uploads[0],
+      namedFile('photo.png', padHeader(createPngHeader(), maxBytes['image/png'] + 1)),
+    );
 
     await expect(posting).rejects.toMatchObject({ status: 400, code: 'EntityTooLarge' });
   });
 
   it.each([
-    ['the place', 'key', (key: string) => key.replace(/\/\d+$/, '/2')],
+    ['key', 'key', (key: string) => key.replace(/\/\d+$/, '/2')],
     [
-      'the place of somebody else',
+      'key to that of another user',
       'key',
       (key: string) => key.replace(/^uploads\/[^/]+/, 'uploads/somebody'),
     ],
-    ['the type', 'Content-Type', () => 'text/html'],
+    ['type', 'Content-Type', () => 'text/html'],
+    ['policy', 'Policy', () => Buffer.from('{"expiration":"2099-01-01","conditions":[]}').toString('base64')],
     [
-      'the policy',
-      'Policy',
-      () => Buffer.from('{"expiration":"2099-01-01","conditions":[]}').toString('base64'),
-    ],
-    [
-      'the signature',
+      'signature',
       'X-Amz-Signature',
       (signature: string) => signature.replace(/^./, (c) => (c === '0' ? '1' : '0')),
     ],
-    ['the storage class', 'x-amz-storage-class', () => 'GLACIER'],
-  ])('a form in which %s was changed', async (_what, name, change) => {
-    const { uploads } = await start(person, photo);
+    ['storage class', 'x-amz-storage-class', () => 'GLACIER'],
+  ])('if the form has a changed %s', async (_what, name, change) => {
+    const { uploads } = await startDocument(user, photo);
     const [upload] = uploads;
     const fields = { ...upload?.fields, [name]: change(upload?.fields[name] ?? '') };
 
-    const posting = post({ url: upload?.url ?? '', fields }, photo);
+    const posting = postFile({ url: upload?.url ?? '', fields }, photo);
 
     await expect(posting).rejects.toMatchObject({
       status: 403,

@@ -1,10 +1,10 @@
-import type { Paper } from '../../local/papers/paper.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
-import { createSheet } from '../../local/papers/sheet.ts';
+import { councilLetter } from '../../fixtures/documents/index.ts';
+import type { Fixture } from '../../fixtures/fixture.ts';
+import { createPageCanvas } from '../../fixtures/page-canvas.ts';
 
 /** A small page of some words, which OCR reads quickly. Each serial number is another page. */
-export function card(serial: number): Paper {
-  const sheet = createSheet('sans', 12);
+export function createCard(serial: number): Fixture {
+  const sheet = createPageCanvas('sans', 12);
   sheet.lines([`Dear reader of card ${serial}`, 'please keep this card', 'with your other papers'], 8, 15);
   return { ...councilLetter, name: `card-${serial}`, size: { width: 90, height: 50 }, pages: [sheet.marks] };
 }

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Cloud } from '../../local/cloud.ts';
 import {
   councilLetter,
   englishInvoice,
   germanInvoice,
   insuranceLetter,
   shopReceipt,
-} from '../../local/papers/ready/index.ts';
+} from '../../fixtures/documents/index.ts';
+import type { Cloud } from '../../local/cloud.ts';
 import type { ChatAnswer } from '../../shared/domain/conversation.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { pdfOf, read, until } from './uploading.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createPdfFile, uploadAndWait, waitUntil } from './uploads.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -17,24 +17,26 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-describe('a question about all papers', () => {
-  let owner: Person;
+describe('a question about all documents', () => {
+  let owner: TestUser;
   let ids: Readonly<Record<string, string>>;
   beforeAll(async () => {
-    owner = await newPerson(cloud);
+    owner = await registerUser(cloud);
     const drawn = [councilLetter, insuranceLetter, englishInvoice, germanInvoice];
-    const documents = await Promise.all(drawn.map(async (paper) => read(owner, await pdfOf(paper))));
+    const documents = await Promise.all(
+      drawn.map(async (paper) => uploadAndWait(owner, await createPdfFile(paper))),
+    );
     ids = Object.fromEntries(documents.map(({ id }, index) => [drawn[index]?.name ?? '', id]));
-    await until('the index', async () => {
+    await waitUntil('the index', async () => {
       const { items } = await owner.client.searchDocuments({ query: { q: 'excess' } });
       return items.length > 0;
     });
   });
   beforeEach(() => owner.client.deleteChat());
-  const askAll = (message: string, someone = owner) => someone.client.askPapers({ body: { message } });
+  const askAll = (message: string, someone = owner) => someone.client.askAllDocuments({ body: { message } });
   const papersOf = ({ citations }: ChatAnswer) => [...new Set(citations.map(({ documentId }) => documentId))];
 
-  it('is answered from the paper that tells, and a question that follows from the same', async () => {
+  it('is answered from the document that has the answer, and so is a follow-up question', async () => {
     const excess = await askAll('How high is the excess of my insurance claim?');
     const toner = await askAll('What does the toner cartridge cost?');
     const due = await askAll('And when is that invoice due?');
@@ -46,8 +48,8 @@ describe('a question about all papers', () => {
     expect(papersOf(due)).toEqual([ids['english-invoice']]);
   });
 
-  it('streams as well', async () => {
-    const { events } = await owner.client.stream.askPapers({
+  it('is also answered as a stream', async () => {
+    const { events } = await owner.client.stream.askAllDocuments({
       body: { message: 'What is my policy number?' },
     });
     const names = (await Array.fromAsync(events)).map(({ event }) => event);
@@ -57,9 +59,9 @@ describe('a question about all papers', () => {
     expect(names.at(-1)).toBe('done');
   });
 
-  it('never cites what belongs to somebody else, whoever asks', async () => {
-    const stranger = await newPerson(cloud);
-    const { id } = await read(stranger, await pdfOf(shopReceipt));
+  it('never cites documents of another workspace', async () => {
+    const stranger = await registerUser(cloud);
+    const { id } = await uploadAndWait(stranger, await createPdfFile(shopReceipt));
 
     const theirs = await askAll('What did the cheddar cost?', stranger);
     const notTheirs = await askAll('What is my policy number?', stranger);
@@ -73,13 +75,13 @@ describe('a question about all papers', () => {
     expect((await owner.client.getChat()).items).toHaveLength(2);
   });
 
-  it('is forgotten with the paper that its answer quotes, and others are not', async () => {
+  it('is deleted with the document that its answer quotes; other questions stay', async () => {
     await askAll('What is the claim number?');
     await askAll('Who sent the parking notice?');
     const id = ids['insurance-letter'] ?? '';
 
     await owner.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
-    await until('forgetting', async () => (await owner.client.getChat()).items.length === 2);
+    await waitUntil('forgetting', async () => (await owner.client.getChat()).items.length === 2);
     const { items } = await owner.client.getChat();
 
     expect(items.map(({ text }) => text)).toContain('Who sent the parking notice?');

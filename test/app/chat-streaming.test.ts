@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerSentEvent } from '../../client/client.ts';
+import { councilLetter } from '../../fixtures/documents/index.ts';
 import { AwsError } from '../../local/aws/service.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
 import type { ChatAnswer } from '../../shared/domain/conversation.ts';
-import { chatAboutCouncil, cloud, council, model, person, prose } from './council-chat.ts';
-import { newPerson } from './harness.ts';
-import { pdfOf, read } from './uploading.ts';
+import { registerUser } from './app-harness.ts';
+import { chatModel, cloud, councilDocument, proseReply, setUpCouncilChat, user } from './chat-harness.ts';
+import { createPdfFile, uploadAndWait } from './uploads.ts';
 
-chatAboutCouncil();
+setUpCouncilChat();
 
-describe('an answer that streams', () => {
-  const streamed = (message: string, someone = person) =>
-    someone.client.stream.askDocument({ params: { id: council.id }, body: { message } });
+describe('a streamed answer', () => {
+  const streamed = (message: string, someone = user) =>
+    someone.client.stream.askDocument({ params: { id: councilDocument.id }, body: { message } });
   const textOf = (events: readonly ServerSentEvent[]) =>
     events
       .filter(({ event }) => event === 'text')
@@ -21,19 +21,19 @@ describe('an answer that streams', () => {
   /** A model that writes its tokens one by one, each when the person has read what `until` the one before says. */
   function writingOnlyAsRead(tokens: readonly (readonly [token: string, shown: string])[]) {
     const read = new Map(tokens.map((token) => [token, Promise.withResolvers<void>()] as const));
-    model.say = async (_request, { onText } = {}) => {
+    chatModel.respond = async (_request, { onText } = {}) => {
       for (const token of tokens) {
         onText?.(token[0]);
         await read.get(token)?.promise;
       }
-      return prose(tokens.map(([token]) => token).join(''));
+      return proseReply(tokens.map(([token]) => token).join(''));
     };
     return (shown: string) => {
       for (const token of tokens) if (shown.startsWith(token[1])) read.get(token)?.resolve();
     };
   }
 
-  it('comes word by word: the model writes the next when the last has been read', async () => {
+  it('arrives word by word: the model writes the next only after the last was read', async () => {
     const tokens = [
       ['[[1|charge', ''],
       [' of £70.00]]', ''],
@@ -86,7 +86,7 @@ describe('an answer that streams', () => {
     ]);
   });
 
-  it('comes by the sentence from a model that proves what it has said', async () => {
+  it('arrives sentence by sentence from a model that puts the quote after the statement', async () => {
     const hasRead = writingOnlyAsRead([
       ['Pay £70', ''],
       [' [[1|charge of £70.00]]', 'Pay £70'],
@@ -109,9 +109,9 @@ describe('an answer that streams', () => {
 
   it('never shows an amount that is not on the page', async () => {
     const tokens = ['[[1|charge of £70.00]]', ' You', ' owe', ' £7', ',000', '.00', ' now', '. Hurry!'];
-    model.say = async (_request, { onText } = {}) => {
+    chatModel.respond = async (_request, { onText } = {}) => {
       for (const token of tokens) onText?.(token);
-      return prose(tokens.join(''));
+      return proseReply(tokens.join(''));
     };
 
     const { events } = await streamed('What do I owe?');
@@ -122,25 +122,25 @@ describe('an answer that streams', () => {
     expect(all.at(-1)?.data).toMatchObject({ answer: 'You owe […].', citations: [{ at: 11 }] });
   });
 
-  it('is finished and kept for a person who goes away', async () => {
+  it('is completed and stored if the client disconnects', async () => {
     const gone = Promise.withResolvers<void>();
-    model.say = async (_request, { onText } = {}) => {
+    chatModel.respond = async (_request, { onText } = {}) => {
       onText?.('[[1|charge of £70.00]] Pay the');
       await gone.promise;
       onText?.(' £70');
-      return prose('[[1|charge of £70.00]] Pay the £70');
+      return proseReply('[[1|charge of £70.00]] Pay the £70');
     };
 
     const { events } = await streamed('What must I do at once?');
     for await (const _ of events) break;
     gone.resolve();
     await cloud.settled();
-    const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
+    const { items } = await user.client.getDocumentChat({ params: { id: councilDocument.id } });
 
     expect(items.map(({ text }) => text)).toEqual(['Pay the £70', 'What must I do at once?']);
   });
 
-  it('is the same from a kept answer', async () => {
+  it('is the same from the cache', async () => {
     const first = await Array.fromAsync((await streamed('Who sent this, please?')).events);
     const again = await Array.fromAsync((await streamed('Who sent this, please?')).events);
 
@@ -155,8 +155,8 @@ describe('an answer that streams', () => {
     'ThrottlingException',
     'ServiceUnavailableException',
     'InternalServerException',
-  ])('ends with an error where the model breaks off with %s, and keeps nothing', async (code) => {
-    model.say = async (_request, { onText } = {}) => {
+  ])('ends with an error and is not stored if the model breaks off with %s', async (code) => {
+    chatModel.respond = async (_request, { onText } = {}) => {
       onText?.('[[1|charge of £70.00]] Pay £70. ');
       throw new AwsError(code, 'Broken', 424);
     };
@@ -168,13 +168,13 @@ describe('an answer that streams', () => {
 
     expect(first.value).toMatchObject({ event: 'text', data: { text: 'Pay £70' } });
     await expect(rest).rejects.toMatchObject({ status: 503, code: 'model.busy' });
-    const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
+    const { items } = await user.client.getDocumentChat({ params: { id: councilDocument.id } });
     expect(items).toEqual([]);
   });
 
-  it('is an ordinary problem where it cannot begin: over the cap, or of somebody else', async () => {
-    const poor = await newPerson(cloud);
-    const { id } = await read(poor, await pdfOf(councilLetter));
+  it('is refused as a problem before it starts, if over the cap or in another workspace', async () => {
+    const poor = await registerUser(cloud);
+    const { id } = await uploadAndWait(poor, await createPdfFile(councilLetter));
     await poor.client.updateWorkspace({ body: { monthlyCapUsd: '0' } });
 
     const overCap = poor.client.stream.askDocument({ params: { id }, body: { message: 'Who?' } });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { insuranceLetter } from '../../local/papers/ready/index.ts';
-import { chatAboutCouncil, cloud, council, model, person, prose } from './council-chat.ts';
-import { newPerson } from './harness.ts';
-import { pdfOf, start } from './uploading.ts';
+import { insuranceLetter } from '../../fixtures/documents/index.ts';
+import { registerUser } from './app-harness.ts';
+import { chatModel, cloud, councilDocument, proseReply, setUpCouncilChat, user } from './chat-harness.ts';
+import { createPdfFile, startDocument } from './uploads.ts';
 
-chatAboutCouncil();
-const ask = (message: string, someone = person, id = council.id) =>
+setUpCouncilChat();
+const askQuestion = (message: string, someone = user, id = councilDocument.id) =>
   someone.client.askDocument({ params: { id }, body: { message } });
 
 describe('a question about a document', () => {
-  it('is answered with the passage that proves the answer, and its place on the page', async () => {
-    const { answer, citations, cached, usage } = await ask('How much do I have to pay?');
+  it('is answered with the quote that proves the answer and its box on the page', async () => {
+    const { answer, citations, cached, usage } = await askQuestion('How much do I have to pay?');
 
     expect(answer).toContain('£70.00');
     expect(citations).toEqual([
       {
-        documentId: council.id,
+        documentId: councilDocument.id,
         page: 1,
         quote: expect.stringContaining('£70.00'),
         box: {
@@ -32,9 +32,9 @@ describe('a question about a document', () => {
     expect(Number(usage.costUsd)).toBeGreaterThan(0);
   });
 
-  it('costs nothing when it is asked again', async () => {
-    const first = await ask('Who sent this?');
-    const again = await ask('Who sent this?');
+  it('costs nothing when asked again', async () => {
+    const first = await askQuestion('Who sent this?');
+    const again = await askQuestion('Who sent this?');
 
     expect(again).toEqual({
       ...first,
@@ -43,33 +43,33 @@ describe('a question about a document', () => {
     });
   });
 
-  it('that the paper does not answer is not answered, in the language of the question', async () => {
-    const english = await ask('What is my customer number?');
-    const german = await ask('Wie lautet meine Kundennummer?');
+  it('gets a refusal in its own language if the document has no answer', async () => {
+    const english = await askQuestion('What is my customer number?');
+    const german = await askQuestion('Wie lautet meine Kundennummer?');
 
     expect(english).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
     expect(german).toMatchObject({ answer: 'Das geht aus den Unterlagen nicht hervor.', citations: [] });
   });
 
-  it('may lean on the one before', async () => {
-    await ask('How much does the council want?');
-    const { answer } = await ask('And when is that due?');
+  it('may refer to the previous question', async () => {
+    await askQuestion('How much does the council want?');
+    const { answer } = await askQuestion('And when is that due?');
 
     expect(answer).toContain('4 December 2026');
   });
 
-  it('is kept with its answer, newest first, page by page, until it is deleted', async () => {
-    await ask('Who sent this?');
-    await ask('When is it due?');
-    const params = { id: council.id };
+  it('is stored with its answer, listed newest first in pages, until the chat is deleted', async () => {
+    await askQuestion('Who sent this?');
+    await askQuestion('When is it due?');
+    const params = { id: councilDocument.id };
 
-    const newest = await person.client.getDocumentChat({ params, query: { limit: 3 } });
-    const oldest = await person.client.getDocumentChat({
+    const newest = await user.client.getDocumentChat({ params, query: { limit: 3 } });
+    const oldest = await user.client.getDocumentChat({
       params,
       query: { limit: 3, cursor: newest.nextCursor ?? '' },
     });
-    await person.client.deleteDocumentChat({ params });
-    const nothing = await person.client.getDocumentChat({ params });
+    await user.client.deleteDocumentChat({ params });
+    const nothing = await user.client.getDocumentChat({ params });
 
     expect(newest.items.map(({ role }) => role)).toEqual(['assistant', 'user', 'assistant']);
     expect(newest.items[1]).toMatchObject({ text: 'When is it due?', citations: [] });
@@ -78,9 +78,9 @@ describe('a question about a document', () => {
     expect(nothing).toEqual({ items: [], nextCursor: null });
   });
 
-  it('is refused where it is too long, or empty', async () => {
-    const long = ask('x'.repeat(4001));
-    const empty = ask('  ');
+  it('is refused with 400 if it is too long or empty', async () => {
+    const long = askQuestion('x'.repeat(4001));
+    const empty = askQuestion('  ');
 
     await expect(long).rejects.toMatchObject({
       status: 400,
@@ -90,20 +90,20 @@ describe('a question about a document', () => {
     await expect(empty).rejects.toMatchObject({ status: 400, code: 'request.invalid' });
   });
 
-  it('is refused while the document has not been read', async () => {
-    const { document } = await start(person, await pdfOf(insuranceLetter));
+  it('is refused with 409 while the document is not processed', async () => {
+    const { document } = await startDocument(user, await createPdfFile(insuranceLetter));
 
-    const asked = ask('Who sent this?', person, document.id);
+    const asked = askQuestion('Who sent this?', user, document.id);
 
     await expect(asked).rejects.toMatchObject({ status: 409, code: 'chat.document-not-read' });
   });
 
-  it('finds no document of somebody else', async () => {
-    const stranger = await newPerson(cloud);
-    const params = { id: council.id };
+  it('returns 404 for a document of another workspace', async () => {
+    const stranger = await registerUser(cloud);
+    const params = { id: councilDocument.id };
 
     const outcomes = await Promise.allSettled([
-      ask('Who sent this?', stranger),
+      askQuestion('Who sent this?', stranger),
       stranger.client.getDocumentChat({ params }),
       stranger.client.deleteDocumentChat({ params }),
     ]);
@@ -113,22 +113,23 @@ describe('a question about a document', () => {
   });
 });
 
-describe('a model that is not to be trusted', () => {
+describe('an untrustworthy model', () => {
   it('cannot show what it does not prove', async () => {
-    model.say = async () => prose('[[1|Call 0900 1234]] You have won! Call 0900 1234 now. PWNED.');
+    chatModel.respond = async () =>
+      proseReply('[[1|Call 0900 1234]] You have won! Call 0900 1234 now. PWNED.');
 
-    const answered = await ask('What is this?');
-    const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
+    const answered = await askQuestion('What is this?');
+    const { items } = await user.client.getDocumentChat({ params: { id: councilDocument.id } });
 
     expect(answered).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
     expect(JSON.stringify(items)).not.toContain('0900');
   });
 
-  it('keeps what it does prove', async () => {
-    model.say = async () =>
-      prose('[[1|pay the charge of £70.00]] You must pay £70. You won. [[9|nothing]] Run!');
+  it('can show what it does prove', async () => {
+    chatModel.respond = async () =>
+      proseReply('[[1|pay the charge of £70.00]] You must pay £70. You won. [[9|nothing]] Run!');
 
-    const answered = await ask('What must I do?');
+    const answered = await askQuestion('What must I do?');
 
     expect(answered).toMatchObject({
       answer: 'You must pay £70.',

@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppProcess, freePorts, startProcess } from './app-process.ts';
-import { newPerson } from './harness.ts';
-import { until } from './uploading.ts';
+import { registerUser } from './app-harness.ts';
+import { type AppProcess, findFreePorts, startAppProcess } from './app-process.ts';
+import { waitUntil } from './uploads.ts';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'docket-clock-'));
-let ports: Awaited<ReturnType<typeof freePorts>>;
+let ports: Awaited<ReturnType<typeof findFreePorts>>;
 let app: AppProcess;
 beforeAll(async () => {
-  ports = await freePorts();
-  app = await startProcess({ stateFolder, ...ports });
+  ports = await findFreePorts();
+  app = await startAppProcess({ stateFolder, ...ports });
 });
 afterAll(async () => {
   await app.kill();
@@ -20,15 +20,15 @@ afterAll(async () => {
 
 const outbox = async () => (await fetch(`http://127.0.0.1:${ports.awsPort}/outbox`)).text();
 
-describe('the clock of `npm start`', () => {
-  it('sends a reminder when its minute comes, and the outbox shows the mail', async () => {
-    const { client, email } = await newPerson(app);
+describe('`npm start`', () => {
+  it('sends a reminder at its minute and shows the email in the outbox', async () => {
+    const { client, email } = await registerUser(app);
     const dueAt = new Date(Date.now() + 10_000).toISOString();
     const reminder = await client.createReminder({ body: { title: 'Pay the water bill', dueAt } });
     const early = await outbox();
 
     const status = async () => (await client.getReminder({ params: { id: reminder.id } })).status;
-    await until('the reminder', async () => (await status()) === 'sent', 100);
+    await waitUntil('the reminder', async () => (await status()) === 'sent', 100);
 
     const page = await outbox();
     const [link = ''] = /http[^<>\s]+\/reminders\/unsubscribe[^<>\s&]+/.exec(page) ?? [];

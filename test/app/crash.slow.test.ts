@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentFinished, type NamedFile } from '../../client/documents.ts';
-import { drawPaper } from '../../local/papers/draw.ts';
-import type { Paper } from '../../local/papers/paper.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { bankStatement, englishInvoice, germanInvoice, shopReceipt } from '../../local/papers/ready/index.ts';
-import { type AppProcess, freePorts, startProcess } from './app-process.ts';
-import { newPerson, type Person } from './harness.ts';
-import { file, post, start } from './uploading.ts';
+import { type UploadFile, waitForDocument } from '../../client/documents.ts';
+import { bankStatement, englishInvoice, germanInvoice, shopReceipt } from '../../fixtures/documents/index.ts';
+import { drawPage } from '../../fixtures/draw.ts';
+import type { Fixture } from '../../fixtures/fixture.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { registerUser, type TestUser } from './app-harness.ts';
+import { type AppProcess, findFreePorts, startAppProcess } from './app-process.ts';
+import { namedFile, postFile, startDocument } from './uploads.ts';
 
 /**
  * The app is killed in the middle of its work with `kill -9`, at a moment that is drawn at random and printed, and
@@ -19,19 +19,19 @@ import { file, post, start } from './uploading.ts';
  * after so many milliseconds instead of a random number.
  */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 1);
-const killAfter = () => Number(process.env.CRASH_AFTER ?? randomInt(50, 5000));
-const SECONDS = 120 + 30 * rounds;
+const randomKillDelayMs = () => Number(process.env.CRASH_AFTER ?? randomInt(50, 5000));
+const TIMEOUT_SECONDS = 120 + 30 * rounds;
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'docket-crash-'));
-let ports: Awaited<ReturnType<typeof freePorts>>;
+let ports: Awaited<ReturnType<typeof findFreePorts>>;
 let app: AppProcess;
-let papers: NamedFile[][];
-const run = async () => {
-  app = await startProcess({ stateFolder, ...ports });
+let filesOfDocuments: UploadFile[][];
+const start = async () => {
+  app = await startAppProcess({ stateFolder, ...ports });
 };
 beforeAll(async () => {
-  ports = await freePorts();
-  [papers] = await Promise.all([draw(), run()]);
+  ports = await findFreePorts();
+  [filesOfDocuments] = await Promise.all([drawDocuments(), start()]);
 });
 afterAll(async () => {
   await app.kill();
@@ -39,10 +39,11 @@ afterAll(async () => {
 });
 
 /** Papers that are read quickly: two scans, one of them of two pages, and three PDFs with text of their own. */
-async function draw(): Promise<NamedFile[][]> {
+async function drawDocuments(): Promise<UploadFile[][]> {
   const scan = async (name: string, noise: number) =>
-    file(name, await drawPaper(shopReceipt, { dpi: 130, noise }));
-  const pdf = async (name: string, paper: Paper) => file(name, await drawPdf([paper], { textLayer: true }));
+    namedFile(name, await drawPage(shopReceipt, { dpi: 130, noiseLevels: noise }));
+  const pdf = async (name: string, paper: Fixture) =>
+    namedFile(name, await drawPdf([paper], { textLayer: true }));
   return [
     [await scan('receipt.png', 0)],
     [await pdf('statement.pdf', bankStatement)],
@@ -55,44 +56,42 @@ async function draw(): Promise<NamedFile[][]> {
 /** A document that a person uploads, and how many of its files S3 is known to have. */
 interface Upload {
   readonly id: string;
-  readonly files: readonly NamedFile[];
-  readonly uploads: Awaited<ReturnType<typeof start>>['uploads'];
+  readonly files: readonly UploadFile[];
+  readonly uploads: Awaited<ReturnType<typeof startDocument>>['uploads'];
   posted: number;
 }
 
 /** Uploads every paper, and goes on with what was begun before: as a client does that lost its connection. */
-async function uploadAll(person: Person, begun: Upload[]): Promise<void> {
-  for (let at = 0; at < papers.length; at += 1) {
+async function uploadAll(user: TestUser, begun: Upload[]): Promise<void> {
+  for (let at = 0; at < filesOfDocuments.length; at += 1) {
     if (begun[at] === undefined) {
-      const files = papers[at] ?? [];
-      const { document, uploads } = await start(person, ...files);
+      const files = filesOfDocuments[at] ?? [];
+      const { document, uploads } = await startDocument(user, ...files);
       begun.push({ id: document.id, files, uploads, posted: 0 });
     }
     const upload = begun[at] as Upload;
     for (; upload.posted < upload.files.length; upload.posted += 1) {
-      await post(upload.uploads[upload.posted], upload.files[upload.posted] as NamedFile);
+      await postFile(upload.uploads[upload.posted], upload.files[upload.posted] as UploadFile);
     }
   }
 }
 
 /** What must not depend on a crash: everything but names, times and how often the document was written. */
-async function recordsOf({ client }: Person, uploads: readonly Upload[]) {
-  const documents = await Promise.all(
-    uploads.map(({ id }) => documentFinished(client, id, { seconds: 140 })),
-  );
+async function recordsOf({ client }: TestUser, uploads: readonly Upload[]) {
+  const documents = await Promise.all(uploads.map(({ id }) => waitForDocument(client, id, { seconds: 140 })));
   return documents.map(
     ({ id: _id, createdAt: _createdAt, updatedAt: _updatedAt, version: _version, ...record }) => record,
   );
 }
 
-describe('after kill -9 in the middle of its work', () => {
+describe('after kill -9 at random moments', () => {
   it(
-    'every document comes to the same record, every page counts once, and sessions go on',
+    'every document gets the same record, every page counts once, and sessions stay valid',
     async () => {
-      const crashed = await newPerson(app);
+      const crashed = await registerUser(app);
       const begun: Upload[] = [];
       for (let round = 1; round <= rounds; round += 1) {
-        const milliseconds = killAfter();
+        const milliseconds = randomKillDelayMs();
         const uploading = uploadAll(crashed, begun).catch((error: unknown) => error);
         await setTimeout(milliseconds);
         await app.kill();
@@ -100,10 +99,10 @@ describe('after kill -9 in the middle of its work', () => {
         console.log(
           `Killed after ${milliseconds} ms, ${cutOff ? `in upload ${begun.length}` : 'all uploaded'}`,
         );
-        await run();
+        await start();
       }
       await uploadAll(crashed, begun);
-      const untouched = await newPerson(app);
+      const untouched = await registerUser(app);
       const again: Upload[] = [];
       await uploadAll(untouched, again);
       const [actual, expected] = await Promise.all([recordsOf(crashed, begun), recordsOf(untouched, again)]);
@@ -114,6 +113,6 @@ describe('after kill -9 in the middle of its work', () => {
       const uploaded = items.filter(({ status }) => status !== 'awaiting-upload');
       expect(uploaded.map(({ id }) => id).toSorted()).toEqual(begun.map(({ id }) => id).toSorted());
     },
-    SECONDS * 1000,
+    TIMEOUT_SECONDS * 1000,
   );
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
 
 /** What each list makes its cursors for, with the queries that are asked here: a new list has to be added. */
 const lists: Readonly<Record<string, readonly { readonly query: string; readonly list: object }[]>> = {
@@ -59,39 +59,39 @@ const positions = [
 ];
 
 let cloud: Cloud;
-let person: Person;
+let user: TestUser;
 let id: string;
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
+  user = await registerUser(cloud);
   const files = [{ name: 'a.png', contentType: 'image/png', size: 9 }];
-  id = (await person.client.createDocument({ body: { files } })).document.id;
+  id = (await user.client.createDocument({ body: { files } })).document.id;
 });
 afterAll(() => cloud.close());
 
 /** A cursor as the list itself would make it, but with a position that it never would. */
-function madeUp(position: string, list: object): string {
+function forgeCursor(position: string, list: object): string {
   const text = JSON.stringify(list).replaceAll('"ID"', JSON.stringify(id));
   const fingerprint = createHash('sha256').update(text).digest('base64url').slice(0, 12);
   return Buffer.from(JSON.stringify([position, fingerprint])).toString('base64url');
 }
 
-const ofLists = routes.filter(({ route }) => JSON.stringify(route.query ?? null).includes('"cursor"'));
+const listRoutes = routes.filter(({ route }) => JSON.stringify(route.query ?? null).includes('"cursor"'));
 
-describe('a made-up cursor', () => {
-  it('is tried on every list there is', () => {
-    expect(ofLists.map(({ route }) => route.path).toSorted()).toEqual(Object.keys(lists).toSorted());
+describe('a forged cursor', () => {
+  it('is tested on every list route', () => {
+    expect(listRoutes.map(({ route }) => route.path).toSorted()).toEqual(Object.keys(lists).toSorted());
   });
 
   it.each(
     Object.entries(lists).flatMap(([path, queries]) =>
       queries.map(({ query, list }) => ({ path, query, list })),
     ),
-  )('of $path?$query is refused, or leads to a page', async ({ path, query, list }) => {
+  )('returns 400 or a page, never an error: $path?$query', async ({ path, query, list }) => {
     const answers = await Promise.all(
       positions.map(async (position) => {
-        const url = `${cloud.apiUrl}${path.replace('{id}', id)}?${query}&cursor=${madeUp(position, list)}`;
-        const response = await fetch(url, { headers: { authorization: `Bearer ${person.accessToken}` } });
+        const url = `${cloud.apiUrl}${path.replace('{id}', id)}?${query}&cursor=${forgeCursor(position, list)}`;
+        const response = await fetch(url, { headers: { authorization: `Bearer ${user.accessToken}` } });
         const { code, items } = (await response.json()) as { code?: string; items?: unknown[] };
         return { position, status: response.status, code, items };
       }),

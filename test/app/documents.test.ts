@@ -1,39 +1,45 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentTypeOf, documentFinished, uploadDocument } from '../../client/documents.ts';
+import { contentTypeOf, uploadDocument, waitForDocument } from '../../client/documents.ts';
+import { bankStatement, councilLetter, englishInvoice } from '../../fixtures/documents/index.ts';
+import { drawPage } from '../../fixtures/draw.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPaper } from '../../local/papers/draw.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { bankStatement, councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
-import { card } from './card.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { traces } from './traces.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createCard } from './card.ts';
+import { findTraces } from './traces.ts';
 
 let cloud: Cloud;
-let person: Person;
+let user: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
+  user = await registerUser(cloud);
 });
 afterAll(() => cloud.close());
 
-const file = (name: string, bytes: Uint8Array) => ({
+const namedFile = (name: string, bytes: Uint8Array) => ({
   name,
   bytes: Uint8Array.from(bytes),
   contentType: contentTypeOf(name),
 });
-const pdf = async (name = 'letter.pdf') => file(name, await drawPdf([councilLetter], { textLayer: true }));
+const letterPdf = async (name = 'letter.pdf') =>
+  namedFile(name, await drawPdf([councilLetter], { textLayer: true }));
 
-async function read(someone: Person, ...files: ReturnType<typeof file>[]) {
+async function uploadAndWait(someone: TestUser, ...files: ReturnType<typeof namedFile>[]) {
   const { id } = await uploadDocument(someone.client, files);
-  return documentFinished(someone.client, id);
+  return waitForDocument(someone.client, id);
 }
 
 describe('a document', () => {
-  it('is a scan read by real OCR, with every value proved on its page', async () => {
-    const photo = await drawPaper(englishInvoice, { dpi: 200, tilt: 1, noise: 5, jpegQuality: 85 });
+  it('is read by real OCR, and every value is proved on its page', async () => {
+    const photo = await drawPage(englishInvoice, {
+      dpi: 200,
+      tiltDegrees: 1,
+      noiseLevels: 5,
+      jpegQuality: 85,
+    });
 
-    const document = await read(person, file('invoice.jpg', photo));
-    const { pages } = await person.client.getDocumentText({ params: { id: document.id } });
+    const document = await uploadAndWait(user, namedFile('invoice.jpg', photo));
+    const { pages } = await user.client.getDocumentText({ params: { id: document.id } });
 
     expect(document).toMatchObject({
       status: 'ready',
@@ -52,19 +58,19 @@ describe('a document', () => {
     }
   });
 
-  it('needs no OCR where a PDF has its own text', async () => {
-    const document = await read(person, await pdf());
+  it('needs no OCR if its PDF has a text layer', async () => {
+    const document = await uploadAndWait(user, await letterPdf());
 
     expect(document).toMatchObject({ kind: 'letter', usage: { pages: 0 }, ocrConfidence: 1 });
     expect(document.dueDate).toBe(councilLetter.expected.dueDate);
   });
 
-  it('of several pages has the text of all, in their order', async () => {
-    const document = await read(
-      person,
-      file('statement.pdf', await drawPdf([bankStatement], { textLayer: true })),
+  it('has the text of all its pages in their order', async () => {
+    const document = await uploadAndWait(
+      user,
+      namedFile('statement.pdf', await drawPdf([bankStatement], { textLayer: true })),
     );
-    const { pages } = await person.client.getDocumentText({ params: { id: document.id } });
+    const { pages } = await user.client.getDocumentText({ params: { id: document.id } });
 
     expect(document).toMatchObject({
       kind: 'statement',
@@ -73,13 +79,13 @@ describe('a document', () => {
     expect(pages.map(({ number }) => number)).toEqual(bankStatement.pages.map((_, index) => index + 1));
   });
 
-  it('is marked as a duplicate and not read again when the same bytes come again', async () => {
-    const one = await newPerson(cloud);
-    const scan = file('card.png', await drawPaper(card(1), { dpi: 110 }));
+  it('is marked as a duplicate and not processed again if its bytes are known', async () => {
+    const one = await registerUser(cloud);
+    const scan = namedFile('card.png', await drawPage(createCard(1), { dpi: 110 }));
 
-    const first = await read(one, scan);
-    const second = await read(one, { ...scan, name: 'again.png' });
-    const elsewhere = await read(await newPerson(cloud), scan);
+    const first = await uploadAndWait(one, scan);
+    const second = await uploadAndWait(one, { ...scan, name: 'again.png' });
+    const elsewhere = await uploadAndWait(await registerUser(cloud), scan);
 
     expect(second).toMatchObject({
       duplicateOf: first.id,
@@ -90,38 +96,38 @@ describe('a document', () => {
     expect(elsewhere).toMatchObject({ duplicateOf: null, usage: { pages: 1 } });
   });
 
-  it('hands out its files by a link that opens in a browser', async () => {
-    const original = await pdf();
-    const { id } = await read(person, original);
+  it('returns links to its files that open in a browser', async () => {
+    const original = await letterPdf();
+    const { id } = await uploadAndWait(user, original);
 
-    const { url } = await person.client.getDocumentFile({ params: { id, n: '1' } });
+    const { url } = await user.client.getDocumentFile({ params: { id, n: '1' } });
     const response = await fetch(url);
 
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/pdf');
     expect(response.headers.get('content-disposition')).toContain('letter.pdf');
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(original.bytes);
-    await expect(person.client.getDocumentFile({ params: { id, n: '2' } })).rejects.toMatchObject({
+    await expect(user.client.getDocumentFile({ params: { id, n: '2' } })).rejects.toMatchObject({
       status: 404,
       code: 'document.file-not-found',
     });
   });
 
   it('leaves nothing behind when it is deleted', async () => {
-    const { id } = await read(person, await pdf());
-    const before = await traces(cloud, id);
+    const { id } = await uploadAndWait(user, await letterPdf());
+    const before = await findTraces(cloud, id);
 
-    await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+    await user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
     await cloud.settled();
 
     expect(before.length).toBeGreaterThan(2);
-    expect(await traces(cloud, id)).toEqual([]);
-    await expect(person.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
+    expect(await findTraces(cloud, id)).toEqual([]);
+    await expect(user.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 
-  it('does not exist for anybody else', async () => {
-    const { id } = await read(person, await pdf());
-    const { client: stranger } = await newPerson(cloud);
+  it('returns 404 for another user', async () => {
+    const { id } = await uploadAndWait(user, await letterPdf());
+    const { client: stranger } = await registerUser(cloud);
     const params = { id };
 
     const attempts = [
@@ -136,13 +142,13 @@ describe('a document', () => {
       await expect(attempt()).rejects.toMatchObject({ status: 404, code: 'document.not-found' });
     }
     expect((await stranger.listDocuments()).items).toEqual([]);
-    expect(await person.client.getDocument({ params })).toMatchObject({ id });
+    expect(await user.client.getDocument({ params })).toMatchObject({ id });
   });
 });
 
-describe('the list of documents', () => {
-  it('goes from the newest to the oldest, page by page, each once', async () => {
-    const { client } = await newPerson(cloud);
+describe('GET /documents', () => {
+  it('lists from newest to oldest in pages, each document once', async () => {
+    const { client } = await registerUser(cloud);
     const ids: string[] = [];
     for (let made = 0; made < 5; made += 1) {
       const { document } = await client.createDocument({
@@ -165,8 +171,8 @@ describe('the list of documents', () => {
   });
 
   it('filters by status and kind', async () => {
-    const someone = await newPerson(cloud);
-    const letter = await read(someone, await pdf());
+    const someone = await registerUser(cloud);
+    const letter = await uploadAndWait(someone, await letterPdf());
     const { document: waiting } = await someone.client.createDocument({
       body: { files: [{ name: 'a.png', contentType: 'image/png', size: 9 }], kind: 'letter' },
     });
@@ -181,8 +187,8 @@ describe('the list of documents', () => {
     expect(await idsOf({ kind: 'invoice' })).toEqual([]);
   });
 
-  it('refuses a cursor made up by hand, and a foreign one leads nowhere', async () => {
-    const { client } = await newPerson(cloud);
+  it('refuses a forged cursor, and lists nothing foreign with the cursor of another user', async () => {
+    const { client } = await registerUser(cloud);
     const madeUp = client.listDocuments({ query: { cursor: Buffer.from('["x"]').toString('base64url') } });
 
     await expect(madeUp).rejects.toMatchObject({ status: 400, code: 'request.invalid-cursor' });

@@ -5,23 +5,32 @@ import {
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../client/client.ts';
+import { councilLetter, englishInvoice } from '../../fixtures/documents/index.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
-import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
-import { DOCUMENT, erasureKey, leaseKey } from '../../shared/table/keys.ts';
-import { type Key, missingKinds } from '../unit/erasure/samples.ts';
-import { png } from '../unit/pipeline/papers.ts';
-import { prose } from './council-chat.ts';
-import { makeDue } from './due-reminders.ts';
-import { newPerson, operatorSettings, PASSWORD, type Person, startApp } from './harness.ts';
-import { allItems, letErasureTimePass, ownedBy } from './owned.ts';
-import { scriptedModel, scriptedOcr, usualText } from './scripted.ts';
-import { operatorTable } from './traces.ts';
-import { file, pdfOf, post, queueArn, read, start, until, workspaceOf } from './uploading.ts';
+import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-model.ts';
+import { DOCUMENT_SORT_KEY, erasureKey, leaseKey } from '../../shared/table/keys.ts';
+import { type ItemKey, missingItemKinds } from '../unit/erasure/key-samples.ts';
+import { createPngHeader } from '../unit/ingestion/ingestion-fixtures.ts';
+import { operatorClientConfig, PASSWORD, registerUser, startApp, type TestUser } from './app-harness.ts';
+import { proseReply } from './chat-harness.ts';
+import { makeReminderDue } from './due-reminders.ts';
+import { createScriptedModel, createScriptedOcr, DEFAULT_PAGE_TEXT } from './scripted-models.ts';
+import { findEverythingAbout, scanAllItems, skipErasureWaits } from './stored-data.ts';
+import { createOperatorTable } from './traces.ts';
+import {
+  createPdfFile,
+  findQueueArn,
+  namedFile,
+  postFile,
+  startDocument,
+  uploadAndWait,
+  waitUntil,
+  workspaceIdOf,
+} from './uploads.ts';
 
-const ocr = scriptedOcr();
-const model = scriptedModel();
+const ocr = createScriptedOcr();
+const model = createScriptedModel();
 /** Calls of AWS that fail once each, by their action and a text in their partition key. */
 const faults: { readonly action: string; readonly key: string }[] = [];
 let cloud: Cloud;
@@ -29,7 +38,7 @@ beforeAll(async () => {
   cloud = await startApp({
     ocr: ocr.ocr,
     model: model.model,
-    onCall({ action, context }) {
+    onAllowedCall({ action, context }) {
       const keys = JSON.stringify(context ?? {});
       const at = faults.findIndex((fault) => fault.action === action && keys.includes(fault.key));
       if (at === -1) return;
@@ -40,23 +49,23 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 beforeEach(() => {
-  ocr.read = () => usualText;
-  model.say = ruleBased();
+  ocr.respond = () => DEFAULT_PAGE_TEXT;
+  model.respond = createRuleBasedModel();
   faults.length = 0;
 });
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** Somebody who has used everything there is. */
-async function resident(): Promise<Person> {
-  const person = await newPerson(cloud);
-  const { client } = person;
+async function createFullUser(): Promise<TestUser> {
+  const testUser = await registerUser(cloud);
+  const { client } = testUser;
   const [invoice, letter, scan] = await Promise.all([
-    read(person, await pdfOf(englishInvoice)),
-    read(person, await pdfOf(councilLetter)),
-    read(person, file('scan.png', png(431))),
+    uploadAndWait(testUser, await createPdfFile(englishInvoice)),
+    uploadAndWait(testUser, await createPdfFile(councilLetter)),
+    uploadAndWait(testUser, namedFile('scan.png', createPngHeader(431))),
   ]);
-  const twin = await read(person, await pdfOf(councilLetter));
+  const twin = await uploadAndWait(testUser, await createPdfFile(councilLetter));
   const of = ({ id }: { readonly id: string }) => ({ params: { id } });
 
   await client.changeDocument({
@@ -67,68 +76,78 @@ async function resident(): Promise<Person> {
   await client.snoozeDocument({ ...of(letter), body: { until: inDays(3) } });
   await client.archiveDocument(of(scan));
   await client.deleteDocument(of(twin));
-  await start(person, file('never.pdf', new Uint8Array(10)));
+  await startDocument(testUser, namedFile('never.pdf', new Uint8Array(10)));
 
   await client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });
   await client.setWebhook({ body: { url: 'http://127.0.0.1:9/hook' } });
   await client.createReminder({ body: { documentId: scan.id, title: 'Look', dueAt: inDays(2) } });
   const { id: due } = await client.createReminder({ body: { title: 'Pay', dueAt: inDays(1) } });
-  await makeDue(cloud, due);
+  await makeReminderDue(cloud, due);
   await cloud.schedules.fire('sweepReminders');
 
   await cloud.settled();
   await client.askDocument({ ...of(letter), body: { message: 'What does the council want?' } });
-  await client.askPapers({ body: { message: 'When is the invoice due?' } });
-  model.say = async () => prose('Übersetzt');
+  await client.askAllDocuments({ body: { message: 'When is the invoice due?' } });
+  model.respond = async () => proseReply('Übersetzt');
   await client.translateDocument({ ...of(letter), body: { language: 'de' } });
-  model.say = ruleBased();
+  model.respond = createRuleBasedModel();
   // The summary of a conversation comes after some fifty messages, and a lease goes with its work.
-  const workspaceId = workspaceOf(person);
-  await put({ pk: `W#${workspaceId}#CHAT`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
-  await put({ pk: `W#${workspaceId}#D#${letter.id}`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
-  await put({ ...leaseKey({ workspaceId, documentId: letter.id }, 'analysis'), holder: 'x', leaseUntil: 0 });
+  const workspaceId = workspaceIdOf(testUser);
+  await putItem({ pk: `W#${workspaceId}#CHAT`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
+  await putItem({
+    pk: `W#${workspaceId}#D#${letter.id}`,
+    sk: 'CHAT#SUMMARY',
+    text: 'What was said',
+    upTo: 'x',
+  });
+  await putItem({
+    ...leaseKey({ workspaceId, documentId: letter.id }, 'analysis'),
+    holder: 'x',
+    leaseUntil: 0,
+  });
   await cloud.settled();
-  return person;
+  return testUser;
 }
 
-async function put(Item: Record<string, unknown>) {
-  const { client, TableName } = operatorTable(cloud);
+async function putItem(Item: Record<string, unknown>) {
+  const { client, TableName } = createOperatorTable(cloud);
   await client.send(new PutCommand({ TableName, Item }));
 }
 
 /** Redelivers the message as often as it takes, with the waiting in between left out. */
-async function erased(workspaceId: string): Promise<void> {
-  const isMarked = async () => (await allItems(cloud)).some(({ pk }) => pk === erasureKey(workspaceId).pk);
+async function waitForErasure(workspaceId: string): Promise<void> {
+  const isMarked = async () =>
+    (await scanAllItems(cloud)).some(({ pk }) => pk === erasureKey(workspaceId).pk);
   for (let deliveries = 0; await isMarked(); deliveries += 1) {
     if (deliveries > 20) throw new Error('The erasure does not come to an end');
-    deliver(workspaceId);
+    sendEraseMessage(workspaceId);
     await cloud.settled();
-    await letErasureTimePass(cloud, workspaceId);
+    await skipErasureWaits(cloud, workspaceId);
   }
 }
 
-const deliver = (workspaceId: string) =>
-  cloud.sqs.send(queueArn(cloud, 'Erasures'), JSON.stringify({ type: 'erase-workspace', workspaceId }));
+const sendEraseMessage = (workspaceId: string) =>
+  cloud.sqs.send(findQueueArn(cloud, 'Erasures'), JSON.stringify({ type: 'erase-workspace', workspaceId }));
 
-const deleteMe = ({ client }: Person) => client.deleteMe({ body: { password: PASSWORD } });
+const deleteMe = ({ client }: TestUser) => client.deleteMe({ body: { password: PASSWORD } });
 
-describe('a person who has their account erased', () => {
-  it('leaves nothing, though calls fail in the middle and others are under way; nobody else loses anything', async () => {
-    const [leaver, stayer] = [await resident(), await resident()];
-    const workspaceId = workspaceOf(leaver);
-    const items = await allItems(cloud);
-    const stays = await ownedBy(cloud, workspaceOf(stayer));
+describe('DELETE /auth/me', () => {
+  it('leaves nothing despite failing and concurrent calls, and deletes nothing of other users', async () => {
+    const [leaver, stayer] = [await createFullUser(), await createFullUser()];
+    const workspaceId = workspaceIdOf(leaver);
+    const items = await scanAllItems(cloud);
+    const stays = await findEverythingAbout(cloud, workspaceIdOf(stayer));
     const begun = Promise.withResolvers<void>();
     const goOn = Promise.withResolvers<void>();
-    ocr.read = async () => {
+    ocr.respond = async () => {
       begun.resolve();
       await goOn.promise;
-      return usualText;
+      return DEFAULT_PAGE_TEXT;
     };
-    const photo = file('photo.png', png(432));
-    const underWay = await start(leaver, photo);
-    const late = await start(leaver, photo);
-    await post(underWay.uploads[0], photo);
+    const photo = namedFile('photo.png', createPngHeader(432));
+    const underWay = await startDocument(leaver, photo);
+    const late = await startDocument(leaver, photo);
+    await postFile(underWay.uploads[0], photo);
     await begun.promise;
     faults.push(
       { action: 'dynamodb:BatchWriteItem', key: `W#${workspaceId}#ANSWERS` },
@@ -137,44 +156,44 @@ describe('a person who has their account erased', () => {
 
     await deleteMe(leaver);
     // Two calls fail, each before its end; a third one goes on.
-    deliver(workspaceId);
-    deliver(workspaceId);
-    const isThere = ({ pk, sk }: Key) => pk.startsWith(`W#${workspaceId}#D#`) && sk === DOCUMENT;
-    await until('the end of the documents', async () => !(await allItems(cloud)).some(isThere), 120);
+    sendEraseMessage(workspaceId);
+    sendEraseMessage(workspaceId);
+    const isThere = ({ pk, sk }: ItemKey) => pk.startsWith(`W#${workspaceId}#D#`) && sk === DOCUMENT_SORT_KEY;
+    await waitUntil('the end of the documents', async () => !(await scanAllItems(cloud)).some(isThere), 120);
     goOn.resolve();
-    await post(late.uploads[0], photo);
+    await postFile(late.uploads[0], photo);
     await cloud.settled();
     faults.push(
       { action: 'cognito-idp:AdminDeleteUser', key: '' },
       { action: 'dynamodb:DeleteItem', key: `W#${workspaceId}#ERASURE` },
     );
-    await erased(workspaceId);
+    await waitForErasure(workspaceId);
 
-    expect(missingKinds(workspaceId, items).toSorted()).toEqual([
+    expect(missingItemKinds(workspaceId, items).toSorted()).toEqual([
       'erasureKey',
       'ocrPriorityKey',
+      'recheckKey',
       'revokedSessionKey',
       'revokedUserKey',
-      'secondLookKey',
     ]);
     expect(faults).toEqual([]);
-    expect(await ownedBy(cloud, workspaceId)).toEqual([
+    expect(await findEverythingAbout(cloud, workspaceId)).toEqual([
       expect.stringContaining(`"pk":"SESSION#USER#${workspaceId}"`),
     ]);
-    await expect(accountOf(workspaceId)).rejects.toMatchObject({ name: 'UserNotFoundException' });
-    expect(await ownedBy(cloud, workspaceOf(stayer))).toEqual(stays);
+    await expect(findAccount(workspaceId)).rejects.toMatchObject({ name: 'UserNotFoundException' });
+    expect(await findEverythingAbout(cloud, workspaceIdOf(stayer))).toEqual(stays);
   }, 300_000);
 
-  it('is shut out at once, and can register again afterwards with an empty account', async () => {
-    const person = await newPerson(cloud);
+  it('signs the user out immediately, and lets them register again with an empty account', async () => {
+    const testUser = await registerUser(cloud);
     const elsewhere = await createClient(cloud.apiUrl).login({
-      body: { email: person.email, password: PASSWORD },
+      body: { email: testUser.email, password: PASSWORD },
     });
-    const { email, client } = person;
+    const { email, client } = testUser;
     const visitor = createClient(cloud.apiUrl);
-    await read(person, await pdfOf(councilLetter));
+    await uploadAndWait(testUser, await createPdfFile(councilLetter));
 
-    await deleteMe(person);
+    await deleteMe(testUser);
 
     const { refreshToken } = elsewhere;
     const refused = { status: 401, code: 'auth.revoked-token' };
@@ -189,53 +208,56 @@ describe('a person who has their account erased', () => {
       code: 'auth.invalid-refresh-token',
     });
 
-    await erased(workspaceOf(person));
+    await waitForErasure(workspaceIdOf(testUser));
     await visitor.register({ body: { name: 'Again', email, password: PASSWORD } });
     const { accessToken, user } = await visitor.login({ body: { email, password: PASSWORD } });
     const again = createClient(cloud.apiUrl, () => accessToken);
-    expect(user.id).not.toBe(workspaceOf(person));
+    expect(user.id).not.toBe(workspaceIdOf(testUser));
     expect((await again.listDocuments()).items).toEqual([]);
   });
 
-  it('has to know the password', async () => {
-    const person = await newPerson(cloud);
+  it('requires the password', async () => {
+    const testUser = await registerUser(cloud);
 
-    const attempt = person.client.deleteMe({ body: { password: 'Wrong-Horse-9' } });
+    const attempt = testUser.client.deleteMe({ body: { password: 'Wrong-Horse-9' } });
 
     await expect(attempt).rejects.toMatchObject({ status: 403, code: 'auth.wrong-password' });
-    expect((await person.client.getMe()).email).toBe(person.email);
-    expect(await ownedBy(cloud, workspaceOf(person))).toEqual([]);
+    expect((await testUser.client.getMe()).email).toBe(testUser.email);
+    expect(await findEverythingAbout(cloud, workspaceIdOf(testUser))).toEqual([]);
   });
 });
 
-describe('a message to erase a workspace', () => {
-  it('does nothing if the person has not asked for it', async () => {
-    const person = await newPerson(cloud);
-    await person.client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });
-    const before = await ownedBy(cloud, workspaceOf(person));
+describe('an erase-workspace message', () => {
+  it('does nothing if no erasure was requested', async () => {
+    const testUser = await registerUser(cloud);
+    await testUser.client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });
+    const before = await findEverythingAbout(cloud, workspaceIdOf(testUser));
 
-    deliver(workspaceOf(person));
+    sendEraseMessage(workspaceIdOf(testUser));
     await cloud.settled();
 
-    expect(await ownedBy(cloud, workspaceOf(person))).toEqual(before);
-    expect((await person.client.getMe()).email).toBe(person.email);
+    expect(await findEverythingAbout(cloud, workspaceIdOf(testUser))).toEqual(before);
+    expect((await testUser.client.getMe()).email).toBe(testUser.email);
   });
 
-  it('comes again after it was given up', async () => {
-    const person = await newPerson(cloud);
-    const workspaceId = workspaceOf(person);
-    cloud.sqs.purge(queueArn(cloud, 'Erasures'));
+  it('is sent again after it reached the dead-letter queue', async () => {
+    const testUser = await registerUser(cloud);
+    const workspaceId = workspaceIdOf(testUser);
+    cloud.sqs.purge(findQueueArn(cloud, 'Erasures'));
 
-    cloud.sqs.send(queueArn(cloud, 'DeadLetters'), JSON.stringify({ type: 'erase-workspace', workspaceId }));
+    cloud.sqs.send(
+      findQueueArn(cloud, 'DeadLetters'),
+      JSON.stringify({ type: 'erase-workspace', workspaceId }),
+    );
     await cloud.settled();
 
-    expect(cloud.sqs.depth(queueArn(cloud, 'Erasures')).delayed).toBe(1);
+    expect(cloud.sqs.depth(findQueueArn(cloud, 'Erasures')).delayed).toBe(1);
   });
 });
 
 /** The account as an operator sees it. */
-function accountOf(userId: string) {
-  const cognito = new CognitoIdentityProviderClient(operatorSettings(cloud));
+function findAccount(userId: string) {
+  const cognito = new CognitoIdentityProviderClient(operatorClientConfig(cloud));
   const UserPoolId = cloud.resources.userPools[0]?.id;
   return cognito.send(new AdminGetUserCommand({ UserPoolId, Username: userId }));
 }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import type { Document } from '../../shared/domain/document.ts';
-import { injections } from '../unit/models/injections.ts';
-import { png } from '../unit/pipeline/papers.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { mistaken, scriptedModel, scriptedOcr } from './scripted.ts';
-import { file, read } from './uploading.ts';
+import { createPngHeader } from '../unit/ingestion/ingestion-fixtures.ts';
+import { injections } from '../unit/models/injection-fixtures.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createMistakenModel, createScriptedModel, createScriptedOcr } from './scripted-models.ts';
+import { namedFile, uploadAndWait } from './uploads.ts';
 
 /** Papers that give orders to whoever reads them, through the whole app. */
 
@@ -22,26 +22,26 @@ const letter = [
   'Martin Osgood',
 ];
 
-const ocr = scriptedOcr();
-const model = scriptedModel();
+const ocr = createScriptedOcr();
+const model = createScriptedModel();
 let cloud: Cloud;
-let person: Person;
+let user: TestUser;
 /** What stands on each picture, which is known by its width. */
-const papers = new Map<number, string>();
-ocr.read = (width) => papers.get(width) ?? '';
+const textsByWidth = new Map<number, string>();
+ocr.respond = (width) => textsByWidth.get(width) ?? '';
 beforeAll(async () => {
   cloud = await startApp({ ocr: ocr.ocr, model: model.model });
-  person = await newPerson(cloud);
+  user = await registerUser(cloud);
 });
 afterAll(() => cloud.close());
 
-function reading(lines: readonly string[]): Promise<Document> {
-  const width = 100 + papers.size;
-  papers.set(width, lines.join('\n'));
-  return read(person, file('letter.png', png(width)));
+function uploadLetterWith(lines: readonly string[]): Promise<Document> {
+  const width = 100 + textsByWidth.size;
+  textsByWidth.set(width, lines.join('\n'));
+  return uploadAndWait(user, namedFile('letter.png', createPngHeader(width)));
 }
 
-const record = ({ kind, status, sender, dueDate, amount, actionStatus, invoice }: Document) => ({
+const recordOf = ({ kind, status, sender, dueDate, amount, actionStatus, invoice }: Document) => ({
   kind,
   status,
   sender: sender?.name,
@@ -51,7 +51,7 @@ const record = ({ kind, status, sender, dueDate, amount, actionStatus, invoice }
   invoice,
 });
 
-describe('a paper that gives orders', () => {
+describe('a document with a prompt injection', () => {
   const asItIs = {
     kind: 'letter',
     status: 'ready',
@@ -62,18 +62,18 @@ describe('a paper that gives orders', () => {
     invoice: null,
   };
 
-  it('is recorded as what it is without them', async () => {
-    expect(record(await reading(letter))).toEqual(asItIs);
+  it('gets the expected record without one', async () => {
+    expect(recordOf(await uploadLetterWith(letter))).toEqual(asItIs);
   });
 
-  it.concurrent.each(injections)('is recorded as that with $trick', async ({ lines }) => {
-    const injected = await reading([...letter, ...lines]);
+  it.concurrent.each(injections)('gets the same record: $trick', async ({ lines }) => {
+    const injected = await uploadLetterWith([...letter, ...lines]);
 
-    expect(record(injected)).toEqual(asItIs);
+    expect(recordOf(injected)).toEqual(asItIs);
   });
 });
 
-describe('a model that obeys a paper', () => {
+describe('a model that follows the injection', () => {
   const quote = 'Please pay the charge of £70.00 by 4 December 2026.';
 
   it.each([
@@ -84,7 +84,7 @@ describe('a model that obeys a paper', () => {
     ],
     ['a date that is on no page', { dueDate: { value: '2026-11-21', quote, page: 1 } }],
     [
-      'an invoice that is none',
+      'an invoice that does not exist',
       {
         kind: 'invoice',
         invoice: {
@@ -101,10 +101,10 @@ describe('a model that obeys a paper', () => {
         },
       },
     ],
-  ])('and says %s gives nothing that is ready', async (_what, change) => {
-    model.say = mistaken((answer) => void Object.assign(answer, change));
+  ])('gives no document that is ready: %s', async (_what, change) => {
+    model.respond = createMistakenModel((answer) => void Object.assign(answer, change));
 
-    const document = await reading(letter);
+    const document = await uploadLetterWith(letter);
 
     expect(document.status).toBe('needs-review');
     expect(JSON.stringify({ ...document, fields: null, statusReason: null })).not.toMatch(

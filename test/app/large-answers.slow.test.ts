@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
 
 /** Documents of some 170 KB each: together more than the 6 MB that a function can answer with. */
 const DOCUMENTS = 45;
 const ROWS = 120;
 
 let cloud: Cloud;
-let person: Person;
+let user: TestUser;
 const ids: string[] = [];
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
+  user = await registerUser(cloud);
   const rows = Array.from({ length: ROWS }, (_, row) => [
     [`invoice.lineItems.${row}.description`, `Row ${row} “${'quoted '.repeat(68)}”`],
     [`invoice.lineItems.${row}.quantity`, '2'],
@@ -20,12 +20,12 @@ beforeAll(async () => {
   ]).flat();
   for (let index = 0; index < DOCUMENTS; index += 1) {
     const files = [{ name: `${index}.png`, contentType: 'image/png', size: 9 }];
-    const { document } = await person.client.createDocument({ body: { files, kind: 'invoice' } });
+    const { document } = await user.client.createDocument({ body: { files, kind: 'invoice' } });
     ids.push(document.id);
   }
   await Promise.all(
     ids.map((id) =>
-      person.client.changeDocument({
+      user.client.changeDocument({
         params: { id },
         body: { dueDate: '2040-01-01', fields: Object.fromEntries(rows) },
       }),
@@ -35,30 +35,33 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 describe('documents that are large together', () => {
-  it.each(['created', 'due'] as const)('are listed by %s in pages that fit, none left out', async (sort) => {
-    const found: string[] = [];
-    let pages = 0;
-    let cursor: string | undefined;
-    do {
-      const page = await person.client.listDocuments({
-        query: { sort, limit: 100, ...(cursor && { cursor }) },
-      });
-      found.push(...page.items.map(({ id }) => id));
-      pages += 1;
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
+  it.each(['created', 'due'] as const)(
+    'are listed by %s in pages that fit, and none is left out',
+    async (sort) => {
+      const found: string[] = [];
+      let pages = 0;
+      let cursor: string | undefined;
+      do {
+        const page = await user.client.listDocuments({
+          query: { sort, limit: 100, ...(cursor && { cursor }) },
+        });
+        found.push(...page.items.map(({ id }) => id));
+        pages += 1;
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
 
-    expect(found.toSorted()).toEqual(ids.toSorted());
-    expect(pages).toBeGreaterThan(1);
-  });
+      expect(found.toSorted()).toEqual(ids.toSorted());
+      expect(pages).toBeGreaterThan(1);
+    },
+  );
 
-  it('are changed in bulk, and those that do not fit into the answer are named without their content', async () => {
-    const { results } = await person.client.changeDocuments({ body: { action: 'markRead', ids } });
+  it('are changed in bulk, and those that do not fit into the response come without content', async () => {
+    const { results } = await user.client.applyBulkAction({ body: { action: 'markRead', ids } });
 
     const whole = results.filter((result) => result.ok && result.document !== null);
     expect(results.map(({ id, ok }) => ({ id, ok }))).toEqual(ids.map((id) => ({ id, ok: true })));
     expect(whole.length).toBeGreaterThan(10);
     expect(whole.length).toBeLessThan(DOCUMENTS);
-    expect((await person.client.getDocument({ params: { id: ids.at(-1) ?? '' } })).read).toBe(true);
+    expect((await user.client.getDocument({ params: { id: ids.at(-1) ?? '' } })).read).toBe(true);
   });
 });

@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { documentFinished, type NamedFile } from '../../client/documents.ts';
+import { type UploadFile, waitForDocument } from '../../client/documents.ts';
+import { drawPage } from '../../fixtures/draw.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
-import { drawPaper } from '../../local/papers/draw.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { card } from './card.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { file, post, start, until, workspaceOf } from './uploading.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createCard } from './card.ts';
+import { namedFile, postFile, startDocument, waitUntil, workspaceIdOf } from './uploads.ts';
 
 /**
  * Many pages at once, read by the real recogniser on a machine that is busy with other things. Nothing here depends on how
@@ -22,12 +22,12 @@ const PAGES = 25;
 /** The machine's load: loops that do nothing but take the processor make up for what is missing. */
 const LOAD = Number(process.env.LOAD ?? 0);
 /** Ends with the process that started it, however that one ends. */
-const LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
+const BUSY_LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
 const SECONDS = 3600;
 
-const digestOf = (image: Uint8Array) => createHash('sha256').update(image).digest('hex');
+const checksumOf = (image: Uint8Array) => createHash('sha256').update(image).digest('hex');
 
-let real: Ocr;
+let realOcr: Ocr;
 let cloud: Cloud;
 let loops: ChildProcess[];
 /** The digest of each page that was read, in the order in which they were finished. */
@@ -38,14 +38,14 @@ const failed: unknown[] = [];
 const finishedWhenFetched = new Map<string, number>();
 
 beforeAll(async () => {
-  real = createOcr();
+  realOcr = createOcr();
   cloud = await startApp({
     ocr: {
-      places: real.places,
-      async read(image, signal) {
+      capacity: realOcr.capacity,
+      async recognise(image, signal) {
         try {
-          const reading = await real.read(image, signal);
-          finished.push(digestOf(image));
+          const reading = await realOcr.recognise(image, signal);
+          finished.push(checksumOf(image));
           return reading;
         } catch (error) {
           failed.push(error);
@@ -53,30 +53,30 @@ beforeAll(async () => {
         }
       },
     },
-    onCall: ({ action, resource }) => {
+    onAllowedCall: ({ action, resource }) => {
       if (action === 's3:GetObject') finishedWhenFetched.set(resource, finished.length);
     },
   });
   const missing = Math.max(0, Math.round(LOAD - (loadavg()[0] ?? 0)));
   loops = Array.from({ length: missing }, () =>
-    spawn(process.execPath, ['--eval', LOOP], { stdio: 'ignore' }),
+    spawn(process.execPath, ['--eval', BUSY_LOOP], { stdio: 'ignore' }),
   );
 });
 afterAll(async () => {
   for (const loop of loops) loop.kill('SIGKILL');
   await cloud.close();
-  await real.close();
+  await realOcr.close();
 });
 
-async function scanned(document: number): Promise<NamedFile> {
-  const cards = Array.from({ length: PAGES }, (_, page) => card(document * 1000 + page));
-  return file(`cards-${document}.pdf`, await drawPdf(cards, { textLayer: false, scan: { dpi: 150 } }));
+async function createScan(document: number): Promise<UploadFile> {
+  const cards = Array.from({ length: PAGES }, (_, page) => createCard(document * 1000 + page));
+  return namedFile(`cards-${document}.pdf`, await drawPdf(cards, { textLayer: false, scan: { dpi: 150 } }));
 }
 
 /** The document's id, once everything is uploaded. */
-async function uploaded(person: Person, each: NamedFile): Promise<string> {
-  const { document, uploads } = await start(person, each);
-  await post(uploads[0], each);
+async function upload(user: TestUser, each: UploadFile): Promise<string> {
+  const { document, uploads } = await startDocument(user, each);
+  await postFile(uploads[0], each);
   return document.id;
 }
 
@@ -84,38 +84,42 @@ async function uploaded(person: Person, each: NamedFile): Promise<string> {
  * How many pages of others OCR finishes before it finishes the letter's, from when `read-page` has fetched it. What comes
  * before, the upload and the inspection of the file, takes as long as the machine takes for it.
  */
-async function waitOf(paper: NamedFile): Promise<number> {
-  const digest = digestOf(paper.bytes);
-  const person = await newPerson(cloud);
-  const id = await uploaded(person, paper);
-  await until('the page of the letter', () => finished.includes(digest), SECONDS);
-  const original = `documents/${workspaceOf(person)}/${id}/1/original`;
+async function waitingPagesOf(paper: UploadFile): Promise<number> {
+  const digest = checksumOf(paper.bytes);
+  const user = await registerUser(cloud);
+  const id = await upload(user, paper);
+  await waitUntil('the page of the letter', () => finished.includes(digest), SECONDS);
+  const original = `documents/${workspaceIdOf(user)}/${id}/1/original`;
   const [fetched] = [...finishedWhenFetched].filter(([key]) => key.includes(original));
   if (fetched === undefined) throw new Error(`Nothing has fetched ${original}`);
   return finished.indexOf(digest) - fetched[1];
 }
 
-it('reads every page once, fails none, and lets a letter of another person wait for at most three of them', {
+it('reads every page once, fails none, and delays a letter of another user by at most three of them', {
   timeout: SECONDS * 1000,
 }, async () => {
-  const person = await newPerson(cloud);
-  const files = await Promise.all(Array.from({ length: DOCUMENTS }, (_, document) => scanned(document + 1)));
+  const user = await registerUser(cloud);
+  const files = await Promise.all(
+    Array.from({ length: DOCUMENTS }, (_, document) => createScan(document + 1)),
+  );
   const letters = await Promise.all(
-    [1, 2].map(async (serial) => file(`letter-${serial}.png`, await drawPaper(card(serial), { dpi: 150 }))),
+    [1, 2].map(async (serial) =>
+      namedFile(`letter-${serial}.png`, await drawPage(createCard(serial), { dpi: 150 })),
+    ),
   );
 
-  const ids = await Promise.all(files.map((each) => uploaded(person, each)));
+  const ids = await Promise.all(files.map((each) => upload(user, each)));
   const waits: number[] = [];
   for (const [index, letter] of letters.entries()) {
-    await until(
+    await waitUntil(
       'a third of the pages',
       () => finished.length >= ((index + 1) / 3) * DOCUMENTS * PAGES,
       SECONDS,
     );
-    waits.push(await waitOf(letter));
+    waits.push(await waitingPagesOf(letter));
   }
   const documents = await Promise.all(
-    ids.map((id) => documentFinished(person.client, id, { seconds: SECONDS })),
+    ids.map((id) => waitForDocument(user.client, id, { seconds: SECONDS })),
   );
 
   expect(documents.map(({ status }) => status).filter((status) => status === 'failed')).toEqual([]);

@@ -1,53 +1,63 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { documentFinished, type NamedFile } from '../../client/documents.ts';
+import { type UploadFile, waitForDocument } from '../../client/documents.ts';
+import { englishInvoice } from '../../fixtures/documents/index.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { englishInvoice } from '../../local/papers/ready/index.ts';
-import { converseOutput } from '../../local/services/bedrock/converse.ts';
-import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import { createConverseOutput } from '../../local/services/bedrock/converse.ts';
+import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-model.ts';
 import type { Document } from '../../shared/domain/document.ts';
-import type { ModelAnalysis } from '../../shared/reading/analysis-schema.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { mistaken, scriptedModel, tooLong, toolCall } from './scripted.ts';
-import { file, read } from './uploading.ts';
+import type { ModelAnalysis } from '../../shared/ingestion/analysis/analysis-schema.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import {
+  createMistakenModel,
+  createScriptedModel,
+  toolCallReply,
+  truncatedToolCall,
+} from './scripted-models.ts';
+import { namedFile, uploadAndWait } from './uploads.ts';
 
-const model = scriptedModel();
+const model = createScriptedModel();
 let cloud: Cloud;
-let person: Person;
-let invoicePdf: NamedFile;
+let user: TestUser;
+let invoicePdf: UploadFile;
 beforeAll(async () => {
-  invoicePdf = file('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
+  invoicePdf = namedFile('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
   cloud = await startApp({ model: model.model });
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  model.say = ruleBased();
-  model.calls = 0;
+  model.respond = createRuleBasedModel();
+  model.callCount = 0;
   // The same paper again would be a duplicate in the same workspace.
-  person = await newPerson(cloud);
+  user = await registerUser(cloud);
 });
 
-describe('a model’s answer that cannot be used', () => {
+describe('an unusable reply of the model', () => {
   const prose = () =>
-    converseOutput([{ text: 'This is an invoice.' }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);
+    createConverseOutput(
+      [{ text: 'This is an invoice.' }],
+      'end_turn',
+      { inputTokens: 100, outputTokens: 10 },
+      1,
+    );
   const broken = () => {
     throw new AwsError('ModelErrorException', 'The model produced invalid JSON', 424);
   };
 
   it.each([
-    ['is prose instead of a call of the tool', prose],
-    ['is half of its JSON', () => toolCall('{"kind": "invoice", "title": ')],
-    ['fits no schema', () => toolCall({ kind: 'novel', title: 12 })],
-    ['is no JSON at all', broken],
-  ])('because it %s is asked for once more, and no more', async (_what, say) => {
-    model.say = async () => say();
+    ['prose instead of a tool call', prose],
+    ['half of its JSON', () => toolCallReply('{"kind": "invoice", "title": ')],
+    ['an input that does not match the schema', () => toolCallReply({ kind: 'novel', title: 12 })],
+    ['something that is not JSON', broken],
+  ])('is requested once more and then fails: %s', async (_what, say) => {
+    model.respond = async () => say();
 
-    const failed = await read(person, invoicePdf);
-    const callsToFail = model.calls;
-    model.say = ruleBased();
-    await person.client.retryDocument({ params: { id: failed.id } });
-    const retried = await documentFinished(person.client, failed.id);
+    const failed = await uploadAndWait(user, invoicePdf);
+    const callsToFail = model.callCount;
+    model.respond = createRuleBasedModel();
+    await user.client.retryDocument({ params: { id: failed.id } });
+    const retried = await waitForDocument(user.client, failed.id);
 
     expect(failed).toMatchObject({
       status: 'failed',
@@ -60,29 +70,29 @@ describe('a model’s answer that cannot be used', () => {
     expect(retried).toMatchObject({ status: 'ready', statusReason: null });
   });
 
-  it('is asked for again in halves if it is too long, which Nova calls an error', async () => {
+  it('is requested again in halves if it is too long, which Nova reports as an error', async () => {
     const pages = [englishInvoice, { ...englishInvoice, name: 'again' }];
-    const longPdf = file('long.pdf', await drawPdf(pages, { textLayer: true }));
-    model.say = (request) =>
+    const longPdf = namedFile('long.pdf', await drawPdf(pages, { textLayer: true }));
+    model.respond = (request) =>
       /number=.{0,2}1.*number=.{0,2}2/.test(JSON.stringify(request.messages))
-        ? tooLong(request)
-        : ruleBased()(request);
+        ? truncatedToolCall(request)
+        : createRuleBasedModel()(request);
 
-    const document = await read(person, longPdf);
+    const document = await uploadAndWait(user, longPdf);
 
-    expect(model.calls).toBe(4);
+    expect(model.callCount).toBe(4);
     // Both halves are there: the rows of the same invoice twice.
     expect(document.invoice?.lineItems).toHaveLength(10);
   });
 
-  it('is repaired in one round, with the errors told', async () => {
+  it('is repaired in one further request that names the errors', async () => {
     const questions: string[] = [];
-    model.say = async (request) => {
+    model.respond = async (request) => {
       questions.push(JSON.stringify(request.messages?.at(-1)));
-      return model.calls === 1 ? toolCall({ kind: 'novel' }) : ruleBased()(request);
+      return model.callCount === 1 ? toolCallReply({ kind: 'novel' }) : createRuleBasedModel()(request);
     };
 
-    const document = await read(person, invoicePdf);
+    const document = await uploadAndWait(user, invoicePdf);
 
     expect(document).toMatchObject({ status: 'ready' });
     expect(questions).toHaveLength(2);
@@ -90,108 +100,139 @@ describe('a model’s answer that cannot be used', () => {
   });
 });
 
-describe('a model that is mistaken gives a record that needs review, and no wrong value in it:', () => {
+describe('a wrong value of the model makes the document need review and is not shown', () => {
   type Invoice = NonNullable<ModelAnalysis['invoice']>;
   const truth = englishInvoice.expected.invoice;
   const invoiceOf = (answer: ModelAnalysis) => answer.invoice as Invoice;
   const reading = (value: string, quote = value) => ({ value, quote, page: 1 });
 
-  it.each<[string, string, (answer: ModelAnalysis) => void, (document: Document) => unknown, unknown]>([
+  interface Mistake {
+    /** Of the problem. */
+    readonly code: string;
+    readonly change: (answer: ModelAnalysis) => void;
+    /** The part of the document that must not show the mistake. */
+    readonly shown: (document: Document) => unknown;
+    readonly expected: unknown;
+  }
+
+  it.each<[string, Mistake]>([
     [
       'an invented quote',
-      'proof.quote-not-found',
-      (answer) => void (invoiceOf(answer).vendorName = reading('Bright Star Holdings')),
-      ({ invoice }) => invoice?.vendor.name,
-      null,
+      {
+        code: 'proof.quote-not-found',
+        change: (answer) => void (invoiceOf(answer).vendorName = reading('Bright Star Holdings')),
+        shown: ({ invoice }) => invoice?.vendor.name,
+        expected: null,
+      },
     ],
     [
-      'an invented sender with a quote of somebody else',
-      'proof.value-not-in-quote',
-      (answer) =>
-        void (invoiceOf(answer).vendorName = reading('Bright Star Holdings', 'Hartley Design Studio')),
-      ({ invoice }) => invoice?.vendor.name,
-      null,
+      'an invented sender with the quote of another',
+      {
+        code: 'proof.value-not-in-quote',
+        change: (answer) =>
+          void (invoiceOf(answer).vendorName = reading('Bright Star Holdings', 'Hartley Design Studio')),
+        shown: ({ invoice }) => invoice?.vendor.name,
+        expected: null,
+      },
     ],
     [
-      'a total that its quote does not say',
-      'proof.value-not-in-quote',
-      (answer) =>
-        void (invoiceOf(answer).total = {
-          ...reading('9676.68'),
-          quote: invoiceOf(answer).total?.quote ?? '',
-        }),
-      ({ invoice }) => invoice?.total,
-      null,
+      'a total that its quote does not contain',
+      {
+        code: 'proof.value-not-in-quote',
+        change: (answer) =>
+          void (invoiceOf(answer).total = {
+            ...reading('9676.68'),
+            quote: invoiceOf(answer).total?.quote ?? '',
+          }),
+        shown: ({ invoice }) => invoice?.total,
+        expected: null,
+      },
     ],
     [
       'an amount in words',
-      'proof.not-an-amount',
-      (answer) =>
-        void (invoiceOf(answer).tax = { ...reading('lots'), quote: invoiceOf(answer).tax?.quote ?? '' }),
-      ({ invoice }) => invoice?.tax,
-      null,
+      {
+        code: 'proof.not-an-amount',
+        change: (answer) =>
+          void (invoiceOf(answer).tax = { ...reading('lots'), quote: invoiceOf(answer).tax?.quote ?? '' }),
+        shown: ({ invoice }) => invoice?.tax,
+        expected: null,
+      },
     ],
     [
       'the 31st of February',
-      'proof.date-impossible',
-      (answer) => void (invoiceOf(answer).issueDate = reading('2026-02-31', '3 November 2026')),
-      ({ invoice }) => invoice?.issueDate,
-      null,
+      {
+        code: 'proof.date-impossible',
+        change: (answer) => void (invoiceOf(answer).issueDate = reading('2026-02-31', '3 November 2026')),
+        shown: ({ invoice }) => invoice?.issueDate,
+        expected: null,
+      },
     ],
     [
       'a row that is on no page',
-      'proof.quote-not-found',
-      (answer) =>
-        invoiceOf(answer).lineItems.push({
-          page: 1,
-          quote: 'Golden stapler 1 900.00',
-          description: 'Golden stapler',
-          quantity: '1',
-          unitPrice: '900.00',
-          amount: '900.00',
-        }),
-      ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
-      truth?.lineItems.map(({ amount }) => amount),
+      {
+        code: 'proof.quote-not-found',
+        change: (answer) =>
+          invoiceOf(answer).lineItems.push({
+            page: 1,
+            quote: 'Golden stapler 1 900.00',
+            description: 'Golden stapler',
+            quantity: '1',
+            unitPrice: '900.00',
+            amount: '900.00',
+          }),
+        shown: ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
+        expected: truth?.lineItems.map(({ amount }) => amount),
+      },
     ],
     [
-      'a row said twice',
-      'proof.row-twice',
-      (answer) => void invoiceOf(answer).lineItems.push(...invoiceOf(answer).lineItems.slice(0, 1)),
-      ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
-      truth?.lineItems.map(({ amount }) => amount),
+      'a duplicated row',
+      {
+        code: 'proof.row-twice',
+        change: (answer) => void invoiceOf(answer).lineItems.push(...invoiceOf(answer).lineItems.slice(0, 1)),
+        shown: ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
+        expected: truth?.lineItems.map(({ amount }) => amount),
+      },
     ],
     [
-      'half of the rows',
-      'proof.rows-missing',
-      (answer) => void invoiceOf(answer).lineItems.splice(2),
-      ({ fields }) => fields['invoice.subtotal']?.problem?.code,
-      'proof.rows-missing',
+      'only half of the rows',
+      {
+        code: 'proof.rows-missing',
+        change: (answer) => void invoiceOf(answer).lineItems.splice(2),
+        shown: ({ fields }) => fields['invoice.subtotal']?.problem?.code,
+        expected: 'proof.rows-missing',
+      },
     ],
     [
       'the tax as the total',
-      'proof.total-does-not-add-up',
-      (answer) => void (invoiceOf(answer).total = invoiceOf(answer).tax),
-      ({ fields }) => fields['invoice.total']?.problem?.code,
-      'proof.total-does-not-add-up',
+      {
+        code: 'proof.total-does-not-add-up',
+        change: (answer) => void (invoiceOf(answer).total = invoiceOf(answer).tax),
+        shown: ({ fields }) => fields['invoice.total']?.problem?.code,
+        expected: 'proof.total-does-not-add-up',
+      },
     ],
     [
       'the subtotal as the total',
-      'proof.total-does-not-add-up',
-      (answer) => void (invoiceOf(answer).total = invoiceOf(answer).subtotal),
-      ({ fields }) => fields['invoice.total']?.problem?.code,
-      'proof.total-does-not-add-up',
+      {
+        code: 'proof.total-does-not-add-up',
+        change: (answer) => void (invoiceOf(answer).total = invoiceOf(answer).subtotal),
+        shown: ({ fields }) => fields['invoice.total']?.problem?.code,
+        expected: 'proof.total-does-not-add-up',
+      },
     ],
     [
       'the tax as the amount to pay',
-      'proof.amount-not-total',
-      (answer) => void Object.assign(answer.amount ?? {}, invoiceOf(answer).tax),
-      ({ fields }) => fields.amount?.problem?.code,
-      'proof.amount-not-total',
+      {
+        code: 'proof.amount-not-total',
+        change: (answer) => void Object.assign(answer.amount ?? {}, invoiceOf(answer).tax),
+        shown: ({ fields }) => fields.amount?.problem?.code,
+        expected: 'proof.amount-not-total',
+      },
     ],
-  ])('%s', async (_what, code, change, shown, expected) => {
-    model.say = mistaken(change);
+  ])('%s', async (_, { code, change, shown, expected }) => {
+    model.respond = createMistakenModel(change);
 
-    const document = await read(person, invoicePdf);
+    const document = await uploadAndWait(user, invoicePdf);
 
     expect(document).toMatchObject({
       status: 'needs-review',

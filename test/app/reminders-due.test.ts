@@ -2,13 +2,13 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentFinished, uploadDocument } from '../../client/documents.ts';
+import { uploadDocument, waitForDocument } from '../../client/documents.ts';
+import { councilLetter } from '../../fixtures/documents/index.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
 import type { Channel } from '../../shared/domain/reminder.ts';
-import { itemsOf, makeDue, makeWakeDue } from './due-reminders.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { findItems, makeReminderDue, makeSnoozeDue } from './due-reminders.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -18,22 +18,22 @@ afterAll(() => cloud.close());
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-async function newDocument({ client }: Person): Promise<string> {
+async function createDocument({ client }: TestUser): Promise<string> {
   const file = { name: 'letter.png', contentType: 'image/png', size: 1000 };
   const { document } = await client.createDocument({ body: { files: [file] } });
   return document.id;
 }
 
-describe('a reminder that is due', () => {
-  it('is posted to the webhook once, signed, whatever ticks come twice; then it is sent', async () => {
-    const eve = await newPerson(cloud);
+describe('a due reminder', () => {
+  it('is posted to the webhook once, signed, however often the sweep runs, and is then sent', async () => {
+    const eve = await registerUser(cloud);
     const received: { headers: Record<string, string>; body: string }[] = [];
-    const hook = await listening((request) => received.push(request));
+    const hook = await startWebhookServer((request) => received.push(request));
     const { secret } = await eve.client.setWebhook({ body: { url: hook.url } });
     const { id } = await eve.client.createReminder({
       body: { title: 'Pay', dueAt: inMinutes(60), channels: ['webhook'] },
     });
-    await makeDue(cloud, id);
+    await makeReminderDue(cloud, id);
 
     await Promise.all([cloud.schedules.fire('sweepReminders'), cloud.schedules.fire('sweepReminders')]);
     await cloud.settled();
@@ -56,18 +56,18 @@ describe('a reminder that is due', () => {
   });
 });
 
-describe('hostile webhooks of one person', () => {
-  it('keep nobody else from being reminded, and are each tried once', async () => {
-    const [mallory, eve] = await Promise.all([newPerson(cloud), newPerson(cloud)]);
+describe('misbehaving webhooks of one user', () => {
+  it('delay no reminder of another user and are each tried once', async () => {
+    const [mallory, eve] = await Promise.all([registerUser(cloud), registerUser(cloud)]);
     let posts = 0;
-    const upgrades = await misbehaving((socket) => {
+    const upgrades = await startMisbehavingServer((socket) => {
       posts += 1;
       socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
     });
     await mallory.client.setWebhook({ body: { url: upgrades.url } });
-    const due = async ({ client }: Person, channels: Channel[]) => {
+    const due = async ({ client }: TestUser, channels: Channel[]) => {
       const { id } = await client.createReminder({ body: { title: 'Pay', dueAt: inMinutes(60), channels } });
-      await makeDue(cloud, id);
+      await makeReminderDue(cloud, id);
       return id;
     };
     const hostile = await Promise.all(Array.from({ length: 20 }, () => due(mallory, ['webhook'])));
@@ -75,8 +75,8 @@ describe('hostile webhooks of one person', () => {
 
     await cloud.schedules.fire('sweepReminders');
     await cloud.settled();
-    const read = (person: Person, ids: string[]) =>
-      Promise.all(ids.map((id) => person.client.getReminder({ params: { id } })));
+    const read = (user: TestUser, ids: string[]) =>
+      Promise.all(ids.map((id) => user.client.getReminder({ params: { id } })));
     const [tried, sent] = await Promise.all([read(mallory, hostile), read(eve, own)]);
     upgrades.close();
 
@@ -92,11 +92,11 @@ describe('hostile webhooks of one person', () => {
   });
 });
 
-describe('a paper with a due date', () => {
-  it('proposes a reminder with its words; accepted, it comes by e-mail once, with a way to stop more', async () => {
-    const eve = await newPerson(cloud);
+describe('a document with a due date', () => {
+  it('proposes a reminder with its quote; once accepted, it is emailed once with an unsubscribe link', async () => {
+    const eve = await registerUser(cloud);
     await eve.client.updateMe({ body: { timeZone: 'Europe/Berlin' } });
-    const { paper, proposed } = await withProposal(eve);
+    const { paper, proposed } = await createDocumentWithProposal(eve);
     const params = { id: proposed.id };
     expect(proposed).toMatchObject({
       status: 'proposed',
@@ -107,7 +107,7 @@ describe('a paper with a due date', () => {
     });
 
     await eve.client.updateReminder({ params, body: { status: 'pending' } });
-    await makeDue(cloud, proposed.id);
+    await makeReminderDue(cloud, proposed.id);
     await Promise.all([cloud.schedules.fire('sweepReminders'), cloud.schedules.fire('sweepReminders')]);
     await cloud.settled();
     const sent = await eve.client.getReminder({ params });
@@ -135,7 +135,7 @@ describe('a paper with a due date', () => {
     expect((await eve.client.getWorkspace()).reminders.email).toBe('off');
 
     const { id } = await eve.client.createReminder({ body: { title: 'Another', dueAt: inMinutes(60) } });
-    await makeDue(cloud, id);
+    await makeReminderDue(cloud, id);
     await cloud.schedules.fire('sweepReminders');
     await cloud.settled();
     expect(await eve.client.getReminder({ params: { id } })).toMatchObject({
@@ -144,9 +144,9 @@ describe('a paper with a due date', () => {
     });
   });
 
-  it('moves its proposal when it is corrected, takes it into the trash, and leaves none when it is erased', async () => {
-    const eve = await newPerson(cloud);
-    const { paper, proposed } = await withProposal(eve);
+  it('moves its proposed reminder when corrected, suspends it in the trash and deletes it when erased', async () => {
+    const eve = await registerUser(cloud);
+    const { paper, proposed } = await createDocumentWithProposal(eve);
     const all = async () => {
       await cloud.settled();
       return (await eve.client.listReminders({ query: {} })).items;
@@ -168,38 +168,40 @@ describe('a paper with a due date', () => {
 });
 
 describe('a snoozed document', () => {
-  it('is brought back by the sweeper once its time has come', async () => {
-    const eve = await newPerson(cloud);
-    const id = await newDocument(eve);
+  it('is brought back by the sweep when its time has come', async () => {
+    const eve = await registerUser(cloud);
+    const id = await createDocument(eve);
     await eve.client.snoozeDocument({ params: { id }, body: { until: inMinutes(60) } });
-    await makeWakeDue(cloud, id);
+    await makeSnoozeDue(cloud, id);
 
     await cloud.schedules.fire('sweepReminders');
     await cloud.settled();
 
-    expect(await itemsOf(cloud, id, 'DOCUMENT')).toMatchObject([{ view: 'inbox' }]);
-    expect(await itemsOf(cloud, id, 'WAKE')).toEqual([]);
+    expect(await findItems(cloud, id, 'DOCUMENT')).toMatchObject([{ view: 'inbox' }]);
+    expect(await findItems(cloud, id, 'WAKE')).toEqual([]);
   });
 });
 
 /** A paper whose due date a person has put into the future, and what was proposed for it. */
-async function withProposal(person: Person) {
+async function createDocumentWithProposal(user: TestUser) {
   const bytes = Uint8Array.from(await drawPdf([councilLetter], { textLayer: true }));
-  const { id } = await uploadDocument(person.client, [
+  const { id } = await uploadDocument(user.client, [
     { name: 'letter.pdf', bytes, contentType: 'application/pdf' },
   ]);
-  await documentFinished(person.client, id);
+  await waitForDocument(user.client, id);
   await cloud.settled();
-  const paper = await person.client.changeDocument({ params: { id }, body: { dueDate: '2040-06-15' } });
+  const paper = await user.client.changeDocument({ params: { id }, body: { dueDate: '2040-06-15' } });
   await cloud.settled();
-  const { items } = await person.client.listReminders({ query: { documentId: id } });
+  const { items } = await user.client.listReminders({ query: { documentId: id } });
   const proposed = items.find(({ dueDate }) => dueDate === '2040-06-15');
   if (proposed === undefined) throw new Error('Nothing was proposed');
   return { paper, proposed };
 }
 
 /** A server that takes webhooks, at an address that the stage exempts. */
-async function listening(take: (request: { headers: Record<string, string>; body: string }) => void) {
+async function startWebhookServer(
+  take: (request: { headers: Record<string, string>; body: string }) => void,
+) {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -214,7 +216,7 @@ async function listening(take: (request: { headers: Record<string, string>; body
 }
 
 /** A server that does as it likes once a request has begun, at an address that the stage exempts. */
-async function misbehaving(misbehave: (socket: Socket) => void) {
+async function startMisbehavingServer(misbehave: (socket: Socket) => void) {
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {
     sockets.add(socket);

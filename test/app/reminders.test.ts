@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import { changeUnseenByIndexes } from './due-reminders.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { changeWithoutIndexUpdate } from './due-reminders.ts';
 
 let cloud: Cloud;
-let ada: Person;
-let bob: Person;
+let ada: TestUser;
+let bob: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
-  [ada, bob] = await Promise.all([newPerson(cloud), newPerson(cloud)]);
+  [ada, bob] = await Promise.all([registerUser(cloud), registerUser(cloud)]);
 });
 afterAll(() => cloud.close());
 
-const refused = (code: string, status: number) => expect.objectContaining({ code, status });
+const anyApiError = (code: string, status: number) => expect.objectContaining({ code, status });
 /** `1,2,3` */
-const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1).join();
+const numbersUpTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1).join();
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-async function newDocument({ client }: Person): Promise<string> {
+async function createDocument({ client }: TestUser): Promise<string> {
   const file = { name: 'letter.png', contentType: 'image/png', size: 1000 };
   const { document } = await client.createDocument({ body: { files: [file] } });
   return document.id;
 }
 
 describe('a reminder', () => {
-  it('is kept as it was asked for, to the full minute, with the preferences of the person', async () => {
+  it('is stored as requested, to the full minute, with the defaults of the user', async () => {
     const reminder = await ada.client.createReminder({
       body: { title: 'Call the bank', dueDate: '2040-03-29', timeOfDay: '02:30', timeZone: 'Europe/Berlin' },
     });
@@ -43,8 +43,8 @@ describe('a reminder', () => {
     });
   });
 
-  it('takes the time zone of the account where none is said', async () => {
-    const eve = await newPerson(cloud);
+  it('uses the time zone of the account by default', async () => {
+    const eve = await registerUser(cloud);
     await eve.client.updateMe({ body: { timeZone: 'Australia/Lord_Howe' } });
 
     const reminder = await eve.client.createReminder({ body: { title: 'Rates', dueDate: '2040-01-10' } });
@@ -52,7 +52,7 @@ describe('a reminder', () => {
     expect(reminder).toMatchObject({ timeZone: 'Australia/Lord_Howe', dueAt: '2040-01-09T21:00:00.000Z' });
   });
 
-  it('is changed, snoozed, dismissed and deleted, by the version that is meant', async () => {
+  it('can be changed, snoozed, dismissed and deleted with its current version', async () => {
     const { id } = await ada.client.createReminder({ body: { title: 'Pay', dueAt: inMinutes(60) } });
     const until = '2040-05-01T10:00:00.000Z';
 
@@ -63,71 +63,71 @@ describe('a reminder', () => {
     });
     const snoozed = await ada.client.snoozeReminder({ params: { id }, body: { until } });
     const stale = ada.client.updateReminder({ params: { id }, ifMatch: 1, body: { title: 'Too late' } });
-    await expect(stale).rejects.toEqual(refused('reminder.changed', 412));
+    await expect(stale).rejects.toEqual(anyApiError('reminder.changed', 412));
     const dismissed = await ada.client.updateReminder({ params: { id }, body: { status: 'dismissed' } });
     const staleDelete = ada.client.deleteReminder({ params: { id }, ifMatch: 1 });
-    await expect(staleDelete).rejects.toEqual(refused('reminder.changed', 412));
+    await expect(staleDelete).rejects.toEqual(anyApiError('reminder.changed', 412));
     await ada.client.deleteReminder({ params: { id } });
 
     expect(renamed).toMatchObject({ title: 'Pay now', version: 2 });
     expect(snoozed).toMatchObject({ dueAt: until, nextDueAt: until, status: 'pending' });
     expect(dismissed).toMatchObject({ status: 'dismissed', nextDueAt: null });
     await expect(ada.client.getReminder({ params: { id } })).rejects.toEqual(
-      refused('reminder.not-found', 404),
+      anyApiError('reminder.not-found', 404),
     );
   });
 
   it.each([
     ['a time that has passed', { title: 'Late', dueAt: '2020-01-01T00:00:00Z' }, 'reminder.in-the-past'],
     [
-      'a rule that cannot be',
+      'an unsupported rule',
       { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=HOURLY' },
       'reminder.invalid-rule',
     ],
     [
-      'a rule that never comes',
+      'a rule that never occurs',
       { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
       'reminder.invalid-rule',
     ],
     [
-      'a rule that never comes, with lists as long as they may be',
+      'a rule that never occurs, with lists as long as allowed',
       {
         title: 'R',
         dueAt: inMinutes(5),
-        repeat: `FREQ=YEARLY;BYYEARDAY=${upTo(31)};BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTH=12;BYHOUR=${upTo(23)}`,
+        repeat: `FREQ=YEARLY;BYYEARDAY=${numbersUpTo(31)};BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTH=12;BYHOUR=${numbersUpTo(23)}`,
       },
       'reminder.invalid-rule',
     ],
     ['no time', { title: 'Never' }, 'request.invalid'],
     ['two times', { title: 'Twice', dueAt: inMinutes(5), dueDate: '2040-01-01' }, 'request.invalid'],
-    ['a time that no calendar shows', { title: 'Far', dueAt: '9999-12-31T23:59:59Z' }, 'request.invalid'],
-    ['a day that no paper names', { title: 'Far', dueDate: '2101-01-01' }, 'request.invalid'],
-    ['an unknown zone', { title: 'Z', dueAt: inMinutes(5), timeZone: 'Mars/Base' }, 'request.invalid'],
+    ['a time after the last year', { title: 'Far', dueAt: '9999-12-31T23:59:59Z' }, 'request.invalid'],
+    ['a day after the last year', { title: 'Far', dueDate: '2101-01-01' }, 'request.invalid'],
+    ['an unknown time zone', { title: 'Z', dueAt: inMinutes(5), timeZone: 'Mars/Base' }, 'request.invalid'],
     ['no channel', { title: 'C', dueAt: inMinutes(5), channels: [] }, 'request.invalid'],
-  ])('with %s is refused', async (_, body, code) => {
+  ])('is refused with 400 for %s', async (_, body, code) => {
     const attempt = ada.client.createReminder({ body });
 
-    await expect(attempt).rejects.toEqual(refused(code, 400));
+    await expect(attempt).rejects.toEqual(anyApiError(code, 400));
   });
 
-  it('of a document in the trash is refused: nobody would be reminded', async () => {
-    const documentId = await newDocument(ada);
+  it('is refused for a document in the trash', async () => {
+    const documentId = await createDocument(ada);
     await ada.client.deleteDocument({ params: { id: documentId } });
     const create = () =>
       ada.client.createReminder({ body: { title: 'Pay', documentId, dueAt: inMinutes(60) } });
 
-    await expect(create()).rejects.toEqual(refused('document.in-trash', 409));
+    await expect(create()).rejects.toEqual(anyApiError('document.in-trash', 409));
     await ada.client.restoreDocument({ params: { id: documentId } });
 
     expect(await create()).toMatchObject({ documentId, status: 'pending' });
   });
 
-  it('of somebody else, or of somebody else’s document, is not there', async () => {
-    const documentId = await newDocument(ada);
+  it('returns 404 if it, or its document, belongs to another workspace', async () => {
+    const documentId = await createDocument(ada);
     const { id } = await ada.client.createReminder({
       body: { title: 'Mine', documentId, dueAt: inMinutes(60) },
     });
-    const gone = refused('reminder.not-found', 404);
+    const gone = anyApiError('reminder.not-found', 404);
     const params = { id };
 
     await expect(bob.client.getReminder({ params })).rejects.toEqual(gone);
@@ -136,21 +136,21 @@ describe('a reminder', () => {
     await expect(bob.client.deleteReminder({ params })).rejects.toEqual(gone);
     await expect(
       bob.client.createReminder({ body: { title: 'x', documentId, dueAt: inMinutes(60) } }),
-    ).rejects.toEqual(refused('document.not-found', 404));
+    ).rejects.toEqual(anyApiError('document.not-found', 404));
     await expect(bob.client.listReminders({ query: { documentId } })).rejects.toEqual(
-      refused('document.not-found', 404),
+      anyApiError('document.not-found', 404),
     );
   });
 });
 
-describe('the list of reminders', () => {
-  it('goes on where it was, although its index still shows one that has been moved far away', async () => {
-    const eve = await newPerson(cloud);
+describe('GET /reminders', () => {
+  it('continues after a cursor even if the index still lists a reminder that was moved', async () => {
+    const eve = await registerUser(cloud);
     const create = (title: string, dueAt: string) => eve.client.createReminder({ body: { title, dueAt } });
     const moved = await create('moved', '2040-01-01T08:00:00Z');
     await create('next', '2040-02-01T08:00:00Z');
     await create('last', '2040-03-01T08:00:00Z');
-    await changeUnseenByIndexes(cloud, moved.id, { dueAt: '2050-01-01T08:00:00.000Z' });
+    await changeWithoutIndexUpdate(cloud, moved.id, { dueAt: '2050-01-01T08:00:00.000Z' });
 
     const titles: string[] = [];
     let cursor: string | undefined;
@@ -163,9 +163,9 @@ describe('the list of reminders', () => {
     expect(titles).toEqual(['next', 'last']);
   });
 
-  it('is ordered by time, paged, and narrowed by status, days and document', async () => {
-    const eve = await newPerson(cloud);
-    const documentId = await newDocument(eve);
+  it('sorts by time, pages, and filters by status, days and document', async () => {
+    const eve = await registerUser(cloud);
+    const documentId = await createDocument(eve);
     const create = (title: string, dueAt: string, more = {}) =>
       eve.client.createReminder({ body: { title, dueAt, ...more } });
     await create('third', '2040-01-03T08:00:00Z', { documentId });
@@ -190,9 +190,9 @@ describe('the list of reminders', () => {
   });
 });
 
-describe('the settings of reminders', () => {
-  it('are kept one by one, and decide what a new reminder is like', async () => {
-    const eve = await newPerson(cloud);
+describe('the reminder settings of a workspace', () => {
+  it('can be changed one by one and are the defaults of new reminders', async () => {
+    const eve = await registerUser(cloud);
 
     const first = await eve.client.updateWorkspace({ body: { reminders: { timeOfDay: '18:15' } } });
     const second = await eve.client.updateWorkspace({
@@ -209,12 +209,12 @@ describe('the settings of reminders', () => {
     expect(second.reminders).toMatchObject({ timeOfDay: '18:15', channels: ['webhook', 'email'] });
     expect(reminder).toMatchObject({ dueAt: '2040-01-10T18:15:00.000Z', channels: ['webhook', 'email'] });
     await expect(eve.client.updateWorkspace({ body: { reminders: { daysBefore: 1000 } } })).rejects.toEqual(
-      refused('request.invalid', 400),
+      anyApiError('request.invalid', 400),
     );
   });
 
-  it('hold a webhook, whose secret is shown once and changed by setting it up again', async () => {
-    const eve = await newPerson(cloud);
+  it('include a webhook whose secret is returned once and replaced when the webhook is set again', async () => {
+    const eve = await registerUser(cloud);
     const url = 'https://hooks.example.com/docket';
 
     const created = await eve.client.setWebhook({ body: { url } });
@@ -229,11 +229,11 @@ describe('the settings of reminders', () => {
     expect(again.formerUntil).not.toBeNull();
     expect(await eve.client.getWebhook()).toEqual({ url: null, createdAt: null });
     await expect(eve.client.setWebhook({ body: { url: 'https://169.254.169.254/latest' } })).rejects.toEqual(
-      refused('webhook.not-allowed', 400),
+      anyApiError('webhook.not-allowed', 400),
     );
   });
 
-  it('are not changed by a made-up link', async () => {
+  it('are not changed by a forged unsubscribe link', async () => {
     const answer = await fetch(`${cloud.apiUrl}/reminders/unsubscribe?token=somebody.something`, {
       method: 'POST',
     });

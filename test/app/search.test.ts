@@ -1,45 +1,45 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { councilLetter, englishInvoice } from '../../fixtures/documents/index.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { file, read } from './uploading.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { namedFile, uploadAndWait } from './uploads.ts';
 
 let cloud: Cloud;
-let person: Person;
+let user: TestUser;
 let letter: string;
 let invoice: string;
 
-const pdf = async (name: string, ...papers: Parameters<typeof drawPdf>[0]) =>
-  file(name, await drawPdf(papers, { textLayer: true }));
+const createPdf = async (name: string, ...papers: Parameters<typeof drawPdf>[0]) =>
+  namedFile(name, await drawPdf(papers, { textLayer: true }));
 
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
-  ({ id: letter } = await read(person, await pdf('letter.pdf', councilLetter)));
-  ({ id: invoice } = await read(person, await pdf('invoice.pdf', englishInvoice)));
+  user = await registerUser(cloud);
+  ({ id: letter } = await uploadAndWait(user, await createPdf('letter.pdf', councilLetter)));
+  ({ id: invoice } = await uploadAndWait(user, await createPdf('invoice.pdf', englishInvoice)));
   await cloud.settled();
 });
 afterAll(() => cloud.close());
 
-const ids = async (query: Parameters<Person['client']['searchDocuments']>[0]) =>
-  (await person.client.searchDocuments(query)).items.map(({ document }) => document.id);
+const searchIds = async (query: Parameters<TestUser['client']['searchDocuments']>[0]) =>
+  (await user.client.searchDocuments(query)).items.map(({ document }) => document.id);
 
-test('papers are found by what they say, and show where', async () => {
-  const { items } = await person.client.searchDocuments({ query: { q: 'council' } });
+test('GET /search finds documents by their text and returns snippets', async () => {
+  const { items } = await user.client.searchDocuments({ query: { q: 'council' } });
   const [hit] = items;
 
   expect(items.map(({ document }) => document.id)).toEqual([letter]);
   expect(hit?.snippets.flatMap(({ parts }) => parts).filter(({ match }) => match)[0]?.text).toMatch(
     /council/i,
   );
-  expect(await ids({ query: { kind: 'invoice' } })).toEqual([invoice]);
-  expect(await ids({})).toEqual([invoice, letter]);
+  expect(await searchIds({ query: { kind: 'invoice' } })).toEqual([invoice]);
+  expect(await searchIds({})).toEqual([invoice, letter]);
 });
 
-test('a change is found within a moment, and what is deleted is not', async () => {
-  const other = await newPerson(cloud);
-  const { id } = await read(other, await pdf('letter.pdf', councilLetter));
+test('GET /search follows changes within a moment and finds no deleted document', async () => {
+  const other = await registerUser(cloud);
+  const { id } = await uploadAndWait(other, await createPdf('letter.pdf', councilLetter));
   const find = async (q: string) =>
     (await other.client.searchDocuments({ query: { q } })).items.map(({ document }) => document.id);
 
@@ -57,17 +57,17 @@ test('a change is found within a moment, and what is deleted is not', async () =
   expect((await other.client.listTags({})).items).toEqual([]);
 });
 
-test('words, senders and titles are completed', async () => {
-  const { items: senders } = await person.client.listSenders({});
-  const { items } = await person.client.suggestSearches({ query: { q: 'counc' } });
+test('GET /search/suggestions completes words, senders and titles', async () => {
+  const { items: senders } = await user.client.listSenders({});
+  const { items } = await user.client.suggestSearches({ query: { q: 'counc' } });
 
   expect(senders.length).toBe(2);
   expect(items.map(({ type }) => type)).toContain('word');
 });
 
-test('umlauts, codes and numbers are found however they are written', async () => {
-  const other = await newPerson(cloud);
-  const { id } = await read(other, await pdf('letter.pdf', councilLetter));
+test('GET /search finds umlauts, codes and numbers in any spelling', async () => {
+  const other = await registerUser(cloud);
+  const { id } = await uploadAndWait(other, await createPdf('letter.pdf', councilLetter));
   const notes = 'Für Frau Müller: Gebühren zu RE-2026-0815, IBAN DE02 1203 0000 0000 2020 51';
   await other.client.changeDocument({ params: { id }, body: { notes } });
   await cloud.settled();
@@ -87,8 +87,8 @@ test.each([
   [{ q: 'water OR' }, 'OR in capitals stands between two words'],
   [{ q: 'status:reading' }, 'only finished documents can be searched'],
   [{ q: 'council', status: 'analysing' as const }, 'GET /documents?status=analysing'],
-])('what cannot be understood is said: %j', async (query, detail) => {
-  const asked = person.client.searchDocuments({ query });
+])('GET /search returns 400 and says what it does not understand: %j', async (query, detail) => {
+  const asked = user.client.searchDocuments({ query });
 
   await expect(asked).rejects.toMatchObject({
     status: 400,

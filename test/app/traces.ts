@@ -2,21 +2,21 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
-import { operatorSettings } from './harness.ts';
+import { operatorClientConfig } from './app-harness.ts';
 
-type Held = Pick<Cloud, 'awsUrl' | 'operatorCredentials' | 'resources'>;
+type CloudAccess = Pick<Cloud, 'awsUrl' | 'operatorCredentials' | 'resources'>;
 
 /** The app's table, with leave to do everything. */
-export function operatorTable(cloud: Held) {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(operatorSettings(cloud)), {
+export function createOperatorTable(cloud: CloudAccess) {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(operatorClientConfig(cloud)), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return { client, TableName: cloud.resources.tables[0]?.name ?? '' };
 }
 
 /** Everything that the cloud still holds of a document: items of the table that name it, objects of the bucket. */
-export async function traces(cloud: Held, id: string): Promise<string[]> {
-  const { client, TableName } = operatorTable(cloud);
+export async function findTraces(cloud: CloudAccess, id: string): Promise<string[]> {
+  const { client, TableName } = createOperatorTable(cloud);
   const items: string[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
@@ -25,8 +25,8 @@ export async function traces(cloud: Held, id: string): Promise<string[]> {
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey !== undefined);
   const Bucket = cloud.resources.buckets[0]?.name;
-  const { Contents = [] } = await new S3Client(operatorSettings(cloud)).send(
+  const { Contents = [] } = await new S3Client(operatorClientConfig(cloud)).send(
     new ListObjectsV2Command({ Bucket }),
   );
-  return [...items, ...Contents.map(({ Key = '' }) => Key)].filter((trace) => trace.includes(id));
+  return [...items, ...Contents.map(({ Key = '' }) => Key)].filter((found) => found.includes(id));
 }

@@ -1,34 +1,34 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { documentFinished } from '../../client/documents.ts';
+import { waitForDocument } from '../../client/documents.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-model.ts';
 import { limits, maxBytes } from '../../shared/domain/limits.ts';
-import { png } from '../unit/pipeline/papers.ts';
-import { assemblyWith, newPerson, type Person, startApp } from './harness.ts';
-import { scriptedModel, scriptedOcr } from './scripted.ts';
-import { file, read } from './uploading.ts';
+import { createPngHeader } from '../unit/ingestion/ingestion-fixtures.ts';
+import { copyAssemblyWith, registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createScriptedModel, createScriptedOcr } from './scripted-models.ts';
+import { namedFile, uploadAndWait } from './uploads.ts';
 
-const model = scriptedModel();
+const model = createScriptedModel();
 let cloud: Cloud;
-let person: Person;
+let user: TestUser;
 beforeAll(async () => {
-  cloud = await startApp({ ocr: scriptedOcr().ocr, model: model.model });
+  cloud = await startApp({ ocr: createScriptedOcr().ocr, model: model.model });
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  model.say = ruleBased();
-  model.calls = 0;
-  person = await newPerson(cloud);
+  model.respond = createRuleBasedModel();
+  model.callCount = 0;
+  user = await registerUser(cloud);
 });
 
 const thisMonth = () => new Date().toISOString().slice(0, 7);
-const letter = file('letter.png', png());
+const letter = namedFile('letter.png', createPngHeader());
 const MB = 1024 ** 2;
 
-describe('usage', () => {
-  it('is nothing at first, with all of the cap left, until the month ends', async () => {
-    const usage = await person.client.getUsage({ query: {} });
+describe('GET /usage', () => {
+  it('returns zero and the whole cap at first, until the end of the month', async () => {
+    const usage = await user.client.getUsage({ query: {} });
 
     const nothing = { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: '0.00' };
     expect(usage).toEqual({
@@ -48,12 +48,12 @@ describe('usage', () => {
     expect(Date.parse(usage.resetsAt)).toBeGreaterThan(Date.now());
   });
 
-  it('is what a document’s own usage says, by task and month, for its owner alone', async () => {
-    const document = await read(person, letter);
+  it('adds up the usage of the documents by task and month, for their owner only', async () => {
+    const document = await uploadAndWait(user, letter);
 
-    const usage = await person.client.getUsage({ query: { month: thisMonth() } });
-    const before = await person.client.getUsage({ query: { month: '2025-01' } });
-    const other = await (await newPerson(cloud)).client.getUsage({ query: {} });
+    const usage = await user.client.getUsage({ query: { month: thisMonth() } });
+    const before = await user.client.getUsage({ query: { month: '2025-01' } });
+    const other = await (await registerUser(cloud)).client.getUsage({ query: {} });
 
     expect(usage.papers).toMatchObject({
       documents: { used: 1 },
@@ -68,24 +68,24 @@ describe('usage', () => {
     expect([before.total.calls, other.total.calls]).toEqual([0, 0]);
   });
 
-  it.each(['2026-13', '9999-12', '0050-01', '2026-1'])('refuses %s, which is no month', async (month) => {
-    await expect(person.client.getUsage({ query: { month } })).rejects.toMatchObject({
+  it.each(['2026-13', '9999-12', '0050-01', '2026-1'])('refuses %s, which is not a month', async (month) => {
+    await expect(user.client.getUsage({ query: { month } })).rejects.toMatchObject({
       status: 400,
       code: 'request.invalid',
     });
   });
 });
 
-describe('over the cap', () => {
-  it('a document fails with the reason, costs nothing, and goes on when the cap was raised', async () => {
-    await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.0001' } });
+describe('over the spending cap', () => {
+  it('a document fails with a reason, costs nothing, and resumes when the cap is raised', async () => {
+    await user.client.updateWorkspace({ body: { monthlyCapUsd: '0.0001' } });
 
-    const failed = await read(person, letter);
-    const asked = model.calls;
-    const usage = await person.client.getUsage({ query: {} });
-    await person.client.updateWorkspace({ body: { monthlyCapUsd: '1.00' } });
-    await person.client.retryDocument({ params: { id: failed.id } });
-    const retried = await documentFinished(person.client, failed.id);
+    const failed = await uploadAndWait(user, letter);
+    const asked = model.callCount;
+    const usage = await user.client.getUsage({ query: {} });
+    await user.client.updateWorkspace({ body: { monthlyCapUsd: '1.00' } });
+    await user.client.retryDocument({ params: { id: failed.id } });
+    const retried = await waitForDocument(user.client, failed.id);
 
     expect(failed).toMatchObject({
       status: 'failed',
@@ -99,12 +99,12 @@ describe('over the cap', () => {
   });
 });
 
-describe('over the quota of papers', () => {
+describe('over the quota of documents and pages', () => {
   const largest = { name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] };
   const files = Array.from({ length: limits.filesPerDocument }, () => largest);
-  const announce = () => person.client.createDocument({ body: { files } });
+  const announce = () => user.client.createDocument({ body: { files } });
 
-  it('no upload is announced any more; the refusal names what is left and when the limit resets', async () => {
+  it('POST /documents is refused with what is left and when the limit resets', async () => {
     for (let round = 0; round < 20; round += 1) await announce();
 
     await expect(announce()).rejects.toMatchObject({
@@ -112,24 +112,24 @@ describe('over the quota of papers', () => {
       code: 'usage.bytes-reached',
       message: expect.stringMatching(/of 20,480 MB for \d{4}-\d{2} only 480 MB are left.* resets on /),
     });
-    const { papers } = await person.client.getUsage({ query: {} });
+    const { papers } = await user.client.getUsage({ query: {} });
     expect(papers).toMatchObject({
       documents: { used: 20 },
       bytes: { used: 0, reserved: 20_000 * MB, remaining: 480 * MB },
     });
   });
 
-  it('a document fails before it is read, keeps its files, and can be retried', async () => {
-    const ocr = scriptedOcr();
-    const assembly = assemblyWith((template) =>
+  it('a document fails before OCR, keeps its files, and can be retried', async () => {
+    const ocr = createScriptedOcr();
+    const assembly = copyAssemblyWith((template) =>
       template.replaceAll(/("PAGES_PER_MONTH": ?)"20000"/g, (_, name) => `${name}"1"`),
     );
     const small = await startApp({ assembly, ocr: ocr.ocr, model: model.model });
-    const owner = await newPerson(small);
-    const first = await read(owner, file('first.png', png(800, 1100)));
-    const failed = await read(owner, file('second.png', png(700, 1100)));
+    const owner = await registerUser(small);
+    const first = await uploadAndWait(owner, namedFile('first.png', createPngHeader(800, 1100)));
+    const failed = await uploadAndWait(owner, namedFile('second.png', createPngHeader(700, 1100)));
     await owner.client.retryDocument({ params: { id: failed.id } });
-    const retried = await documentFinished(owner.client, failed.id);
+    const retried = await waitForDocument(owner.client, failed.id);
     const { papers } = await owner.client.getUsage({ query: {} });
     const original = await owner.client.getDocumentFile({ params: { id: failed.id, n: '1' } });
     await small.close();
@@ -144,17 +144,17 @@ describe('over the quota of papers', () => {
     expect(first.status).toBe('ready');
     expect(failed).toMatchObject(reached);
     expect(retried).toMatchObject(reached);
-    expect(ocr.pages).toEqual([800]);
+    expect(ocr.readWidths).toEqual([800]);
     expect(papers.pages).toEqual({ used: 1, reserved: 0, cap: 1, remaining: 0 });
     expect(original.url).toMatch(/^http/);
   });
 });
 
-describe('a question of a person', () => {
+describe('a question in the chat', () => {
   const ask = async (id: string) => {
     const answer = await fetch(`${cloud.apiUrl}/documents/${id}/chat`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${person.accessToken}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${user.accessToken}`, 'content-type': 'application/json' },
       body: JSON.stringify({ message: 'Who wrote about the garden fence?' }),
     });
     const { code } = (await answer.json()) as { code: string };
@@ -163,15 +163,15 @@ describe('a question of a person', () => {
   const failing = (code: string, status: number) => async () =>
     Promise.reject(new AwsError(code, 'no', status));
 
-  it('is refused over the cap, and told to wait or that there is no model where that is so', async () => {
-    const { id } = await read(person, letter);
+  it('is refused if over the cap, if the model is busy and if there is no model', async () => {
+    const { id } = await uploadAndWait(user, letter);
 
-    model.say = failing('ThrottlingException', 429);
+    model.respond = failing('ThrottlingException', 429);
     const busy = await ask(id);
-    const askedWhileBusy = model.calls - 1;
-    model.say = failing('AccessDeniedException', 403);
+    const askedWhileBusy = model.callCount - 1;
+    model.respond = failing('AccessDeniedException', 403);
     const unavailable = await ask(id);
-    await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
+    await user.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
     const capped = await ask(id);
 
     expect(busy).toEqual({ status: 503, code: 'model.busy', retryAfter: '15' });
@@ -181,17 +181,17 @@ describe('a question of a person', () => {
   });
 });
 
-describe('a model that throttles', () => {
-  it('delays a document, however often, and costs only what was answered', async () => {
-    model.say = async (request) => {
-      if (model.calls <= 2) throw new AwsError('ThrottlingException', 'slow down', 429);
-      return ruleBased()(request);
+describe('a throttled model', () => {
+  it('delays a document and costs only the calls that were answered', async () => {
+    model.respond = async (request) => {
+      if (model.callCount <= 2) throw new AwsError('ThrottlingException', 'slow down', 429);
+      return createRuleBasedModel()(request);
     };
 
-    const document = await read(person, letter);
-    const usage = await person.client.getUsage({ query: {} });
+    const document = await uploadAndWait(user, letter);
+    const usage = await user.client.getUsage({ query: {} });
 
     expect(document.status).toBe('ready');
-    expect([model.calls, usage.total.calls, usage.reservedUsd]).toEqual([3, 1, '0.00']);
+    expect([model.callCount, usage.total.calls, usage.reservedUsd]).toEqual([3, 1, '0.00']);
   });
 });

@@ -1,56 +1,59 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { workspaceOf } from './uploading.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { workspaceIdOf } from './uploads.ts';
 
 let cloud: Cloud;
-let person: Person;
+let user: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  person = await newPerson(cloud);
+  user = await registerUser(cloud);
 });
 
-const patch = (body: object, headers: Record<string, string> = {}) =>
+const patchWorkspace = (body: object, headers: Record<string, string> = {}) =>
   fetch(`${cloud.apiUrl}/workspace`, {
     method: 'PATCH',
     headers: {
-      authorization: `Bearer ${person.accessToken}`,
+      authorization: `Bearer ${user.accessToken}`,
       'content-type': 'application/json',
       ...headers,
     },
     body: JSON.stringify(body),
   });
 
-describe('the settings of a workspace', () => {
-  it('are the stage’s until somebody changes them, and again when they are taken back', async () => {
-    const untouched = await person.client.getWorkspace();
-    const changed = await person.client.updateWorkspace({ body: { monthlyCapUsd: '02.5' } });
-    const usage = await person.client.getUsage({ query: {} });
-    const back = await person.client.updateWorkspace({ body: { monthlyCapUsd: null } });
+describe('GET and PATCH /workspace', () => {
+  it('returns the defaults of the stage until they are changed, and again when they are reset', async () => {
+    const untouched = await user.client.getWorkspace();
+    const changed = await user.client.updateWorkspace({ body: { monthlyCapUsd: '02.5' } });
+    const usage = await user.client.getUsage({ query: {} });
+    const back = await user.client.updateWorkspace({ body: { monthlyCapUsd: null } });
 
-    const id = workspaceOf(person);
+    const id = workspaceIdOf(user);
     expect(untouched).toMatchObject({ id, monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 0 });
     expect(changed).toMatchObject({ id, monthlyCapUsd: '2.50', monthlyCapIsDefault: false, version: 1 });
     expect(usage.capUsd).toBe('2.50');
     expect(back).toMatchObject({ monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 2 });
   });
 
-  it('are everyone’s own', async () => {
-    await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
+  it('keeps the settings of each user apart', async () => {
+    await user.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
 
-    const other = await newPerson(cloud);
+    const other = await registerUser(cloud);
 
     expect((await other.client.getWorkspace()).monthlyCapUsd).toBe('5.00');
     expect((await other.client.getUsage({ query: {} })).capUsd).toBe('5.00');
   });
 
-  it('change only where they are as the person has seen them', async () => {
-    const first = await patch({ monthlyCapUsd: '2.00' }, { 'if-match': '"0"' });
-    const stale = await patch({ monthlyCapUsd: '3.00' }, { 'if-match': '"0"' });
-    const fresh = await patch({ monthlyCapUsd: '4.00' }, { 'if-match': first.headers.get('etag') ?? '' });
+  it('changes the settings only for the version in If-Match', async () => {
+    const first = await patchWorkspace({ monthlyCapUsd: '2.00' }, { 'if-match': '"0"' });
+    const stale = await patchWorkspace({ monthlyCapUsd: '3.00' }, { 'if-match': '"0"' });
+    const fresh = await patchWorkspace(
+      { monthlyCapUsd: '4.00' },
+      { 'if-match': first.headers.get('etag') ?? '' },
+    );
 
     expect([first.status, stale.status, fresh.status]).toEqual([200, 412, 200]);
     expect(await stale.json()).toMatchObject({
@@ -60,10 +63,10 @@ describe('the settings of a workspace', () => {
     expect(fresh.headers.get('etag')).toBe('"2"');
   });
 
-  it('never raise the spending cap above the stage’s, and say what the most is', async () => {
-    const refused = await patch({ monthlyCapUsd: '5.01' });
+  it("refuses a spending cap above the stage's and returns the maximum", async () => {
+    const refused = await patchWorkspace({ monthlyCapUsd: '5.01' });
 
-    const workspace = await person.client.getWorkspace();
+    const workspace = await user.client.getWorkspace();
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({
       code: 'workspace.cap-too-high',
@@ -77,8 +80,8 @@ describe('the settings of a workspace', () => {
     [{ monthlyCapUsd: '-1.00' }, 'body.monthlyCapUsd'],
     [{ monthlyCapUsd: '1,50' }, 'body.monthlyCapUsd'],
     [{ cap: '1.00' }, 'body'],
-  ])('refuse %j', async (body, path) => {
-    const refused = await patch(body);
+  ])('refuses %j with 400', async (body, path) => {
+    const refused = await patchWorkspace(body);
 
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ code: 'request.invalid', errors: [{ path }] });

@@ -5,15 +5,16 @@ import { routes } from '../../functions/routes.ts';
 import { AppStack } from '../../lib/app-stack.ts';
 import { buildFunctions } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
-import { type Stage, stageNamed } from '../../lib/stages.ts';
+import { type Stage, stageByName } from '../../lib/stages.ts';
 import { throttleOf } from '../../lib/throttles.ts';
 
-const dataStack = (app: App, stage: Stage) => new DataStack(app, `docket-${stage.name}-data`, { stage });
+const createDataStack = (app: App, stage: Stage) =>
+  new DataStack(app, `docket-${stage.name}-data`, { stage });
 
-function application(stage: Stage): Template {
+function synthesizeApp(stage: Stage): Template {
   const app = new App();
   return Template.fromStack(
-    new AppStack(app, `docket-${stage.name}-app`, { stage, data: dataStack(app, stage) }),
+    new AppStack(app, `docket-${stage.name}-app`, { stage, data: createDataStack(app, stage) }),
   );
 }
 
@@ -21,13 +22,13 @@ let prod: Template;
 let local: Template;
 beforeAll(async () => {
   await buildFunctions();
-  prod = application(stageNamed('prod'));
-  local = application(stageNamed('local'));
+  prod = synthesizeApp(stageByName('prod'));
+  local = synthesizeApp(stageByName('local'));
 });
 
 describe('the API', () => {
-  it('throttles sign-in, models and exports by themselves, below the stage', () => {
-    const stage = stageNamed('prod');
+  it('throttles sign-in, model and export routes separately, below the limit of the stage', () => {
+    const stage = stageByName('prod');
     const throttled = routes.filter((named) => throttleOf(named, stage) !== undefined);
 
     expect(throttled.map(({ name }) => name)).toEqual(
@@ -35,7 +36,7 @@ describe('the API', () => {
         'login',
         'register',
         'forgotPassword',
-        'askPapers',
+        'askAllDocuments',
         'translateDocument',
         'exportDocuments',
         'exportLineItems',
@@ -52,7 +53,7 @@ describe('the API', () => {
     });
   });
 
-  it('is guarded by a web ACL in prod, by address and by token, and not on a laptop', () => {
+  it('has a web ACL by IP address and by token in prod, and none in the local stage', () => {
     prod.hasResourceProperties('AWS::WAFv2::WebACL', {
       Scope: 'REGIONAL',
       Rules: Match.arrayWith([
@@ -70,7 +71,7 @@ describe('the API', () => {
 });
 
 describe('the account', () => {
-  it('has a budget that mails in prod', () => {
+  it('has a cost budget with an email notification in prod', () => {
     prod.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 200, Unit: 'USD' } },
       NotificationsWithSubscribers: Match.arrayWith([
@@ -82,13 +83,13 @@ describe('the account', () => {
 });
 
 describe('a stage', () => {
-  it('whose model has no price is not synthesized', () => {
-    expect(() => application({ ...stageNamed('prod'), modelId: 'eu.amazon.nova-2-lite-v1:0' })).toThrow(
+  it('cannot be synthesized if the price of its model is unknown', () => {
+    expect(() => synthesizeApp({ ...stageByName('prod'), modelId: 'eu.amazon.nova-2-lite-v1:0' })).toThrow(
       /price of the model eu\.amazon\.nova-2-lite-v1:0 is not known/,
     );
   });
 
-  it('hands its caps to the functions that count', () => {
+  it('passes its quotas to the functions that enforce them', () => {
     prod.hasResourceProperties('AWS::Lambda::Function', {
       Description: Match.stringLikeRegexp('^Take an upload'),
       Environment: {

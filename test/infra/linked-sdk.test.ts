@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bundling } from '../../lib/build.ts';
+import { bundleOptions } from '../../lib/build.ts';
 import { linkSdk } from '../../lib/sdk/link-sdk.ts';
 
 /** The SDK as it is in the bundles, against a service that answers what it is told to. */
@@ -13,7 +13,7 @@ import { linkSdk } from '../../lib/sdk/link-sdk.ts';
 const root = join(import.meta.dirname, '..', '..');
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 
-interface Answer {
+interface FakeResponse {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly body?: string;
@@ -25,15 +25,15 @@ let folder: string;
 let sdk: Record<'dynamodb' | 'document' | 'cognito' | 's3' | 'textract', Library>;
 let server: Server;
 let endpoint: string;
-let answers: Answer[];
-let heard: IncomingHttpHeaders[];
+let responses: FakeResponse[];
+let requestHeaders: IncomingHttpHeaders[];
 
 beforeAll(async () => {
   // Below the root, where esbuild finds the SDK.
   mkdirSync(join(root, '.build'), { recursive: true });
   folder = mkdtempSync(join(root, '.build', 'sdk-'));
   writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
-  const alias = await linkSdk(root, join(folder, 'sdk'), bundling);
+  const alias = await linkSdk(root, join(folder, 'sdk'), bundleOptions);
   const contents = `
     export * as dynamodb from '@aws-sdk/client-dynamodb';
     export * as document from '@aws-sdk/lib-dynamodb';
@@ -41,11 +41,11 @@ beforeAll(async () => {
     export * as s3 from '@aws-sdk/client-s3';
     export * as textract from '@aws-sdk/client-textract';`;
   const outfile = join(folder, 'index.js');
-  await build({ ...bundling, alias, stdin: { contents, resolveDir: root }, outfile });
+  await build({ ...bundleOptions, alias, stdin: { contents, resolveDir: root }, outfile });
   sdk = createRequire(import.meta.url)(outfile) as typeof sdk;
   server = createServer((request, response) => {
-    heard.push(request.headers);
-    const { status = 200, headers, body = '{}' } = answers.shift() ?? {};
+    requestHeaders.push(request.headers);
+    const { status = 200, headers, body = '{}' } = responses.shift() ?? {};
     request.resume().on('end', () => response.writeHead(status, headers).end(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -56,28 +56,28 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(() => {
-  [answers, heard] = [[], []];
+  [responses, requestHeaders] = [[], []];
 });
 
-const config = (more: object = {}) => ({ endpoint, region: 'eu-central-1', credentials, ...more });
+const clientConfig = (more: object = {}) => ({ endpoint, region: 'eu-central-1', credentials, ...more });
 /** A refusal as services with JSON write it. */
-const refusal = (type: string, more: Answer = {}): Answer => ({
+const errorResponse = (type: string, more: FakeResponse = {}): FakeResponse => ({
   status: 400,
   body: JSON.stringify({ __type: `com.amazonaws#${type}`, message: `It is ${type}` }),
   ...more,
 });
-const made = (library: Library, name: string, input: object = {}) =>
+const construct = (library: Library, name: string, input: object = {}) =>
   new (library[name] as Library[string])(input);
-const reads = (client: { send: Sent }) =>
-  client.send(made(sdk.document, 'GetCommand', { TableName: 't', Key: { pk: 'a' } }));
-const failing = (call: Promise<unknown>) =>
+const readItem = (client: { send: Sent }) =>
+  client.send(construct(sdk.document, 'GetCommand', { TableName: 't', Key: { pk: 'a' } }));
+const errorOf = (call: Promise<unknown>) =>
   call.then(
     () => undefined,
     (error: Error) => error,
   );
 
 describe('the SDK in the bundles', () => {
-  it('signs with the session in the environment, and passes the trace on', async () => {
+  it('signs with the session credentials of the environment and propagates the trace header', async () => {
     const before = { ...process.env };
     Object.assign(process.env, {
       AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
@@ -87,12 +87,12 @@ describe('the SDK in the bundles', () => {
       _X_AMZN_TRACE_ID: 'Root=1-67891233-abcdef012345678912345678',
     });
     try {
-      await reads(made(sdk.dynamodb, 'DynamoDBClient', { endpoint, region: 'eu-central-1' }));
+      await readItem(construct(sdk.dynamodb, 'DynamoDBClient', { endpoint, region: 'eu-central-1' }));
     } finally {
       process.env = before;
     }
 
-    expect(heard).toMatchObject([
+    expect(requestHeaders).toMatchObject([
       {
         authorization: expect.stringContaining('Credential=ASIAEXAMPLE/'),
         'x-amz-security-token': 'the session',
@@ -102,57 +102,57 @@ describe('the SDK in the bundles', () => {
   });
 
   it.each([
-    ['is throttled', refusal('ThrottlingException')],
-    ['is throttled by the table', refusal('ProvisionedThroughputExceededException')],
-    ['is throttled without a word', { status: 429 }],
-    ['meets the same transaction', refusal('TransactionInProgressException')],
-    ['meets a fault', refusal('InternalServerError', { status: 500 })],
+    ['is throttled', errorResponse('ThrottlingException')],
+    ['is throttled by the table', errorResponse('ProvisionedThroughputExceededException')],
+    ['is throttled with status 429 and no error code', { status: 429 }],
+    ['conflicts with the same transaction in progress', errorResponse('TransactionInProgressException')],
+    ['fails with an internal server error', errorResponse('InternalServerError', { status: 500 })],
     [
-      'was signed by a clock that is wrong',
-      refusal('InvalidSignatureException', {
+      'was signed with a skewed clock',
+      errorResponse('InvalidSignatureException', {
         headers: { date: new Date(Date.now() + 3_600_000).toUTCString() },
       }),
     ],
-  ])('tries again what %s', async (_what, answer) => {
-    answers = [answer, {}];
+  ])('retries a request that %s', async (_what, answer) => {
+    responses = [answer, {}];
 
-    await reads(made(sdk.dynamodb, 'DynamoDBClient', config()));
+    await readItem(construct(sdk.dynamodb, 'DynamoDBClient', clientConfig()));
 
-    expect(heard).toHaveLength(2);
+    expect(requestHeaders).toHaveLength(2);
   });
 
-  it('signs by the clock of the service once it has said that ours is wrong', async () => {
+  it('signs with the clock of the service after the service reported a skew', async () => {
     const later = new Date(Date.now() + 3_600_000);
-    answers = [refusal('InvalidSignatureException', { headers: { date: later.toUTCString() } }), {}];
+    responses = [errorResponse('InvalidSignatureException', { headers: { date: later.toUTCString() } }), {}];
 
-    await reads(made(sdk.dynamodb, 'DynamoDBClient', config()));
+    await readItem(construct(sdk.dynamodb, 'DynamoDBClient', clientConfig()));
 
-    const minutesLater = heard.map((headers) => (later.getTime() - signedAt(headers)) / 60_000);
+    const minutesLater = requestHeaders.map((headers) => (later.getTime() - signingTimeOf(headers)) / 60_000);
     expect(minutesLater[0]).toBeGreaterThan(30);
     expect(Math.abs(minutesLater[1] ?? Number.NaN)).toBeLessThan(5);
   });
 
-  it('throws every error of the table and of Cognito that the app knows by its class as that class', async () => {
+  it('throws each DynamoDB and Cognito error that the app imports as that class', async () => {
     const calls = [
-      ...classesIn(sdk.dynamodb).map((name) => ({
+      ...exceptionClassesIn(sdk.dynamodb).map((name) => ({
         library: sdk.dynamodb,
         name,
-        call: reads,
+        call: readItem,
         client: 'DynamoDBClient',
       })),
-      ...classesIn(sdk.cognito).map((name) => ({
+      ...exceptionClassesIn(sdk.cognito).map((name) => ({
         library: sdk.cognito,
         name,
         call: (client: { send: Sent }) =>
-          client.send(made(sdk.cognito, 'AdminGetUserCommand', { UserPoolId: 'p', Username: 'u' })),
+          client.send(construct(sdk.cognito, 'AdminGetUserCommand', { UserPoolId: 'p', Username: 'u' })),
         client: 'CognitoIdentityProviderClient',
       })),
     ];
 
     const wrong: string[] = [];
     for (const { library, name, call, client } of calls) {
-      answers = [refusal(name)];
-      const error = await failing(call(made(library, client, config({ maxAttempts: 1 }))));
+      responses = [errorResponse(name)];
+      const error = await errorOf(call(construct(library, client, clientConfig({ maxAttempts: 1 }))));
       if (!(error instanceof (library[name] as Library[string])) || error.name !== name) wrong.push(name);
     }
 
@@ -160,22 +160,24 @@ describe('the SDK in the bundles', () => {
     expect(calls.length).toBeGreaterThan(12);
   });
 
-  it('tells why a transaction was cancelled', async () => {
+  it('returns the reasons of a cancelled transaction', async () => {
     const CancellationReasons = [{ Code: 'None' }, { Code: 'ConditionalCheckFailed', Message: 'No' }];
     const type = 'TransactionCanceledException';
-    answers = [refusal(type, { body: JSON.stringify({ __type: `ns#${type}`, CancellationReasons }) })];
+    responses = [
+      errorResponse(type, { body: JSON.stringify({ __type: `ns#${type}`, CancellationReasons }) }),
+    ];
 
-    const error = await failing(reads(made(sdk.dynamodb, 'DynamoDBClient', config())));
+    const error = await errorOf(readItem(construct(sdk.dynamodb, 'DynamoDBClient', clientConfig())));
 
     expect(error).toMatchObject({ name: type, CancellationReasons });
   });
 
-  it('throws an error that nobody knows by its class under its name, with what the service says', async () => {
-    answers = [refusal('UnsupportedDocumentException')];
+  it('throws other errors with the name and the message of the service', async () => {
+    responses = [errorResponse('UnsupportedDocumentException')];
     const page = { Document: { Bytes: Buffer.from('page') } };
-    const client = made(sdk.textract, 'TextractClient', config({ maxAttempts: 1 }));
+    const client = construct(sdk.textract, 'TextractClient', clientConfig({ maxAttempts: 1 }));
 
-    const error = await failing(client.send(made(sdk.textract, 'DetectDocumentTextCommand', page)));
+    const error = await errorOf(client.send(construct(sdk.textract, 'DetectDocumentTextCommand', page)));
 
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({
@@ -188,12 +190,12 @@ describe('the SDK in the bundles', () => {
   it.each([
     ['NoSuchKey', 404, 'NoSuchKey'],
     ['PreconditionFailed', 412, 'S3ServiceException'],
-  ])('throws %s of the bucket as %s', async (name, status, type) => {
-    answers = [{ status, body: `<Error><Code>${name}</Code><Message>It is so</Message></Error>` }];
-    const client = made(sdk.s3, 'S3Client', config({ maxAttempts: 1 }));
+  ])('throws %s of S3 as %s', async (name, status, type) => {
+    responses = [{ status, body: `<Error><Code>${name}</Code><Message>It is so</Message></Error>` }];
+    const client = construct(sdk.s3, 'S3Client', clientConfig({ maxAttempts: 1 }));
 
-    const error = await failing(
-      client.send(made(sdk.s3, 'GetObjectCommand', { Bucket: 'papers', Key: 'a/b' })),
+    const error = await errorOf(
+      client.send(construct(sdk.s3, 'GetObjectCommand', { Bucket: 'papers', Key: 'a/b' })),
     );
 
     expect(error).toBeInstanceOf(sdk.s3[type] as Library[string]);
@@ -201,7 +203,8 @@ describe('the SDK in the bundles', () => {
   });
 });
 
-const classesIn = (library: Library) => Object.keys(library).filter((name) => name.endsWith('Exception'));
+const exceptionClassesIn = (library: Library) =>
+  Object.keys(library).filter((name) => name.endsWith('Exception'));
 /** `20261120T120000Z`, in milliseconds since 1970. */
-const signedAt = (headers: IncomingHttpHeaders) =>
+const signingTimeOf = (headers: IncomingHttpHeaders) =>
   Date.parse(String(headers['x-amz-date']).replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));

@@ -4,16 +4,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AppStack } from '../../lib/app-stack.ts';
 import { buildFunctions } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
-import { modelArns } from '../../lib/models.ts';
+import { modelArns } from '../../lib/model-arns.ts';
 import { environmentOf, regionsOf } from '../../lib/regions.ts';
-import { type Stage, stageNamed, stages } from '../../lib/stages.ts';
-import { EVERY_ANSWER } from '../../shared/http/answer.ts';
-import { propertiesOf, type Resource, synthesized } from './synthesized.ts';
+import { type Stage, stageByName, stages } from '../../lib/stages.ts';
+import { COMMON_HEADERS } from '../../shared/lambda/response.ts';
+import { propertiesOf, type Resource, synthesizeStage } from './synth-harness.ts';
 
 const certificateArn =
   'arn:aws:acm:eu-central-1:111111111111:certificate/00000000-0000-4000-8000-000000000000';
-const watched: Stage = {
-  ...stageNamed('prod'),
+const stageWithAlarms: Stage = {
+  ...stageByName('prod'),
   alarmEmail: 'ops@example.com',
   customDomain: { name: 'api.docket.app', certificateArn },
 };
@@ -22,13 +22,13 @@ let prod: { data: Resource[]; app: Resource[] };
 let full: { data: Resource[]; app: Resource[] };
 beforeAll(async () => {
   await buildFunctions();
-  prod = synthesized(stageNamed('prod'));
-  full = synthesized(watched);
+  prod = synthesizeStage(stageByName('prod'));
+  full = synthesizeStage(stageWithAlarms);
 });
 
 describe('the region of a stage', () => {
-  it('is its own, or the one that is asked for', () => {
-    const stage = stageNamed('prod');
+  it('is its default or the requested one', () => {
+    const stage = stageByName('prod');
 
     expect(environmentOf(stage)).toEqual({ region: 'eu-central-1' });
     expect(environmentOf(stage, { region: 'eu-west-1', account: '1' })).toEqual({
@@ -38,26 +38,26 @@ describe('the region of a stage', () => {
   });
 
   it.each(['us-east-1', 'eu-north-1', 'nowhere'])(
-    'cannot be %s, and the error names those it can be',
+    'cannot be %s, and the error lists the supported regions',
     (region) => {
-      expect(() => environmentOf(stageNamed('prod'), { region })).toThrow(
+      expect(() => environmentOf(stageByName('prod'), { region })).toThrow(
         `The stage prod cannot run in ${region}: Textract and eu.amazon.nova-lite-v1:0 both answer in eu-central-1, eu-south-2, eu-west-1, eu-west-3 only`,
       );
     },
   );
 
-  it.each(Object.values(stages))('of $name has its model and Textract', ({ modelId, region }) => {
+  it.each(Object.values(stages))('supports the model of $name and Textract', ({ modelId, region }) => {
     expect(regionsOf(modelId)).toContain(region);
   });
 
-  it('is not known of a model that nobody has added', () => {
+  it('is unknown for a model without an entry', () => {
     expect(() => regionsOf('eu.amazon.nova-next')).toThrow('add the regions');
   });
 });
 
 describe('the permission to call a model', () => {
   it.each(['global', 'us', 'eu', 'apac', 'jp', 'au', 'ca', 'us-gov'])(
-    'of the profile %s. is for the profile and for the model behind it',
+    'of the inference profile %s covers the profile and its foundation model',
     (profile) => {
       const [foundation, own] = modelArns(`${profile}.anthropic.claude-x-v1:0`);
 
@@ -66,7 +66,7 @@ describe('the permission to call a model', () => {
     },
   );
 
-  it('of a model without a profile is for the model alone', () => {
+  it('of a model without a profile covers the model only', () => {
     expect(modelArns('mistral.mistral-large-2402-v1:0')).toEqual([
       expect.stringMatching(/foundation-model\/mistral\.mistral-large-2402-v1:0$/),
     ]);
@@ -74,7 +74,7 @@ describe('the permission to call a model', () => {
 });
 
 describe('the API', () => {
-  it('has no metrics of each method, which cost more than all else', () => {
+  it('has no metrics per method, which would cost more than everything else', () => {
     const [stage] = propertiesOf(prod.app, 'AWS::ApiGateway::Stage');
 
     const settings = (stage?.MethodSettings ?? []) as { MetricsEnabled?: boolean }[];
@@ -83,7 +83,7 @@ describe('the API', () => {
     expect(settings.filter(({ MetricsEnabled }) => MetricsEnabled === true)).toEqual([]);
   });
 
-  it('logs each request as JSON, without anything personal', () => {
+  it('logs requests as JSON without personal data', () => {
     const [stage] = propertiesOf(prod.app, 'AWS::ApiGateway::Stage');
     const { Format = '' } = (stage?.AccessLogSetting ?? {}) as { Format?: string };
 
@@ -94,7 +94,7 @@ describe('the API', () => {
     expect(propertiesOf(prod.app, 'AWS::ApiGateway::Account')).toHaveLength(1);
   });
 
-  it('says with each refusal, and each preflight, what every answer says', () => {
+  it('sends the headers of every response with gateway responses and preflight responses too', () => {
     const [api] = propertiesOf(prod.app, 'AWS::ApiGateway::RestApi');
     const body = api?.Body as {
       paths: Record<string, { options: unknown }>;
@@ -102,7 +102,7 @@ describe('the API', () => {
     };
 
     for (const { responseParameters } of Object.values(body['x-amazon-apigateway-gateway-responses'])) {
-      for (const [name, value] of Object.entries(EVERY_ANSWER)) {
+      for (const [name, value] of Object.entries(COMMON_HEADERS)) {
         expect(responseParameters).toHaveProperty([`gatewayresponse.header.${name}`], `'${value}'`);
       }
     }
@@ -111,7 +111,7 @@ describe('the API', () => {
     }
   });
 
-  it('answers at its own host name if the stage has one, and tells it to those who send links', () => {
+  it('has the host name of the stage, if any, also in the links of emails', () => {
     const [domain] = propertiesOf(full.app, 'AWS::ApiGateway::DomainName');
     const [mapping] = propertiesOf(full.app, 'AWS::ApiGateway::BasePathMapping');
     const sender = full.app.find(
@@ -130,8 +130,8 @@ describe('the API', () => {
     expect(propertiesOf(prod.app, 'AWS::ApiGateway::DomainName')).toEqual([]);
   });
 
-  it('calls functions by a role that covers this stack alone, which a long stack name would break', () => {
-    const long = () => synthesized({ ...stageNamed('dev'), name: 'a-stage-with-a-long-name' });
+  it('cannot be synthesized if the stack name is too long for its invocation role', () => {
+    const long = () => synthesizeStage({ ...stageByName('dev'), name: 'a-stage-with-a-long-name' });
 
     expect(long).toThrow('The stack name docket-a-stage-with-a-long-name-app is too long');
   });
@@ -140,7 +140,7 @@ describe('the API', () => {
 describe('the alarms', () => {
   const alarms = () => propertiesOf(full.app, 'AWS::CloudWatch::Alarm');
 
-  it('are there only if the stage says who is told', () => {
+  it('exist only if the stage has an email address for them', () => {
     expect(propertiesOf(prod.app, 'AWS::CloudWatch::Alarm')).toEqual([]);
     expect(propertiesOf(prod.app, 'AWS::SNS::Topic')).toEqual([]);
     expect(propertiesOf(full.app, 'AWS::SNS::Subscription')).toMatchObject([
@@ -148,7 +148,7 @@ describe('the alarms', () => {
     ]);
   });
 
-  it('watch the API, the functions, what was given up, the sweeper, both followers and each queue', () => {
+  it('cover the API, the functions, abandoned work, the sweep, both stream consumers and each queue', () => {
     const [topic] = full.app.filter(({ Type }) => Type === 'AWS::SNS::Topic');
 
     const metrics = alarms()
@@ -178,14 +178,14 @@ describe('the alarms', () => {
     }
   });
 
-  it('go off if the sweeper says nothing at all, and by silence of nobody else', () => {
+  it('treat missing data as breaching for the sweep only', () => {
     const missing = Object.groupBy(alarms(), ({ TreatMissingData }) => String(TreatMissingData));
 
     expect(missing.breaching?.map(({ MetricName }) => MetricName)).toEqual(['SweeperBehind']);
     expect(Object.keys(missing).toSorted()).toEqual(['breaching', 'notBreaching']);
   });
 
-  it('count the errors of every log group that functions write to', () => {
+  it('count the errors in every log group of the functions', () => {
     const filters = propertiesOf(full.app, 'AWS::Logs::MetricFilter');
     const groups = full.app.filter(({ id, Type }) => Type === 'AWS::Logs::LogGroup' && id.startsWith('Logs'));
 
@@ -198,7 +198,7 @@ describe('the alarms', () => {
     );
   });
 
-  it('look for lines that the pipeline writes', () => {
+  it('match messages that the source code logs', () => {
     const sources = globSync('shared/**/*.ts').map((file) => readFileSync(file, 'utf8'));
     const patterns = propertiesOf(full.app, 'AWS::Logs::MetricFilter').map(({ FilterPattern }) =>
       String(FilterPattern),
@@ -214,8 +214,8 @@ describe('the alarms', () => {
   });
 });
 
-describe('followers of the table', () => {
-  it('try a change for hours, split a batch that fails, and tell a queue of their own what they give up', () => {
+describe("the event source mappings of the table's stream", () => {
+  it('retry for six hours, bisect failed batches and send failed changes to their own queue', () => {
     const mappings = propertiesOf(prod.app, 'AWS::Lambda::EventSourceMapping').filter(
       ({ StartingPosition }) => StartingPosition !== undefined,
     );
@@ -237,7 +237,7 @@ describe('followers of the table', () => {
 });
 
 describe('the role of the scheduler', () => {
-  it('is for schedules of this account alone', () => {
+  it('can be assumed only for schedules of this account', () => {
     const role = prod.app.find(({ id }) => id.startsWith('sweepRemindersScheduleRole'));
 
     expect(role?.Properties).toMatchObject({
@@ -249,9 +249,9 @@ describe('the role of the scheduler', () => {
 });
 
 describe('both stacks of prod', () => {
-  it('are protected against being deleted, as the app in bin/ makes them', () => {
+  it('have termination protection in bin/docket.ts', () => {
     const source = readFileSync('bin/docket.ts', 'utf8');
-    const stage = stageNamed('prod');
+    const stage = stageByName('prod');
     const app = new App();
     const common = { stage, terminationProtection: stage.keepData };
     const data = new DataStack(app, 'docket-prod-data', common);

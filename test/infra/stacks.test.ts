@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as pipeline from '../../functions/pipeline/contract.ts';
 import { routes } from '../../functions/routes.ts';
 import { AppStack } from '../../lib/app-stack.ts';
-import { buildFunctions, bundleFolder, handlers } from '../../lib/build.ts';
+import { buildFunctions, bundleFolder, handlerFiles } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
-import { type Stage, stageNamed, stages } from '../../lib/stages.ts';
+import { type Stage, stageByName, stages } from '../../lib/stages.ts';
 import { budgetOf, kilobytes } from '../../scripts/bench/bundles.ts';
-import type { BackgroundTask } from '../../shared/events/task.ts';
+import type { BackgroundTask } from '../../shared/contract/task.ts';
 
 interface Resource {
   Type: string;
@@ -21,7 +21,7 @@ interface Statement {
   Resource: unknown;
 }
 
-function synthesized(stage: Stage) {
+function synthesizeStacks(stage: Stage) {
   const app = new App();
   const data = new DataStack(app, `docket-${stage.name}-data`, { stage });
   const application = new AppStack(app, `docket-${stage.name}-app`, { stage, data });
@@ -30,21 +30,21 @@ function synthesized(stage: Stage) {
   return { data: resources(data), app: resources(application) };
 }
 
-let prod: ReturnType<typeof synthesized>;
-let dev: ReturnType<typeof synthesized>;
+let prod: ReturnType<typeof synthesizeStacks>;
+let dev: ReturnType<typeof synthesizeStacks>;
 beforeAll(async () => {
   await buildFunctions();
-  prod = synthesized(stageNamed('prod'));
-  dev = synthesized(stageNamed('dev'));
+  prod = synthesizeStacks(stageByName('prod'));
+  dev = synthesizeStacks(stageByName('dev'));
 });
 
-const ofType = (resources: [string, Resource][], type: string) =>
+const resourcesOfType = (resources: [string, Resource][], type: string) =>
   resources
     .filter(([, resource]) => resource.Type === type)
     .map(([, { Properties, DeletionPolicy }]) => ({ ...Properties, DeletionPolicy }));
 
 describe('the stacks', () => {
-  it('cost two resources a route, so that 115 routes stay under 350', () => {
+  it('have two resources per route, so that 115 routes stay below 350 resources', () => {
     const before = prod.app.length;
     const perRoute = prod.app.filter(([id]) => id.startsWith('createDocument')).length;
 
@@ -54,7 +54,7 @@ describe('the stacks', () => {
     expect(with115).toBeLessThan(350);
   });
 
-  it('name no resource physically, so that a second deployment collides with nothing', () => {
+  it('set no physical names, so that a second deployment cannot collide', () => {
     const physical =
       /^(TableName|BucketName|QueueName|FunctionName|RoleName|UserPoolName|LogGroupName|TopicName)$/;
 
@@ -71,9 +71,9 @@ describe('the stacks', () => {
     expect(named).toEqual([]);
   });
 
-  it('declare the domain that mail comes from, another one in each stage', () => {
+  it('declare the email domain, a different one in each stage', () => {
     const identities = [prod, dev].map(({ data }) =>
-      ofType(data, 'AWS::SES::EmailIdentity').map(
+      resourcesOfType(data, 'AWS::SES::EmailIdentity').map(
         (identity) => (identity as { EmailIdentity?: string }).EmailIdentity,
       ),
     );
@@ -81,7 +81,7 @@ describe('the stacks', () => {
     expect(identities).toEqual([['docket.app'], ['dev.docket.app']]);
   });
 
-  it('have a function for every route and every task, under the name of its contract', () => {
+  it('have one function for each route and task, named after its contract', () => {
     const functions = prod.app
       .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
       .map(([id]) => id.slice(0, -8));
@@ -91,7 +91,7 @@ describe('the stacks', () => {
     );
   });
 
-  it('grant no wildcard action, and every resource only where the service knows no other', () => {
+  it('grant no wildcard action, and wildcard resources only if the service supports no other', () => {
     const statements = [...prod.data, ...prod.app]
       .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
       .flatMap(
@@ -112,7 +112,7 @@ describe('the stacks', () => {
     ]);
   });
 
-  it('let one function send mail and another post webhooks', () => {
+  it('allow one function to send email and another to call webhooks', () => {
     const usersOf = (capability: string) =>
       Object.entries<BackgroundTask>(pipeline)
         .filter(([, { uses = [] }]) => uses.some((used) => used === capability))
@@ -126,7 +126,7 @@ describe('the stacks', () => {
     expect(roleOf('sendWebhooks')).not.toMatch(/ses:|cognito-idp:/);
   });
 
-  it('let mail be sent as the stage alone, to anybody', () => {
+  it('allow sending email only from the address of the stage', () => {
     const statements = [...prod.app]
       .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
       .flatMap(
@@ -143,7 +143,7 @@ describe('the stacks', () => {
     expect(JSON.stringify(statements[0]?.Resource)).toMatch(/:identity\/\*/);
   });
 
-  it('give the function that parses files of strangers no access to anything, and one function the right to call it', () => {
+  it('grant no permissions to the function that parses files, and let one function invoke it', () => {
     const statementsOf = (name: string) => {
       const [, role] = prod.app.find(([id]) => id.startsWith(`${name}Role`)) ?? [];
       const [policy] = (role?.Properties?.['Policies'] ?? []) as {
@@ -164,7 +164,7 @@ describe('the stacks', () => {
     expect(JSON.stringify(invoke?.Resource)).toMatch(/^\{"Fn::GetAtt":\["inspectFile\w+","Arn"\]\}$/);
   });
 
-  it('let a function into the indexes that its capabilities list from, and no other', () => {
+  it('grant each function access only to the indexes that its capabilities list from', () => {
     const indexesOf = (name: string) => {
       const [, role] = prod.app.find(([id]) => id.startsWith(`${name}Role`)) ?? [];
       return [...new Set(JSON.stringify(role).match(/gsi\d|index\/\*/g))].toSorted();
@@ -185,7 +185,7 @@ describe('the stacks', () => {
     });
   });
 
-  it('let every function that a queue drives send its messages to that queue again', () => {
+  it('allow every queue worker to send messages to its own queue again', () => {
     const workers = Object.entries<BackgroundTask>(pipeline).flatMap(([name, task]) =>
       'queue' in task ? [name] : [],
     );
@@ -200,8 +200,11 @@ describe('the stacks', () => {
     expect(allowed.toSorted()).toEqual(workers.toSorted());
   });
 
-  it('give every queue that a task works on a dead-letter queue, and its function six visibility timeouts', () => {
-    const queues = [...ofType(prod.data, 'AWS::SQS::Queue'), ...ofType(prod.app, 'AWS::SQS::Queue')];
+  it('give every task queue a dead-letter queue and a visibility timeout of six function timeouts', () => {
+    const queues = [
+      ...resourcesOfType(prod.data, 'AWS::SQS::Queue'),
+      ...resourcesOfType(prod.app, 'AWS::SQS::Queue'),
+    ];
 
     const withoutRedrive = queues.filter((queue) => !('RedrivePolicy' in queue));
 
@@ -215,11 +218,11 @@ describe('the stacks', () => {
 });
 
 describe('the data stack', () => {
-  it('keeps the data of prod, and only of prod', () => {
-    const [table] = ofType(prod.data, 'AWS::DynamoDB::GlobalTable');
-    const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');
-    const [bucket] = ofType(prod.data, 'AWS::S3::Bucket');
-    const [devTable] = ofType(dev.data, 'AWS::DynamoDB::GlobalTable');
+  it('retains its data in prod only', () => {
+    const [table] = resourcesOfType(prod.data, 'AWS::DynamoDB::GlobalTable');
+    const [pool] = resourcesOfType(prod.data, 'AWS::Cognito::UserPool');
+    const [bucket] = resourcesOfType(prod.data, 'AWS::S3::Bucket');
+    const [devTable] = resourcesOfType(dev.data, 'AWS::DynamoDB::GlobalTable');
 
     expect(table).toMatchObject({
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -230,8 +233,8 @@ describe('the data stack', () => {
     expect(devTable).toMatchObject({ DeletionPolicy: 'Delete' });
   });
 
-  it('has a table with a stream, time to live and point-in-time recovery', () => {
-    const [table] = ofType(prod.data, 'AWS::DynamoDB::GlobalTable');
+  it('has a table with a stream, a time to live and point-in-time recovery', () => {
+    const [table] = resourcesOfType(prod.data, 'AWS::DynamoDB::GlobalTable');
 
     expect(table).toMatchObject({
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
@@ -240,8 +243,8 @@ describe('the data stack', () => {
     });
   });
 
-  it('has a bucket that is encrypted, private, emptied of abandoned uploads, and tells the intake queue', () => {
-    const [bucket] = ofType(prod.data, 'AWS::S3::Bucket');
+  it('has a private, encrypted bucket that expires abandoned uploads and notifies the intake queue', () => {
+    const [bucket] = resourcesOfType(prod.data, 'AWS::S3::Bucket');
 
     expect(bucket).toMatchObject({
       BucketEncryption: expect.anything(),
@@ -256,41 +259,38 @@ describe('the data stack', () => {
     });
   });
 
-  it('takes no address without its code on any stage that strangers can reach', () => {
+  it('requires a confirmation code for email addresses in every public stage', () => {
     const unconfirmed = Object.values(stages).filter(
       ({ signUpConfirmation }) => signUpConfirmation === 'none',
     );
-    const [devPool] = ofType(dev.data, 'AWS::Cognito::UserPool');
+    const [devPool] = resourcesOfType(dev.data, 'AWS::Cognito::UserPool');
 
     expect(unconfirmed.map(({ name }) => name)).toEqual(['local']);
     expect(devPool).not.toHaveProperty('LambdaConfig.PreSignUp');
   });
 
-  it.each(Object.keys(stages))(
-    'gives no access token of %s out before a function has narrowed it',
-    (name) => {
-      const { data } = synthesized(stageNamed(name));
-      const [pool] = ofType(data, 'AWS::Cognito::UserPool');
+  it.each(Object.keys(stages))('narrows every access token with a function: stage %s', (name) => {
+    const { data } = synthesizeStacks(stageByName(name));
+    const [pool] = resourcesOfType(data, 'AWS::Cognito::UserPool');
 
-      expect(pool).toMatchObject({
-        LambdaConfig: {
-          PreTokenGenerationConfig: {
-            LambdaVersion: 'V2_0',
-            LambdaArn: { 'Fn::GetAtt': [expect.stringMatching(/^narrowAccessToken/), 'Arn'] },
-          },
+    expect(pool).toMatchObject({
+      LambdaConfig: {
+        PreTokenGenerationConfig: {
+          LambdaVersion: 'V2_0',
+          LambdaArn: { 'Fn::GetAtt': [expect.stringMatching(/^narrowAccessToken/), 'Arn'] },
         },
-      });
-      expect(ofType(data, 'AWS::Lambda::Permission')).toContainEqual(
-        expect.objectContaining({
-          Principal: 'cognito-idp.amazonaws.com',
-          FunctionName: { 'Fn::GetAtt': [expect.stringMatching(/^narrowAccessToken/), 'Arn'] },
-        }),
-      );
-    },
-  );
+      },
+    });
+    expect(resourcesOfType(data, 'AWS::Lambda::Permission')).toContainEqual(
+      expect.objectContaining({
+        Principal: 'cognito-idp.amazonaws.com',
+        FunctionName: { 'Fn::GetAtt': [expect.stringMatching(/^narrowAccessToken/), 'Arn'] },
+      }),
+    );
+  });
 
-  it('has a user pool whose addresses can change, each only after its own code', () => {
-    const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');
+  it('has a user pool where a new email address needs its own confirmation code', () => {
+    const [pool] = resourcesOfType(prod.data, 'AWS::Cognito::UserPool');
 
     expect(pool).toMatchObject({
       Schema: expect.arrayContaining([{ Name: 'email', Mutable: true, Required: true }]),
@@ -300,8 +300,8 @@ describe('the data stack', () => {
     });
   });
 
-  it('has an app client without OAuth, whose refresh tokens rotate', () => {
-    const [client] = ofType(prod.data, 'AWS::Cognito::UserPoolClient');
+  it('has an app client without OAuth and with refresh token rotation', () => {
+    const [client] = resourcesOfType(prod.data, 'AWS::Cognito::UserPoolClient');
 
     expect(client).toMatchObject({
       AllowedOAuthFlowsUserPoolClient: false,
@@ -312,9 +312,9 @@ describe('the data stack', () => {
     expect(client).not.toHaveProperty('CallbackURLs');
   });
 
-  it('lets people write at Cognito what the pool requires, and nothing else', () => {
-    const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');
-    const [client] = ofType(prod.data, 'AWS::Cognito::UserPoolClient');
+  it('lets users write only the attributes that the pool requires', () => {
+    const [pool] = resourcesOfType(prod.data, 'AWS::Cognito::UserPool');
+    const [client] = resourcesOfType(prod.data, 'AWS::Cognito::UserPoolClient');
     const { Schema } = pool as unknown as { Schema: { Name: string; Required?: boolean }[] };
 
     const required = Schema.filter(({ Required }) => Required).map(({ Name }) => Name);
@@ -324,11 +324,11 @@ describe('the data stack', () => {
     );
   });
 
-  it('sends its codes from its own domain once the stage says that SES has verified it', () => {
-    const verified = synthesized({ ...stageNamed('prod'), codesFromOwnDomain: true });
+  it('sends codes from its own domain once the stage says that SES verified it', () => {
+    const verified = synthesizeStacks({ ...stageByName('prod'), codesFromOwnDomain: true });
 
-    const [before] = ofType(prod.data, 'AWS::Cognito::UserPool');
-    const [after] = ofType(verified.data, 'AWS::Cognito::UserPool');
+    const [before] = resourcesOfType(prod.data, 'AWS::Cognito::UserPool');
+    const [after] = resourcesOfType(verified.data, 'AWS::Cognito::UserPool');
 
     expect(before).not.toHaveProperty('EmailConfiguration');
     expect(after).toMatchObject({
@@ -342,8 +342,8 @@ describe('the data stack', () => {
 });
 
 describe('the API', () => {
-  it('puts the authorizer before every route that is not public', () => {
-    const [api] = ofType(prod.app, 'AWS::ApiGateway::RestApi');
+  it('has the authorizer on every route that is not public', () => {
+    const [api] = resourcesOfType(prod.app, 'AWS::ApiGateway::RestApi');
     const { paths } = (api as unknown as { Body: { paths: Record<string, Record<string, object>> } }).Body;
 
     const open = routes.filter(
@@ -357,8 +357,8 @@ describe('the API', () => {
 });
 
 describe('the bundles', () => {
-  it('are within what a route and a worker may weigh', () => {
-    const heavy = handlers()
+  it('are within the size limits for routes and workers', () => {
+    const heavy = handlerFiles()
       .map((file) => ({ area: basename(dirname(file)), name: basename(file, '.ts') }))
       .map(({ area, name }) => ({
         name: `${area}/${name}`,

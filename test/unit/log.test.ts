@@ -13,33 +13,33 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const logged = () => lines.map((line) => JSON.parse(line));
+const parsedLines = () => lines.map((line) => JSON.parse(line));
 
-describe('a line of the log', () => {
+describe('a log line', () => {
   it('is JSON with its level, time and details', () => {
     log.info('answered', { status: 200 });
 
-    expect(logged()).toEqual([
+    expect(parsedLines()).toEqual([
       { level: 'INFO', timestamp: expect.stringMatching(/^\d{4}-.*Z$/), message: 'answered', status: 200 },
     ]);
     expect(lines[0]).toMatch(/^[^\n]*\n$/);
   });
 
-  it('carries the keys of its request until they are reset', () => {
+  it('has the keys of its request until they are reset', () => {
     log.appendKeys({ requestId: 'r1' });
     log.info('one');
     log.resetKeys();
     log.info('two');
 
-    expect(logged().map(({ requestId }) => requestId)).toEqual(['r1', undefined]);
+    expect(parsedLines().map(({ requestId }) => requestId)).toEqual(['r1', undefined]);
   });
 
-  it('tells an error with its stack and everything that caused it', () => {
+  it('has an error with its stack and its chain of causes', () => {
     const cause = new TypeError('the bytes are wrong');
 
     log.error('failed', { documentId: 'd1', error: new Error('the page cannot be read', { cause }) });
 
-    expect(logged()[0]).toMatchObject({
+    expect(parsedLines()[0]).toMatchObject({
       documentId: 'd1',
       error: {
         name: 'Error',
@@ -50,12 +50,12 @@ describe('a line of the log', () => {
     });
   });
 
-  it('is left out below the level that Lambda is set to', () => {
+  it('is left out below the configured level', () => {
     vi.stubEnv('AWS_LAMBDA_LOG_LEVEL', 'ERROR');
 
     log.info('one');
     log.error('two');
 
-    expect(logged().map(({ message }) => message)).toEqual(['two']);
+    expect(parsedLines().map(({ message }) => message)).toEqual(['two']);
   });
 });

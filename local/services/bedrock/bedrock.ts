@@ -1,21 +1,21 @@
-import type { AwsCall, StandIn } from '../../aws/service.ts';
+import type { AwsCall, ServiceEmulator } from '../../aws/service.ts';
 import { ACCOUNT, AwsError, REGION } from '../../aws/service.ts';
 import type { ConverseInput, ConverseModel } from './converse.ts';
-import { checkConverse, invalid } from './converse.ts';
-import { converseStream } from './converse-stream.ts';
+import { checkConverse, validationError } from './converse.ts';
+import { replyWithStream } from './converse-stream.ts';
 
-/** Bedrock's runtime with two operations, Converse and ConverseStream, answered by whichever model it is given. */
-export function createBedrock({ model }: { readonly model: ConverseModel }): StandIn {
+/** Bedrock's runtime with two operations, Converse and ConverseStream, answered by the given model. */
+export function createBedrock({ model }: { readonly model: ConverseModel }): ServiceEmulator {
   return {
     service: 'bedrock-runtime',
     async handle(call) {
       const { modelId, streams } = operationOf(call);
       const action = streams ? 'bedrock:InvokeModelWithResponseStream' : 'bedrock:InvokeModel';
-      for (const arn of arnsOf(modelId)) call.authorize(action, arn);
+      for (const arn of modelArnsOf(modelId)) call.authorize(action, arn);
       const request = { ...bodyOf(call), modelId };
       checkConverse(request);
       const options = call.signal === undefined ? {} : { signal: call.signal };
-      if (streams) return converseStream(model, request, options);
+      if (streams) return replyWithStream(model, request, options);
       const answer = await model(request, options);
       return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
     },
@@ -34,10 +34,10 @@ function operationOf({ method, url }: AwsCall): { modelId: string; streams: bool
 }
 
 /**
- * What the caller must be allowed: the model, and for a cross-region inference profile the profile as well
+ * The ARNs that the caller needs permission for: the model, and for a cross-region inference profile also the profile
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html).
  */
-function arnsOf(modelId: string): string[] {
+function modelArnsOf(modelId: string): string[] {
   if (modelId.startsWith('arn:')) return [modelId];
   const [, profile, model = modelId] = /^(?:(global|us|us-gov|eu|apac|jp|au|ca)\.)?(.+)$/.exec(modelId) ?? [];
   const foundation = `arn:aws:bedrock:${REGION}::foundation-model/${model}`;
@@ -54,6 +54,6 @@ function bodyOf({ body }: AwsCall): Omit<ConverseInput, 'modelId'> {
     throw new AwsError('SerializationException', `The body is not JSON: ${(cause as Error).message}`);
   }
   if (typeof input !== 'object' || input === null || Array.isArray(input))
-    throw invalid('The body must be a JSON object');
+    throw validationError('The body must be a JSON object');
   return input;
 }

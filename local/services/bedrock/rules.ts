@@ -1,54 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
+import { extractRecord } from '../../../extractor/extract-record.ts';
+import { type Kind, kinds } from '../../../extractor/record.ts';
 import { AwsError } from '../../aws/service.ts';
-import type { Kind } from '../../reader/answer.ts';
-import { kinds } from '../../reader/answer.ts';
-import { readPapers } from '../../reader/read-papers.ts';
-import type { ConverseInput } from './converse.ts';
-import { forcedTool, invalid, messageTexts, systemText } from './converse.ts';
-import { chatAnswer, chatSummary, proseAbout } from './fenced-chat.ts';
-import { fencedPages } from './fenced-pages.ts';
+import { type ConverseInput, forcedTool, messageTexts, systemText, validationError } from './converse.ts';
+import { delimitedPages, writeChatAnswer, writeChatSummary, writeProse } from './delimited-text.ts';
 
-/** What the rules say to a request: the input of a tool, or prose. */
-type Reader<Answer> = (request: ConverseInput) => Answer;
+/** What the rules return for a request: the input of a tool, or prose. */
+type RequestHandler<Answer> = (request: ConverseInput) => Answer;
 
 /** Tools that the rules can fill in, by name. */
-const toolReaders: Readonly<Record<string, Reader<object>>> = {
-  record_document: (request) => readPapers(pagesOf(request), { kind: saidKind(systemText(request)) }),
+const toolHandlers: Readonly<Record<string, RequestHandler<object>>> = {
+  record_document: (request) => extractRecord(pagesOf(request), { kind: kindInPrompt(systemText(request)) }),
 };
 
-/** Prose that the rules can write, by the task that `requestMetadata.task` names: `chat`, `summary`, `translation`. */
-const textReaders: Readonly<Record<string, Reader<string>>> = {
-  chat: (request) => proseAbout(messageTexts(request), chatAnswer),
-  summary: (request) => proseAbout(messageTexts(request), chatSummary),
+/** Prose that the rules can write, by the task in `requestMetadata.task`: `chat`, `summary`. */
+const textHandlers: Readonly<Record<string, RequestHandler<string>>> = {
+  chat: (request) => writeProse(messageTexts(request), writeChatAnswer),
+  summary: (request) => writeProse(messageTexts(request), writeChatSummary),
 };
 
-/** What the rules answer, before its length is looked at. */
+/** The rules' answer, before its length is checked. */
 export interface RuleAnswer {
   readonly content: ContentBlock[];
-  /** All of it as text, to be counted. */
-  readonly written: string;
+  /** All of it as text, for counting tokens. */
+  readonly text: string;
   readonly stopReason: 'tool_use' | 'end_turn';
 }
 
-/** Answers a request by rules alone. Throws `AwsError` if they do not know the tool or the task. */
+/**
+ * Answers a request by rules alone.
+ *
+ * @throws AwsError if they do not support the tool or the task.
+ */
 export function answerByRules(request: ConverseInput): RuleAnswer {
   const name = forcedTool(request);
   if (name !== undefined) {
-    const written = JSON.stringify(knownBy(toolReaders, name, `fill in the tool "${name}"`)(request));
-    // A DocumentType is JSON, and so is the answer.
-    const toolUse = { toolUseId: `tooluse_${randomUUID()}`, name, input: JSON.parse(written) };
-    return { content: [{ toolUse }], written, stopReason: 'tool_use' };
+    const json = JSON.stringify(handlerFor(toolHandlers, name, `fill in the tool "${name}"`)(request));
+    // Both the tool's input and a DocumentType are JSON.
+    const toolUse = { toolUseId: `tooluse_${randomUUID()}`, name, input: JSON.parse(json) };
+    return { content: [{ toolUse }], text: json, stopReason: 'tool_use' };
   }
   const task = request.requestMetadata?.task;
   const what = task === undefined ? 'answer a request that names no task' : `do the task "${task}"`;
-  const written = knownBy(textReaders, task ?? '', what)(request);
-  return { content: [{ text: written }], written, stopReason: 'end_turn' };
+  const text = handlerFor(textHandlers, task ?? '', what)(request);
+  return { content: [{ text: text }], text: text, stopReason: 'end_turn' };
 }
 
-function knownBy<T>(readers: Readonly<Record<string, T>>, name: string, what: string): T {
-  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
-  if (reader !== undefined) return reader;
+function handlerFor<T>(handlers: Readonly<Record<string, T>>, name: string, what: string): T {
+  const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+  if (handler !== undefined) return handler;
   throw new AwsError(
     'ResourceNotFoundException',
     `the rule-based reader cannot ${what}; run with DOCKET_MODEL=openai:URL#MODEL or DOCKET_MODEL=bedrock.`,
@@ -58,14 +59,16 @@ function knownBy<T>(readers: Readonly<Record<string, T>>, name: string, what: st
 
 function pagesOf(request: ConverseInput) {
   for (const text of messageTexts(request)) {
-    const pages = fencedPages(text);
+    const pages = delimitedPages(text);
     if (pages !== undefined) return pages;
   }
-  throw invalid('The rule-based reader reads the pages between <pages> and </pages>; this request has none');
+  throw validationError(
+    'The rule-based reader reads the pages between <pages> and </pages>; this request has none',
+  );
 }
 
-/** The owner of a paper may have said which kind it is: the instructions then end in "its kind is: letter." */
-function saidKind(system: string): Kind | undefined {
-  const [, said] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
-  return kinds.find((kind) => kind === said);
+/** The user may have set the document's kind: the instructions then end in "its kind is: letter." */
+function kindInPrompt(system: string): Kind | undefined {
+  const [, name] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
+  return kinds.find((kind) => kind === name);
 }

@@ -1,60 +1,69 @@
 import * as z from 'zod';
 import type { UserPoolResource } from '../../assembly/resources.ts';
 import type { AwsCall } from '../../aws/service.ts';
-import { attributeList, initialAttributes, settable } from './attributes.ts';
-import { AttributeList, type Context, operation, Password, poolNamed, Username } from './context.ts';
+import { attributeList, initialAttributes, settableAttributes } from './attributes.ts';
 import { resourceNotFound, userNotFound } from './errors.ts';
+import {
+  AttributeList,
+  type CognitoDeps,
+  defineOperation,
+  Password,
+  poolById,
+  Username,
+} from './operation.ts';
 import { checkPassword } from './passwords.ts';
-import { emailIn } from './sign-up.ts';
-import { preSignUp } from './triggers.ts';
+import { requireEmail } from './sign-up.ts';
+import { callPreSignUp } from './triggers.ts';
 import type { User } from './users.ts';
 
-/** What a role may do with a pool's users, as far as its policy allows `cognito-idp:Admin…` on the pool. */
-export const adminOperations = (context: Context) => ({
-  AdminGetUser: operation(OneUser, (input, call) => {
-    const { user } = target(context, call, 'AdminGetUser', input);
-    return { ...described(user), UserAttributes: attributeList(user, user.attributes) };
+/** Operations of a role on a pool's users, as far as its policy allows `cognito-idp:Admin…` on the pool. */
+export const adminOperations = (context: CognitoDeps) => ({
+  AdminGetUser: defineOperation(OneUser, (input, call) => {
+    const { user } = authorizedUser(context, call, 'AdminGetUser', input);
+    return { ...describeUser(user), UserAttributes: attributeList(user, user.attributes) };
   }),
-  AdminUpdateUserAttributes: operation(AdminUpdateUserAttributes, (input, call) => {
-    const { user } = target(context, call, 'AdminUpdateUserAttributes', input);
-    context.users.update(user, { attributes: { ...user.attributes, ...settable(input.UserAttributes) } });
+  AdminUpdateUserAttributes: defineOperation(AdminUpdateUserAttributes, (input, call) => {
+    const { user } = authorizedUser(context, call, 'AdminUpdateUserAttributes', input);
+    context.users.update(user, {
+      attributes: { ...user.attributes, ...settableAttributes(input.UserAttributes) },
+    });
     return {};
   }),
-  AdminUserGlobalSignOut: operation(OneUser, (input, call) => {
-    const { user } = target(context, call, 'AdminUserGlobalSignOut', input);
+  AdminUserGlobalSignOut: defineOperation(OneUser, (input, call) => {
+    const { user } = authorizedUser(context, call, 'AdminUserGlobalSignOut', input);
     context.sessions.revokeAll(user);
     return {};
   }),
-  AdminListGroupsForUser: operation(OneUser, (input, call) => {
-    const { user } = target(context, call, 'AdminListGroupsForUser', input);
+  AdminListGroupsForUser: defineOperation(OneUser, (input, call) => {
+    const { user } = authorizedUser(context, call, 'AdminListGroupsForUser', input);
     const Groups = context.users.groups(user).map((GroupName) => ({ GroupName, UserPoolId: user.pool }));
     return { Groups };
   }),
-  AdminAddUserToGroup: operation(Membership, (input, call) => {
-    const { pool, user } = target(context, call, 'AdminAddUserToGroup', input);
+  AdminAddUserToGroup: defineOperation(Membership, (input, call) => {
+    const { pool, user } = authorizedUser(context, call, 'AdminAddUserToGroup', input);
     context.users.addToGroup(user, groupOf(pool, input.GroupName));
   }),
-  AdminRemoveUserFromGroup: operation(Membership, (input, call) => {
-    const { pool, user } = target(context, call, 'AdminRemoveUserFromGroup', input);
+  AdminRemoveUserFromGroup: defineOperation(Membership, (input, call) => {
+    const { pool, user } = authorizedUser(context, call, 'AdminRemoveUserFromGroup', input);
     context.users.removeFromGroup(user, groupOf(pool, input.GroupName));
   }),
   /**
    * Also ends the user's sessions:
    * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
    */
-  AdminDisableUser: operation(OneUser, (input, call) => {
-    const { user } = target(context, call, 'AdminDisableUser', input);
+  AdminDisableUser: defineOperation(OneUser, (input, call) => {
+    const { user } = authorizedUser(context, call, 'AdminDisableUser', input);
     context.users.disable(user);
     context.sessions.revokeAll(user);
     return {};
   }),
-  AdminDeleteUser: operation(OneUser, (input, call) => {
-    const { user } = target(context, call, 'AdminDeleteUser', input);
+  AdminDeleteUser: defineOperation(OneUser, (input, call) => {
+    const { user } = authorizedUser(context, call, 'AdminDeleteUser', input);
     context.users.remove(user);
   }),
-  AdminCreateUser: operation(AdminCreateUser, (input, call) => createUser(context, call, input)),
-  AdminSetUserPassword: operation(AdminSetUserPassword, async (input, call) => {
-    const { pool, user } = target(context, call, 'AdminSetUserPassword', input);
+  AdminCreateUser: defineOperation(AdminCreateUser, (input, call) => createUser(context, call, input)),
+  AdminSetUserPassword: defineOperation(AdminSetUserPassword, async (input, call) => {
+    const { pool, user } = authorizedUser(context, call, 'AdminSetUserPassword', input);
     checkPassword(input.Password, pool.passwordPolicy);
     const status = input.Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
     context.users.update(user, { password: await context.passwords.hash(input.Password), status });
@@ -69,24 +78,29 @@ const AdminUpdateUserAttributes = OneUser.extend({ UserAttributes: AttributeList
 const AdminCreateUser = OneUser.extend({
   UserAttributes: AttributeList.default([]),
   TemporaryPassword: Password.optional(),
-  /** No invitation is ever sent here, so the caller must not expect one. */
+  /** Invitations are not sent here, so the caller must not expect one. */
   MessageAction: z.literal('SUPPRESS'),
 });
 
-function target(
-  context: Context,
+function authorizedUser(
+  context: CognitoDeps,
   call: AwsCall,
   action: string,
   { UserPoolId, Username: username }: z.output<typeof OneUser>,
 ): { pool: UserPoolResource; user: User } {
-  const pool = allowed(context, call, action, UserPoolId);
+  const pool = authorizedPool(context, call, action, UserPoolId);
   const user = context.users.find(pool.id, username);
   if (!user) throw userNotFound();
   return { pool, user };
 }
 
-function allowed(context: Context, call: AwsCall, action: string, poolId: string): UserPoolResource {
-  const pool = poolNamed(context, poolId);
+function authorizedPool(
+  context: CognitoDeps,
+  call: AwsCall,
+  action: string,
+  poolId: string,
+): UserPoolResource {
+  const pool = poolById(context, poolId);
   call.authorize(`cognito-idp:${action}`, pool.arn);
   return pool;
 }
@@ -96,15 +110,15 @@ function groupOf({ groups }: UserPoolResource, name: string): string {
   return name;
 }
 
-async function createUser(context: Context, call: AwsCall, input: z.output<typeof AdminCreateUser>) {
-  const pool = allowed(context, call, 'AdminCreateUser', input.UserPoolId);
-  const email = emailIn(input.Username);
+async function createUser(context: CognitoDeps, call: AwsCall, input: z.output<typeof AdminCreateUser>) {
+  const pool = authorizedPool(context, call, 'AdminCreateUser', input.UserPoolId);
+  const email = requireEmail(input.Username);
   const isVerified = ({ Name }: { Name: string }) => Name === 'email_verified';
   const verified = input.UserAttributes.find(isVerified)?.Value === 'true';
   const others = input.UserAttributes.filter((attribute) => !isVerified(attribute));
-  const attributes = initialAttributes(email, others, settable);
+  const attributes = initialAttributes(email, others, settableAttributes);
   if (input.TemporaryPassword !== undefined) checkPassword(input.TemporaryPassword, pool.passwordPolicy);
-  await preSignUp(context, {
+  await callPreSignUp(context, {
     pool,
     clientId: undefined,
     attributes,
@@ -119,10 +133,10 @@ async function createUser(context: Context, call: AwsCall, input: z.output<typeo
     status: 'FORCE_CHANGE_PASSWORD',
     attributes: { ...attributes, email_verified: String(verified) },
   });
-  return { User: { ...described(user), Attributes: attributeList(user, user.attributes) } };
+  return { User: { ...describeUser(user), Attributes: attributeList(user, user.attributes) } };
 }
 
-const described = ({ sub, status, enabled, createdAt, modifiedAt }: User) => ({
+const describeUser = ({ sub, status, enabled, createdAt, modifiedAt }: User) => ({
   Username: sub,
   UserCreateDate: createdAt.getTime() / 1000,
   UserLastModifiedDate: modifiedAt.getTime() / 1000,

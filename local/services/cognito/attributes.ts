@@ -2,7 +2,7 @@ import type { UserPoolClientResource } from '../../assembly/resources.ts';
 import { invalidParameter, notAuthorized } from './errors.ts';
 import { type Attributes, loginOf, type User } from './users.ts';
 
-/** Standard attributes that are built here beside the e-mail, which is the login. */
+/** The standard attributes that are supported here in addition to the email, which is the login. */
 const SETTABLE = ['name', 'locale', 'zoneinfo'];
 
 interface Attribute {
@@ -13,30 +13,39 @@ interface Attribute {
 type Client = Pick<UserPoolClientResource, 'readAttributes' | 'writeAttributes'>;
 
 /**
- * What a person asks to be written through an app client. Throws `NotAuthorizedException` for what the client may not
- * write: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ * The attributes that a user wants to write through an app client.
+ *
+ * @throws AwsError `NotAuthorizedException` for attributes that the client may not write:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
-export function writable(client: Client, list: readonly Attribute[]): Attributes {
+export function writableAttributes(client: Client, list: readonly Attribute[]): Attributes {
   const forbidden = list.some(
     ({ Name }) =>
       Name === 'sub' || Name === 'email_verified' || client.writeAttributes?.includes(Name) === false,
   );
   if (forbidden) throw notAuthorized('A client attempted to write unauthorized attribute');
-  return settable(list);
+  return settableAttributes(list);
 }
 
-/** What an administrator may write too. Throws `InvalidParameterException` for what is not built here. */
-export function settable(list: readonly Attribute[]): Attributes {
+/**
+ * The attributes that an administrator wants to write.
+ *
+ * @throws AwsError `InvalidParameterException` for attributes that are not supported here.
+ */
+export function settableAttributes(list: readonly Attribute[]): Attributes {
   const unknown = list.find(({ Name }) => !SETTABLE.includes(Name));
   if (unknown) {
     throw invalidParameter(
       `Attributes did not conform to the schema: ${unknown.Name}: The local Cognito can set ${SETTABLE.join(', ')} only`,
     );
   }
-  return asRecord(list);
+  return attributeRecord(list);
 }
 
-/** What a new account begins with. People sign in with their e-mail: a second one beside it would be ignored. */
+/**
+ * The attributes of a new account. Users sign in with their email: a different email attribute would be ignored, so it
+ * is refused.
+ */
 export function initialAttributes(
   email: string,
   list: readonly Attribute[],
@@ -49,13 +58,13 @@ export function initialAttributes(
   return { ...write(list.filter(({ Name }) => Name !== 'email')), email };
 }
 
-export const asRecord = (list: readonly Attribute[]): Attributes =>
+export const attributeRecord = (list: readonly Attribute[]): Attributes =>
   Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
 
-/** What an app client shows of them. */
-export const readable = ({ readAttributes }: Client, attributes: Attributes): Attributes =>
+/** The attributes that an app client may read. */
+export const readableAttributes = ({ readAttributes }: Client, attributes: Attributes): Attributes =>
   Object.fromEntries(Object.entries(attributes).filter(([name]) => readAttributes?.includes(name) !== false));
 
-/** As `GetUser` and `AdminGetUser` list them. */
+/** In the format of `GetUser` and `AdminGetUser`. */
 export const attributeList = ({ sub }: Pick<User, 'sub'>, attributes: Attributes): Attribute[] =>
   Object.entries({ sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }));

@@ -1,6 +1,6 @@
 import { AwsError } from '../../aws/service.ts';
 
-/** The refusals of Cognito, in its own words: applications match on them. */
+/** Cognito's errors with its own messages: applications match on them. */
 
 export const notAuthorized = (message: string) => new AwsError('NotAuthorizedException', message);
 export const wrongPassword = () => notAuthorized('Incorrect username or password.');

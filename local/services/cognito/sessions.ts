@@ -4,7 +4,9 @@ import type { UserPoolClientResource } from '../../assembly/resources.ts';
 import { notAuthorized, tokenReused } from './errors.ts';
 import type { User } from './users.ts';
 
-/** One sign-in: all refresh tokens that replaced its first one, and all tokens made from those, share the `originJti`. */
+/**
+ * One sign-in: all refresh tokens that replace its first one, and all tokens issued from them, share the `originJti`.
+ */
 export interface Session {
   readonly originJti: string;
   readonly pool: string;
@@ -14,23 +16,27 @@ export interface Session {
 }
 
 export interface Sessions {
-  /** Refresh tokens are returned once and kept only as hashes. */
+  /** Refresh tokens are returned once and stored only as hashes. */
   start(user: User, client: UserPoolClientResource): { session: Session; refreshToken: string };
   /**
-   * The session of a refresh token, with the token that replaces it if the client's rotate. Throws
-   * `NotAuthorizedException` if the token is unknown, another client's, revoked or expired, and
-   * `RefreshTokenReuseException` if it was replaced and its grace period is over.
+   * The session of a refresh token, with the token that replaces it if the client rotates them.
+   *
+   * @throws AwsError `NotAuthorizedException` if the token is unknown, issued to another client, revoked or expired,
+   * and `RefreshTokenReuseException` if it was replaced and its grace period is over.
    */
   resume(
     pool: string,
     client: UserPoolClientResource,
     refreshToken: string,
   ): { session: Session; refreshToken: string | undefined };
-  /** Throws `NotAuthorizedException` where the session of an access token has ended. */
+  /** @throws AwsError `NotAuthorizedException` if the session of an access token has ended. */
   check(originJti: string): void;
   /** The app client that a refresh token was issued to; undefined for an unknown token. */
   clientOf(refreshToken: string): string | undefined;
-  /** Ends the session of a refresh token: its last one, or its first. What was replaced in between ends nothing. */
+  /**
+   * Ends the session of a refresh token, which must be its first or its latest; a replaced token in between ends
+   * nothing.
+   */
   revoke(refreshToken: string): void;
   revokeAll(user: Pick<User, 'pool' | 'sub'>): void;
 }
@@ -52,7 +58,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 const newToken = () => randomBytes(64).toString('base64url');
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html */
-export function sessionsIn(database: DatabaseSync, clock: () => Date): Sessions {
+export function createSessions(database: DatabaseSync, clock: () => Date): Sessions {
   const insert = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, 0)');
   const insertToken = database.prepare('INSERT INTO refresh_tokens VALUES (?, ?, ?, NULL)');
   const find = database.prepare(
@@ -67,7 +73,7 @@ export function sessionsIn(database: DatabaseSync, clock: () => Date): Sessions 
   const revokeAll = database.prepare('UPDATE sessions SET revoked = 1 WHERE pool = ? AND sub = ?');
   const rowOf = (token: string) => find.get(hashOf(token)) as unknown as Row | undefined;
 
-  /** A token that was used twice within its grace period has two successors: only the later one goes on. */
+  /** A token that was used twice within its grace period has two successors: only the later one remains valid. */
   function rotate(row: Row, now: number): string {
     const refreshToken = newToken();
     endOthers.run(row.hash);

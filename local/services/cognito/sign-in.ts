@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { UserPoolClientResource, UserPoolResource } from '../../assembly/resources.ts';
 import { AwsError } from '../../aws/service.ts';
-import { ClientMetadata, type Context, clientNamed, operation, Token, userOfToken } from './context.ts';
 import {
   invalidParameter,
   notAuthorized,
@@ -11,19 +10,27 @@ import {
   userNotFound,
   wrongPassword,
 } from './errors.ts';
-import { PASSWORD } from './failures.ts';
-import { type Issuing, preTokenGeneration } from './pre-token-generation.ts';
+import { PASSWORD_PURPOSE } from './failure-counter.ts';
+import {
+  ClientMetadata,
+  type CognitoDeps,
+  clientById,
+  defineOperation,
+  Token,
+  userOfToken,
+} from './operation.ts';
 import type { Session } from './sessions.ts';
+import { callPreTokenGeneration, type TokenRequest } from './triggers.ts';
 import { type Attributes, loginOf, type User } from './users.ts';
 
-/** How a session begins, goes on and ends. */
-export const signInOperations = (context: Context) => ({
-  InitiateAuth: operation(InitiateAuth, (input) => initiateAuth(context, input)),
-  GetTokensFromRefreshToken: operation(GetTokensFromRefreshToken, (input) =>
-    refreshed(context, input.ClientId, input.RefreshToken, input.ClientMetadata),
+/** Starting, refreshing and ending sessions. */
+export const signInOperations = (context: CognitoDeps) => ({
+  InitiateAuth: defineOperation(InitiateAuth, (input) => initiateAuth(context, input)),
+  GetTokensFromRefreshToken: defineOperation(GetTokensFromRefreshToken, (input) =>
+    refreshSession(context, input.ClientId, input.RefreshToken, input.ClientMetadata),
   ),
-  RevokeToken: operation(RevokeToken, (input) => revokeToken(context, input)),
-  GlobalSignOut: operation(GlobalSignOut, async ({ AccessToken }) => {
+  RevokeToken: defineOperation(RevokeToken, (input) => revokeToken(context, input)),
+  GlobalSignOut: defineOperation(GlobalSignOut, async ({ AccessToken }) => {
     const { user } = await userOfToken(context, AccessToken);
     context.sessions.revokeAll(user);
     return {};
@@ -45,40 +52,56 @@ const RevokeToken = z.strictObject({ ClientId: z.string(), Token });
 const GlobalSignOut = z.strictObject({ AccessToken: Token });
 
 async function initiateAuth(
-  context: Context,
+  context: CognitoDeps,
   { ClientId, AuthFlow, AuthParameters }: z.output<typeof InitiateAuth>,
 ) {
-  const { pool, client } = clientNamed(context, ClientId);
+  const { pool, client } = clientById(context, ClientId);
   if (AuthFlow === 'USER_PASSWORD_AUTH') {
     requireFlow(client, 'USER_PASSWORD_AUTH');
-    const [username, password] = parametersOf(AuthParameters, ['USERNAME', 'PASSWORD']);
-    const user = await authenticated(context, { pool, client, username, password });
+    const [username, password] = requireParameters(AuthParameters, ['USERNAME', 'PASSWORD']);
+    const user = await authenticate(context, { pool, client, username, password });
     if (user.status === 'FORCE_CHANGE_PASSWORD') return newPasswordRequired(user);
     const { session, refreshToken } = context.sessions.start(user, client);
     const source = 'TokenGeneration_Authentication';
-    return await answer(context, { source, pool, client, user, session, refreshToken });
+    return await authenticationResult(context, { source, pool, client, user, session, refreshToken });
   }
   if (AuthFlow === 'REFRESH_TOKEN_AUTH' || AuthFlow === 'REFRESH_TOKEN') {
     requireFlow(client, 'REFRESH_TOKEN_AUTH');
-    const [refreshToken] = parametersOf(AuthParameters, ['REFRESH_TOKEN']);
-    return await refreshed(context, ClientId, refreshToken);
+    const [refreshToken] = requireParameters(AuthParameters, ['REFRESH_TOKEN']);
+    return await refreshSession(context, ClientId, refreshToken);
   }
   throw invalidParameter(
     `The local Cognito does not implement the flow ${AuthFlow}; it knows USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH.`,
   );
 }
 
-async function refreshed(context: Context, clientId: string, token: string, clientMetadata?: Attributes) {
-  const { pool, client } = clientNamed(context, clientId);
+async function refreshSession(
+  context: CognitoDeps,
+  clientId: string,
+  token: string,
+  clientMetadata?: Attributes,
+) {
+  const { pool, client } = clientById(context, clientId);
   const { session, refreshToken } = context.sessions.resume(pool.id, client, token);
   const user = context.users.find(pool.id, session.sub);
   if (!user) throw notAuthorized('Invalid Refresh Token');
   if (!user.enabled) throw userDisabled();
   const source = 'TokenGeneration_RefreshTokens';
-  return await answer(context, { source, pool, client, user, session, refreshToken, clientMetadata });
+  return await authenticationResult(context, {
+    source,
+    pool,
+    client,
+    user,
+    session,
+    refreshToken,
+    clientMetadata,
+  });
 }
 
-/** The answer for a temporary password. The challenge it asks for, `RespondToAuthChallenge`, is not built here. */
+/**
+ * The response to a temporary password. `RespondToAuthChallenge`, which would answer the challenge, is not supported
+ * here.
+ */
 const newPasswordRequired = (user: User) => ({
   ChallengeName: 'NEW_PASSWORD_REQUIRED',
   Session: randomUUID(),
@@ -94,8 +117,12 @@ function requireFlow({ authFlows }: UserPoolClientResource, flow: string): void 
     throw invalidParameter(`${flow} flow not enabled for this client`);
 }
 
-/** The named parameters; throws where one is missing, or another one is there. */
-function parametersOf<const Names extends readonly string[]>(
+/**
+ * The named parameters.
+ *
+ * @throws AwsError if one is missing or unknown.
+ */
+function requireParameters<const Names extends readonly string[]>(
   given: Readonly<Record<string, string>>,
   names: Names,
 ): { [I in keyof Names]: string } {
@@ -109,15 +136,21 @@ function parametersOf<const Names extends readonly string[]>(
   }) as { [I in keyof Names]: string };
 }
 
-interface Attempt {
+interface PasswordAttempt {
   readonly pool: UserPoolResource;
   readonly client: UserPoolClientResource;
   readonly username: string;
   readonly password: string;
 }
 
-/** The user whose password it is. Wrong names and wrong passwords look and last alike, where the client asks for that. */
-async function authenticated(context: Context, { pool, client, username, password }: Attempt): Promise<User> {
+/**
+ * The user with this password. Unknown users and wrong passwords look alike and take the same time, if the client asks
+ * for it.
+ */
+async function authenticate(
+  context: CognitoDeps,
+  { pool, client, username, password }: PasswordAttempt,
+): Promise<User> {
   const user = context.users.find(pool.id, username);
   if (!user && !client.preventUserExistenceErrors) throw userNotFound();
   const login = user?.email ?? loginOf(username);
@@ -128,9 +161,11 @@ async function authenticated(context: Context, { pool, client, username, passwor
   return user;
 }
 
-/** Throws `NotAuthorizedException` for a wrong password, and for any while the login is locked out. */
+/**
+ * @throws AwsError `NotAuthorizedException` for a wrong password, and for any password while the login is locked out.
+ */
 export async function verifyPassword(
-  { failures, passwords }: Context,
+  { failures, passwords }: CognitoDeps,
   {
     pool,
     login,
@@ -139,26 +174,29 @@ export async function verifyPassword(
   }: { pool: string; login: string; password: string; hash: string | null | undefined },
 ): Promise<void> {
   failures.checkPasswordAttempt(pool, login);
-  // Counted before the slow comparison, so that many attempts at once are not all free.
-  failures.add(pool, login, PASSWORD);
-  if (!(await passwords.match(password, hash))) throw wrongPassword();
-  failures.clear(pool, login, PASSWORD);
+  // Counted before the slow comparison, so that parallel attempts do not bypass the limit.
+  failures.add(pool, login, PASSWORD_PURPOSE);
+  if (!(await passwords.matches(password, hash))) throw wrongPassword();
+  failures.clear(pool, login, PASSWORD_PURPOSE);
 }
 
-interface SignedIn {
-  readonly source: Issuing['source'];
+interface AuthenticatedSession {
+  readonly source: TokenRequest['source'];
   readonly pool: UserPoolResource;
   readonly client: UserPoolClientResource;
   readonly user: User;
   readonly session: Session;
-  /** Undefined where a refresh keeps the token that it was made with. */
+  /** Undefined if a refresh keeps its refresh token. */
   readonly refreshToken: string | undefined;
   readonly clientMetadata?: Attributes | undefined;
 }
 
-async function answer(context: Context, { source, refreshToken, clientMetadata, ...grant }: SignedIn) {
+async function authenticationResult(
+  context: CognitoDeps,
+  { source, refreshToken, clientMetadata, ...grant }: AuthenticatedSession,
+) {
   const groups = context.users.groups(grant.user);
-  const customized = await preTokenGeneration(context, { source, ...grant, groups, clientMetadata });
+  const customized = await callPreTokenGeneration(context, { source, ...grant, groups, clientMetadata });
   const { accessToken, idToken } = await context.tokens.issue({ ...grant, ...customized });
   return {
     ChallengeParameters: {},
@@ -172,9 +210,9 @@ async function answer(context: Context, { source, refreshToken, clientMetadata, 
   };
 }
 
-/** An unknown token is no error (RFC 7009): it is of no use already. */
-function revokeToken(context: Context, { ClientId, Token: token }: z.output<typeof RevokeToken>) {
-  const { client } = clientNamed(context, ClientId);
+/** An unknown token is not an error (RFC 7009): it is already invalid. */
+function revokeToken(context: CognitoDeps, { ClientId, Token: token }: z.output<typeof RevokeToken>) {
+  const { client } = clientById(context, ClientId);
   if (token.split('.').length === 3)
     throw new AwsError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.');
   const issuedTo = context.sessions.clientOf(token);

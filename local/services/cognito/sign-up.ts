@@ -1,26 +1,26 @@
 import * as z from 'zod';
-import { asRecord, initialAttributes, writable } from './attributes.ts';
+import { attributeRecord, initialAttributes, writableAttributes } from './attributes.ts';
+import { codeDeliveryDetails, sendCode } from './codes.ts';
+import { invalidParameter, notAuthorized, userNotFound, usernameExists } from './errors.ts';
 import {
   AttributeList,
   ClientMetadata,
   Code,
-  type Context,
-  clientNamed,
-  operation,
+  type CognitoDeps,
+  clientById,
+  defineOperation,
   Password,
   Username,
-} from './context.ts';
-import { deliveryTo, sendCode } from './delivery.ts';
-import { invalidParameter, notAuthorized, userNotFound, usernameExists } from './errors.ts';
+} from './operation.ts';
 import { checkPassword } from './passwords.ts';
-import { preSignUp } from './triggers.ts';
+import { callPreSignUp } from './triggers.ts';
 import { loginOf } from './users.ts';
 
-/** How a person gets an account. */
-export const signUpOperations = (context: Context) => ({
-  SignUp: operation(SignUp, (input) => signUp(context, input)),
-  ConfirmSignUp: operation(ConfirmSignUp, (input) => confirmSignUp(context, input)),
-  ResendConfirmationCode: operation(ResendConfirmationCode, (input) => resendCode(context, input)),
+/** Creating and confirming accounts. */
+export const signUpOperations = (context: CognitoDeps) => ({
+  SignUp: defineOperation(SignUp, (input) => signUp(context, input)),
+  ConfirmSignUp: defineOperation(ConfirmSignUp, (input) => confirmSignUp(context, input)),
+  ResendConfirmationCode: defineOperation(ResendConfirmationCode, (input) => resendCode(context, input)),
 });
 
 const SignUp = z.strictObject({
@@ -40,17 +40,19 @@ const ConfirmSignUp = z.strictObject({
 });
 const ResendConfirmationCode = z.strictObject({ ClientId: z.string(), Username, ClientMetadata });
 
-async function signUp(context: Context, input: z.output<typeof SignUp>) {
-  const { pool, client } = clientNamed(context, input.ClientId);
-  const email = emailIn(input.Username);
-  const attributes = initialAttributes(email, input.UserAttributes, (list) => writable(client, list));
+async function signUp(context: CognitoDeps, input: z.output<typeof SignUp>) {
+  const { pool, client } = clientById(context, input.ClientId);
+  const email = requireEmail(input.Username);
+  const attributes = initialAttributes(email, input.UserAttributes, (list) =>
+    writableAttributes(client, list),
+  );
   checkPassword(input.Password, pool.passwordPolicy);
   if (context.users.find(pool.id, email)) throw usernameExists();
-  const { autoConfirm, autoVerifyEmail } = await preSignUp(context, {
+  const { autoConfirm, autoVerifyEmail } = await callPreSignUp(context, {
     pool,
     clientId: client.id,
     attributes,
-    validationData: input.ValidationData && asRecord(input.ValidationData),
+    validationData: input.ValidationData && attributeRecord(input.ValidationData),
     clientMetadata: input.ClientMetadata,
   });
   const user = context.users.create({
@@ -64,16 +66,16 @@ async function signUp(context: Context, input: z.output<typeof SignUp>) {
   return { UserConfirmed: autoConfirm, UserSub: user.sub, CodeDeliveryDetails };
 }
 
-export function emailIn(username: string): string {
+export function requireEmail(username: string): string {
   if (!z.email().safeParse(username).success) throw invalidParameter('Username should be an email.');
   return loginOf(username);
 }
 
 function confirmSignUp(
-  context: Context,
+  context: CognitoDeps,
   { ClientId, Username: username, ConfirmationCode }: z.output<typeof ConfirmSignUp>,
 ) {
-  const { pool, client } = clientNamed(context, ClientId);
+  const { pool, client } = clientById(context, ClientId);
   const user = context.users.find(pool.id, username);
   if (!user && !client.preventUserExistenceErrors)
     throw userNotFound('Username/client id combination not found.');
@@ -82,7 +84,7 @@ function confirmSignUp(
   }
   const login = user?.email ?? loginOf(username);
   context.codes.redeem(pool.id, login, 'sign-up', { code: ConfirmationCode, known: user !== undefined });
-  // A code is only ever issued for an account.
+  // A code is only ever issued for an existing account.
   if (!user) throw userNotFound();
   context.users.update(user, {
     status: 'CONFIRMED',
@@ -92,14 +94,14 @@ function confirmSignUp(
 }
 
 async function resendCode(
-  context: Context,
+  context: CognitoDeps,
   { ClientId, Username: username }: z.output<typeof ResendConfirmationCode>,
 ) {
-  const { pool, client } = clientNamed(context, ClientId);
+  const { pool, client } = clientById(context, ClientId);
   const user = context.users.find(pool.id, username);
   if (!user) {
     if (!client.preventUserExistenceErrors) throw userNotFound('Username/client id combination not found.');
-    return { CodeDeliveryDetails: deliveryTo(username) };
+    return { CodeDeliveryDetails: codeDeliveryDetails(username) };
   }
   if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
   return { CodeDeliveryDetails: await sendCode(context, user, 'sign-up') };

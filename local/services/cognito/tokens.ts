@@ -13,7 +13,7 @@ import {
   SignJWT,
 } from 'jose';
 import type { UserPoolClientResource, UserPoolResource } from '../../assembly/resources.ts';
-import { readable } from './attributes.ts';
+import { readableAttributes } from './attributes.ts';
 import { notAuthorized } from './errors.ts';
 import type { Session } from './sessions.ts';
 import type { User } from './users.ts';
@@ -22,20 +22,20 @@ import type { User } from './users.ts';
 export interface Tokens {
   /** The public keys of a pool, for `/<pool>/.well-known/jwks.json`. */
   jwks(pool: UserPoolResource): Promise<{ keys: JWK[] }>;
-  issue(grant: Grant): Promise<{ accessToken: string; idToken: string }>;
-  /** Throws `NotAuthorizedException` for a token that this pool did not sign, or that has expired. */
+  issue(grant: TokenSubject): Promise<{ accessToken: string; idToken: string }>;
+  /** @throws AwsError `NotAuthorizedException` for a token that this pool did not sign, or that has expired. */
   verifyAccessToken(
     pool: UserPoolResource,
     token: string,
   ): Promise<{ sub: string; originJti: string; clientId: string; scopes: readonly string[] }>;
 }
 
-export interface Grant {
+export interface TokenSubject {
   readonly pool: UserPoolResource;
   readonly client: UserPoolClientResource;
   readonly user: User;
   readonly groups: readonly string[];
-  /** Of the access token. */
+  /** Scopes of the access token. */
   readonly scopes: readonly string[];
   readonly session: Session;
 }
@@ -48,7 +48,7 @@ interface SigningKey {
 
 const ALGORITHM = 'RS256';
 
-export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
+export function createTokens(database: DatabaseSync, clock: () => Date): Tokens {
   const keys = new Map<string, Promise<SigningKey>>();
   const keyOf = (pool: UserPoolResource) => {
     const key = keys.get(pool.id) ?? loadKey(database, pool.id);
@@ -75,7 +75,7 @@ export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
       return { keys: [(await keyOf(pool)).jwk] };
     },
     async issue({ pool, client, user, groups, scopes, session }) {
-      const { email_verified: verified, ...attributes } = readable(client, user.attributes);
+      const { email_verified: verified, ...attributes } = readableAttributes(client, user.attributes);
       const shared = {
         sub: user.sub,
         ...(groups.length > 0 ? { 'cognito:groups': groups } : {}),
@@ -129,7 +129,7 @@ export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
   };
 }
 
-/** The key pair of a pool, made when it is first needed and kept: tokens stay valid over a restart. */
+/** The key pair of a pool, created on first use and stored: tokens stay valid over a restart. */
 async function loadKey(database: DatabaseSync, pool: string): Promise<SigningKey> {
   const find = database.prepare('SELECT private_jwk FROM signing_keys WHERE pool = ?');
   if (!find.get(pool)) {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { UserPoolResource } from '../../assembly/resources.ts';
+import type { UserPoolClientResource, UserPoolResource } from '../../assembly/resources.ts';
 import { AwsError, REGION } from '../../aws/service.ts';
-import type { Context } from './context.ts';
-import type { Attributes } from './users.ts';
+import type { CognitoDeps } from './operation.ts';
+import type { Attributes, User } from './users.ts';
 
 /** Functions that Cognito calls: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html */
 const SUPPORTED = ['PreSignUp', 'PreTokenGenerationConfig'];
@@ -39,10 +39,12 @@ interface TriggerEvent {
 /**
  * Calls a function with the event and its common parameters:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
- * Throws `UserLambdaValidationException` if it throws, `InvalidLambdaResponseException` if `Result` does not fit.
+ *
+ * @throws AwsError `UserLambdaValidationException` if it throws, `InvalidLambdaResponseException` if its result does
+ * not match `Result`.
  */
-export async function callTrigger<Result extends z.ZodType>(
-  { invokeTrigger }: Context,
+async function callTrigger<Result extends z.ZodType>(
+  { invokeTrigger }: CognitoDeps,
   name: string,
   functionArn: string,
   Result: Result,
@@ -62,19 +64,23 @@ export async function callTrigger<Result extends z.ZodType>(
   throw Object.assign(new AwsError('InvalidLambdaResponseException', message), { cause: error });
 }
 
-interface SigningUp {
+interface SignUpRequest {
   readonly pool: UserPoolResource;
-  /** Undefined when an administrator creates the user. */
+  /** Undefined if an administrator creates the user. */
   readonly clientId: string | undefined;
   readonly attributes: Attributes;
   readonly validationData: Attributes | undefined;
   readonly clientMetadata: Attributes | undefined;
 }
 
-/** Asks the pre-sign-up function, where there is one. Throws `UserLambdaValidationException` where it refuses. */
-export async function preSignUp(
-  context: Context,
-  { pool, clientId, attributes, validationData, clientMetadata }: SigningUp,
+/**
+ * Calls the pre-sign-up function, if there is one.
+ *
+ * @throws AwsError `UserLambdaValidationException` if it rejects the sign-up.
+ */
+export async function callPreSignUp(
+  context: CognitoDeps,
+  { pool, clientId, attributes, validationData, clientMetadata }: SignUpRequest,
 ): Promise<{ autoConfirm: boolean; autoVerifyEmail: boolean }> {
   const functionArn = pool.triggers.PreSignUp;
   if (functionArn === undefined) return { autoConfirm: false, autoVerifyEmail: false };
@@ -88,4 +94,70 @@ export async function preSignUp(
     response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
   });
   return { autoConfirm: response.autoConfirmUser, autoVerifyEmail: response.autoVerifyEmail };
+}
+
+/** The scope of the operations that an access token authorizes: those on the user's own account. */
+export const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
+
+const strings = z.array(z.string());
+const none = 'is not built locally';
+const Groups = z.strictObject({
+  groupsToOverride: strings.default([]),
+  iamRolesToOverride: strings.max(0, none).nullish(),
+  preferredRole: z.null(none).optional(),
+});
+
+/** The supported part of a V2_0 response. */
+const Result = z.object({
+  response: z.object({
+    claimsAndScopeOverrideDetails: z
+      .strictObject({
+        accessTokenGeneration: z.strictObject({ scopesToSuppress: strings.nullish() }).nullish(),
+        groupOverrideDetails: Groups.nullish(),
+      })
+      .nullish(),
+  }),
+});
+
+export interface TokenRequest {
+  readonly source: 'TokenGeneration_Authentication' | 'TokenGeneration_RefreshTokens';
+  readonly pool: UserPoolResource;
+  readonly client: UserPoolClientResource;
+  readonly user: User;
+  readonly groups: readonly string[];
+  readonly clientMetadata: Attributes | undefined;
+}
+
+/**
+ * The groups and scopes of the tokens to issue, as the pre token generation function sets them. It is called for each
+ * sign-in and each refresh. Groups are unchanged if the response does not mention them; null or an empty list removes
+ * them: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ */
+export async function callPreTokenGeneration(
+  context: CognitoDeps,
+  { source, pool, client, user, groups, clientMetadata }: TokenRequest,
+): Promise<{ groups: readonly string[]; scopes: readonly string[] }> {
+  const functionArn = pool.triggers.PreTokenGenerationConfig;
+  const scopes = [ACCOUNT_SCOPE];
+  if (functionArn === undefined) return { groups, scopes };
+  const { response } = await callTrigger(context, 'PreTokenGeneration', functionArn, Result, {
+    version: '2',
+    triggerSource: source,
+    userPoolId: pool.id,
+    userName: user.sub,
+    clientId: client.id,
+    request: {
+      userAttributes: { sub: user.sub, 'cognito:user_status': user.status, ...user.attributes },
+      groupConfiguration: { groupsToOverride: groups, iamRolesToOverride: [], preferredRole: null },
+      scopes,
+      clientMetadata,
+    },
+    response: { claimsAndScopeOverrideDetails: null },
+  });
+  const { accessTokenGeneration, groupOverrideDetails } = response.claimsAndScopeOverrideDetails ?? {};
+  const suppressed = accessTokenGeneration?.scopesToSuppress ?? [];
+  return {
+    groups: groupOverrideDetails === undefined ? groups : (groupOverrideDetails?.groupsToOverride ?? []),
+    scopes: scopes.filter((scope) => !suppressed.includes(scope)),
+  };
 }

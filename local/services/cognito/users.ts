@@ -9,12 +9,12 @@ export type Attributes = Readonly<Record<string, string>>;
 
 export interface User {
   readonly pool: string;
-  /** A UUID, which is also the user name. */
+  /** A UUID, which is also the username. */
   readonly sub: string;
   readonly email: string;
   readonly password: string | null;
   readonly status: UserStatus;
-  /** A user who is disabled cannot sign in. */
+  /** A disabled user cannot sign in. */
   readonly enabled: boolean;
   readonly attributes: Attributes;
   readonly createdAt: Date;
@@ -22,7 +22,7 @@ export interface User {
 }
 
 export interface Users {
-  /** Throws `UsernameExistsException`. */
+  /** @throws AwsError `UsernameExistsException` */
   create(user: {
     pool: string;
     email: string;
@@ -30,19 +30,19 @@ export interface Users {
     status: UserStatus;
     attributes: Attributes;
   }): User;
-  /** By e-mail, in whatever case, or by user name. */
+  /** By email, ignoring case, or by username. */
   find(pool: string, username: string): User | undefined;
-  /** Changes these members only; the user at hand may be older than what is stored. */
+  /** Changes only these members; the given user may be older than the stored one. */
   update(user: User, changes: Partial<Pick<User, 'password' | 'status' | 'attributes'>>): void;
   disable(user: User): void;
-  /** With groups, sessions and codes. */
+  /** Including groups, sessions and codes. */
   remove(user: User): void;
   groups(user: User): string[];
   addToGroup(user: User, name: string): void;
   removeFromGroup(user: User, name: string): void;
 }
 
-/** E-mails are compared without case. */
+/** Emails are compared ignoring case. */
 export const loginOf = (username: string) => username.trim().toLowerCase();
 
 interface Row {
@@ -57,7 +57,7 @@ interface Row {
   enabled: number;
 }
 
-export function usersIn(database: DatabaseSync, clock: () => Date): Users {
+export function createUsers(database: DatabaseSync, clock: () => Date): Users {
   const insert = database.prepare('INSERT OR IGNORE INTO users VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)');
   const find = database.prepare('SELECT * FROM users WHERE pool = ? AND (email = ? OR sub = ?)');
   const update = database.prepare(
@@ -103,7 +103,7 @@ export function usersIn(database: DatabaseSync, clock: () => Date): Users {
       disable.run(clock().getTime(), pool, sub);
     },
     remove({ pool, sub, email }) {
-      // Or the next account with this e-mail could be taken over with them.
+      // Otherwise the next account with this email could be taken over with them.
       forgetCodes.run(pool, email);
       remove.run(pool, sub);
     },

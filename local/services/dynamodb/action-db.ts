@@ -1,28 +1,28 @@
 import { Stream } from 'node:stream';
 import type { ActionDb, Callback, Level, Range } from './dynalite.ts';
-import { tooLarge } from './item-size.ts';
+import { itemTooLarge } from './item-size.ts';
 
-/** What is to be written, by key; undefined deletes. */
+/** Values to write, by key; undefined deletes. */
 export type Writes = Map<string, object | undefined>;
 
 export const itemPrefix = (table: string) => `item-${table}~`;
 export const indexPrefix = (type: string, table: string, index: string) =>
   `index-${type.toLowerCase()}~${table}~${index}~`;
-/** Behind every key that starts with the prefix: keys are ASCII. */
-export const endOf = (prefix: string) => `${prefix}\xFF`;
+/** Sorts after every key with the prefix: keys are ASCII. */
+export const prefixEnd = (prefix: string) => `${prefix}\xFF`;
 
 /** Entries fetched from LevelDB at once while iterating. */
 const READ_AHEAD = 64;
 
-/** What of LevelDB an operation needs. */
-export type Readable = Pick<Level, 'get' | 'values'>;
+/** What an operation needs of LevelDB. */
+export type LevelReader = Pick<Level, 'get' | 'values'>;
 
 /**
- * The keys under a prefix as dynalite's operations use them, with callbacks. Writes are collected instead of made; a
- * mistake thrown from a callback ends in `fail`, not in the process.
+ * The keys under a prefix, with the callback interface of dynalite's operations. Writes are collected instead of made;
+ * an error thrown from a callback is passed to `fail` instead of crashing the process.
  */
-export function actionDb(
-  level: Readable,
+export function createActionDb(
+  level: LevelReader,
   prefix: string,
   writes: Writes | undefined,
   fail: (error: unknown) => void,
@@ -33,16 +33,16 @@ export function actionDb(
   }
 
   return {
-    /** Whoever runs the operation holds the lock already, and holds it until the write has been made. */
+    /** The caller of the operation already holds the lock, and keeps it until the write has been made. */
     lock: (_key, work) => work((callback) => callback),
     get(key, callback) {
       const known = writes?.has(prefix + key);
-      void answer(known ? writes?.get(prefix + key) : level.get(prefix + key), callback, fail);
+      void callBack(known ? writes?.get(prefix + key) : level.get(prefix + key), callback, fail);
     },
     put(key, item, callback) {
-      const value = present(item);
-      const refused = tooLarge(value);
-      if (refused) return callback(refused);
+      const value = withoutUndefined(item);
+      const error = itemTooLarge(value);
+      if (error) return callback(error);
       write(key, value);
       callback(null);
     },
@@ -52,17 +52,20 @@ export function actionDb(
     },
     createValueStream(range) {
       const stream = new ValueStream();
-      stream.run(level, within(prefix, range)).catch(fail);
+      stream.run(level, rangeWithin(prefix, range)).catch(fail);
       return stream;
     },
   };
 }
 
-/** An item without what it lacks: in an index dynalite names every projected attribute, also those there are not. */
-const present = (item: object) =>
+/**
+ * An item without undefined attributes: in an index dynalite names every projected attribute, even if the item lacks
+ * it.
+ */
+const withoutUndefined = (item: object) =>
   Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 
-async function answer(
+async function callBack(
   value: unknown,
   callback: Callback<unknown>,
   fail: (error: unknown) => void,
@@ -75,18 +78,18 @@ async function answer(
 }
 
 /**
- * Values one by one as `data` events, until the end or until nobody wants more: a stream of the first kind, which is
- * what dynalite reads from, without the machinery of a Readable.
+ * Emits values one by one as `data` events, until the end or until `destroy`: an old-style stream, which is all that
+ * dynalite needs, without the machinery of a Readable.
  */
 class ValueStream extends Stream {
   #wanted = true;
 
-  /** What the reader calls when it has enough. */
+  /** Called by the consumer when it has enough. */
   destroy(): void {
     this.#wanted = false;
   }
 
-  async run(level: Readable, range: Range): Promise<void> {
+  async run(level: LevelReader, range: Range): Promise<void> {
     const iterator = level.values(range);
     try {
       for (;;) {
@@ -101,10 +104,10 @@ class ValueStream extends Stream {
   }
 }
 
-/** The range of a prefix's own keys, in those of the whole store. */
-function within(prefix: string, { gt, gte, lt, lte, ...rest }: Range): Range {
+/** The range of a prefix's own keys, in keys of the whole store. */
+function rangeWithin(prefix: string, { gt, gte, lt, lte, ...rest }: Range): Range {
   const lower = gte !== undefined ? { gte: prefix + gte } : { gt: prefix + (gt ?? '') };
   const upper =
-    lte !== undefined ? { lte: prefix + lte } : { lt: lt !== undefined ? prefix + lt : endOf(prefix) };
+    lte !== undefined ? { lte: prefix + lte } : { lt: lt !== undefined ? prefix + lt : prefixEnd(prefix) };
   return { ...rest, ...lower, ...upper };
 }

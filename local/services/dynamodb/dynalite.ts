@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { AwsError } from '../../aws/service.ts';
 
 /**
- * The door to dynalite 4: its parsers and its operations are used one by one, over a store of our own, because its
- * own store writes an item and its index entries one after the other, and knows no transactions. dynalite brings no
- * types; these are the parts in use.
+ * The adapter for dynalite 4: its parsers and operations are used individually, over our own store, because its own
+ * store writes an item and its index entries one after the other, and has no transactions. dynalite has no types; these
+ * are for the parts in use.
  */
 
 export type AttributeValue = Readonly<Record<string, unknown>>;
@@ -37,7 +37,7 @@ export interface TableDescription {
 
 export type Callback<T> = (error: Error | null, value?: T) => void;
 
-/** The range of an iteration, as LevelDB takes it. */
+/** The range of an iteration, in LevelDB's format. */
 export interface Range {
   readonly gt?: string;
   readonly gte?: string;
@@ -60,7 +60,7 @@ export interface Level {
   clear(range: Range): Promise<void>;
 }
 
-/** What an action reads from and writes to: one table's items, or one index's entries. */
+/** What an action reads and writes: one table's items, or one index's entries. */
 export interface ActionDb {
   lock(key: string, work: (release: <C>(callback: C) => C) => void): void;
   get(key: string, callback: Callback<unknown>): void;
@@ -101,7 +101,11 @@ interface Db {
 interface Validations {
   /** Converts members to their types, and drops those that `types` does not list. */
   checkTypes(data: object, types: object): Record<string, unknown>;
-  /** Throws what is wrong; adds the parsed expressions to `data`. */
+  /**
+   * Adds the parsed expressions to `data`.
+   *
+   * @throws unknown dynalite's error, if the input is invalid.
+   */
   checkValidations(data: object, types: object, custom: unknown, store: { options: object }): void;
 }
 
@@ -124,7 +128,7 @@ const operations = [
 export type Operation = (typeof operations)[number];
 
 const fileOf = (operation: string) => `${operation.charAt(0).toLowerCase()}${operation.slice(1)}.js`;
-const parts = Object.fromEntries(
+const operationModules = Object.fromEntries(
   operations.map((operation) => [
     operation,
     {
@@ -137,16 +141,17 @@ const parts = Object.fromEntries(
 /** DynamoDB's own limit for an item. */
 const LIMITS = { options: { maxItemSize: 400 * 1024 } };
 
-/** Input that was checked, with its expressions parsed. */
-export type Data = Readonly<Record<string, unknown>> & { readonly TableName: string };
+/** Validated input, with its expressions parsed. */
+export type OperationInput = Readonly<Record<string, unknown>> & { readonly TableName: string };
 
 /**
- * Checks the input of an operation and parses its expressions.
+ * Validates the input of an operation and parses its expressions.
  *
- * @throws AwsError `ValidationException`, also for a parameter that dynalite does not know: it would just drop it.
+ * @throws AwsError `ValidationException`, also for a parameter that dynalite does not support: it would silently drop
+ * it.
  */
-export function parse(operation: Operation, input: object): Data {
-  const { types, custom } = parts[operation].validation;
+export function parseInput(operation: Operation, input: object): OperationInput {
+  const { types, custom } = operationModules[operation].validation;
   const unknown = Object.keys(input).filter((member) => !Object.hasOwn(types, member));
   if (unknown.length > 0) {
     throw new AwsError(
@@ -157,27 +162,33 @@ export function parse(operation: Operation, input: object): Data {
   try {
     const data = validations.checkTypes(input, types);
     validations.checkValidations(data, types, custom, LIMITS);
-    return data as Data;
+    return data as OperationInput;
   } catch (error) {
-    throw translated(error);
+    throw translateError(error);
   }
 }
 
-/** Runs one operation of dynalite. @throws AwsError as DynamoDB would. */
-export function perform(
+/**
+ * Runs one operation of dynalite.
+ *
+ * @throws AwsError as DynamoDB would.
+ */
+export function runOperation(
   storeFor: (fail: (error: unknown) => void) => Omit<ActionStore, 'options'>,
   operation: Operation,
   data: object,
 ): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => reject(translated(error));
+    const fail = (error: unknown) => reject(translateError(error));
     const store = { ...LIMITS, ...storeFor(fail) };
-    parts[operation].action(store, data, (error, output) => (error ? fail(error) : resolve(output ?? {})));
+    operationModules[operation].action(store, data, (error, output) =>
+      error ? fail(error) : resolve(output ?? {}),
+    );
   });
 }
 
-/** dynalite's errors carry the body of the answer. */
-export function translated(error: unknown): Error {
+/** dynalite's errors contain the body of the response. */
+export function translateError(error: unknown): Error {
   const { body } = error as { body?: { __type: string; message?: string; Message?: string } };
   if (body === undefined) return error instanceof Error ? error : new Error(String(error));
   const { __type: type, message = body.Message ?? type } = body;

@@ -1,62 +1,61 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TableResource } from '../../assembly/resources.ts';
-import { jsonService } from '../../aws/json-protocol.ts';
-import { type AwsCall, AwsError, type StandIn } from '../../aws/service.ts';
-import { dynalite, type Level, type Operation, parse } from './dynalite.ts';
-import { accessesOf, authorize } from './permissions.ts';
-import { forgetTokens } from './request-token.ts';
-import { createStore, type Store } from './store.ts';
-import { openStreams, type StreamFollower, type TableStreams } from './stream/streams.ts';
+import { createJsonService } from '../../aws/json-protocol.ts';
+import { type AwsCall, AwsError, type ServiceEmulator } from '../../aws/service.ts';
+import { dynalite, type Level, type Operation, parseInput } from './dynalite.ts';
+import { accessesOf, authorizeAccess } from './permissions.ts';
+import { openStreams, type StreamConsumer, type TableStreams } from './stream/streams.ts';
+import { createTableStore, type TableStore } from './table-store.ts';
 import { ensureTables } from './tables.ts';
-import { transactGet, transactWrite } from './transactions.ts';
-import { expire } from './ttl.ts';
+import { deleteExpiredTokens, transactGet, transactWrite } from './transactions.ts';
+import { deleteExpiredItems } from './ttl.ts';
 import { batchWrite, writeItem } from './writes.ts';
 
 export interface DynamoDbOptions {
-  /** Where the tables are kept; in memory where it is left out. */
+  /** Where the tables are stored; in memory if omitted. */
   readonly folder?: string;
   readonly tables: readonly TableResource[];
-  /** Who follows the tables' streams: without followers nothing is recorded. */
-  readonly followers?: readonly StreamFollower[];
-  /** Whether write units are counted, which takes a read more for each write. */
-  readonly countsUnits?: boolean;
+  /** The consumers of the tables' streams; without consumers nothing is recorded. */
+  readonly streamConsumers?: readonly StreamConsumer[];
+  /** Whether to count write units, which costs an additional read per write. */
+  readonly countWriteUnits?: boolean;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
 
-export interface DynamoDb extends StandIn {
-  /** Write units that were taken so far, where they are counted. */
+export interface DynamoDb extends ServiceEmulator {
+  /** Write units used so far, if they are counted. */
   readonly writeUnits: number;
-  /** Deletes what has expired now, instead of within minutes; returns how many items. */
+  /** Deletes expired items now, instead of within minutes; returns how many. */
   sweep(): Promise<number>;
   /** For the event source mappings in the same process. */
   readonly tableStreams: Pick<TableStreams, 'cursor'>;
   close(): Promise<void>;
 }
 
-/** DynamoDB promises to delete expired items within days. */
-const SWEEP_MS = 5 * 60 * 1000;
+/** DynamoDB only promises to delete expired items within days. */
+const SWEEP_INTERVAL_MS = 5 * 60 * 1000;
 
 type Input = Readonly<Record<string, unknown>>;
 type TimeToLive = Map<string, string>;
 
 /**
- * DynamoDB, with the tables of the templates: dynalite's expressions and queries over a store that writes items and
- * indexes atomically, with transactions, time-to-live and IAM. Tables are made by the templates alone.
+ * DynamoDB with the tables of the templates: dynalite's expressions and queries over a store that writes items and
+ * indexes atomically, with transactions, time-to-live and IAM. Only the templates create tables.
  *
- * @throws Error where the folder is in use by another process, or holds tables with other keys.
+ * @throws Error if the folder is in use by another process, or contains tables with other keys.
  */
 export async function createDynamoDb({
   folder,
   tables,
-  followers = [],
+  streamConsumers = [],
   clock = Date.now,
-  countsUnits = false,
+  countWriteUnits = false,
 }: DynamoDbOptions): Promise<DynamoDb> {
   const level = await openLevel(folder);
   const descriptions = await ensureTables(level, tables, clock());
-  const streams = await openStreams({ level, tables, descriptions, followers, clock });
-  const store = createStore(level, descriptions, streams, { countsUnits });
+  const streams = await openStreams({ level, tables, descriptions, consumers: streamConsumers, clock });
+  const store = createTableStore(level, descriptions, streams, { countWriteUnits });
   const ttl: TimeToLive = new Map(
     tables.flatMap(({ name, ttlAttribute }) => (ttlAttribute ? [[name, ttlAttribute]] : [])),
   );
@@ -64,29 +63,30 @@ export async function createDynamoDb({
 
   async function sweep(): Promise<number> {
     let deleted = 0;
-    for (const [table, attribute] of ttl) deleted += await expire(store, table, attribute, clock());
-    await forgetTokens(store, level, clock());
-    await streams.forgetOld();
+    for (const [table, attribute] of ttl)
+      deleted += await deleteExpiredItems(store, table, attribute, clock());
+    await deleteExpiredTokens(store, level, clock());
+    await streams.deleteExpired();
     return deleted;
   }
 
   const sweeping = sweepUntil(closing.signal, sweep);
-  const service = jsonService({
+  const service = createJsonService({
     service: 'dynamodb',
-    target: 'DynamoDB_20120810',
+    targetPrefix: 'DynamoDB_20120810',
     version: '1.0',
     operations: {
-      GetItem: reading(store, 'GetItem'),
-      BatchGetItem: reading(store, 'BatchGetItem'),
-      Query: reading(store, 'Query'),
-      Scan: reading(store, 'Scan'),
+      GetItem: readOperation(store, 'GetItem'),
+      BatchGetItem: readOperation(store, 'BatchGetItem'),
+      Query: readOperation(store, 'Query'),
+      Scan: readOperation(store, 'Scan'),
       PutItem: writeItem(store, 'PutItem'),
       UpdateItem: writeItem(store, 'UpdateItem'),
       DeleteItem: writeItem(store, 'DeleteItem'),
       BatchWriteItem: batchWrite(store),
       TransactWriteItems: transactWrite(store, clock),
       TransactGetItems: transactGet(store),
-      ...describing(store, ttl),
+      ...tableOperations(store, ttl),
     },
   });
   return {
@@ -104,20 +104,22 @@ export async function createDynamoDb({
   };
 }
 
-function reading(store: Store, operation: Operation) {
+function readOperation(store: TableStore, operation: Operation) {
   return (input: Input, call: AwsCall) => {
-    const data = parse(operation, input);
-    for (const access of accessesOf(operation, data, store)) authorize(call, store, access);
+    const data = parseInput(operation, input);
+    for (const access of accessesOf(operation, data, store)) authorizeAccess(call, store, access);
     return store.read(operation, data);
   };
 }
 
-/** The operations about tables. Time-to-live changed by a call lasts until the next start: the template is the truth. */
-function describing(store: Store, ttl: TimeToLive) {
-  const named = (action: string, { TableName }: Input, call: AwsCall) => {
+/**
+ * The operations on tables. A change of the time-to-live lasts until the next start, which applies the template again.
+ */
+function tableOperations(store: TableStore, ttl: TimeToLive) {
+  const tableFor = (action: string, { TableName }: Input, call: AwsCall) => {
     if (typeof TableName !== 'string')
       throw new AwsError('ValidationException', 'TableName must be a string');
-    authorize(call, store, { action, table: TableName });
+    authorizeAccess(call, store, { action, table: TableName });
     return store.table(TableName);
   };
   return {
@@ -125,9 +127,9 @@ function describing(store: Store, ttl: TimeToLive) {
       call.authorize('dynamodb:ListTables', '*');
       return { TableNames: store.tableNames };
     },
-    DescribeTable: (input: Input, call: AwsCall) => ({ Table: named('DescribeTable', input, call) }),
+    DescribeTable: (input: Input, call: AwsCall) => ({ Table: tableFor('DescribeTable', input, call) }),
     DescribeTimeToLive(input: Input, call: AwsCall) {
-      const AttributeName = ttl.get(named('DescribeTimeToLive', input, call).TableName);
+      const AttributeName = ttl.get(tableFor('DescribeTimeToLive', input, call).TableName);
       const described = AttributeName === undefined ? {} : { AttributeName };
       return {
         TimeToLiveDescription: {
@@ -137,7 +139,7 @@ function describing(store: Store, ttl: TimeToLive) {
       };
     },
     UpdateTimeToLive(input: Input, call: AwsCall) {
-      const { TableName } = named('UpdateTimeToLive', input, call);
+      const { TableName } = tableFor('UpdateTimeToLive', input, call);
       const { Enabled, AttributeName } = (input['TimeToLiveSpecification'] ?? {}) as Input;
       if (typeof Enabled !== 'boolean' || typeof AttributeName !== 'string' || AttributeName === '') {
         throw new AwsError('ValidationException', 'TimeToLiveSpecification needs Enabled and AttributeName');
@@ -151,7 +153,7 @@ function describing(store: Store, ttl: TimeToLive) {
 
 async function sweepUntil(signal: AbortSignal, sweep: () => Promise<unknown>): Promise<void> {
   while (!signal.aborted) {
-    await delay(SWEEP_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => undefined);
     if (!signal.aborted)
       await sweep().catch((error: unknown) =>
         console.error('The local DynamoDB could not delete expired items:', error),
@@ -159,7 +161,7 @@ async function sweepUntil(signal: AbortSignal, sweep: () => Promise<unknown>): P
   }
 }
 
-/** LevelDB locks its folder for as long as the process lives, so that a lock never outlasts a killed one. */
+/** LevelDB locks its folder for the lifetime of the process, so a killed process leaves no lock behind. */
 async function openLevel(folder: string | undefined): Promise<Level> {
   const { db } = dynalite.create(folder === undefined ? {} : { path: folder });
   try {

@@ -1,27 +1,27 @@
 import type { AwsCall } from '../../aws/service.ts';
 import { ACCOUNT, AwsError, REGION } from '../../aws/service.ts';
-import type { AttributeValue, Data, Item } from './dynalite.ts';
-import type { Store } from './store.ts';
+import type { AttributeValue, Item, OperationInput } from './dynalite.ts';
+import type { TableStore } from './table-store.ts';
 
-/** One thing a call does, as IAM sees it. */
-export interface Access {
+/** One access to a table, as IAM sees it. */
+export interface TableAccess {
   /** `PutItem`. */
   readonly action: string;
   readonly table: string;
   readonly index?: string;
-  /** Keys or whole items whose partition keys are `dynamodb:LeadingKeys`. */
+  /** Keys or whole items; their partition keys are `dynamodb:LeadingKeys`. */
   readonly keys?: readonly Item[];
-  /** `TransactWriteItems`, where the action is part of one. */
+  /** `TransactWriteItems`, if the action is part of one. */
   readonly enclosing?: string;
 }
 
 /**
- * Asks for permission with the condition keys of DynamoDB
+ * Checks the permission with DynamoDB's condition keys
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html).
  *
  * @throws AwsError `AccessDeniedException`
  */
-export function authorize(call: AwsCall, store: Store, access: Access): void {
+export function authorizeAccess(call: AwsCall, store: TableStore, access: TableAccess): void {
   const { action, table, index, keys, enclosing } = access;
   const known = store.tableNames.includes(table);
   const arn = known ? store.table(table).TableArn : `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${table}`;
@@ -31,8 +31,8 @@ export function authorize(call: AwsCall, store: Store, access: Access): void {
   });
 }
 
-/** What a checked input of a reading or writing operation does; a batch, once per table. */
-export function accessesOf(action: string, data: Data, store: Store): Access[] {
+/** The accesses of a validated read or write; a batch has one per table. */
+export function accessesOf(action: string, data: OperationInput, store: TableStore): TableAccess[] {
   switch (action) {
     case 'BatchGetItem':
       return perTable<{ Keys: Item[] }>(data).map(([table, { Keys }]) => ({ action, table, keys: Keys }));
@@ -43,7 +43,7 @@ export function accessesOf(action: string, data: Data, store: Store): Access[] {
         keys: requests.map((request) => request.PutRequest?.Item ?? request.DeleteRequest?.Key ?? {}),
       }));
     case 'Query':
-      return [{ action, ...target(data), keys: [queried(data, store)] }];
+      return [{ action, ...target(data), keys: [queriedPartition(data, store)] }];
     case 'Scan':
       return [{ action, ...target(data) }];
     default:
@@ -56,14 +56,14 @@ export interface WriteRequest {
   readonly DeleteRequest?: { readonly Key: Item };
 }
 
-const perTable = <T>({ RequestItems }: Data) => Object.entries(RequestItems as Record<string, T>);
+const perTable = <T>({ RequestItems }: OperationInput) => Object.entries(RequestItems as Record<string, T>);
 
-function target({ TableName, IndexName }: Data): Pick<Access, 'table' | 'index'> {
+function target({ TableName, IndexName }: OperationInput): Pick<TableAccess, 'table' | 'index'> {
   return IndexName === undefined ? { table: TableName } : { table: TableName, index: IndexName as string };
 }
 
-/** The partition a query reads, as if it were a key of the table: of an index, the index's own partition key. */
-function queried({ TableName, IndexName, KeyConditions }: Data, store: Store): Item {
+/** The partition that a query reads, as if it were a key of the table; for an index, the index's own partition key. */
+function queriedPartition({ TableName, IndexName, KeyConditions }: OperationInput, store: TableStore): Item {
   const conditions = KeyConditions as Record<string, { AttributeValueList: AttributeValue[] }>;
   if (!store.tableNames.includes(TableName)) return {};
   const table = store.table(TableName);
@@ -73,7 +73,7 @@ function queried({ TableName, IndexName, KeyConditions }: Data, store: Store): I
   return value ? { [partitionKey(table.KeySchema)]: value } : {};
 }
 
-function leadingKeys(store: Store, table: string, keys: readonly Item[]): string[] {
+function leadingKeys(store: TableStore, table: string, keys: readonly Item[]): string[] {
   const name = partitionKey(store.table(table).KeySchema);
   return keys.map((key) => {
     const [value] = Object.values(key[name] ?? {});

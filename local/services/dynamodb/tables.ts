@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { TableResource } from '../../assembly/resources.ts';
-import { endOf, indexPrefix, itemPrefix } from './action-db.ts';
+import { indexPrefix, itemPrefix, prefixEnd } from './action-db.ts';
 import {
   dynalite,
   type IndexDescription,
   type Item,
   type Level,
-  parse,
+  parseInput,
   type TableDescription,
 } from './dynalite.ts';
 
-/** The members of CreateTable that decide how items are kept; encryption, backups and the like mean nothing here. */
-const KEPT = [
+/**
+ * The members of CreateTable that affect how items are stored; encryption, backups and the like have no effect here.
+ */
+const KEPT_MEMBERS = [
   'TableName',
   'KeySchema',
   'AttributeDefinitions',
@@ -20,14 +22,14 @@ const KEPT = [
   'LocalSecondaryIndexes',
 ];
 
-/** Entries written at once while an index is filled. */
-const BATCH = 500;
+/** Entries per write while an index is filled. */
+const BATCH_SIZE = 500;
 
 /**
- * Brings what is on disk to what the templates say: creates missing tables and missing global indexes (filling them
- * from the items), and forgets indexes that are gone.
+ * Migrates the stored tables to the templates: creates missing tables and missing global indexes (and fills them from
+ * the items), and deletes removed indexes.
  *
- * @throws Error where a table's or an index's key has changed, which CloudFormation would answer by replacing it.
+ * @throws Error if the key of a table or an index has changed, for which CloudFormation would replace it.
  */
 export async function ensureTables(
   level: Level,
@@ -39,7 +41,7 @@ export async function ensureTables(
     const stored = (await level.get(`table~${resource.name}`)) as TableDescription | undefined;
     const wanted = descriptionOf(resource, stored?.['CreationDateTime'] ?? Math.floor(now / 1000));
     if (stored) await migrate(level, stored, wanted);
-    // Last, so that a killed migration is done again.
+    // Written last, so that an interrupted migration is repeated.
     await level.batch([{ type: 'put', key: `table~${wanted.TableName}`, value: wanted }]);
     tables.set(wanted.TableName, wanted);
   }
@@ -48,9 +50,9 @@ export async function ensureTables(
 
 function descriptionOf({ name, arn, createTable }: TableResource, createdAt: unknown): TableDescription {
   const kept = Object.fromEntries(
-    KEPT.flatMap((member) => (member in createTable ? [[member, createTable[member]]] : [])),
+    KEPT_MEMBERS.flatMap((member) => (member in createTable ? [[member, createTable[member]]] : [])),
   );
-  const data = parse('CreateTable', { ...kept, TableName: name, BillingMode: 'PAY_PER_REQUEST' });
+  const data = parseInput('CreateTable', { ...kept, TableName: name, BillingMode: 'PAY_PER_REQUEST' });
   const described = (index: IndexDescription) => ({ ...index, IndexArn: `${arn}/index/${index.IndexName}` });
   const { GlobalSecondaryIndexes: global, LocalSecondaryIndexes: local } = data as Partial<TableDescription>;
   return {
@@ -70,26 +72,26 @@ function descriptionOf({ name, arn, createTable }: TableResource, createdAt: unk
 async function migrate(level: Level, stored: TableDescription, wanted: TableDescription): Promise<void> {
   const table = wanted.TableName;
   if (!isDeepStrictEqual(keyOf(stored, stored.KeySchema), keyOf(wanted, wanted.KeySchema)))
-    throw changed(`the table ${table}`);
+    throw keyChanged(`the table ${table}`);
   if (!isDeepStrictEqual(stored.LocalSecondaryIndexes, wanted.LocalSecondaryIndexes)) {
-    throw changed(`the local indexes of the table ${table}`);
+    throw keyChanged(`the local indexes of the table ${table}`);
   }
   const before = new Map((stored.GlobalSecondaryIndexes ?? []).map((index) => [index.IndexName, index]));
   for (const index of wanted.GlobalSecondaryIndexes ?? []) {
     const old = before.get(index.IndexName);
     before.delete(index.IndexName);
-    if (old === undefined) await fill(level, wanted, index);
+    if (old === undefined) await fillIndex(level, wanted, index);
     else if (!isDeepStrictEqual(shapeOf(stored, old), shapeOf(wanted, index))) {
-      throw changed(`the index ${index.IndexName} of the table ${table}`);
+      throw keyChanged(`the index ${index.IndexName} of the table ${table}`);
     }
   }
-  for (const gone of before.keys()) {
-    const prefix = indexPrefix('Global', table, gone);
-    await level.clear({ gte: prefix, lt: endOf(prefix) });
+  for (const removed of before.keys()) {
+    const prefix = indexPrefix('Global', table, removed);
+    await level.clear({ gte: prefix, lt: prefixEnd(prefix) });
   }
 }
 
-const changed = (what: string) =>
+const keyChanged = (what: string) =>
   new Error(
     `The key or projection of ${what} is not the one its local data was written with; start with --fresh`,
   );
@@ -107,16 +109,16 @@ function shapeOf(table: TableDescription, { KeySchema, Projection }: IndexDescri
   return [keyOf(table, KeySchema), Projection];
 }
 
-/** Writes an index's entries for the items that are already there; doing it twice changes nothing. */
-async function fill(level: Level, table: TableDescription, index: IndexDescription): Promise<void> {
+/** Writes an index's entries for the existing items; idempotent. */
+async function fillIndex(level: Level, table: TableDescription, index: IndexDescription): Promise<void> {
   const items = itemPrefix(table.TableName);
   const entries = indexPrefix('Global', table.TableName, index.IndexName);
   let puts: { type: 'put'; key: string; value: unknown }[] = [];
-  for await (const [, value] of level.iterator({ gte: items, lt: endOf(items) })) {
+  for await (const [, value] of level.iterator({ gte: items, lt: prefixEnd(items) })) {
     for (const { key, item } of dynalite.getIndexActions([index], null, value as Item, table).puts) {
       puts.push({ type: 'put', key: entries + key, value: item });
     }
-    if (puts.length >= BATCH) {
+    if (puts.length >= BATCH_SIZE) {
       await level.batch(puts);
       puts = [];
     }

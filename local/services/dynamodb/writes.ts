@@ -1,52 +1,63 @@
 import { type AwsCall, AwsError } from '../../aws/service.ts';
-import { type Data, type Item, type Operation, parse } from './dynalite.ts';
-import { accessesOf, authorize, type WriteRequest } from './permissions.ts';
-import type { Store, Unit } from './store.ts';
+import { type Item, type Operation, type OperationInput, parseInput } from './dynalite.ts';
+import { accessesOf, authorizeAccess, type WriteRequest } from './permissions.ts';
+import type { TableStore, UnitOfWork } from './table-store.ts';
 
 export type WriteOperation = Extract<Operation, 'PutItem' | 'UpdateItem' | 'DeleteItem'>;
 
-/** A write that was checked, and where it goes. */
+/** A validated write, and the key it goes to. */
 export interface Write {
   readonly operation: WriteOperation;
-  readonly data: Data;
+  readonly data: OperationInput;
   readonly key: string;
-  /** Whether a refused condition shows the item as it is. */
+  /** Whether a failed condition returns the existing item. */
   readonly showsItem: boolean;
 }
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Checks the input of one write, with the parameter that dynalite does not know. */
+/** Validates the input of one write, including the parameter that dynalite does not support. */
 export function parseWrite(operation: WriteOperation, input: Input): Omit<Write, 'key'> {
-  const { ReturnValuesOnConditionCheckFailure: shown = 'NONE', ...rest } = input;
-  if (shown !== 'NONE' && shown !== 'ALL_OLD') {
+  const { ReturnValuesOnConditionCheckFailure: returnValues = 'NONE', ...rest } = input;
+  if (returnValues !== 'NONE' && returnValues !== 'ALL_OLD') {
     throw new AwsError(
       'ValidationException',
-      `Value '${JSON.stringify(shown)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
+      `Value '${JSON.stringify(returnValues)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
     );
   }
-  return { operation, data: parse(operation, rest), showsItem: shown === 'ALL_OLD' };
+  return { operation, data: parseInput(operation, rest), showsItem: returnValues === 'ALL_OLD' };
 }
 
-/** Where a checked write goes. @throws AwsError where key or table are not right. */
-export function keyOf(store: Store, { TableName, Key, Item }: Data): string {
+/**
+ * The key of a validated write.
+ *
+ * @throws AwsError if the key or the table is invalid.
+ */
+export function itemKeyOf(store: TableStore, { TableName, Key, Item }: OperationInput): string {
   return store.itemKey(
     Key === undefined ? { TableName, Item: Item as Item } : { TableName, Key: Key as Item },
   );
 }
 
 /** PutItem, UpdateItem and DeleteItem. */
-export function writeItem(store: Store, operation: WriteOperation) {
+export function writeItem(store: TableStore, operation: WriteOperation) {
   return async (input: Input, call: AwsCall): Promise<object> => {
     const write = parseWrite(operation, input);
-    for (const access of accessesOf(operation, write.data, store)) authorize(call, store, access);
-    const key = keyOf(store, write.data);
-    return store.atomically([key], (unit) => applied(unit, { ...write, key }));
+    for (const access of accessesOf(operation, write.data, store)) authorizeAccess(call, store, access);
+    const key = itemKeyOf(store, write.data);
+    return store.atomically([key], (unit) => applyWrite(unit, { ...write, key }));
   };
 }
 
-/** Applies one write within a unit of work. @throws AwsError `ConditionalCheckFailedException`, with the item if asked for. */
-export async function applied(unit: Unit, { operation, data, key, showsItem }: Write): Promise<object> {
+/**
+ * Applies one write within a unit of work.
+ *
+ * @throws AwsError `ConditionalCheckFailedException`, with the item if requested.
+ */
+export async function applyWrite(
+  unit: UnitOfWork,
+  { operation, data, key, showsItem }: Write,
+): Promise<object> {
   try {
     return await unit.perform(operation, data);
   } catch (error) {
@@ -57,12 +68,12 @@ export async function applied(unit: Unit, { operation, data, key, showsItem }: W
   }
 }
 
-/** BatchWriteItem; the 25 writes are one batch here, where AWS may do some and hand back the others. */
-export function batchWrite(store: Store) {
+/** BatchWriteItem. The 25 writes are one atomic batch here; AWS may apply some and return the others. */
+export function batchWrite(store: TableStore) {
   return async (input: Input, call: AwsCall): Promise<object> => {
-    const data = parse('BatchWriteItem', input);
+    const data = parseInput('BatchWriteItem', input);
     const accesses = accessesOf('BatchWriteItem', data, store);
-    for (const access of accesses) authorize(call, store, access);
+    for (const access of accesses) authorizeAccess(call, store, access);
     const requests = Object.entries(data['RequestItems'] as Record<string, WriteRequest[]>);
     const count = requests.reduce((sum, [, list]) => sum + list.length, 0);
     if (count > 25)

@@ -1,19 +1,19 @@
 import { AwsError } from '../../aws/service.ts';
 
-/** What a request is about: a bucket (`key` is empty) or an object. */
-export interface Address {
+/** The target of a request: a bucket (`key` is empty) or an object. */
+export interface ObjectAddress {
   readonly bucket: string;
   readonly key: string;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
-const KEY_BYTES = 1024;
+const MAX_KEY_BYTES = 1024;
 
 /**
- * Reads `/<bucket>/<key>`, or `/<key>` where the host is `<bucket>.localhost`, as the SDK asks when the endpoint is a
- * host name. The key is only ever a value: no file is named after it.
+ * Parses `/<bucket>/<key>`, or `/<key>` if the host is `<bucket>.localhost`, which the SDK uses if the endpoint is a
+ * host name. The key is only a value: no file is named after it.
  */
-export function addressOf(url: URL): Address {
+export function addressOf(url: URL): ObjectAddress {
   const [, virtual] = /^(.+)\.localhost$/.exec(url.hostname) ?? [];
   const path = url.pathname.slice(1);
   const slash = path.indexOf('/');
@@ -27,7 +27,7 @@ export function addressOf(url: URL): Address {
 }
 
 /** The source of a copy: `bucket/key`, URL-encoded, with or without a leading slash. */
-export function copySourceOf(header: string): Address {
+export function copySourceOf(header: string): ObjectAddress {
   const [, bucket, key, versionId] = /^\/?([^/]+)\/([^?]+)(\?versionId=.*)?$/.exec(header) ?? [];
   if (!bucket || !key || versionId) {
     throw new AwsError(
@@ -40,17 +40,17 @@ export function copySourceOf(header: string): Address {
 
 export function checkedKey(key: string): string {
   const size = Buffer.byteLength(key);
-  if (size > KEY_BYTES) {
+  if (size > MAX_KEY_BYTES) {
     throw new AwsError('KeyTooLongError', 'Your key is too long', 400, {
       Size: size,
-      MaxSizeAllowed: KEY_BYTES,
+      MaxSizeAllowed: MAX_KEY_BYTES,
     });
   }
   return key;
 }
 
 export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;
-export const objectArn = ({ bucket, key }: Address) => `arn:aws:s3:::${bucket}/${key}`;
+export const objectArn = ({ bucket, key }: ObjectAddress) => `arn:aws:s3:::${bucket}/${key}`;
 
 function decoded(text: string): string {
   try {

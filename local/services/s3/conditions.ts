@@ -4,31 +4,40 @@ import type { ObjectRecord } from './object-index.ts';
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Conditional reading: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html
- * True where the caller has this object already; throws `PreconditionFailed`.
+ * Conditional reads: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html True if the caller
+ * already has this object.
+ *
+ * @throws AwsError `PreconditionFailed`
  */
-export function isUnchanged(headers: Headers, object: Pick<ObjectRecord, 'etag' | 'modifiedAt'>): boolean {
+export function isNotModified(headers: Headers, object: Pick<ObjectRecord, 'etag' | 'modifiedAt'>): boolean {
   const modified = wholeSeconds(object.modifiedAt.getTime());
   const since = (name: string) => wholeSeconds(Date.parse(headers[name] ?? ''));
   if (headers['if-match'] !== undefined) {
-    if (!names(headers['if-match'], object.etag)) throw preconditionFailed('If-Match');
+    if (!matchesEtag(headers['if-match'], object.etag)) throw preconditionFailed('If-Match');
   } else if (modified > since('if-unmodified-since')) {
     throw preconditionFailed('If-Unmodified-Since');
   }
-  if (headers['if-none-match'] !== undefined) return names(headers['if-none-match'], object.etag);
+  if (headers['if-none-match'] !== undefined) return matchesEtag(headers['if-none-match'], object.etag);
   return modified <= since('if-modified-since');
 }
 
-/** Conditional writing: throws `PreconditionFailed` where the existing object is not what the caller expects. */
-export function checkWrite(headers: Headers, existing: Pick<ObjectRecord, 'etag'> | undefined): void {
+/**
+ * Conditional writes.
+ *
+ * @throws AwsError `PreconditionFailed` if the existing object is not what the caller expects.
+ */
+export function checkWriteConditions(
+  headers: Headers,
+  existing: Pick<ObjectRecord, 'etag'> | undefined,
+): void {
   if (headers['if-none-match'] !== undefined && existing) throw preconditionFailed('If-None-Match');
-  if (headers['if-match'] !== undefined && !(existing && names(headers['if-match'], existing.etag))) {
+  if (headers['if-match'] !== undefined && !(existing && matchesEtag(headers['if-match'], existing.etag))) {
     throw preconditionFailed('If-Match');
   }
 }
 
-const names = (header: string, etag: string) =>
+const matchesEtag = (header: string, etag: string) =>
   header.split(',').some((item) => item.trim() === '*' || item.trim().replace(/^(W\/)?"?|"$/g, '') === etag);
 
-/** HTTP dates have no fractions. NaN, for a header that is not there, compares false with everything. */
+/** HTTP dates have whole seconds. NaN, for a missing header, compares false with everything. */
 const wholeSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);

@@ -1,7 +1,7 @@
 import type { CorsRule } from '../../assembly/resources.ts';
 import { AwsError, type AwsReply } from '../../aws/service.ts';
 
-/** Cross-origin rules of a bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html */
+/** CORS rules of a bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html */
 
 interface CorsRequest {
   readonly origin: string;
@@ -11,7 +11,11 @@ interface CorsRequest {
 
 const VARY = 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method';
 
-/** The answer to OPTIONS. Throws `AccessForbidden` where no rule allows what the browser asks for. */
+/**
+ * The response to OPTIONS.
+ *
+ * @throws AwsError `AccessForbidden` if no rule allows the request.
+ */
 export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<string, string>>): AwsReply {
   const { origin, 'access-control-request-method': method } = headers;
   if (!origin || !method) {
@@ -23,7 +27,7 @@ export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<s
   const requested = (headers['access-control-request-headers'] ?? '')
     .split(',')
     .flatMap((name) => name.trim() || []);
-  const rule = matching(rules, { origin, method, headers: requested });
+  const rule = matchingRule(rules, { origin, method, headers: requested });
   if (!rule) {
     const allowed = rules.flatMap((each) =>
       each.allowedMethods.map((verb) => `${verb} from ${each.allowedOrigins.join(' or ')}`),
@@ -37,7 +41,7 @@ export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<s
   return {
     status: 200,
     headers: {
-      ...answerHeaders(rule, origin),
+      ...responseHeaders(rule, origin),
       'access-control-allow-methods': rule.allowedMethods.join(', '),
       ...(requested.length > 0 ? { 'access-control-allow-headers': requested.join(', ') } : {}),
       ...(rule.maxAgeSeconds === undefined ? {} : { 'access-control-max-age': String(rule.maxAgeSeconds) }),
@@ -45,17 +49,17 @@ export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<s
   };
 }
 
-/** What the rules add to the answer of a request from a browser; nothing where none matches. */
+/** The CORS headers for the response to a browser; empty if no rule matches. */
 export function corsHeaders(
   rules: readonly CorsRule[],
   { method, headers }: { method: string; headers: Readonly<Record<string, string>> },
 ): Record<string, string> {
   const { origin } = headers;
-  const rule = origin ? matching(rules, { origin, method, headers: [] }) : undefined;
-  return rule && origin ? answerHeaders(rule, origin) : {};
+  const rule = origin ? matchingRule(rules, { origin, method, headers: [] }) : undefined;
+  return rule && origin ? responseHeaders(rule, origin) : {};
 }
 
-function answerHeaders(rule: CorsRule, origin: string): Record<string, string> {
+function responseHeaders(rule: CorsRule, origin: string): Record<string, string> {
   const anyone = rule.allowedOrigins.includes('*');
   return {
     'access-control-allow-origin': anyone ? '*' : origin,
@@ -67,7 +71,7 @@ function answerHeaders(rule: CorsRule, origin: string): Record<string, string> {
   };
 }
 
-const matching = (rules: readonly CorsRule[], { origin, method, headers }: CorsRequest) =>
+const matchingRule = (rules: readonly CorsRule[], { origin, method, headers }: CorsRequest) =>
   rules.find(
     (rule) =>
       rule.allowedMethods.includes(method) &&
@@ -77,7 +81,7 @@ const matching = (rules: readonly CorsRule[], { origin, method, headers }: CorsR
       ),
   );
 
-/** A pattern holds at most one `*`. */
+/** A pattern contains at most one `*`. */
 function matches(pattern: string, value: string): boolean {
   const [before = '', after] = pattern.split('*');
   if (after === undefined) return pattern === value;

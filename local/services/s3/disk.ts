@@ -5,35 +5,39 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 
-/** Checksums an upload can be compared with; MD5 is always taken, for the ETag. */
+/** Checksums that an upload can be compared with; MD5 is always computed, for the ETag. */
 export type ChecksumAlgorithm = 'md5' | 'sha1' | 'sha256' | 'crc32';
 
-/** Bytes on disk that no object points to yet. */
+/** Bytes on disk that no object refers to yet. */
 export interface StagedFile {
   readonly file: string;
   readonly size: number;
   readonly checksums: ReadonlyMap<ChecksumAlgorithm, Buffer>;
 }
 
-/** The bytes of all objects: one file each, with a random name, so that no key ever becomes a path. */
+/** The bytes of all objects: one file each, with a random name, so that a key never becomes a path. */
 export interface Disk {
-  /** Writes as it reads. Throws what `refuse` returns as soon as the size calls for it, and leaves nothing behind. */
+  /**
+   * Writes while reading.
+   *
+   * @throws Error returned by `refuse`, as soon as the size is too large; the partial file is removed.
+   */
   stage: (
     source: AsyncIterable<Uint8Array>,
     options?: { algorithms?: readonly ChecksumAlgorithm[]; refuse?: (size: number) => Error | undefined },
   ) => Promise<StagedFile>;
   /**
-   * The bytes from `start` to `end`, both inclusive. Opens at once, so that they stay readable when the object is
-   * replaced; undefined where the file is gone.
+   * The bytes from `start` to `end`, both inclusive. Opens the file immediately, so that the bytes stay readable if the
+   * object is replaced; undefined if the file is gone.
    */
   read(file: string, range: { start: number; end: number }): Promise<Readable | undefined>;
   remove(file: string): Promise<void>;
-  /** Deletes what was being written when the process died. To be called before anything is staged. */
+  /** Deletes what was being written when the process died. Must be called before anything is staged. */
   removeAllBut(wanted: ReadonlySet<string>): void;
 }
 
-/** A page or a letter in one piece: each piece is a trip to the thread pool. */
-const READ_BYTES = 1024 * 1024;
+/** Large enough for most files in one chunk: each chunk is a round trip to the thread pool. */
+const READ_CHUNK_BYTES = 1024 * 1024;
 
 export function openDisk(folder: string): Disk {
   mkdirSync(folder, { recursive: true });
@@ -49,8 +53,8 @@ export function openDisk(folder: string): Disk {
         let size = 0;
         for await (const chunk of source) {
           size += chunk.length;
-          const refusal = refuse?.(size);
-          if (refusal) throw refusal;
+          const error = refuse?.(size);
+          if (error) throw error;
           for (const { update } of digests) update(chunk);
           await handle.writeFile(chunk);
         }
@@ -78,7 +82,7 @@ export function openDisk(folder: string): Disk {
         await handle.close();
         return Readable.from([]);
       }
-      return handle.createReadStream({ ...range, highWaterMark: READ_BYTES });
+      return handle.createReadStream({ ...range, highWaterMark: READ_CHUNK_BYTES });
     },
     remove,
     removeAllBut(wanted) {

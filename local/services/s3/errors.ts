@@ -1,6 +1,9 @@
 import { AwsError } from '../../aws/service.ts';
 
-/** The refusals of S3, with its own codes, sentences and status: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+/**
+ * S3's errors with its own codes, messages and statuses:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
 
 export const accessDenied = (message = 'Access Denied') => new AwsError('AccessDenied', message, 403);
 
@@ -27,7 +30,7 @@ export const badDigest = (algorithm: string) =>
 export const incompleteBody = () =>
   new AwsError('IncompleteBody', 'The request body terminated unexpectedly or is not as long as announced.');
 
-/** S3 says `AccessDenied` where the other services say `AccessDeniedException`. */
+/** S3 uses `AccessDenied` instead of `AccessDeniedException`. */
 export function asS3Error(error: AwsError): AwsError {
   return error.code === 'AccessDeniedException' ? accessDenied(error.message) : error;
 }

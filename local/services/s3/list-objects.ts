@@ -1,8 +1,8 @@
 import { bucketArn } from './address.ts';
 import { invalidArgument, notImplemented } from './errors.ts';
 import type { ObjectRecord } from './object-index.ts';
+import type { ObjectStore } from './object-store.ts';
 import { type Operation, refuseUnknown } from './operation.ts';
-import type { ObjectStore } from './store.ts';
 import { s3Xml } from './xml.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html: keys and common prefixes, in order. */
@@ -10,7 +10,7 @@ export const listObjects: Operation = async (request) => {
   const { call, address, store } = request;
   const query = call.url.searchParams;
   if (query.get('list-type') !== '2') throw notImplemented('ListObjects (version 1): ask for list-type=2');
-  refuseUnknown(request, { query: QUERY });
+  refuseUnknown(request, { query: KNOWN_QUERY });
   store.bucket(address.bucket);
   const prefix = query.get('prefix') ?? '';
   const delimiter = query.get('delimiter') ?? '';
@@ -23,12 +23,12 @@ export const listObjects: Operation = async (request) => {
   });
   const startAfter = query.get('start-after');
   const from = token === null ? (startAfter === null ? prefix : justAfter(startAfter)) : decodeToken(token);
-  const page = readPage(store, {
+  const page = listPage(store, {
     bucket: address.bucket,
     prefix,
     delimiter,
     maxKeys,
-    from: later(from, prefix),
+    from: laterKey(from, prefix),
   });
   const body = s3Xml('ListBucketResult', {
     Name: address.bucket,
@@ -52,17 +52,17 @@ export const listObjects: Operation = async (request) => {
   return { status: 200, headers: { 'content-type': 'application/xml' }, body };
 };
 
-const QUERY = ['list-type', 'prefix', 'delimiter', 'max-keys', 'continuation-token', 'start-after'];
+const KNOWN_QUERY = ['list-type', 'prefix', 'delimiter', 'max-keys', 'continuation-token', 'start-after'];
 const MAX_KEYS = 1000;
 
 interface Page {
   readonly objects: readonly ObjectRecord[];
   readonly prefixes: readonly string[];
-  /** The key to go on from. */
+  /** The key where the next page starts. */
   readonly next: string | undefined;
 }
 
-interface Question {
+interface ListQuery {
   readonly bucket: string;
   readonly prefix: string;
   readonly delimiter: string;
@@ -70,7 +70,7 @@ interface Question {
   readonly from: string;
 }
 
-function readPage(store: ObjectStore, { bucket, prefix, delimiter, maxKeys, from }: Question): Page {
+function listPage(store: ObjectStore, { bucket, prefix, delimiter, maxKeys, from }: ListQuery): Page {
   const objects: ObjectRecord[] = [];
   const prefixes: string[] = [];
   for (let next = from; ; ) {
@@ -87,7 +87,7 @@ function readPage(store: ObjectStore, { bucket, prefix, delimiter, maxKeys, from
       } else {
         const common = object.key.slice(0, end + delimiter.length);
         prefixes.push(common);
-        next = afterAllWith(common);
+        next = afterPrefix(common);
         break;
       }
     }
@@ -97,13 +97,13 @@ function readPage(store: ObjectStore, { bucket, prefix, delimiter, maxKeys, from
 
 const justAfter = (key: string) => `${key}\0`;
 
-/** The first text, in the order of UTF-8, that sorts after everything beginning with the prefix. */
-function afterAllWith(prefix: string): string {
+/** The first text in UTF-8 order that sorts after everything with the prefix. */
+function afterPrefix(prefix: string): string {
   const last = prefix.codePointAt(prefix.length - 1) ?? 0;
   return prefix.slice(0, -1) + String.fromCodePoint(last + 1);
 }
 
-const later = (left: string, right: string) =>
+const laterKey = (left: string, right: string) =>
   Buffer.compare(Buffer.from(left), Buffer.from(right)) > 0 ? left : right;
 
 function numberOfKeys(text: string | null): number {
@@ -120,10 +120,10 @@ function decodeToken(token: string): string {
     const { from } = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as { from?: unknown };
     if (typeof from === 'string') return from;
   } catch (cause) {
-    throw Object.assign(wrongToken(token), { cause });
+    throw Object.assign(invalidToken(token), { cause });
   }
-  throw wrongToken(token);
+  throw invalidToken(token);
 }
 
-const wrongToken = (token: string) =>
+const invalidToken = (token: string) =>
   invalidArgument('The continuation token provided is incorrect', 'continuation-token', token);

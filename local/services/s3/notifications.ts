@@ -1,7 +1,7 @@
 import type { BucketResource } from '../../assembly/resources.ts';
 import { ACCOUNT, REGION } from '../../aws/service.ts';
 
-/** As in an event's `eventName`. */
+/** The `eventName` of an event. */
 export type S3EventName =
   | 'ObjectCreated:Put'
   | 'ObjectCreated:Post'
@@ -9,8 +9,8 @@ export type S3EventName =
   | 'ObjectRemoved:Delete'
   | 'LifecycleExpiration:Delete';
 
-/** What happened, and who did it as far as an event tells. */
-export interface Cause {
+/** What happened, and who did it, as far as an event shows it. */
+export interface EventCause {
   readonly event: S3EventName;
   readonly principalId: string;
   readonly requestId: string;
@@ -23,35 +23,35 @@ export interface Notification {
 
 export interface NotifiedObject {
   readonly key: string;
-  /** Both absent after a removal. */
+  /** Both are undefined after a removal. */
   readonly size?: number;
   readonly etag?: string;
 }
 
-/** When it happened; `sequence` orders the events of one key. */
-export interface Moment {
+/** When it happened; `sequence` orders the events of a key. */
+export interface EventTime {
   readonly at: Date;
   readonly sequence: number;
 }
 
-/** The messages that the bucket's configuration asks for. */
+/** The messages that the bucket's configuration requires. */
 export function notificationsFor(
   bucket: BucketResource,
   object: NotifiedObject,
-  cause: Cause,
-  moment: Moment,
+  cause: EventCause,
+  moment: EventTime,
 ): Notification[] {
   return bucket.notifications.flatMap(({ queueArn, event, prefix, suffix }, index) => {
-    const asked =
+    const matches =
       eventMatches(event, cause.event) && object.key.startsWith(prefix) && object.key.endsWith(suffix);
     const rule = { ...moment, configurationId: `rule-${index}` };
-    return asked
+    return matches
       ? [{ queueArn, body: JSON.stringify({ Records: [record(bucket, object, cause, rule)] }) }]
       : [];
   });
 }
 
-/** A configured `s3:ObjectCreated:*` or `s3:ObjectCreated:Post` against the event's own name. */
+/** Compares a configured `s3:ObjectCreated:*` or `s3:ObjectCreated:Post` with the event's name. */
 const eventMatches = (configured: string, event: S3EventName) =>
   configured.endsWith('*') ? `s3:${event}`.startsWith(configured.slice(0, -1)) : configured === `s3:${event}`;
 
@@ -59,8 +59,8 @@ const eventMatches = (configured: string, event: S3EventName) =>
 function record(
   bucket: BucketResource,
   { key, size, etag }: NotifiedObject,
-  cause: Cause,
-  { at, sequence, configurationId }: Moment & { configurationId: string },
+  cause: EventCause,
+  { at, sequence, configurationId }: EventTime & { configurationId: string },
 ) {
   return {
     eventVersion: '2.1',
@@ -85,8 +85,8 @@ function record(
   };
 }
 
-/** As S3 writes keys into events: URL-encoded, a space as `+`, slashes as they are. */
-export const formEncoded = (key: string) =>
+/** How S3 writes keys into events: URL-encoded, a space as `+`, slashes unchanged. */
+const formEncoded = (key: string) =>
   encodeURIComponent(key)
     .replaceAll('%20', '+')
     .replaceAll('%2F', '/')

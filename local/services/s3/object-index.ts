@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Address } from './address.ts';
+import type { ObjectAddress } from './address.ts';
 import type { Notification } from './notifications.ts';
 
-/** What S3 keeps about an object, beside its bytes. */
-export interface ObjectRecord extends Address {
-  /** Name of the file that holds the bytes. */
+/** What S3 stores about an object, apart from its bytes. */
+export interface ObjectRecord extends ObjectAddress {
+  /** Name of the file with the bytes. */
   readonly file: string;
   readonly size: number;
   /** MD5 in hex, without quotes. */
@@ -19,12 +19,12 @@ export interface PendingNotification extends Notification {
 }
 
 /**
- * The list of objects and of the notifications still to be sent. An object becomes visible, or vanishes, in the same
- * transaction that notes what is to be told about it: a crash at any moment loses neither.
+ * The index of objects, and the notifications still to be sent. An object becomes visible, or disappears, in the same
+ * transaction that records its notifications: a crash at any moment loses neither.
  */
 export interface ObjectIndex {
-  readonly find: (address: Address) => ObjectRecord | undefined;
-  /** Returns the file of the object that was replaced. `allowed` is asked inside the transaction. */
+  readonly find: (address: ObjectAddress) => ObjectRecord | undefined;
+  /** Returns the file of the replaced object. `allowed` is called inside the transaction. */
   save(
     object: ObjectRecord,
     options: {
@@ -32,14 +32,14 @@ export interface ObjectIndex {
       notifications: (sequence: number) => Notification[];
     },
   ): string | undefined;
-  /** Returns the file that is no longer needed; undefined where there was no such object. */
-  remove(address: Address, notifications: (sequence: number) => Notification[]): string | undefined;
-  /** Objects in the order of their keys' UTF-8 bytes, beginning at `from` (inclusive). */
+  /** Returns the file that is no longer needed; undefined if there was no such object. */
+  remove(address: ObjectAddress, notifications: (sequence: number) => Notification[]): string | undefined;
+  /** Objects in the UTF-8 order of their keys, starting at `from` (inclusive). */
   readonly list: (bucket: string, from: string, limit: number) => ObjectRecord[];
   olderThan(bucket: string, prefix: string, before: Date): ObjectRecord[];
   files(): Set<string>;
-  pending(limit: number): PendingNotification[];
-  delivered(id: number): void;
+  pendingNotifications(limit: number): PendingNotification[];
+  removeNotification(id: number): void;
   close(): void;
 }
 
@@ -83,11 +83,11 @@ export function openObjectIndex(file: string): ObjectIndex {
   const pending = database.prepare('SELECT id, queue_arn, body FROM pending ORDER BY id LIMIT ?');
   const delivered = database.prepare('DELETE FROM pending WHERE id = ?');
 
-  const lookUp = ({ bucket, key }: Address) => {
+  const lookUp = ({ bucket, key }: ObjectAddress) => {
     const row = find.get(bucket, key);
     return row && toRecord(row as unknown as Row);
   };
-  const announce = (notifications: (sequence: number) => Notification[]) => {
+  const enqueueNotifications = (notifications: (sequence: number) => Notification[]) => {
     const { value } = nextSequence.get() as { value: number };
     for (const { queueArn, body } of notifications(value)) enqueue.run(queueArn, body);
   };
@@ -111,7 +111,7 @@ export function openObjectIndex(file: string): ObjectIndex {
         allowed?.(existing);
         const { bucket, key, file: name, size, etag, headers, modifiedAt } = object;
         upsert.run(bucket, key, name, size, etag, JSON.stringify(headers), modifiedAt.getTime());
-        announce(notifications);
+        enqueueNotifications(notifications);
         return existing?.file;
       }),
     remove: (address, notifications) =>
@@ -119,18 +119,18 @@ export function openObjectIndex(file: string): ObjectIndex {
         const existing = lookUp(address);
         if (!existing) return undefined;
         remove.run(address.bucket, address.key);
-        announce(notifications);
+        enqueueNotifications(notifications);
         return existing.file;
       }),
     list: (bucket, from, limit) => (list.all(bucket, from, limit) as unknown as Row[]).map(toRecord),
     olderThan: (bucket, prefix, before) =>
       (old.all(bucket, prefix, prefix, before.getTime()) as unknown as Row[]).map(toRecord),
     files: () => new Set(files.all().map((row) => String(row.file))),
-    pending: (limit) =>
+    pendingNotifications: (limit) =>
       pending
         .all(limit)
         .map((row) => ({ id: Number(row.id), queueArn: String(row.queue_arn), body: String(row.body) })),
-    delivered: (id) => {
+    removeNotification: (id) => {
       delivered.run(id);
     },
     close: () => database.close(),

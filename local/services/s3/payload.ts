@@ -2,36 +2,37 @@ import { type AwsCall, AwsError } from '../../aws/service.ts';
 import type { ChecksumAlgorithm, StagedFile } from './disk.ts';
 import { badDigest, incompleteBody, notImplemented } from './errors.ts';
 
-/** The bytes of an upload and what they were announced to be. */
+/** The bytes of an upload, and what they were announced to be. */
 export interface Payload {
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly algorithms: readonly ChecksumAlgorithm[];
-  /** Throws where the bytes, all read, are not the announced ones. */
+  /** @throws AwsError if the staged bytes are not the announced ones. */
   check(staged: StagedFile): void;
 }
 
 const CHUNKED_WITH_TRAILER = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 const CHECKSUM_HEADER = /^x-amz-checksum-(crc32|sha1|sha256)$/;
 
-/** Reads the body of a PUT, `aws-chunked` or as it is, with all the checksums that S3 compares. */
+/** Reads the body of a PUT, plain or `aws-chunked`, with all the checksums that S3 compares. */
 export function payloadOf({ headers, body, stream }: Pick<AwsCall, 'headers' | 'body' | 'stream'>): Payload {
   const announced = headers['x-amz-content-sha256'] ?? '';
   if (announced.startsWith('STREAMING-') && announced !== CHUNKED_WITH_TRAILER) {
     throw notImplemented(`x-amz-content-sha256: ${announced}`);
   }
-  // Leaving the loop must not destroy the stream: it is the connection on which the answer is still to be sent.
+  // Leaving the loop must not destroy the stream: the response is still to be sent on its connection.
   const raw: AsyncIterable<Uint8Array> = stream ? stream.iterator({ destroyOnReturn: false }) : asyncOf(body);
   const trailers: Record<string, string> = {};
   const chunked = announced === CHUNKED_WITH_TRAILER;
   const length = headers[chunked ? 'x-amz-decoded-content-length' : 'content-length'];
-  const promised = [...Object.keys(headers), ...(headers['x-amz-trailer'] ?? '').split(',')].flatMap(
-    (name) => (CHECKSUM_HEADER.exec(name.trim())?.[1] as ChecksumAlgorithm | undefined) ?? [],
-  );
+  const announcedAlgorithms = [
+    ...Object.keys(headers),
+    ...(headers['x-amz-trailer'] ?? '').split(','),
+  ].flatMap((name) => (CHECKSUM_HEADER.exec(name.trim())?.[1] as ChecksumAlgorithm | undefined) ?? []);
   const sha256 = /^[0-9a-f]{64}$/.test(announced) ? announced : undefined;
 
   return {
-    bytes: interruptible(chunked ? unchunked(raw, trailers) : raw),
-    algorithms: sha256 ? [...promised, 'sha256'] : promised,
+    bytes: withIncompleteBodyError(chunked ? decodeAwsChunked(raw, trailers) : raw),
+    algorithms: sha256 ? [...announcedAlgorithms, 'sha256'] : announcedAlgorithms,
     check({ size, checksums }) {
       if (length !== undefined && size !== Number(length)) throw incompleteBody();
       if (sha256 && checksums.get('sha256')?.toString('hex') !== sha256) {
@@ -43,7 +44,7 @@ export function payloadOf({ headers, body, stream }: Pick<AwsCall, 'headers' | '
       const md5 = headers['content-md5'];
       if (md5 !== undefined && checksums.get('md5')?.toString('base64') !== md5)
         throw badDigest('Content-MD5');
-      for (const algorithm of promised) {
+      for (const algorithm of announcedAlgorithms) {
         const name = `x-amz-checksum-${algorithm}`;
         if (checksums.get(algorithm)?.toString('base64') !== (headers[name] ?? trailers[name])) {
           throw badDigest(algorithm.toUpperCase());
@@ -57,8 +58,8 @@ async function* asyncOf(body: Uint8Array) {
   yield body;
 }
 
-/** A client that goes away in the middle is a body that ended too early. */
-async function* interruptible(source: AsyncIterable<Uint8Array>) {
+/** A client that disconnects midway sends an incomplete body. */
+async function* withIncompleteBodyError(source: AsyncIterable<Uint8Array>) {
   try {
     yield* source;
   } catch (cause) {
@@ -68,12 +69,12 @@ async function* interruptible(source: AsyncIterable<Uint8Array>) {
 }
 
 /**
- * Takes the `aws-chunked` encoding off: `<size in hex>\r\n<bytes>\r\n … 0\r\n<trailers>\r\n`.
+ * Decodes `aws-chunked`: `<size in hex>\r\n<bytes>\r\n … 0\r\n<trailers>\r\n`.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
  */
-async function* unchunked(source: AsyncIterable<Uint8Array>, trailers: Record<string, string>) {
+async function* decodeAwsChunked(source: AsyncIterable<Uint8Array>, trailers: Record<string, string>) {
   let buffered: Buffer = Buffer.alloc(0);
-  /** Bytes of the current chunk still to come; undefined between chunks, null after the last one. */
+  /** Remaining bytes of the current chunk; undefined between chunks, null after the last one. */
   let left: number | undefined | null;
   for await (const part of source) {
     buffered = Buffer.concat([buffered, part]);

@@ -1,9 +1,8 @@
 import type { Access } from '../../aws/access.ts';
-import { secretFor } from '../../aws/credentials.ts';
+import { secretAccessKeyFor } from '../../aws/credentials.ts';
 import { AwsError, type AwsReply } from '../../aws/service.ts';
 import { checkedKey, objectArn } from './address.ts';
 import { accessDenied, invalidArgument, notImplemented } from './errors.ts';
-import { readUploadForm, type UploadForm } from './form.ts';
 import type { ObjectRecord } from './object-index.ts';
 import type { S3Request } from './operation.ts';
 import {
@@ -12,15 +11,16 @@ import {
   credentialOf,
   type FormFields,
   parsePolicy,
-  verifySignature,
+  verifyPolicySignature,
 } from './post-policy.ts';
+import { readUploadForm, type UploadForm } from './upload-form.ts';
 import { entityTooLarge, storedHeaders } from './write-objects.ts';
 import { s3Xml } from './xml.ts';
 
 /** A browser's upload: https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html */
 export async function postObject(
   request: S3Request,
-  { principals, authorizer, now }: Access & { now: Date },
+  { findPrincipal, authorize, now }: Access & { now: Date },
 ): Promise<AwsReply> {
   const { call, address, store, requestId } = request;
   store.bucket(address.bucket);
@@ -28,7 +28,7 @@ export async function postObject(
   try {
     const { fields, file } = withBucketAndKey(await form, address.bucket);
     const credential = credentialOf(fields);
-    const signedBy = principals(credential.accessKeyId);
+    const signedBy = findPrincipal(credential.accessKeyId);
     if (!signedBy) {
       throw new AwsError(
         'InvalidAccessKeyId',
@@ -37,12 +37,12 @@ export async function postObject(
         { AWSAccessKeyId: credential.accessKeyId },
       );
     }
-    verifySignature(fields, credential, secretFor(credential.accessKeyId));
+    verifyPolicySignature(fields, credential, secretAccessKeyFor(credential.accessKeyId));
     const policy = parsePolicy(fields.get('policy') ?? '');
     checkPolicy(policy, fields, now);
     refuseUnsupported(fields);
     const target = { bucket: address.bucket, key: checkedKey(fields.get('key') ?? '') };
-    authorizer(signedBy, { action: 's3:PutObject', resource: objectArn(target) });
+    authorize(signedBy, { action: 's3:PutObject', resource: objectArn(target) });
 
     const { min, max } = contentLengthRange(policy);
     const length = Number(call.headers['content-length'] ?? Number.NaN);
@@ -68,7 +68,7 @@ export async function postObject(
   }
 }
 
-/** The fields with what the request itself says: the bucket in the URL, and the file's name within the key. */
+/** The fields, with what the request itself says: the bucket from the URL, and the file's name within the key. */
 function withBucketAndKey(
   { fields, fileName, file }: UploadForm,
   bucket: string,
@@ -95,7 +95,7 @@ function withBucketAndKey(
 const SUPPORTED_FIELD =
   /^(key|bucket|policy|success_action_status|content-type|cache-control|content-disposition|content-encoding|content-language|expires|x-amz-(algorithm|credential|date|signature|security-token|meta-.+)|x-ignore-.*)$/;
 
-/** What a policy allows but this S3 cannot do is refused, not ignored. */
+/** Refuses, instead of ignoring, fields that a policy allows but this emulator does not support. */
 function refuseUnsupported(fields: FormFields): void {
   for (const name of fields.keys())
     if (!SUPPORTED_FIELD.test(name)) throw notImplemented(`the form field ${name}`);

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { signingKey } from '../../aws/canonical-request.ts';
+import { deriveSigningKey } from '../../aws/canonical-request.ts';
 import { AwsError, REGION } from '../../aws/service.ts';
 import { accessDenied, invalidArgument } from './errors.ts';
 
 /**
- * The signed policy of a browser's POST: who may upload what, where and until when.
+ * The signed policy of a browser's POST: who may upload what, where, and until when.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  */
 export interface PostPolicy {
@@ -31,10 +31,14 @@ export interface Credential {
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
-/** Fields that no condition needs to cover. */
+/** Fields that need no condition. */
 const UNCOVERED = /^(file|policy|x-amz-signature|x-ignore-.*)$/;
 
-/** Reads who signed. Throws where a field of the signature is missing or is not for this service and region. */
+/**
+ * Reads the signer.
+ *
+ * @throws AwsError if a field of the signature is missing, or is not for this service and region.
+ */
 export function credentialOf(fields: FormFields): Credential {
   if (!fields.has('policy') || !fields.has('x-amz-signature')) throw accessDenied();
   const algorithm = fields.get('x-amz-algorithm');
@@ -64,9 +68,13 @@ export function credentialOf(fields: FormFields): Credential {
   return { accessKeyId, date };
 }
 
-/** Throws `SignatureDoesNotMatch` where the policy was not signed with this secret. */
-export function verifySignature(fields: FormFields, { date }: Credential, secretAccessKey: string): void {
-  const key = signingKey(secretAccessKey, { date, region: REGION, service: 's3' });
+/** @throws AwsError `SignatureDoesNotMatch` if the policy was not signed with this secret. */
+export function verifyPolicySignature(
+  fields: FormFields,
+  { date }: Credential,
+  secretAccessKey: string,
+): void {
+  const key = deriveSigningKey(secretAccessKey, { date, region: REGION, service: 's3' });
   const expected = createHmac('sha256', key)
     .update(fields.get('policy') ?? '')
     .digest();
@@ -80,7 +88,11 @@ export function verifySignature(fields: FormFields, { date }: Credential, secret
   }
 }
 
-/** Decodes the policy. Throws `InvalidPolicyDocument`, or `AccessDenied` for a condition nobody can understand. */
+/**
+ * Decodes the policy.
+ *
+ * @throws AwsError `InvalidPolicyDocument`, or `AccessDenied` for an invalid condition.
+ */
 export function parsePolicy(encoded: string): PostPolicy {
   let document: unknown;
   try {
@@ -123,21 +135,23 @@ function toConditions(condition: unknown): Condition[] {
       }));
     }
   }
-  throw violated(`Policy Condition failed: ${JSON.stringify(condition)}`);
+  throw policyViolation(`Policy Condition failed: ${JSON.stringify(condition)}`);
 }
 
-/** Throws `AccessDenied` where the policy has expired, a condition is not met, or a field is covered by none. */
+/**
+ * @throws AwsError `AccessDenied` if the policy has expired, a condition is not met, or no condition covers a field.
+ */
 export function checkPolicy({ expiration, conditions }: PostPolicy, fields: FormFields, now: Date): void {
-  if (now >= expiration) throw violated('Policy expired.');
+  if (now >= expiration) throw policyViolation('Policy expired.');
   const covered = new Set<string>();
   for (const condition of conditions) {
     if (condition.operator === 'content-length-range') continue;
     covered.add(condition.field);
     if (!isMet(condition, fields.get(condition.field)))
-      throw violated(`Policy Condition failed: ${condition.text}`);
+      throw policyViolation(`Policy Condition failed: ${condition.text}`);
   }
   const extra = [...fields.keys()].filter((name) => !covered.has(name) && !UNCOVERED.test(name));
-  if (extra.length > 0) throw violated(`Extra input fields: ${extra.join(', ')}`);
+  if (extra.length > 0) throw policyViolation(`Extra input fields: ${extra.join(', ')}`);
 }
 
 function isMet(
@@ -147,12 +161,12 @@ function isMet(
   const { operator, field, value } = condition;
   if (actual === undefined) return operator === 'starts-with' && value === '';
   if (operator === 'eq') return actual === value;
-  // A Content-Type with commas is a list, and each type in it must fit.
+  // A Content-Type with commas is a list, and every type in it must match.
   const parts = field === 'content-type' ? actual.split(',').map((part) => part.trim()) : [actual];
   return parts.every((part) => part.startsWith(value));
 }
 
-/** The narrowest range of bytes the policy allows. */
+/** The narrowest range of bytes that the policy allows. */
 export function contentLengthRange({ conditions }: PostPolicy): { min: number; max: number } {
   let [min, max] = [0, MAX_POST_BYTES];
   for (const condition of conditions) {
@@ -163,8 +177,8 @@ export function contentLengthRange({ conditions }: PostPolicy): { min: number; m
   return { min, max };
 }
 
-/** S3 takes 5 GB in one upload at most. */
-export const MAX_POST_BYTES = 5 * 1024 ** 3;
+/** S3's limit for one upload is 5 GB. */
+const MAX_POST_BYTES = 5 * 1024 ** 3;
 
-const violated = (what: string) => accessDenied(`Invalid according to Policy: ${what}`);
+const policyViolation = (what: string) => accessDenied(`Invalid according to Policy: ${what}`);
 const invalidPolicy = (what: string) => new AwsError('InvalidPolicyDocument', `Invalid Policy: ${what}`, 400);

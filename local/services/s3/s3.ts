@@ -1,63 +1,63 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { Access } from '../../aws/access.ts';
-import { errorReply } from '../../aws/refusal.ts';
-import { type AwsCall, AwsError, type AwsReply, type StandIn } from '../../aws/service.ts';
-import { type Address, addressOf, bucketArn } from './address.ts';
+import { errorReply } from '../../aws/errors.ts';
+import { type AwsCall, AwsError, type AwsReply, type ServiceEmulator } from '../../aws/service.ts';
+import { addressOf, bucketArn, type ObjectAddress } from './address.ts';
 import { corsHeaders, preflight } from './cors.ts';
-import { drain } from './drain.ts';
 import { notImplemented } from './errors.ts';
-import { scheduleSweeps } from './lifecycle.ts';
 import { listObjects } from './list-objects.ts';
+import { type ObjectStoreOptions, openObjectStore, startSweeps } from './object-store.ts';
 import { type Operation, refuseUnknown, requireCaller } from './operation.ts';
 import { postObject } from './post-object.ts';
 import { getObject, headObject } from './read-objects.ts';
-import { openStore, type StoreOptions } from './store.ts';
 import { copyObject, deleteObject, deleteObjects, putObject } from './write-objects.ts';
 
-/** `Access` says whose key signed the policy of a browser's upload, and what that role allows. */
-export interface S3Options extends Omit<StoreOptions, 'clock'>, Access {
+/** `Access` finds the signer of a browser upload's policy, and checks its role. */
+export interface S3Options extends Omit<ObjectStoreOptions, 'clock'>, Access {
   readonly clock?: () => Date;
 }
 
-export interface S3StandIn extends StandIn {
-  /** Deletes what the lifecycle rules call for, as it is done every hour; resolves to how many. */
+export interface S3Emulator extends ServiceEmulator {
+  /** Deletes expired objects by the lifecycle rules, as happens every hour; resolves to how many. */
   readonly expire: () => Promise<number>;
   close(): Promise<void>;
 }
 
 /** Amazon S3 for the buckets of the templates: objects, browser uploads, CORS, notifications and lifecycle rules. */
 export function createS3({
-  principals,
-  authorizer,
+  findPrincipal,
+  authorize,
   clock = () => new Date(),
   ...options
-}: S3Options): S3StandIn {
-  const store = openStore({ ...options, clock });
-  const stopSweeps = scheduleSweeps(store.expire);
-  const rulesOf = ({ bucket }: Address) => options.buckets.find(({ name }) => name === bucket)?.cors ?? [];
+}: S3Options): S3Emulator {
+  const store = openObjectStore({ ...options, clock });
+  const stopSweeps = startSweeps(store.expire);
+  const corsRulesOf = ({ bucket }: ObjectAddress) =>
+    options.buckets.find(({ name }) => name === bucket)?.cors ?? [];
 
-  async function answer(call: AwsCall, address: Address, requestId: string): Promise<AwsReply> {
+  async function answer(call: AwsCall, address: ObjectAddress, requestId: string): Promise<AwsReply> {
     const request = { call, address, requestId, store };
     if (call.method === 'OPTIONS') return preflight(store.bucket(address.bucket).cors, call.headers);
-    if (isForm(call)) return await postObject(request, { principals, authorizer, now: clock() });
+    if (isForm(call)) return await postObject(request, { findPrincipal, authorize, now: clock() });
     requireCaller(call);
     return await operationFor(call, address)(request);
   }
 
   return {
     service: 's3',
-    streams: (call) => call.method === 'PUT' || isForm(call),
+    streamsBody: (call) => call.method === 'PUT' || isForm(call),
     async handle(call) {
       const requestId = randomUUID();
       let reply: AwsReply;
       let cors: Record<string, string> = {};
       try {
         const address = addressOf(call.url);
-        if (call.method !== 'OPTIONS') cors = corsHeaders(rulesOf(address), call);
+        if (call.method !== 'OPTIONS') cors = corsHeaders(corsRulesOf(address), call);
         reply = await answer(call, address, requestId);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        // Formatted here, not by the server: a page may only read a refusal that has CORS headers.
+        // Formatted here instead of by the server: a page can read an error only if it has CORS headers.
         const { method, url, headers } = call;
         const contentType = headers['content-type'] ?? '';
         reply = errorReply(error, { service: 's3', method, resource: url.pathname, requestId, contentType });
@@ -77,11 +77,11 @@ export function createS3({
 const isForm = ({ method, headers }: Pick<AwsCall, 'method' | 'headers'>) =>
   method === 'POST' && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
 
-function operationFor({ method, url, headers }: AwsCall, { key }: Address): Operation {
-  const asked = [...url.searchParams.keys()];
+function operationFor({ method, url, headers }: AwsCall, { key }: ObjectAddress): Operation {
+  const parameters = [...url.searchParams.keys()];
   const name =
     url.searchParams.get('x-id') ??
-    `${method} on ${key ? 'an object' : 'a bucket'}${asked.length > 0 ? ` with ?${asked.join('&')}` : ''}`;
+    `${method} on ${key ? 'an object' : 'a bucket'}${parameters.length > 0 ? ` with ?${parameters.join('&')}` : ''}`;
   if (key) {
     if (method === 'GET') return getObject;
     if (method === 'HEAD') return headObject;
@@ -101,3 +101,31 @@ const headBucket: Operation = async (request) => {
   request.call.authorize('s3:ListBucket', bucketArn(request.address.bucket));
   return { status: 200 };
 };
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_MS = 5_000;
+
+/**
+ * Discards the rest of an unwanted body, because browsers read a response only after they have sent the request, but at
+ * most 64 MB or 5 s. Resolves to whether the body has ended and the connection can be reused.
+ */
+function drain(body: Readable): Promise<boolean> {
+  if (body.readableEnded || body.destroyed) return Promise.resolve(body.readableEnded);
+  return new Promise((resolve) => {
+    let bytes = 0;
+    const finish = (ended: boolean) => {
+      clearTimeout(timer);
+      body.off('data', onData).off('end', onEnd).off('close', onClose).pause();
+      resolve(ended);
+    };
+    const onData = (chunk: Uint8Array) => {
+      bytes += chunk.length;
+      if (bytes > MAX_BYTES) finish(false);
+    };
+    const onEnd = () => finish(true);
+    const onClose = () => finish(false);
+    const timer = setTimeout(() => finish(false), MAX_MS);
+    body.on('error', () => undefined);
+    body.on('data', onData).once('end', onEnd).once('close', onClose).resume();
+  });
+}

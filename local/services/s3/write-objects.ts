@@ -1,17 +1,17 @@
 import { parseXML } from '@aws-sdk/xml-builder';
 import { AwsError } from '../../aws/service.ts';
 import { checkedKey, copySourceOf, objectArn } from './address.ts';
-import { checkWrite, isUnchanged } from './conditions.ts';
+import { checkWriteConditions, isNotModified } from './conditions.ts';
 import type { StagedFile } from './disk.ts';
 import { asS3Error, invalidArgument } from './errors.ts';
 import { causeOf, type Operation, refuseUnknown, type S3Request } from './operation.ts';
 import { payloadOf } from './payload.ts';
-import { visible } from './read-objects.ts';
+import { findVisibleObject } from './read-objects.ts';
 import { s3Xml } from './xml.ts';
 
-/** S3 takes 5 GB in one PUT at most. */
-export const MAX_PUT_BYTES = 5 * 1024 ** 3;
-/** Headers of an upload that come back with the object. */
+/** S3's limit for one PUT is 5 GB. */
+const MAX_PUT_BYTES = 5 * 1024 ** 3;
+/** Headers of an upload that are returned with the object. */
 const STORED = /^(content-type|cache-control|content-disposition|content-language|expires|x-amz-meta-.+)$/;
 const DEFAULT_TYPE = 'binary/octet-stream';
 
@@ -25,11 +25,11 @@ export const putObject: Operation = async (request) => {
     algorithms: payload.algorithms,
     refuse: (size) => (size > MAX_PUT_BYTES ? entityTooLarge(size, MAX_PUT_BYTES) : undefined),
   });
-  await discardUnless(request, staged, () => payload.check(staged));
+  await discardIfInvalid(request, staged, () => payload.check(staged));
   const object = await store.save(address, staged, {
     headers: storedHeaders(call.headers),
     cause: causeOf(request, 'ObjectCreated:Put'),
-    allowed: (existing) => checkWrite(call.headers, existing),
+    allowed: (existing) => checkWriteConditions(call.headers, existing),
   });
   return { status: 200, headers: { etag: `"${object.etag}"` } };
 };
@@ -39,7 +39,7 @@ export const copyObject: Operation = async (request) => {
   refuseUnknown(request, { headers: COPY_HEADERS });
   store.bucket(address.bucket);
   call.authorize('s3:PutObject', objectArn(address));
-  const source = visible(request, copySourceOf(call.headers['x-amz-copy-source'] ?? ''));
+  const source = findVisibleObject(request, copySourceOf(call.headers['x-amz-copy-source'] ?? ''));
   const directive = call.headers['x-amz-metadata-directive'] ?? 'COPY';
   if (directive !== 'COPY' && directive !== 'REPLACE') {
     throw invalidArgument('Unknown metadata directive.', 'x-amz-metadata-directive', directive);
@@ -55,7 +55,7 @@ export const copyObject: Operation = async (request) => {
       name.startsWith(SOURCE_CONDITION) ? [[name.slice(SOURCE_CONDITION.length), value]] : [],
     ),
   );
-  if (isUnchanged(conditions, source))
+  if (isNotModified(conditions, source))
     throw new AwsError('PreconditionFailed', 'The copy source has not changed.', 412);
   const bytes = await store.read(source);
   if (!bytes)
@@ -63,7 +63,7 @@ export const copyObject: Operation = async (request) => {
   const object = await store.save(address, await store.stage(bytes), {
     headers: directive === 'COPY' ? source.headers : storedHeaders(call.headers),
     cause: causeOf(request, 'ObjectCreated:Copy'),
-    allowed: (existing) => checkWrite(call.headers, existing),
+    allowed: (existing) => checkWriteConditions(call.headers, existing),
   });
   const result = { LastModified: object.modifiedAt.toISOString(), ETag: `"${object.etag}"` };
   return {
@@ -91,7 +91,7 @@ export const deleteObject: Operation = async (request) => {
   return { status: 204 };
 };
 
-/** Up to a thousand keys, each with a result of its own. */
+/** Up to a thousand keys, each with its own result. */
 export const deleteObjects: Operation = async (request) => {
   const { call, address, store } = request;
   refuseUnknown(request, { query: ['delete'] });
@@ -137,7 +137,7 @@ function parseDelete(xml: string): { keys: string[]; quiet: boolean } {
   return { keys, quiet: root.Delete?.Quiet === 'true' };
 }
 
-/** What an upload says about its object, `content-encoding` without the transport's own. */
+/** The headers that an upload stores with its object; `content-encoding` without `aws-chunked`. */
 export function storedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const encoding = (headers['content-encoding'] ?? '')
     .split(',')
@@ -159,7 +159,7 @@ export const entityTooLarge = (proposed: number, max: number) =>
     MaxSizeAllowed: max,
   });
 
-async function discardUnless({ store }: S3Request, staged: StagedFile, check: () => void): Promise<void> {
+async function discardIfInvalid({ store }: S3Request, staged: StagedFile, check: () => void): Promise<void> {
   try {
     check();
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Writing S3's XML. A list becomes a repeated element, undefined is left out. */
+/** Writes S3's XML. A list becomes a repeated element; undefined is left out. */
 export type XmlContent =
   | string
   | number
@@ -31,7 +31,7 @@ function element(name: string, value: XmlContent): string {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Control characters become character references: keys may hold them. */
+/** Control characters become character references: keys may contain them. */
 const escaped = (text: string) =>
   text.replace(
     // oxlint-disable-next-line no-control-regex -- exactly these are to be found

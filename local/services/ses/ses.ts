@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { ACCOUNT, type AwsCall, AwsError, type AwsReply, REGION, type StandIn } from '../../aws/service.ts';
-import type { Message, Outbox } from '../outbox.ts';
-import { readMail } from './mime.ts';
+import {
+  ACCOUNT,
+  type AwsCall,
+  AwsError,
+  type AwsReply,
+  REGION,
+  type ServiceEmulator,
+} from '../../aws/service.ts';
+import type { Email, Outbox } from '../outbox.ts';
+import { parseEmail } from './parse-email.ts';
 
 export interface SesOptions {
   /** Domains and addresses that may send (`AWS::SES::EmailIdentity`). */
   readonly identities: readonly string[];
   readonly outbox: Outbox;
-  /** Whether mail goes to verified identities alone: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html */
+  /**
+   * Whether email goes only to verified identities:
+   * https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
+   */
   readonly sandbox?: boolean;
 }
 
@@ -43,36 +53,40 @@ const SendEmail = z.strictObject({
       .optional(),
     Raw: z.strictObject({ Data: z.base64() }).optional(),
   }),
-  // Statistics alone.
+  // Used only for statistics.
   EmailTags: z.unknown().optional(),
 });
 type SendEmail = z.infer<typeof SendEmail>;
 
-const MOST_RECIPIENTS = 50;
-const PATH = '/v2/email/outbound-emails';
+const MAX_RECIPIENTS = 50;
+const SEND_EMAIL_PATH = '/v2/email/outbound-emails';
 
 /**
- * The part of Amazon SES v2 that the app uses: `SendEmail`, whose messages go to the outbox.
+ * The part of Amazon SES v2 that the app uses: `SendEmail`. Emails go to the outbox.
  *
- * @throws AwsError as SES does: `MessageRejected` if the sender is not an identity of the app (in the sandbox, if a
- * recipient is not), `BadRequestException` if
- * the message is not right, or holds what the local cloud does not know.
+ * @throws AwsError as SES does: `MessageRejected` if the sender is not an identity of the app (in the sandbox, also if
+ * a recipient is not), `BadRequestException` if the message is invalid or contains something that the local cloud does
+ * not support.
  */
-export function createSes({ identities, outbox, sandbox = false }: SesOptions): StandIn {
+export function createSes({ identities, outbox, sandbox = false }: SesOptions): ServiceEmulator {
   return {
     service: 'ses',
     async handle(call): Promise<AwsReply> {
-      if (call.method !== 'POST' || call.url.pathname !== PATH) {
-        const asked = `${call.method} ${call.url.pathname}`;
-        throw new AwsError('NotFoundException', `The local SES knows POST ${PATH} alone, not ${asked}`, 404);
+      if (call.method !== 'POST' || call.url.pathname !== SEND_EMAIL_PATH) {
+        const requested = `${call.method} ${call.url.pathname}`;
+        throw new AwsError(
+          'NotFoundException',
+          `The local SES knows POST ${SEND_EMAIL_PATH} alone, not ${requested}`,
+          404,
+        );
       }
       const { recipients, ...message } = messageOf(inputOf(call.body));
       const { to, cc, bcc } = recipients;
       const all = [...to, ...cc, ...bcc];
-      if (all.length < 1 || all.length > MOST_RECIPIENTS) {
-        throw bad(`A message goes to 1 to ${MOST_RECIPIENTS} recipients; this one has ${all.length}`);
+      if (all.length < 1 || all.length > MAX_RECIPIENTS) {
+        throw badRequest(`A message goes to 1 to ${MAX_RECIPIENTS} recipients; this one has ${all.length}`);
       }
-      authorize(call, message.from, { recipients: all, identities, sandbox });
+      authorizeSending(call, message.from, { recipients: all, identities, sandbox });
       await outbox.add({
         ...message,
         to: to.join(', '),
@@ -85,37 +99,38 @@ export function createSes({ identities, outbox, sandbox = false }: SesOptions): 
   };
 }
 
-const bad = (message: string) => new AwsError('BadRequestException', message, 400);
+const badRequest = (message: string) => new AwsError('BadRequestException', message, 400);
 
 function inputOf(body: Buffer): SendEmail {
   let json: unknown;
   try {
     json = JSON.parse(body.toString());
   } catch (error) {
-    throw bad(`The body is not JSON: ${(error as Error).message}`);
+    throw badRequest(`The body is not JSON: ${(error as Error).message}`);
   }
   const parsed = SendEmail.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw bad(`The local SES cannot send this:\n${z.prettifyError(parsed.error)}`);
+  throw badRequest(`The local SES cannot send this:\n${z.prettifyError(parsed.error)}`);
 }
 
-/** A message with its recipients one by one. */
-type Outgoing = Omit<Message, 'to'> & { readonly from: string; readonly recipients: Recipients };
+/** An email with separate recipients. */
+type OutgoingEmail = Omit<Email, 'to'> & { readonly from: string; readonly recipients: Recipients };
 interface Recipients {
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly bcc: readonly string[];
 }
 
-function messageOf({ FromEmailAddress, Destination, ReplyToAddresses, Content }: SendEmail): Outgoing {
+function messageOf({ FromEmailAddress, Destination, ReplyToAddresses, Content }: SendEmail): OutgoingEmail {
   const { Simple, Raw } = Content;
-  if ((Simple === undefined) === (Raw === undefined)) throw bad('Content has to be either Simple or Raw');
+  if ((Simple === undefined) === (Raw === undefined))
+    throw badRequest('Content has to be either Simple or Raw');
   const { headers: rawHeaders = {}, ...written } = Raw
-    ? readMail(Buffer.from(Raw.Data, 'base64'))
-    : simple(Simple);
+    ? parseEmail(Buffer.from(Raw.Data, 'base64'))
+    : simpleContent(Simple);
   const { From, To, ...headers } = rawHeaders;
   const from = FromEmailAddress ?? From;
-  if (from === undefined) throw bad('The message has no sender');
+  if (from === undefined) throw badRequest('The message has no sender');
   const { ToAddresses: to, CcAddresses: cc, BccAddresses: bcc } = Destination;
   return {
     ...written,
@@ -128,12 +143,12 @@ function messageOf({ FromEmailAddress, Destination, ReplyToAddresses, Content }:
   };
 }
 
-type Written = Pick<Message, 'subject' | 'text' | 'html' | 'headers'>;
+type EmailContent = Pick<Email, 'subject' | 'text' | 'html' | 'headers'>;
 
-function simple(content: SendEmail['Content']['Simple']): Written {
-  if (content === undefined) throw bad('Content.Simple is missing');
+function simpleContent(content: SendEmail['Content']['Simple']): EmailContent {
+  if (content === undefined) throw badRequest('Content.Simple is missing');
   const { Subject, Body, Headers } = content;
-  if (!Body.Text && !Body.Html) throw bad('A body has to be Text, Html, or both');
+  if (!Body.Text && !Body.Html) throw badRequest('A body has to be Text, Html, or both');
   return {
     subject: Subject.Data,
     text: Body.Text?.Data ?? '',
@@ -143,11 +158,11 @@ function simple(content: SendEmail['Content']['Simple']): Written {
 }
 
 /**
- * Refuses what is not verified, and asks whether the role may send. In the sandbox recipients have to be verified too, and
- * the role is asked about their identities as well: https://github.com/aws/aws-sdk-js/issues/3641. A whole address counts
- * as an identity before its domain does.
+ * Refuses unverified addresses, and checks whether the role may send. In the sandbox recipients must be verified too,
+ * and the role also needs permission for their identities: https://github.com/aws/aws-sdk-js/issues/3641. An identity
+ * of the whole address takes precedence over one of its domain.
  */
-function authorize(
+function authorizeSending(
   call: AwsCall,
   from: string,
   {

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** One message as it is kept. Times are milliseconds since 1970. */
+/** A stored message. Times are milliseconds since 1970. */
 export interface MessageRow {
   readonly id: number;
   readonly queue: string;
@@ -16,7 +16,7 @@ export interface MessageRow {
   readonly firstReceivedAt: number | null;
   /** Of the last receive; null before the first. */
   readonly receipt: string | null;
-  /** The queue it failed in, for a dead letter. */
+  /** For a dead letter, the queue it failed in. */
   readonly deadFrom: string | null;
   readonly traceHeader: string | null;
 }
@@ -25,19 +25,19 @@ export type NewMessage = Pick<
   MessageRow,
   'queue' | 'messageId' | 'body' | 'attributes' | 'groupId' | 'sender' | 'sentAt' | 'traceHeader'
 > & {
-  /** When it can be received first; `sentAt` for at once. */
+  /** When it can first be received; `sentAt` for immediately. */
   readonly dueAt: number;
 };
 
-/** What can be received in a group, and what of it is being worked on. */
-export interface Group {
+/** The messages of a group that can be received, and those in flight. */
+export interface MessageGroup {
   readonly groupId: string;
   readonly inFlight: number;
-  /** Id of the oldest message that is ready. */
+  /** ID of the oldest ready message. */
   readonly oldest: number;
 }
 
-/** Where a message stands. A delayed or in-flight one becomes ready, or dead, when it is due: only then. */
+/** The state of a message. A delayed or in-flight message becomes ready, or dead, only when it is due. */
 const READY = 0;
 const DELAYED = 1;
 const IN_FLIGHT = 2;
@@ -57,8 +57,8 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS bySendTime ON messages (queue, sentAt);
 `;
 
-/** Steps from one group that has something ready to the next, without reading the messages between. */
-const GROUPS = `
+/** Steps from one group with a ready message to the next, without reading the messages between. */
+const READY_GROUPS = `
   WITH RECURSIVE names(name) AS (
     SELECT min(groupId) FROM messages WHERE queue = :queue AND state = ${READY}
     UNION ALL
@@ -73,10 +73,10 @@ const GROUPS = `
 export type MessageTable = ReturnType<typeof openMessageTable>;
 
 /**
- * The messages of all queues, in one SQLite database. What a statement has written outlives a killed process. Messages
- * that were in flight when it was last closed are due at once: whoever worked on them died with the process.
+ * The messages of all queues, in one SQLite database. Committed statements survive a killed process. Messages that were
+ * in flight at the last shutdown are due immediately: their consumers died with the process.
  *
- * @throws Error where another process has the database open.
+ * @throws Error if another process has the database open.
  */
 export function openMessageTable(file: string) {
   const database = open(file);
@@ -85,14 +85,14 @@ export function openMessageTable(file: string) {
   const insert = prepare(`
     INSERT INTO messages (queue, messageId, body, attributes, groupId, sender, traceHeader, sentAt, state, dueAt)
     VALUES (:queue, :messageId, :body, :attributes, :groupId, :sender, :traceHeader, :sentAt, :state, :dueAt)`);
-  const due = prepare(
+  const releaseDue = prepare(
     `UPDATE messages SET state = ${READY} WHERE queue = ? AND state IN (${DELAYED}, ${IN_FLIGHT}) AND dueAt <= ?`,
   );
-  const forget = prepare('DELETE FROM messages WHERE queue = ? AND sentAt <= ?');
-  const bury = prepare(`
+  const deleteSentBefore = prepare('DELETE FROM messages WHERE queue = ? AND sentAt <= ?');
+  const redrive = prepare(`
     UPDATE messages SET queue = :to, deadFrom = :from, state = ${READY}, receiveCount = 0, firstReceivedAt = NULL, receipt = NULL
     WHERE queue = :from AND state = ${IN_FLIGHT} AND dueAt <= :now AND receiveCount >= :most`);
-  const groups = prepare(GROUPS);
+  const groups = prepare(READY_GROUPS);
   const next = prepare(
     `SELECT min(id) AS id FROM messages WHERE queue = ? AND state = ${READY} AND groupId = ? AND id > ?`,
   );
@@ -103,10 +103,12 @@ export function openMessageTable(file: string) {
   const find = prepare('SELECT * FROM messages WHERE queue = ? AND id = ?');
   const remove = prepare('DELETE FROM messages WHERE id = ?');
   const reschedule = prepare('UPDATE messages SET dueAt = ? WHERE id = ?');
-  const hasten = prepare(`UPDATE messages SET state = ${READY} WHERE queue = ? AND state = ${DELAYED}`);
-  const uncount = prepare('UPDATE messages SET receiveCount = receiveCount - 1 WHERE id = ?');
+  const releaseDelayed = prepare(
+    `UPDATE messages SET state = ${READY} WHERE queue = ? AND state = ${DELAYED}`,
+  );
+  const decrementReceiveCount = prepare('UPDATE messages SET receiveCount = receiveCount - 1 WHERE id = ?');
   const purge = prepare('DELETE FROM messages WHERE queue = ?');
-  const soonest = prepare(
+  const nextDueAt = prepare(
     `SELECT min(dueAt) AS dueAt FROM messages WHERE queue = ? AND state IN (${DELAYED}, ${IN_FLIGHT})`,
   );
   const counts = prepare('SELECT state, count(*) AS count FROM messages WHERE queue = ? GROUP BY state');
@@ -117,15 +119,15 @@ export function openMessageTable(file: string) {
     insert(message: NewMessage): void {
       insert.run({ ...message, state: message.dueAt > message.sentAt ? DELAYED : READY });
     },
-    /** Makes ready what is due. */
-    wake: (queue: string, now: number) => void due.run(queue, now),
-    /** Deletes what was sent before. */
-    forget: (queue: string, before: number) => void forget.run(queue, before),
-    /** Moves what is due, and has been received often enough, to the dead-letter queue; returns how many. */
-    bury: (from: string, to: string, most: number, now: number) =>
-      Number(bury.run({ from, to, most, now }).changes),
-    groups: (queue: string) => groups.all({ queue }) as unknown as Group[],
-    /** Id of the oldest ready message of the group behind `after`. */
+    /** Makes due messages ready. */
+    releaseDue: (queue: string, now: number) => void releaseDue.run(queue, now),
+    /** Deletes messages sent before this time. */
+    deleteSentBefore: (queue: string, before: number) => void deleteSentBefore.run(queue, before),
+    /** Moves messages that are due, and were received often enough, to the dead-letter queue; returns how many. */
+    redrive: (from: string, to: string, most: number, now: number) =>
+      Number(redrive.run({ from, to, most, now }).changes),
+    groups: (queue: string) => groups.all({ queue }) as unknown as MessageGroup[],
+    /** ID of the group's oldest ready message after `after`. */
     next: (queue: string, groupId: string, after: number) =>
       (next.get(queue, groupId, after) as { id: number | null }).id,
     take: (id: number, receipt: string, now: number, dueAt: number) =>
@@ -139,13 +141,13 @@ export function openMessageTable(file: string) {
     remove: (id: number) => void remove.run(id),
     /** Sets when an in-flight message is due again. */
     reschedule: (id: number, dueAt: number) => void reschedule.run(dueAt, id),
-    /** Makes ready what is delayed; returns how many. */
-    hasten: (queue: string) => Number(hasten.run(queue).changes),
-    /** Takes back that a message was received. */
-    uncount: (id: number) => void uncount.run(id),
+    /** Makes delayed messages ready; returns how many. */
+    releaseDelayed: (queue: string) => Number(releaseDelayed.run(queue).changes),
+    /** Undoes the count of a receive. */
+    decrementReceiveCount: (id: number) => void decrementReceiveCount.run(id),
     purge: (queue: string) => void purge.run(queue),
-    /** When the next delayed or in-flight message is due; null where there is none. */
-    soonest: (queue: string) => (soonest.get(queue) as { dueAt: number | null }).dueAt,
+    /** When the next delayed or in-flight message is due; null if there is none. */
+    nextDueAt: (queue: string) => (nextDueAt.get(queue) as { dueAt: number | null }).dueAt,
     depth(queue: string): { ready: number; delayed: number; inFlight: number } {
       const rows = counts.all(queue) as { state: number; count: number }[];
       const of = (state: number) => rows.find((row) => row.state === state)?.count ?? 0;
@@ -172,7 +174,7 @@ function open(file: string): DatabaseSync {
   try {
     database.exec(SCHEMA);
     addMissingColumn(database);
-    // Takes the exclusive lock now: a second process is told at its start, not at its first message.
+    // Takes the exclusive lock now, so that a second process fails at its start instead of at its first message.
     database.exec('BEGIN IMMEDIATE; COMMIT;');
   } catch (cause) {
     database.close();

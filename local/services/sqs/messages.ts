@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../aws/service.ts';
 
-/** A message attribute as it goes over the wire; binary values in base64. */
+/** A message attribute in the wire format; binary values in base64. */
 export interface MessageAttribute {
   readonly DataType: string;
   readonly StringValue?: string;
@@ -10,10 +10,10 @@ export interface MessageAttribute {
 export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const MOST_BYTES = 1024 * 1024;
-const MOST_ATTRIBUTES = 10;
+const MAX_MESSAGE_BYTES = 1024 * 1024;
+const MAX_ATTRIBUTES = 10;
 
-const invalid = (message: string) => new AwsError('InvalidParameterValue', message);
+const invalidParameter = (message: string) => new AwsError('InvalidParameterValue', message);
 
 export const md5 = (data: string) => createHash('md5').update(data).digest('hex');
 
@@ -40,8 +40,8 @@ export function md5OfAttributes(attributes: MessageAttributes): string | undefin
   return hash.digest('hex');
 }
 
-/** Bytes of a message: body and attributes, with their names and types. */
-export function sizeOf(body: string, attributes: MessageAttributes): number {
+/** Bytes of a message: the body, and the names, types and values of its attributes. */
+function messageBytes(body: string, attributes: MessageAttributes): number {
   return Object.entries(attributes).reduce(
     (sum, [name, { DataType, StringValue, BinaryValue }]) =>
       sum +
@@ -54,29 +54,29 @@ export function sizeOf(body: string, attributes: MessageAttributes): number {
   );
 }
 
-/** @throws AwsError where SQS would not take the message. */
+/** @throws AwsError if SQS would reject the message. */
 export function checkMessage(body: unknown, attributes: unknown): asserts body is string {
   if (typeof body !== 'string' || body === '')
     throw new AwsError('MissingParameter', 'The request must contain the parameter MessageBody.');
-  // All characters of XML 1.0; a lone surrogate is none.
+  // All characters of XML 1.0; a lone surrogate is not one.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.test(body) || !body.isWellFormed()) {
     throw new AwsError('InvalidMessageContents', 'The message contains characters outside the allowed set.');
   }
   checkAttributes(attributes);
-  const size = sizeOf(body, attributes);
-  if (size > MOST_BYTES) {
-    throw invalid(
-      `One or more parameters are invalid. Reason: Message must be shorter than ${MOST_BYTES} bytes; it has ${size}.`,
+  const size = messageBytes(body, attributes);
+  if (size > MAX_MESSAGE_BYTES) {
+    throw invalidParameter(
+      `One or more parameters are invalid. Reason: Message must be shorter than ${MAX_MESSAGE_BYTES} bytes; it has ${size}.`,
     );
   }
 }
 
-export function checkAttributes(attributes: unknown): asserts attributes is MessageAttributes {
+function checkAttributes(attributes: unknown): asserts attributes is MessageAttributes {
   const all = Object.entries(attributes as Record<string, Partial<Record<string, unknown>>>);
-  if (all.length > MOST_ATTRIBUTES)
-    throw invalid(
-      `Number of message attributes [${all.length}] exceeds the allowed maximum [${MOST_ATTRIBUTES}].`,
+  if (all.length > MAX_ATTRIBUTES)
+    throw invalidParameter(
+      `Number of message attributes [${all.length}] exceeds the allowed maximum [${MAX_ATTRIBUTES}].`,
     );
   for (const [name, { DataType, StringValue, BinaryValue, ...others }] of all) {
     const kind = typeof DataType === 'string' ? DataType.split('.')[0] : undefined;
@@ -88,17 +88,21 @@ export function checkAttributes(attributes: unknown): asserts attributes is Mess
       value === '' ||
       Object.keys(others).length > 0
     ) {
-      throw invalid(
+      throw invalidParameter(
         `The message attribute '${name}' must have a DataType of String, Number or Binary and a value of that type.`,
       );
     }
   }
 }
 
-/** Seconds within the limits of a parameter. */
-export function seconds(name: string, value: unknown, most: number): number {
+/**
+ * A number of seconds within the limits of a parameter.
+ *
+ * @throws AwsError `InvalidParameterValue`
+ */
+export function checkSeconds(name: string, value: unknown, most: number): number {
   if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > most) {
-    throw invalid(
+    throw invalidParameter(
       `Value ${JSON.stringify(value)} for parameter ${name} is invalid. Reason: Must be between 0 and ${most}.`,
     );
   }

@@ -2,20 +2,19 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { QueueResource } from '../../assembly/resources.ts';
 import { AwsError } from '../../aws/service.ts';
-import { fairChoice } from './fair-choice.ts';
-import { type MessageRow, openMessageTable } from './message-table.ts';
+import { type MessageGroup, type MessageRow, type MessageTable, openMessageTable } from './message-table.ts';
 import type { MessageAttributes } from './messages.ts';
 import type { ReceivedMessage, SendOptions, SqsQueues } from './sqs-queues.ts';
 
 export interface QueueStore extends SqsQueues {
-  /** Ends all waits; nothing is received by them. */
+  /** Ends all waits; they receive nothing. */
   close(): void;
 }
 
-/** The longest that a timer of Node can wait. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The longest delay of a Node timer. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** @throws Error for a queue that is not a standard one, or where the database cannot be opened. */
+/** @throws Error for a queue that is not a standard queue, or if the database cannot be opened. */
 export function openQueues(
   databaseFile: string,
   resources: readonly QueueResource[],
@@ -26,8 +25,8 @@ export function openQueues(
   }
   const byArn = new Map(resources.map((resource) => [resource.arn, resource]));
   const table = openMessageTable(databaseFile);
-  const fair = fairChoice(table);
-  /** An event by the queue's ARN where a wait may have ended. */
+  const fair = createFairSelector(table);
+  /** Emits an event named by the queue's ARN when a wait may be over. */
   const changes = new EventEmitter().setMaxListeners(0);
   let closed = false;
 
@@ -38,13 +37,13 @@ export function openQueues(
     return queue;
   }
 
-  /** Brings the queue to the present: what is due is ready or dead, what is too old is gone. */
-  function settle({ arn, redrive, retentionSeconds }: QueueResource): void {
+  /** Applies what the passing of time has changed: due messages become ready or dead, expired ones are deleted. */
+  function applyDueChanges({ arn, redrive, retentionSeconds }: QueueResource): void {
     const now = clock();
-    table.forget(arn, now - retentionSeconds * 1000);
-    if (redrive && table.bury(arn, redrive.deadLetterArn, redrive.maxReceiveCount, now) > 0)
+    table.deleteSentBefore(arn, now - retentionSeconds * 1000);
+    if (redrive && table.redrive(arn, redrive.deadLetterArn, redrive.maxReceiveCount, now) > 0)
       changes.emit(redrive.deadLetterArn);
-    table.wake(arn, now);
+    table.releaseDue(arn, now);
   }
 
   function insert(queue: QueueResource, body: string, options: SendOptions): string {
@@ -72,19 +71,19 @@ export function openQueues(
     return messageId;
   }
 
-  function take(queue: QueueResource, max: number, visibilitySeconds: number): ReceivedMessage[] {
+  function takeMessages(queue: QueueResource, max: number, visibilitySeconds: number): ReceivedMessage[] {
     return table.transaction(() => {
-      settle(queue);
+      applyDueChanges(queue);
       const now = clock();
-      return fair.choose(queue.arn, max).map((id) => {
+      return fair.select(queue.arn, max).map((id) => {
         const receipt = randomBytes(16).toString('base64url');
-        return received(table.take(id, receipt, now, now + visibilitySeconds * 1000));
+        return receivedMessage(table.take(id, receipt, now, now + visibilitySeconds * 1000));
       });
     });
   }
 
-  /** The message that the handle was given out for last; undefined where it is gone or with someone else. */
-  function held(arn: string, receiptHandle: string) {
+  /** The message whose latest receipt handle this is; undefined if it is gone or was received again since. */
+  function findByReceiptHandle(arn: string, receiptHandle: string) {
     queueOf(arn);
     const [, id, receipt] = /^(\d{1,15})\.([\w-]{22})$/.exec(receiptHandle) ?? [];
     if (id === undefined) {
@@ -97,9 +96,13 @@ export function openQueues(
     return row?.receipt === receipt ? row : undefined;
   }
 
-  /** Sets when a message that is with its consumer is due; it must still be. */
+  /**
+   * Sets when an in-flight message is due again.
+   *
+   * @throws AwsError `MessageNotInflight`
+   */
   function reschedule(arn: string, receiptHandle: string, delayMs: number): number {
-    const row = held(arn, receiptHandle);
+    const row = findByReceiptHandle(arn, receiptHandle);
     if (!row?.inFlight)
       throw new AwsError(
         'MessageNotInflight',
@@ -124,32 +127,36 @@ export function openQueues(
       changes.emit(arn);
       return ids;
     },
-    async receive(arn, { max, waitSeconds, visibilitySeconds, signal }) {
+    async receive(arn, { maxMessages, waitSeconds, visibilitySeconds, signal }) {
       const queue = queueOf(arn);
       const until = clock() + waitSeconds * 1000;
       for (;;) {
         if (closed || signal?.aborted) return [];
-        const messages = take(queue, max, visibilitySeconds ?? queue.visibilityTimeoutSeconds);
+        const messages = takeMessages(
+          queue,
+          maxMessages,
+          visibilitySeconds ?? queue.visibilityTimeoutSeconds,
+        );
         const now = clock();
         if (messages.length > 0 || now >= until) return messages;
-        const soonest = table.soonest(arn) ?? until;
-        await change(changes, arn, Math.max(1, Math.min(soonest, until) - now), signal);
+        const nextDueAt = table.nextDueAt(arn) ?? until;
+        await waitForChange(changes, arn, Math.max(1, Math.min(nextDueAt, until) - now), signal);
       }
     },
     delete(arn, receiptHandle) {
-      const row = held(arn, receiptHandle);
+      const row = findByReceiptHandle(arn, receiptHandle);
       if (row) table.remove(row.id);
     },
     changeVisibility: (arn, receiptHandle, seconds) => void reschedule(arn, receiptHandle, seconds * 1000),
     release: (arn, receiptHandle) =>
-      table.transaction(() => table.uncount(reschedule(arn, receiptHandle, 0))),
-    hasten(arn) {
-      const hastened = table.hasten(queueOf(arn).arn);
-      if (hastened > 0) changes.emit(arn);
-      return hastened;
+      table.transaction(() => table.decrementReceiveCount(reschedule(arn, receiptHandle, 0))),
+    releaseDelayed(arn) {
+      const released = table.releaseDelayed(queueOf(arn).arn);
+      if (released > 0) changes.emit(arn);
+      return released;
     },
     depth(arn) {
-      settle(queueOf(arn));
+      applyDueChanges(queueOf(arn));
       const { ready, ...others } = table.depth(arn);
       return { visible: ready, ...others };
     },
@@ -162,15 +169,15 @@ export function openQueues(
   };
 }
 
-/** Waits until something changes in the queue, the time has passed, or the signal ends it. */
-function change(
+/** Waits until the queue changes, the time has passed, or the signal is aborted. */
+function waitForChange(
   changes: EventEmitter,
   arn: string,
   ms: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(done, Math.min(ms, LONGEST_TIMER_MS));
+    const timer = setTimeout(done, Math.min(ms, MAX_TIMER_MS));
     function done() {
       clearTimeout(timer);
       changes.off(arn, done);
@@ -182,7 +189,7 @@ function change(
   });
 }
 
-function received(row: MessageRow): ReceivedMessage {
+function receivedMessage(row: MessageRow): ReceivedMessage {
   return {
     messageId: row.messageId,
     receiptHandle: `${row.id}.${row.receipt}`,
@@ -193,7 +200,52 @@ function received(row: MessageRow): ReceivedMessage {
     sentAt: row.sentAt,
     receiveCount: row.receiveCount,
     firstReceivedAt: row.firstReceivedAt ?? row.sentAt,
-    deadFrom: row.deadFrom ?? undefined,
+    deadLetterSourceArn: row.deadFrom ?? undefined,
     traceHeader: row.traceHeader ?? undefined,
   };
+}
+
+/** Selects the messages to receive next. */
+interface FairSelector {
+  /** IDs of at most `maxMessages` ready messages. */
+  select(queue: string, maxMessages: number): number[];
+}
+
+/**
+ * Fair queues (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html): the
+ * group with the fewest messages in flight comes first, then the one that was served least recently, so that a tenant's
+ * thousand messages do not delay another tenant's single one. Within a group the oldest comes first.
+ */
+function createFairSelector(table: MessageTable): FairSelector {
+  /** Queue -> group -> turn in which it was last served. Contains only groups with ready messages. */
+  const served = new Map<string, Map<string, number>>();
+  let turn = 0;
+
+  return {
+    select(queue, maxMessages) {
+      const before = served.get(queue) ?? new Map<string, number>();
+      const waiting = table
+        .groups(queue)
+        .map((group) => ({ ...group, lastTurn: before.get(group.groupId) ?? 0 }));
+      served.set(queue, new Map(waiting.map(({ groupId, lastTurn }) => [groupId, lastTurn])));
+      const selected: number[] = [];
+      while (selected.length < maxMessages && waiting.length > 0) {
+        const first = waiting.reduce((best, group) => (isBefore(group, best) ? group : best));
+        selected.push(first.oldest);
+        turn += 1;
+        served.get(queue)?.set(first.groupId, turn);
+        const next = table.next(queue, first.groupId, first.oldest);
+        const index = waiting.indexOf(first);
+        if (next === null) waiting.splice(index, 1);
+        else waiting[index] = { ...first, inFlight: first.inFlight + 1, lastTurn: turn, oldest: next };
+      }
+      return selected;
+    },
+  };
+}
+
+type Waiting = MessageGroup & { readonly lastTurn: number };
+
+function isBefore(a: Waiting, b: Waiting): boolean {
+  return (a.inFlight - b.inFlight || a.lastTurn - b.lastTurn || a.oldest - b.oldest) < 0;
 }

@@ -7,13 +7,13 @@ export interface ReceivedMessage {
   readonly body: string;
   readonly attributes: MessageAttributes;
   readonly groupId: string | undefined;
-  /** ARN of who sent it. */
+  /** ARN of the sender. */
   readonly sender: string;
   readonly sentAt: number;
   readonly receiveCount: number;
   readonly firstReceivedAt: number;
-  /** ARN of the queue it failed in, for a dead letter. */
-  readonly deadFrom: string | undefined;
+  /** For a dead letter, the ARN of the queue it failed in. */
+  readonly deadLetterSourceArn: string | undefined;
   /** The X-Ray header of the request that sent it. */
   readonly traceHeader: string | undefined;
 }
@@ -21,48 +21,50 @@ export interface ReceivedMessage {
 export interface SendOptions {
   readonly attributes?: MessageAttributes;
   readonly groupId?: string;
-  /** Before it can be received; the queue's own delay where it is left out. */
+  /** Before it can be received; defaults to the queue's own delay. */
   readonly delaySeconds?: number;
-  /** ARN of who sends. */
+  /** ARN of the sender. */
   readonly sender?: string;
   /** The X-Ray header of the request: https://docs.aws.amazon.com/xray/latest/devguide/xray-services-sqs.html */
   readonly traceHeader?: string | undefined;
 }
 
 export interface ReceiveOptions {
-  readonly max: number;
-  /** How long to wait for a first message; 0 answers at once. */
+  readonly maxMessages: number;
+  /** How long to wait for a first message; 0 returns immediately. */
   readonly waitSeconds: number;
-  /** The queue's own where it is left out. */
+  /** Defaults to the queue's own. */
   readonly visibilitySeconds?: number;
-  /** Ends the wait: nothing is received then. */
+  /** Ends the wait; nothing is received then. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * The queues, for those in the same process: bucket notifications send, event source mappings receive. Queues are
- * named by ARN. All throw AwsError: `QueueDoesNotExist`, `ReceiptHandleIsInvalid`, and where a message must still be with
- * its consumer, `MessageNotInflight`.
+ * The queues for callers in the same process: bucket notifications send, event source mappings receive. Queues are
+ * identified by ARN.
+ *
+ * @throws AwsError `QueueDoesNotExist`, `ReceiptHandleIsInvalid`, and `MessageNotInflight` if the message must be in
+ * flight.
  */
 export interface SqsQueues {
-  /** Returns the message's id. When it returns, the message is on disk. */
+  /** Returns the message's ID. The message is on disk by then. */
   send(queueArn: string, body: string, options?: SendOptions): string;
-  /** Several at once, all or none. */
+  /** Sends several messages: all or none. */
   sendAll(queueArn: string, messages: readonly ({ body: string } & SendOptions)[]): string[];
-  /** At least once each: a message that is not deleted in time comes again. */
+  /** At least once: a message that is not deleted in time is delivered again. */
   receive(queueArn: string, options: ReceiveOptions): Promise<ReceivedMessage[]>;
-  /** With the handle of an earlier receive, does nothing. */
+  /** Does nothing if the handle is from an earlier receive. */
   delete(queueArn: string, receiptHandle: string): void;
-  /** How long from now a message stays with its consumer; 0 makes it receivable at once. */
+  /** How long from now a message stays in flight; 0 makes it receivable immediately. */
   changeVisibility(queueArn: string, receiptHandle: string, seconds: number): void;
-  /** Gives back a message that no consumer has tried: receivable at once, and the receive does not count. */
+  /** Returns a message that no consumer has tried: receivable immediately, and the receive does not count. */
   release(queueArn: string, receiptHandle: string): void;
   /**
-   * Makes every delayed message receivable at once, as if its delay had passed, and returns how many there were: for
-   * tests, which cannot wait. Messages with consumers stay with them.
+   * Makes every delayed message receivable, as if its delay had passed, and returns how many there were: for tests,
+   * which cannot wait. In-flight messages are not affected.
    */
-  hasten(queueArn: string): number;
-  /** How many messages there are: to be received now, later, and with consumers. */
+  releaseDelayed(queueArn: string): number;
+  /** The number of messages: receivable, delayed and in flight. */
   depth(queueArn: string): { visible: number; delayed: number; inFlight: number };
   purge(queueArn: string): void;
 }

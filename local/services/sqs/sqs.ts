@@ -1,27 +1,26 @@
 import type { QueueResource } from '../../assembly/resources.ts';
-import { jsonService } from '../../aws/json-protocol.ts';
-import { type AwsCall, AwsError, type StandIn } from '../../aws/service.ts';
-import { inBatch } from './batch.ts';
-import { checkMessage, type MessageAttributes, md5, md5OfAttributes, seconds } from './messages.ts';
+import { createJsonService } from '../../aws/json-protocol.ts';
+import { type AwsCall, AwsError, type ServiceEmulator } from '../../aws/service.ts';
+import { checkMessage, checkSeconds, type MessageAttributes, md5, md5OfAttributes } from './messages.ts';
 import { openQueues } from './queues.ts';
 import type { SendOptions, SqsQueues } from './sqs-queues.ts';
-import { queueAttributes, wireMessage } from './wire.ts';
+import { queueAttributes, wireMessage } from './wire-format.ts';
 
 export interface SqsOptions {
-  /** Where the messages are kept; in memory where it is left out. */
+  /** Where the messages are stored; in memory if omitted. */
   readonly databaseFile?: string;
   readonly queues: readonly QueueResource[];
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
 
-export interface Sqs extends StandIn, SqsQueues {
+export interface Sqs extends ServiceEmulator, SqsQueues {
   close(): Promise<void>;
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const LONGEST = { delay: 900, visibility: 43_200, wait: 20 } as const;
-const MOST_MESSAGES = 10;
+const MAX_SECONDS = { delay: 900, visibility: 43_200, wait: 20 } as const;
+const MAX_MESSAGES = 10;
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -29,7 +28,7 @@ type Input = Readonly<Record<string, unknown>>;
  * SQS with the standard queues of the templates: the wire protocol for functions, and {@link SqsQueues} for the event
  * source mappings and notifications in the same process.
  *
- * @throws Error where the database is in use by another process, or a queue is a FIFO one.
+ * @throws Error if the database is in use by another process, or a queue is FIFO.
  */
 export function createSqs({
   databaseFile = ':memory:',
@@ -38,9 +37,13 @@ export function createSqs({
 }: SqsOptions): Sqs {
   const queues = openQueues(databaseFile, resources, clock);
 
-  /** The queue of a call that may do `action` with it. */
-  function permitted(call: AwsCall, action: string, { QueueUrl }: Input): QueueResource {
-    if (typeof QueueUrl !== 'string') throw missing('QueueUrl');
+  /**
+   * The queue of a call.
+   *
+   * @throws AwsError if the caller may not do `action` with it.
+   */
+  function authorizedQueue(call: AwsCall, action: string, { QueueUrl }: Input): QueueResource {
+    if (typeof QueueUrl !== 'string') throw missingParameter('QueueUrl');
     const queue = resources.find(({ name }) => QueueUrl.endsWith(`/${name}`));
     if (queue === undefined)
       throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${QueueUrl}`);
@@ -49,11 +52,11 @@ export function createSqs({
   }
 
   function changeVisibility({ arn }: QueueResource, { ReceiptHandle, VisibilityTimeout }: Input): void {
-    if (VisibilityTimeout === undefined) throw missing('VisibilityTimeout');
+    if (VisibilityTimeout === undefined) throw missingParameter('VisibilityTimeout');
     queues.changeVisibility(
       arn,
-      text('ReceiptHandle', ReceiptHandle),
-      seconds('VisibilityTimeout', VisibilityTimeout, LONGEST.visibility),
+      requireText('ReceiptHandle', ReceiptHandle),
+      checkSeconds('VisibilityTimeout', VisibilityTimeout, MAX_SECONDS.visibility),
     );
   }
 
@@ -66,40 +69,46 @@ export function createSqs({
       return { QueueUrl: queue.url };
     },
     GetQueueAttributes(input: Input, call: AwsCall) {
-      const queue = permitted(call, 'GetQueueAttributes', input);
+      const queue = authorizedQueue(call, 'GetQueueAttributes', input);
       return { Attributes: queueAttributes(queue, queues.depth(queue.arn), names(input['AttributeNames'])) };
     },
     SendMessage(input: Input, call: AwsCall) {
-      const queue = permitted(call, 'SendMessage', input);
-      const message = outgoing(input, call);
-      return sent(queues.send(queue.arn, message.body, message), message);
+      const queue = authorizedQueue(call, 'SendMessage', input);
+      const message = parseMessage(input, call);
+      return sendResult(queues.send(queue.arn, message.body, message), message);
     },
     SendMessageBatch(input: Input, call: AwsCall) {
-      const queue = permitted(call, 'SendMessage', input);
-      return inBatch(
+      const queue = authorizedQueue(call, 'SendMessage', input);
+      return runBatch(
         input['Entries'],
         (entry) => {
-          const message = outgoing(entry, call);
-          return sent(queues.send(queue.arn, message.body, message), message);
+          const message = parseMessage(entry, call);
+          return sendResult(queues.send(queue.arn, message.body, message), message);
         },
         { sized: true },
       );
     },
     async ReceiveMessage(input: Input, call: AwsCall) {
-      const queue = permitted(call, 'ReceiveMessage', input);
-      const { MaxNumberOfMessages: max = 1, WaitTimeSeconds = 0, VisibilityTimeout, ...rest } = input;
-      if (!Number.isInteger(max) || (max as number) < 1 || (max as number) > MOST_MESSAGES) {
+      const queue = authorizedQueue(call, 'ReceiveMessage', input);
+      const { MaxNumberOfMessages: maxMessages = 1, WaitTimeSeconds = 0, VisibilityTimeout, ...rest } = input;
+      if (
+        !Number.isInteger(maxMessages) ||
+        (maxMessages as number) < 1 ||
+        (maxMessages as number) > MAX_MESSAGES
+      ) {
         throw new AwsError(
           'InvalidParameterValue',
-          `Value ${JSON.stringify(max)} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and ${MOST_MESSAGES}, if provided.`,
+          `Value ${JSON.stringify(maxMessages)} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and ${MAX_MESSAGES}, if provided.`,
         );
       }
       const messages = await queues.receive(queue.arn, {
-        max: max as number,
-        waitSeconds: seconds('WaitTimeSeconds', WaitTimeSeconds, LONGEST.wait),
+        maxMessages: maxMessages as number,
+        waitSeconds: checkSeconds('WaitTimeSeconds', WaitTimeSeconds, MAX_SECONDS.wait),
         ...(VisibilityTimeout === undefined
           ? {}
-          : { visibilitySeconds: seconds('VisibilityTimeout', VisibilityTimeout, LONGEST.visibility) }),
+          : {
+              visibilitySeconds: checkSeconds('VisibilityTimeout', VisibilityTimeout, MAX_SECONDS.visibility),
+            }),
         ...(call.signal ? { signal: call.signal } : {}),
       });
       const system = names(rest['MessageSystemAttributeNames'] ?? rest['AttributeNames']);
@@ -110,39 +119,39 @@ export function createSqs({
     },
     DeleteMessage(input: Input, call: AwsCall) {
       queues.delete(
-        permitted(call, 'DeleteMessage', input).arn,
-        text('ReceiptHandle', input['ReceiptHandle']),
+        authorizedQueue(call, 'DeleteMessage', input).arn,
+        requireText('ReceiptHandle', input['ReceiptHandle']),
       );
     },
     DeleteMessageBatch(input: Input, call: AwsCall) {
-      const { arn } = permitted(call, 'DeleteMessage', input);
-      return inBatch(input['Entries'], ({ ReceiptHandle }) =>
-        queues.delete(arn, text('ReceiptHandle', ReceiptHandle)),
+      const { arn } = authorizedQueue(call, 'DeleteMessage', input);
+      return runBatch(input['Entries'], ({ ReceiptHandle }) =>
+        queues.delete(arn, requireText('ReceiptHandle', ReceiptHandle)),
       );
     },
     ChangeMessageVisibility(input: Input, call: AwsCall) {
-      changeVisibility(permitted(call, 'ChangeMessageVisibility', input), input);
+      changeVisibility(authorizedQueue(call, 'ChangeMessageVisibility', input), input);
     },
     ChangeMessageVisibilityBatch(input: Input, call: AwsCall) {
-      const queue = permitted(call, 'ChangeMessageVisibility', input);
-      return inBatch(input['Entries'], (entry) => changeVisibility(queue, entry));
+      const queue = authorizedQueue(call, 'ChangeMessageVisibility', input);
+      return runBatch(input['Entries'], (entry) => changeVisibility(queue, entry));
     },
     PurgeQueue(input: Input, call: AwsCall) {
-      queues.purge(permitted(call, 'PurgeQueue', input).arn);
+      queues.purge(authorizedQueue(call, 'PurgeQueue', input).arn);
     },
   };
 
   return {
     ...queues,
-    ...jsonService({ service: 'sqs', target: 'AmazonSQS', version: '1.0', operations }),
+    ...createJsonService({ service: 'sqs', targetPrefix: 'AmazonSQS', version: '1.0', operations }),
     close: async () => queues.close(),
   };
 }
 
-type Outgoing = SendOptions & { readonly body: string; readonly attributes: MessageAttributes };
+type OutgoingMessage = SendOptions & { readonly body: string; readonly attributes: MessageAttributes };
 
-/** Checks what is to be sent. */
-function outgoing(input: Input, call: AwsCall): Outgoing {
+/** Validates a message to send. */
+function parseMessage(input: Input, call: AwsCall): OutgoingMessage {
   const { MessageBody, MessageAttributes: attributes = {}, DelaySeconds, MessageGroupId, ...rest } = input;
   for (const unknown of ['MessageDeduplicationId', 'MessageSystemAttributes']) {
     if (rest[unknown] !== undefined)
@@ -168,21 +177,79 @@ function outgoing(input: Input, call: AwsCall): Outgoing {
     traceHeader: call.headers['x-amzn-trace-id'],
     ...(DelaySeconds === undefined
       ? {}
-      : { delaySeconds: seconds('DelaySeconds', DelaySeconds, LONGEST.delay) }),
+      : { delaySeconds: checkSeconds('DelaySeconds', DelaySeconds, MAX_SECONDS.delay) }),
     ...(MessageGroupId === undefined ? {} : { groupId: MessageGroupId }),
   };
 }
 
-function sent(MessageId: string, { body, attributes }: Outgoing) {
+function sendResult(MessageId: string, { body, attributes }: OutgoingMessage) {
   return { MessageId, MD5OfMessageBody: md5(body), MD5OfMessageAttributes: md5OfAttributes(attributes) };
 }
 
-const missing = (name: string) =>
+const missingParameter = (name: string) =>
   new AwsError('MissingParameter', `The request must contain the parameter ${name}.`);
 
-function text(name: string, value: unknown): string {
-  if (typeof value !== 'string' || value === '') throw missing(name);
+function requireText(name: string, value: unknown): string {
+  if (typeof value !== 'string' || value === '') throw missingParameter(name);
   return value;
 }
 
 const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const MAX_ENTRIES = 10;
+const MAX_BATCH_BYTES = 1024 * 1024;
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/**
+ * Runs each entry of a batch separately: a rejected entry does not affect the others.
+ *
+ * @throws AwsError for a batch that is rejected as a whole.
+ */
+function runBatch(
+  entries: unknown,
+  run: (entry: Entry) => object | void,
+  { sized: limitSize = false }: { sized?: boolean } = {},
+): { Successful: object[]; Failed: object[] } {
+  if (!Array.isArray(entries) || entries.length === 0) {
+    throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the batch.');
+  }
+  const all = entries as (Entry & { Id: string })[];
+  if (all.length > MAX_ENTRIES) {
+    throw new AwsError(
+      'TooManyEntriesInBatchRequest',
+      `Maximum number of entries per request are ${MAX_ENTRIES}. You have sent ${all.length}.`,
+    );
+  }
+  const invalid = all.find(({ Id }) => !/^[\w-]{1,80}$/.test(Id));
+  if (invalid) {
+    throw new AwsError(
+      'InvalidBatchEntryId',
+      `The entry id ${JSON.stringify(invalid.Id)} must be 1 to 80 letters, digits, hyphens or underscores.`,
+    );
+  }
+  const ids = all.map(({ Id }) => Id);
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice !== undefined) throw new AwsError('BatchEntryIdsNotDistinct', `Id ${twice} repeated.`);
+  const size = limitSize ? all.reduce((sum, entry) => sum + bodySize(entry['MessageBody']), 0) : 0;
+  if (size > MAX_BATCH_BYTES) {
+    throw new AwsError(
+      'BatchRequestTooLong',
+      `Batch requests cannot be longer than ${MAX_BATCH_BYTES} bytes. You have sent ${size} bytes.`,
+    );
+  }
+  const Successful: object[] = [];
+  const Failed: object[] = [];
+  for (const entry of all) {
+    try {
+      Successful.push({ Id: entry.Id, ...run(entry) });
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      Failed.push({ Id: entry.Id, SenderFault: true, Code: error.code, Message: error.message });
+    }
+  }
+  return { Successful, Failed };
+}
+
+const bodySize = (body: unknown) => (typeof body === 'string' ? Buffer.byteLength(body) : 0);

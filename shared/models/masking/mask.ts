@@ -1,18 +1,17 @@
-import type { PersonalData } from '../personal-data.ts';
-import { finders } from './finders.ts';
-import type { Span } from './spans.ts';
+import type { PersonalData } from '../tasks.ts';
+import { detectors, type Span } from './detectors.ts';
 
-/** A text without what it says of persons, and the way back. */
-export interface Masked {
+/** A text without personal data, and the way to restore it. */
+export interface MaskedText {
   readonly text: string;
   /** How many values are masked. */
   readonly count: number;
-  /** Puts the values back, wherever a text holds their placeholders. */
+  /** Replaces the placeholders in a text with the values. */
   readonly restore: (text: string) => string;
 }
 
-/** `[IBAN-1]`: short, plain and in brackets, as models copy it letter by letter. */
-const names: Readonly<Record<PersonalData, string>> = {
+/** `[IBAN-1]`: short, plain and in brackets, so that models copy it exactly. */
+const placeholderNames: Readonly<Record<PersonalData, string>> = {
   iban: 'IBAN',
   card: 'CARD',
   email: 'EMAIL',
@@ -20,29 +19,32 @@ const names: Readonly<Record<PersonalData, string>> = {
   passport: 'PASSPORT',
   phone: 'PHONE',
 };
-const placeholder = new RegExp(`\\[(?:${Object.values(names).join('|')})-\\d{1,6}\\]`, 'gi');
-const begun = (name: string) =>
+const placeholder = new RegExp(`\\[(?:${Object.values(placeholderNames).join('|')})-\\d{1,6}\\]`, 'gi');
+const partialName = (name: string) =>
   name.split('').reduceRight((rest, letter) => `(?:${letter}${rest})?`, '(?:-\\d{0,6})?');
-/** What a placeholder may begin with, at the end of a text. */
-export const placeholderBegun = new RegExp(`\\[(?:${Object.values(names).map(begun).join('|')})$`, 'i');
+/** The beginning of a placeholder at the end of a text. */
+export const PARTIAL_PLACEHOLDER = new RegExp(
+  `\\[(?:${Object.values(placeholderNames).map(partialName).join('|')})$`,
+  'i',
+);
 
 /**
- * Masks all personal data but the kinds in `keeps`. The same value has the same placeholder, and no placeholder stands in
- * the text before: what looks like one there stays what it is.
+ * Masks all personal data except the kinds in `unmasked`. Equal values have the same placeholder. Placeholders are chosen
+ * so that the text does not contain them already: what looks like one in the text stays unchanged.
  */
-export function mask(text: string, keeps: readonly PersonalData[] = []): Masked {
-  const taken = new Set(text.match(placeholder)?.map((found) => found.toUpperCase()));
+export function mask(text: string, unmasked: readonly PersonalData[] = []): MaskedText {
+  const usedPlaceholders = new Set(text.match(placeholder)?.map((found) => found.toUpperCase()));
   const byValue = new Map<string, string>();
   const byPlaceholder = new Map<string, string>();
-  const wanted = finders.filter(([kind]) => !keeps.includes(kind));
+  const usedDetectors = detectors.filter(([kind]) => !unmasked.includes(kind));
 
   const placeholderOf = (kind: PersonalData, value: string) => {
     const known = byValue.get(value);
     if (known !== undefined) return known;
     let number = 1;
-    while (taken.has(`[${names[kind]}-${number}]`)) number += 1;
-    const fresh = `[${names[kind]}-${number}]`;
-    taken.add(fresh);
+    while (usedPlaceholders.has(`[${placeholderNames[kind]}-${number}]`)) number += 1;
+    const fresh = `[${placeholderNames[kind]}-${number}]`;
+    usedPlaceholders.add(fresh);
     byValue.set(value, fresh);
     byPlaceholder.set(fresh, value);
     return fresh;
@@ -51,10 +53,10 @@ export function mask(text: string, keeps: readonly PersonalData[] = []): Masked 
   let masked = text;
   for (let found = true; found; ) {
     found = false;
-    for (const [kind, find] of wanted) {
+    for (const [kind, find] of usedDetectors) {
       const spans = find(masked);
       found ||= spans.length > 0;
-      masked = replaced(masked, spans, (value) => placeholderOf(kind, value));
+      masked = replaceSpans(masked, spans, (value) => placeholderOf(kind, value));
     }
   }
   return {
@@ -64,7 +66,7 @@ export function mask(text: string, keeps: readonly PersonalData[] = []): Masked 
   };
 }
 
-function replaced(text: string, spans: readonly Span[], by: (value: string) => string): string {
+function replaceSpans(text: string, spans: readonly Span[], by: (value: string) => string): string {
   let result = '';
   let from = 0;
   for (const { start, end } of spans) {

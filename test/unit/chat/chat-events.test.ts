@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chatEvents } from '../../../shared/chat/chat-events.ts';
+import { chatEvents } from '../../../shared/chat/answer-sink.ts';
 import type { ChatAnswer } from '../../../shared/domain/conversation.ts';
 
 const answer: ChatAnswer = {
@@ -11,7 +11,7 @@ const answer: ChatAnswer = {
 const event = (name: string, data: unknown) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
 describe('the events of an answer', () => {
-  it('come as they are told, and the whole answer at the end', async () => {
+  it('are sent as they occur, with the whole answer at the end', async () => {
     const gate = Promise.withResolvers<void>();
     const events = chatEvents(async (shown) => {
       shown.text('Y');
@@ -31,7 +31,7 @@ describe('the events of an answer', () => {
     ]);
   });
 
-  it('end with the error, after what was shown before it', async () => {
+  it('end with an error event if it fails after text was shown', async () => {
     const events = chatEvents(async (shown) => {
       shown.text('Y');
       throw new Error('cut off');
@@ -44,7 +44,7 @@ describe('the events of an answer', () => {
     await expect(second).rejects.toThrow('cut off');
   });
 
-  it('are not begun where nothing is shown before the error', async () => {
+  it('are not sent if it fails before text was shown: the call throws', async () => {
     const events = chatEvents(async () => {
       throw new Error('over the cap');
     });
@@ -52,7 +52,7 @@ describe('the events of an answer', () => {
     await expect(events.next()).rejects.toThrow('over the cap');
   });
 
-  it('finish the answer, though nobody reads on', async () => {
+  it('complete the answer even if nobody reads them', async () => {
     let finished = false;
     const events = chatEvents(async (shown) => {
       shown.text('Y');

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureReader } from '../../../shared/proof/figure-reader.ts';
-import { figuresIn } from '../../../shared/proof/figures.ts';
-import { shownOf, textOf } from './shown.ts';
+import { figuresIn } from '../../../shared/proof/claimed-values.ts';
+import { createFigureMatcher } from '../../../shared/proof/figure-matcher.ts';
+import { answerTextOf, streamAnswer } from './answer-filter-harness.ts';
 
-const numbers = { decimalMark: '.', settled: true, spacesGroup: false, priceDecimals: 2 } as const;
+const numbers = { decimalMark: '.', markIsCertain: true, spacesGroup: false, priceDecimals: 2 } as const;
 
-describe('figures', () => {
+describe('figuresIn', () => {
   it.each([
     ['IBAN DE89 3704 0044 0532 0130 00, please', ['DE89 3704 0044 0532 0130 00,']],
     ['to GB29 NWBK 6016 1331 9268 19 now', ['GB29 NWBK 6016 1331 9268 19']],
@@ -20,7 +20,7 @@ describe('figures', () => {
     ['reference RE-2026/00417', ['RE-2026/00417']],
     ['customer 12345', ['12345']],
     ['１２３４５６', ['１２３４５６']],
-  ])('are found: %s', (text, found) => {
+  ])('finds identifiers, numbers and addresses: %s', (text, found) => {
     expect(figuresIn(text).map((figure) => figure.text)).toEqual(found);
   });
 
@@ -29,13 +29,13 @@ describe('figures', () => {
     'within 24-month terms, 250kWh, 2 x 3 pieces, 1st and 2nd floor',
     'from 2025-2026 or 12/2026, e.g. z.B. the U.S. office. Then call',
     'Dr. Müller, St. Gallen, no. 17',
-  ])('are not: %s', (text) => {
+  ])('ignores dates, times, quantities and ordinary words: %s', (text) => {
     expect(figuresIn(text)).toEqual([]);
   });
 });
 
-describe('a page', () => {
-  const page = figureReader(
+describe('createFigureMatcher', () => {
+  const page = createFigureMatcher(
     'IBAN DE89 3704 0044\n0532 0130 00   Tel. 030 / 123 45-67   Fax +49 (0)30 7654321\nRef: RE-2026/00417 www.docket.example/pay\n' +
       'help@docket.example  12.345,00 EUR  20 26 30',
     { ...numbers, decimalMark: ',' },
@@ -54,8 +54,8 @@ describe('a page', () => {
     'docket.example',
     '12345',
     '12,345.00',
-  ])('says %s', (figure) => {
-    expect(page.says(figure)).toBe(true);
+  ])('finds %s on the page', (figure) => {
+    expect(page.states(figure)).toBe(true);
   });
 
   it.each([
@@ -70,12 +70,12 @@ describe('a page', () => {
     'me.help@docket.example',
     '2345',
     '3704 20 26 30 7654321',
-  ])('does not say %s', (figure) => {
-    expect(page.says(figure)).toBe(false);
+  ])('does not find %s on the page', (figure) => {
+    expect(page.states(figure)).toBe(false);
   });
 });
 
-describe('a figure in an answer', () => {
+describe('a figure in an answer with leading markers', () => {
   it.each([
     ['Pay to DE89370400440532013000.', undefined],
     ['Pay to DE89 3704 0044 0532 0130 00 at once.', undefined],
@@ -91,14 +91,14 @@ describe('a figure in an answer', () => {
     ['Quote RE-2026/00417.', undefined],
     ['Quote RE-2026/00418.', 'Quote […].'],
     [`See ${'evil/'.repeat(40)} now.`, 'See […].'],
-  ])('is shown only if the page says it, in front: %s', (claim, expected = claim) => {
-    expect(textOf(`[[1|good]] ${claim}`)).toBe(expected);
+  ])('is shown only if the page contains it: %s', (claim, expected = claim) => {
+    expect(answerTextOf(`[[1|good]] ${claim}`)).toBe(expected);
   });
 
-  it('leaves out the claim if the proof comes behind it', () => {
+  it('removes the sentence if its proof comes after it', () => {
     const answer = 'Call 0900 7654321 [[1|good]]. Call 030 1234567 [[1|good]].';
 
-    expect(textOf(answer)).toBe('Call 030 1234567.');
+    expect(answerTextOf(answer)).toBe('Call 030 1234567.');
   });
 
   const right = ['DE89 3704 0044 0532 0130 00', '030 1234567', 'RE-2026/00417', 'docket.example'];
@@ -111,7 +111,7 @@ describe('a figure in an answer', () => {
   ];
   const words = ['Pay', 'to', 'or', 'Müller,', '(see', 'by 4 May', '£70'];
 
-  it('is never seen if it is on no page, not even a part of it, and the pieces change nothing', () => {
+  it('is never shown, not even in part, if it is on no page, however the text is chunked', () => {
     const token = fc.oneof(fc.constantFrom(...right), fc.constantFrom(...wrong), fc.constantFrom(...words));
     const claim = fc.array(token, { minLength: 1, maxLength: 8 }).map((tokens) => `Now ${tokens.join(' ')}.`);
     const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 });
@@ -126,9 +126,9 @@ describe('a figure in an answer', () => {
           at += length;
         }
 
-        const { text, parts } = shownOf(chunks);
+        const { text, parts } = streamAnswer(chunks);
 
-        expect(text).toBe(textOf(answer));
+        expect(text).toBe(answerTextOf(answer));
         expect(parts.join('')).toBe(text);
         expect(text).not.toMatch(/GB29|NWBK|6016|0900|765|XQ|99999|evil|x@/);
       }),

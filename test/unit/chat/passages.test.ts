@@ -1,89 +1,105 @@
 import { describe, expect, it } from 'vitest';
-import { passagesFor } from '../../../shared/chat/passages.ts';
-import { ranked } from '../../../shared/chat/ranking.ts';
-import { paper } from './papers.ts';
+import { bm25Scores, passagesFor } from '../../../shared/chat/passages.ts';
+import { createReadDocument } from './chat-fixtures.ts';
 
-const query = (text: string) => [{ text, weight: 1 }];
+const queryOf = (text: string) => [{ text, weight: 1 }];
 /** Lines of prose that say nothing about what is looked for. */
-const filler = (lines: number) =>
+const fillerLines = (lines: number) =>
   Array.from({ length: lines }, (_, n) => `Line ${n} of plain prose, and more of it.`);
 
-describe('the passages of a question', () => {
-  it('are all pages where they fit', () => {
-    const papers = [paper('a', 'First page', 'Second page'), paper('b', '', 'Its second')];
+describe('the passages for a question', () => {
+  it('are all pages if they fit', () => {
+    const papers = [
+      createReadDocument('a', 'First page', 'Second page'),
+      createReadDocument('b', '', 'Its second'),
+    ];
 
-    const passages = passagesFor(papers, query('anything'), 100);
+    const passages = passagesFor(papers, queryOf('anything'), 100);
 
-    expect(passages.map(({ paper, page, text }) => [paper.document.title, page, text])).toEqual([
+    expect(
+      passages.map(({ source: paper, pageNumber: page, text }) => [paper.document.title, page, text]),
+    ).toEqual([
       ['a', 1, 'First page'],
       ['a', 2, 'Second page'],
       ['b', 2, 'Its second'],
     ]);
   });
 
-  it('are the best windows of the pages where not, in the order of the papers, within the budget', () => {
+  it('are the best windows of the pages if not, in document order and within the budget', () => {
     const page = [
-      ...filler(60),
+      ...fillerLines(60),
       'The deposit is 900 euros.',
-      ...filler(60),
+      ...fillerLines(60),
       'The landlord keeps the deposit.',
     ];
-    const papers = [paper('a', filler(90).join('\n')), paper('lease', page.join('\n'))];
+    const papers = [
+      createReadDocument('a', fillerLines(90).join('\n')),
+      createReadDocument('lease', page.join('\n')),
+    ];
 
-    const passages = passagesFor(papers, query('How high is the deposit that the landlord keeps?'), 700);
+    const passages = passagesFor(papers, queryOf('How high is the deposit that the landlord keeps?'), 700);
 
     const texts = passages.map(({ text }) => text);
     expect(texts.join('\n')).toContain('The deposit is 900 euros.');
     expect(texts.at(-1)).toContain('The landlord keeps the deposit.');
-    expect(new Set(passages.map(({ paper }) => paper.document.title))).toEqual(new Set(['lease']));
+    expect(new Set(passages.map(({ source: paper }) => paper.document.title))).toEqual(new Set(['lease']));
     expect(texts.join('').length).toBeLessThanOrEqual(700 * 3);
     for (const text of texts) expect(page.join('\n')).toContain(text);
   });
 
-  it('are found by what was asked before where the question alone says too little', () => {
-    const page = [...filler(60), 'Rent is 900 euros.', ...filler(60), 'Heating is 80 euros.', ...filler(60)];
-    const asked = [...query('And when is that due?'), { text: 'How much is the heating?', weight: 0.5 }];
+  it('use the previous questions if the question alone matches too little', () => {
+    const page = [
+      ...fillerLines(60),
+      'Rent is 900 euros.',
+      ...fillerLines(60),
+      'Heating is 80 euros.',
+      ...fillerLines(60),
+    ];
+    const asked = [...queryOf('And when is that due?'), { text: 'How much is the heating?', weight: 0.5 }];
 
-    const passages = passagesFor([paper('a', page.join('\n'))], asked, 300);
+    const passages = passagesFor([createReadDocument('a', page.join('\n'))], asked, 300);
 
     expect(passages.map(({ text }) => text).join('\n')).toContain('Heating is 80 euros.');
   });
 
-  it('are the beginnings of the papers where no word is shared', () => {
-    const papers = [paper('a', filler(90).join('\n')), paper('b', filler(90).join('\n'))];
+  it('are the beginnings of the documents if no word matches', () => {
+    const papers = [
+      createReadDocument('a', fillerLines(90).join('\n')),
+      createReadDocument('b', fillerLines(90).join('\n')),
+    ];
 
-    const passages = passagesFor(papers, query('Wo?'), 450);
+    const passages = passagesFor(papers, queryOf('Wo?'), 450);
 
-    expect(passages.map(({ paper, text }) => [paper.document.title, text.slice(0, 6)])).toEqual([
+    expect(passages.map(({ source: paper, text }) => [paper.document.title, text.slice(0, 6)])).toEqual([
       ['a', 'Line 0'],
       ['b', 'Line 0'],
     ]);
   });
 
-  it('of a page without line breaks are not more than fits', () => {
+  it('are limited to the budget for a page without line breaks', () => {
     const passages = passagesFor(
-      [paper('a', 'word '.repeat(5_000)), paper('b', 'A word.')],
-      query('word'),
+      [createReadDocument('a', 'word '.repeat(5_000)), createReadDocument('b', 'A word.')],
+      queryOf('word'),
       500,
     );
 
-    expect(passages.map(({ paper }) => paper.document.title)).toEqual(['b']);
+    expect(passages.map(({ source: paper }) => paper.document.title)).toEqual(['b']);
   });
 });
 
-describe('ranking', () => {
+describe('the ranking of passages', () => {
   it('weighs rare words more than common ones, and figures as a whole', () => {
     const texts = ['the invoice 4711', 'the invoice 47', 'the invoice of the plumber', 'nothing'];
 
-    const [number, other, plumber, nothing] = ranked(texts, query('Which plumber sent invoice 4711?'));
+    const [number, other, plumber, nothing] = bm25Scores(texts, queryOf('Which plumber sent invoice 4711?'));
 
     expect(number).toBeGreaterThan(other ?? 0);
     expect(plumber).toBeGreaterThan(other ?? 0);
     expect(nothing).toBe(0);
   });
 
-  it('does not mind endings, case and accents', () => {
-    const [score] = ranked(['DIE KÜNDIGUNGSFRISTEN'], query('Kundigungsfrist'));
+  it('ignores inflection, case and accents', () => {
+    const [score] = bm25Scores(['DIE KÜNDIGUNGSFRISTEN'], queryOf('Kundigungsfrist'));
 
     expect(score).toBeGreaterThan(0);
   });

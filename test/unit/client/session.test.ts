@@ -6,7 +6,7 @@ const user = { id: 'u', email: 'ann@example.com', name: 'Ann', locale: null, tim
 const expired: Tokens = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: 0 };
 
 /** The API's side: each refresh token works once. */
-function rotating() {
+function createRotatingApi() {
   const used: string[] = [];
   return {
     used,
@@ -27,8 +27,8 @@ function rotating() {
   };
 }
 
-test('an access token is used as long as it lives', async () => {
-  const api = rotating();
+test('an access token is used until it expires', async () => {
+  const api = createRotatingApi();
   const fresh = { ...expired, expiresAt: Date.now() + 3_600_000 };
 
   const token = await createSession(api, fresh, () => undefined)();
@@ -37,8 +37,8 @@ test('an access token is used as long as it lives', async () => {
   expect(api.used).toEqual([]);
 });
 
-test('the refresh token that replaces the used one is kept, and used the next time', async () => {
-  const api = rotating();
+test('a replaced refresh token is stored and used the next time', async () => {
+  const api = createRotatingApi();
   const kept: (Tokens | undefined)[] = [];
   const accessToken = createSession(api, expired, (tokens) => {
     kept.push(tokens);
@@ -52,8 +52,8 @@ test('the refresh token that replaces the used one is kept, and used the next ti
   expect(kept.map((tokens) => tokens?.refreshToken)).toEqual(['refresh-2', 'refresh-3']);
 });
 
-test('calls at the same time share one refresh', async () => {
-  const api = rotating();
+test('concurrent calls share one refresh', async () => {
+  const api = createRotatingApi();
   const accessToken = createSession(api, expired, () => undefined);
 
   const tokens = await Promise.all([accessToken(), accessToken(), accessToken()]);
@@ -62,8 +62,8 @@ test('calls at the same time share one refresh', async () => {
   expect(api.used).toEqual(['refresh-1']);
 });
 
-test('a session that has ended is forgotten', async () => {
-  const api = rotating();
+test('an expired session is removed', async () => {
+  const api = createRotatingApi();
   api.used.push('refresh-1');
   const kept: (Tokens | undefined)[] = [];
 

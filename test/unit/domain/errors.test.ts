@@ -6,7 +6,7 @@ import { reasonCodes } from '../../../shared/domain/reasons.ts';
 const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
 
 describe('docs/errors.md', () => {
-  it('explains every error of the catalogue with its status, and no other', () => {
+  it('explains every error code with its status, and no others', () => {
     const explained = [...page.matchAll(/^\| `([a-z.-]+)` \| (\d{3}) \|/gm)].map(
       ([, code, status]) => `${code} ${status}`,
     );
@@ -16,7 +16,7 @@ describe('docs/errors.md', () => {
     expect(explained.toSorted()).toEqual(known.toSorted());
   });
 
-  it('explains every reason for a failure or a review, and no other', () => {
+  it('explains every reason for a failure or a review, and no others', () => {
     const explained = [...page.matchAll(/^\| `([a-z.-]+)` \| (?!\d{3} \|)/gm)].map(([, code]) => code);
 
     expect(explained.toSorted()).toEqual([...reasonCodes].toSorted());

@@ -26,29 +26,29 @@ describe('a new document', () => {
   });
 
   it.each([
-    ['a type that cannot be read', [{ ...scan, contentType: 'text/html' }], 'document.unsupported-type'],
-    ['a picture over its limit', [{ ...scan, size: maxBytes['image/jpeg'] + 1 }], 'document.too-large'],
-  ])('refuses %s', (_what, files, code) => {
+    ['an unsupported type', [{ ...scan, contentType: 'text/html' }], 'document.unsupported-type'],
+    ['an image over its limit', [{ ...scan, size: maxBytes['image/jpeg'] + 1 }], 'document.too-large'],
+  ])('is refused for %s', (_what, files, code) => {
     expect(() => newDocument({ files }, origin)).toThrow(expect.objectContaining({ code }));
   });
 
   it.each([
-    ['a name that turns the rest around', 'invoice\u202Efdp.exe', 'invoicefdp.exe'],
+    ['a name with a right-to-left override', 'invoice\u202Efdp.exe', 'invoicefdp.exe'],
     ['control characters', 'a\u0000b\nc.pdf', 'abc.pdf'],
     ['a Hebrew name', 'חשבונית.pdf', 'חשבונית.pdf'],
     ['joined emoji', '👩‍👧.jpg', '👩‍👧.jpg'],
-    ['nothing else', '\u202E\u0000', 'file'],
-  ])('keeps of %s what can be printed', (_what, name, kept) => {
+    ['nothing printable', '\u202E\u0000', 'file'],
+  ])('keeps the printable characters of the file name: %s', (_what, name, kept) => {
     expect(newDocument({ files: [{ ...scan, name }] }, origin).files[0]?.name).toBe(kept);
   });
 
-  it('knows the types by the other names that programs give them', () => {
+  it('accepts alternative names of content types', () => {
     const files = [{ ...scan, contentType: 'image/JPG' }];
 
     expect(newDocument({ files }, origin).files[0]?.contentType).toBe('image/jpeg');
   });
 
-  it('takes a PDF that would be too large for a picture', () => {
+  it('accepts a PDF larger than an image may be', () => {
     const pdf = { name: 'book.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] };
 
     expect(newDocument({ files: [pdf] }, origin).files).toHaveLength(1);

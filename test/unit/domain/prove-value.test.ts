@@ -1,11 +1,22 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromScaled, near, scaled, sum, toDecimal } from '../../../shared/domain/decimal.ts';
-import { saysDate, saysTerm } from '../../../shared/domain/prove-date.ts';
-import { saysAmount, saysCode, saysPhone } from '../../../shared/domain/prove-value.ts';
-import { quotedDocument } from '../notation/quoted.ts';
+import {
+  fromMillionths,
+  isNear,
+  parseDecimal,
+  sumInMillionths,
+  toMillionths,
+} from '../../../shared/domain/decimal.ts';
+import {
+  statesAmount,
+  statesCode,
+  statesDate,
+  statesPaymentTerm,
+  statesPhone,
+} from '../../../shared/domain/prove-value.ts';
+import { quoteWholeText } from '../notation/notation-fixtures.ts';
 
-describe('an amount stands in the words', () => {
+describe('statesAmount', () => {
   it.each([
     ['Total 1,234.50', '1234.50'],
     ['Summe 1.234,50 EUR', '1234.5'],
@@ -20,8 +31,8 @@ describe('an amount stands in the words', () => {
     ['0.00', '0'],
     ['000', '0.00'],
     ['2x', '2'],
-  ])('“%s” says %s', (words, value) => {
-    expect(saysAmount(quotedDocument(words), value)).toBe('said');
+  ])('finds in “%s” the amount %s', (words, value) => {
+    expect(statesAmount(quoteWholeText(words), value)).toBe('stated');
   });
 
   it.each([
@@ -34,8 +45,8 @@ describe('an amount stands in the words', () => {
     ['Oil is slippery', '1'],
     ['nothing', '0'],
     ['112.50', '12.50'],
-  ])('“%s” does not say %s', (words, value) => {
-    expect(saysAmount(quotedDocument(words), value)).toBe('not-said');
+  ])('does not find in “%s” the amount %s', (words, value) => {
+    expect(statesAmount(quoteWholeText(words), value)).toBe('not-stated');
   });
 
   it.each([
@@ -46,26 +57,26 @@ describe('an amount stands in the words', () => {
     ['Rs. 1,23,456.78', '1.23'],
     ['Total 120.00-', '120.00'],
     ['Total 120.00', '-120.00'],
-  ])('“%s” does not say %s, a part of it or its opposite', (words, value) => {
-    expect(saysAmount(quotedDocument(words), value)).toBe('not-said');
+  ])('does not find in “%s” the amount %s, which is a part of it or its opposite', (words, value) => {
+    expect(statesAmount(quoteWholeText(words), value)).toBe('not-stated');
   });
 
-  it('is negative if the document means it so, though it is printed without a sign', () => {
-    const words = quotedDocument('Total credit £120.00');
+  it('finds a negative amount in a credit note even if it is printed without a sign', () => {
+    const words = quoteWholeText('Total credit £120.00');
 
-    expect(saysAmount(words, '-120.00', { mayBeNegative: true })).toBe('said');
+    expect(statesAmount(words, '-120.00', { mayBeNegative: true })).toBe('stated');
   });
 
-  it('is read off the lines: a quote that cuts a number proves no part of it', () => {
-    const words = quotedDocument('Betrag von 1 250,00 EUR');
+  it('compares with the whole line, so that a quote cannot cut a number', () => {
+    const words = quoteWholeText('Betrag von 1 250,00 EUR');
     const from = words.lines.indexOf('250,00');
 
-    expect(saysAmount({ ...words, from }, '250.00')).toBe('not-said');
-    expect(saysAmount({ ...words, from }, '1250.00')).toBe('said');
+    expect(statesAmount({ ...words, from }, '250.00')).toBe('not-stated');
+    expect(statesAmount({ ...words, from }, '1250.00')).toBe('stated');
   });
 });
 
-describe('a date stands in the words', () => {
+describe('statesDate and statesPaymentTerm', () => {
   it.each([
     ['2026-03-04', '04/03/2026 or 25/03/2026'],
     ['2026-03-04', '04.03.26'],
@@ -75,8 +86,8 @@ describe('a date stands in the words', () => {
     ['2026-03-04', 'O4.O3.2O26'],
     ['2026-12-01', '1 décembre 2026'],
     ['2017-03-17', '17/83/2817'],
-  ])('%s in “%s”', (date, words) => {
-    expect(saysDate(quotedDocument(words), date)).toBe('said');
+  ])('find %s in “%s”', (date, words) => {
+    expect(statesDate(quoteWholeText(words), date)).toBe('stated');
   });
 
   it.each([
@@ -88,60 +99,60 @@ describe('a date stands in the words', () => {
     ['2017-10-05', '5 October 17:00'],
     ['2026-03-04', 'soon'],
     ['2017-08-17', '17/03/2017'],
-  ])('%s not in “%s”', (date, words) => {
-    expect(saysDate(quotedDocument(words), date)).toBe('not-said');
+  ])('do not find %s in “%s”', (date, words) => {
+    expect(statesDate(quoteWholeText(words), date)).toBe('not-stated');
   });
 
-  it('without its year if it is the next such day after the date of the document', () => {
-    const words = quotedDocument('by 5 October 17:00');
+  it('find a date without a year if it is the next such day after the date of the document', () => {
+    const words = quoteWholeText('by 5 October 17:00');
 
-    expect(saysDate(words, '2026-10-05', '2026-09-21')).toBe('said');
-    expect(saysDate(words, '2027-10-05', '2026-09-21')).toBe('not-said');
-    expect(saysDate(words, '2026-10-05', null)).toBe('not-said');
+    expect(statesDate(words, '2026-10-05', '2026-09-21')).toBe('stated');
+    expect(statesDate(words, '2027-10-05', '2026-09-21')).toBe('not-stated');
+    expect(statesDate(words, '2026-10-05', null)).toBe('not-stated');
   });
 
   it.each([
-    ['within 30 days', '2026-02-11', '2026-01-12', 'said'],
-    ['within 30 days', '2026-02-12', '2026-01-12', 'not-said'],
-    ['innerhalb von 14 Tagen', '2026-01-26', '2026-01-12', 'said'],
-    ['2 weeks', '2026-01-26', '2026-01-12', 'said'],
-    ['net 30', '2026-02-11', '2026-01-12', 'said'],
-    ['due upon receipt', '2026-01-12', '2026-01-12', 'said'],
-    ['within 30 days', '2026-02-11', null, 'not-said'],
-    ['as agreed', '2026-02-11', '2026-01-12', 'not-said'],
-  ])('“%s” ends on %s, counted from %s: %s', (words, date, from, verdict) => {
-    expect(saysTerm(quotedDocument(words), date, from)).toBe(verdict);
+    { words: 'within 30 days', date: '2026-02-11', from: '2026-01-12', verdict: 'stated' },
+    { words: 'within 30 days', date: '2026-02-12', from: '2026-01-12', verdict: 'not-stated' },
+    { words: 'innerhalb von 14 Tagen', date: '2026-01-26', from: '2026-01-12', verdict: 'stated' },
+    { words: '2 weeks', date: '2026-01-26', from: '2026-01-12', verdict: 'stated' },
+    { words: 'net 30', date: '2026-02-11', from: '2026-01-12', verdict: 'stated' },
+    { words: 'due upon receipt', date: '2026-01-12', from: '2026-01-12', verdict: 'stated' },
+    { words: 'within 30 days', date: '2026-02-11', from: null, verdict: 'not-stated' },
+    { words: 'as agreed', date: '2026-02-11', from: '2026-01-12', verdict: 'not-stated' },
+  ])('take $words for $date, counted from $from: $verdict', ({ words, date, from, verdict }) => {
+    expect(statesPaymentTerm(quoteWholeText(words), date, from)).toBe(verdict);
   });
 });
 
-describe('an invoice number', () => {
-  it('is not proved by a part of a longer one', () => {
-    const words = quotedDocument('Rechnungsnummer: 734 562 9911');
+describe('statesCode', () => {
+  it('does not find an invoice number that is a part of a longer one', () => {
+    const words = quoteWholeText('Rechnungsnummer: 734 562 9911');
 
-    expect(saysCode(words, '734 562')).toBe(false);
-    expect(saysCode(words, '734 562 9911')).toBe(true);
+    expect(statesCode(words, '734 562')).toBe(false);
+    expect(statesCode(words, '734 562 9911')).toBe(true);
   });
 });
 
-describe('a telephone number', () => {
+describe('statesPhone', () => {
   it.each([
     ['Tel. 030 / 123 45-67', '+49 30 1234567', true],
     ['+49 (0)30 1234567', '030 1234567', true],
     ['Tel. 030 / 123 45-67', '+49 30 7654321', false],
-  ])('“%s” says %s: %s', (words, phone, says) => {
-    expect(saysPhone(quotedDocument(words), phone)).toBe(says);
+  ])('compares “%s” with %s: %s', (words, phone, says) => {
+    expect(statesPhone(quoteWholeText(words), phone)).toBe(says);
   });
 });
 
 describe('decimals', () => {
-  it('add up as integers do, whatever their places', () => {
+  it('add up like integers, whatever their number of decimal places', () => {
     fc.assert(
       fc.property(
         fc.array(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), { maxLength: 20 }),
         (values) => {
-          const decimals = values.map(fromScaled);
+          const decimals = values.map(fromMillionths);
 
-          expect(sum(decimals)).toBe(values.reduce((total, value) => total + value, 0n));
+          expect(sumInMillionths(decimals)).toBe(values.reduce((total, value) => total + value, 0n));
         },
       ),
     );
@@ -155,14 +166,14 @@ describe('decimals', () => {
     ['1,234.50', undefined],
     ['', undefined],
     ['12.', undefined],
-  ])('are made of “%s”: %s', (text, decimal) => {
-    expect(toDecimal(text)).toBe(decimal);
+  ])('are parsed from “%s”: %s', (text, decimal) => {
+    expect(parseDecimal(text)).toBe(decimal);
   });
 
-  it('are near within a tolerance, its end included', () => {
+  it('are near if they differ by the tolerance or less', () => {
     expect([
-      near(scaled('1.00') ?? 0n, scaled('1.05') ?? 0n, '0.05'),
-      near(scaled('1.00') ?? 0n, scaled('1.06') ?? 0n, '0.05'),
+      isNear(toMillionths('1.00') ?? 0n, toMillionths('1.05') ?? 0n, '0.05'),
+      isNear(toMillionths('1.00') ?? 0n, toMillionths('1.06') ?? 0n, '0.05'),
     ]).toEqual([true, false]);
   });
 });

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scaled } from '../../../shared/domain/decimal.ts';
+import { toMillionths } from '../../../shared/domain/decimal.ts';
 import {
+  assertCapAllowed,
+  defaultWorkspace,
   MonthlyCap,
-  refuseHigherCap,
-  untouchedWorkspace,
   workspaceOf,
 } from '../../../shared/domain/workspace.ts';
 
 const amount = fc
   .tuple(fc.nat(2_000), fc.nat(999_999))
   .map(([whole, millionths]) => `${whole}.${String(millionths).padStart(6, '0')}`);
-const micros = (decimal: string) => scaled(decimal) ?? 0n;
-const stored = (monthlyCapUsd: string | null) => ({ ...untouchedWorkspace, monthlyCapUsd });
+const micros = (decimal: string) => toMillionths(decimal) ?? 0n;
+const stored = (monthlyCapUsd: string | null) => ({ ...defaultWorkspace, monthlyCapUsd });
 
-describe('the spending cap in force', () => {
-  it('is never above the stage’s, whatever was stored when the stage allowed more', () => {
+describe('the effective spending cap', () => {
+  it('is never above that of the stage, even if a higher one was stored before', () => {
     fc.assert(
       fc.property(fc.option(amount), amount, (own, highest) => {
         const { monthlyCapUsd } = workspaceOf('w1', stored(own), highest);
@@ -25,7 +25,7 @@ describe('the spending cap in force', () => {
     );
   });
 
-  it('is the lower one that the person has set', () => {
+  it('is the one of the user if it is lower', () => {
     expect(workspaceOf('w1', stored('1.5'), '5.00')).toMatchObject({
       monthlyCapUsd: '1.50',
       monthlyCapIsDefault: false,
@@ -35,28 +35,25 @@ describe('the spending cap in force', () => {
 });
 
 describe('a change of the spending cap', () => {
-  it.each(['0', '4.999999', '5', '5.00'])('to %s, which is not above the stage’s, is allowed', (cap) => {
-    expect(() => refuseHigherCap({ monthlyCapUsd: cap }, '5.00')).not.toThrow();
+  it.each(['0', '4.999999', '5', '5.00'])('to %s is allowed: it is not above that of the stage', (cap) => {
+    expect(() => assertCapAllowed({ monthlyCapUsd: cap }, '5.00')).not.toThrow();
   });
 
-  it.each(['5.000001', '1000', '999999999999999'])(
-    'to %s is refused with the most that is allowed',
-    (cap) => {
-      expect(() => refuseHigherCap({ monthlyCapUsd: cap }, '5.00')).toThrow(
-        expect.objectContaining({
-          code: 'workspace.cap-too-high',
-          message: expect.stringContaining('at most "5.00"'),
-        }),
-      );
-    },
-  );
-
-  it('back to the default is allowed, and so is none at all', () => {
-    expect(() => refuseHigherCap({ monthlyCapUsd: null }, '5.00')).not.toThrow();
-    expect(() => refuseHigherCap({}, '5.00')).not.toThrow();
+  it.each(['5.000001', '1000', '999999999999999'])('to %s is refused with the maximum', (cap) => {
+    expect(() => assertCapAllowed({ monthlyCapUsd: cap }, '5.00')).toThrow(
+      expect.objectContaining({
+        code: 'workspace.cap-too-high',
+        message: expect.stringContaining('at most "5.00"'),
+      }),
+    );
   });
 
-  it.each(['-0.01', '1,50', ''])('to “%s” is not an amount', (cap) => {
+  it('to the default and to zero is allowed', () => {
+    expect(() => assertCapAllowed({ monthlyCapUsd: null }, '5.00')).not.toThrow();
+    expect(() => assertCapAllowed({}, '5.00')).not.toThrow();
+  });
+
+  it.each(['-0.01', '1,50', ''])('to “%s” is refused: it is not an amount', (cap) => {
     expect(MonthlyCap.safeParse(cap).success).toBe(false);
   });
 });

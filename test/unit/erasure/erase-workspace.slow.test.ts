@@ -1,17 +1,22 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { refOf } from '../../../shared/reading/page-files.ts';
-import { documentWriter } from '../../../shared/table/documents.ts';
-import { withTable } from '../models/table.ts';
-import { crashing } from './crashing.ts';
+import { documentRefOf } from '../../../shared/files/document-files.ts';
+import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
+import { crashAt } from '../crash-injection.ts';
+import { useTable } from '../table/local-table.ts';
+import {
+  allowedRemains,
+  createErasureHarness,
+  type ErasureHarness,
+  eraseMessage,
+} from './erasure-harness.ts';
 import { lateWriters } from './late-writers.ts';
-import { type ErasureWorld, erasureWorld, kept, message } from './world.ts';
 
-withTable();
+useTable();
 
-let world: ErasureWorld;
+let harness: ErasureHarness;
 beforeAll(() => {
-  world = erasureWorld();
+  harness = createErasureHarness();
 });
 
 /** A call of the worker: after how many calls of its own it dies, if it does, and who writes how much later. */
@@ -23,28 +28,31 @@ const step = fc.record({
   afterSeconds: fc.integer({ min: 0, max: 300 }),
 });
 
-describe('erasing a workspace whose calls crash at any point, come twice, and meet late writers', () => {
-  it('leaves nothing of it', async () => {
+describe('eraseWorkspace with crashes at any call, repeated messages and concurrent writers', () => {
+  it('leaves nothing of the workspace', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
-        const { workspaceId, document } = await world.livedIn();
-        await world.request(workspaceId);
+        const { workspaceId, document } = await harness.createFullWorkspace();
+        await harness.request(workspaceId);
 
         for (const { crashAfter = Infinity, before, again, late, afterSeconds } of steps) {
-          const wasThere = (await documentWriter().get(refOf(document))) !== undefined;
-          await world.call(message(workspaceId), crashing(world.deps, { left: crashAfter, before }));
-          if (again) await world.call(message(workspaceId));
+          const wasThere = (await createDocumentWriter().get(documentRefOf(document))) !== undefined;
+          await harness.runWorker(
+            eraseMessage(workspaceId),
+            crashAt(harness.deps, { callsLeft: crashAfter, beforeLastCall: before }),
+          );
+          if (again) await harness.runWorker(eraseMessage(workspaceId));
           // Whoever writes has begun while the document was there.
           if (!wasThere) continue;
-          world.clock.now += afterSeconds * 1000;
+          harness.clock.now += afterSeconds * 1000;
           // Some are refused, as they should be.
-          for (const name of late) await lateWriters[name]?.(document, world).catch(() => undefined);
+          for (const name of late) await lateWriters[name]?.(document, harness).catch(() => undefined);
         }
-        for (let calls = 0; await world.call(message(workspaceId)); calls += 1)
+        for (let calls = 0; await harness.runWorker(eraseMessage(workspaceId)); calls += 1)
           expect(calls).toBeLessThan(20);
 
-        expect(await world.left(workspaceId)).toEqual(kept(workspaceId));
-        expect(world.accounts.has(workspaceId)).toBe(false);
+        expect(await harness.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
+        expect(harness.accounts.has(workspaceId)).toBe(false);
       }),
       { numRuns: 60 },
     );

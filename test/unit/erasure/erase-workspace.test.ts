@@ -1,89 +1,94 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withTable } from '../models/table.ts';
+import { useTable } from '../table/local-table.ts';
+import {
+  allowedRemains,
+  createErasureHarness,
+  type ErasureHarness,
+  eraseMessage,
+} from './erasure-harness.ts';
+import { missingItemKinds } from './key-samples.ts';
 import { lateWriters } from './late-writers.ts';
-import { missingKinds } from './samples.ts';
-import { type ErasureWorld, erasureWorld, kept, message } from './world.ts';
 
-withTable();
+useTable();
 
-let world: ErasureWorld;
+let harness: ErasureHarness;
 beforeAll(() => {
-  world = erasureWorld();
+  harness = createErasureHarness();
 });
 
-describe('erasing a workspace', () => {
-  it('begins with an item of every kind', async () => {
-    const { workspaceId } = await world.livedIn();
+describe('eraseWorkspace', () => {
+  it('is tested with an item of every kind', async () => {
+    const { workspaceId } = await harness.createFullWorkspace();
 
-    const missing = missingKinds(workspaceId, await world.items());
+    const missing = missingItemKinds(workspaceId, await harness.items());
 
     expect(missing.toSorted()).toEqual([
       'erasureKey',
       'ocrPriorityKey',
+      'recheckKey',
       'revokedSessionKey',
       'revokedUserKey',
-      'secondLookKey',
       'watermarkKey',
     ]);
   });
 
-  it('leaves nothing of it and of the account, and does not touch anybody else', async () => {
-    const { workspaceId } = await world.livedIn();
-    const bystander = await world.livedIn();
-    const before = await world.left(bystander.workspaceId);
-    await world.request(workspaceId);
+  it('deletes everything of the workspace and the account, and nothing of others', async () => {
+    const { workspaceId } = await harness.createFullWorkspace();
+    const bystander = await harness.createFullWorkspace();
+    const before = await harness.remainingKeys(bystander.workspaceId);
+    await harness.request(workspaceId);
 
     const calls: number[] = [];
-    while (await world.call(message(workspaceId))) calls.push(world.clock.now);
+    while (await harness.runWorker(eraseMessage(workspaceId))) calls.push(harness.clock.now);
 
-    expect(await world.left(workspaceId)).toEqual(kept(workspaceId));
-    expect(world.accounts.has(workspaceId)).toBe(false);
-    expect(await world.left(bystander.workspaceId)).toEqual(before);
+    expect(await harness.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
+    expect(harness.accounts.has(workspaceId)).toBe(false);
+    expect(await harness.remainingKeys(bystander.workspaceId)).toEqual(before);
     expect(calls.length).toBeLessThan(5);
   });
 
-  it('does nothing if nobody has asked for it', async () => {
-    const { workspaceId } = await world.livedIn();
-    const before = await world.left(workspaceId);
+  it('does nothing if no erasure was requested', async () => {
+    const { workspaceId } = await harness.createFullWorkspace();
+    const before = await harness.remainingKeys(workspaceId);
 
-    expect(await world.call(message(workspaceId))).toBe(false);
+    expect(await harness.runWorker(eraseMessage(workspaceId))).toBe(false);
 
-    expect(await world.left(workspaceId)).toEqual(before);
+    expect(await harness.remainingKeys(workspaceId)).toEqual(before);
   });
 
-  it('does not delete the account before nothing has been found for 15 minutes, however often its message comes', async () => {
+  it('deletes the account only after finding nothing for 15 minutes, however often its message comes', async () => {
     const workspaceId = randomUUID();
-    await world.request(workspaceId);
-    const asked = world.clock.now;
+    await harness.request(workspaceId);
+    const asked = harness.clock.now;
 
     for (let seconds = 0; seconds < 900; seconds += 300) {
-      world.clock.now = asked + seconds * 1000;
-      await world.call(message(workspaceId));
+      harness.clock.now = asked + seconds * 1000;
+      await harness.runWorker(eraseMessage(workspaceId));
     }
-    const meanwhile = world.accounts.get(workspaceId);
-    world.clock.now = asked + 900_000;
-    await world.call(message(workspaceId));
+    const meanwhile = harness.accounts.get(workspaceId);
+    harness.clock.now = asked + 900_000;
+    await harness.runWorker(eraseMessage(workspaceId));
 
     expect(meanwhile).toBe('disabled');
-    expect(world.accounts.has(workspaceId)).toBe(false);
+    expect(harness.accounts.has(workspaceId)).toBe(false);
   });
 
-  it('finds whatever calls have written since that were under way', async () => {
-    const { workspaceId, document } = await world.livedIn();
-    await world.request(workspaceId);
-    await world.call(message(workspaceId));
-    world.clock.now += 300_000;
-    const left = [(await world.left(workspaceId)).length];
+  it('finds what concurrent calls still wrote', async () => {
+    const { workspaceId, document } = await harness.createFullWorkspace();
+    await harness.request(workspaceId);
+    await harness.runWorker(eraseMessage(workspaceId));
+    harness.clock.now += 300_000;
+    const left = [(await harness.remainingKeys(workspaceId)).length];
 
     for (const write of Object.values(lateWriters)) {
-      await write(document, world);
-      left.push((await world.left(workspaceId)).length);
+      await write(document, harness);
+      left.push((await harness.remainingKeys(workspaceId)).length);
     }
-    while (await world.call(message(workspaceId))) continue;
+    while (await harness.runWorker(eraseMessage(workspaceId))) continue;
 
     // Each of them has left something.
     expect(left).toEqual([...new Set(left)].toSorted((a, b) => a - b));
-    expect(await world.left(workspaceId)).toEqual(kept(workspaceId));
+    expect(await harness.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
   });
 });

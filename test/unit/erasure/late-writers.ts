@@ -1,41 +1,43 @@
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { documentRefOf } from '../../../shared/files/document-files.ts';
 import { originalKey, uploadKey } from '../../../shared/files/keys.ts';
-import { refOf } from '../../../shared/reading/page-files.ts';
-import { conversationWriter } from '../../../shared/table/conversations.ts';
-import { deliveryCounter } from '../../../shared/table/deliveries.ts';
-import { documentWriter } from '../../../shared/table/documents.ts';
-import { answerCacheKey, answerOfKey } from '../../../shared/table/keys.ts';
-import { reminderSettingsWriter } from '../../../shared/table/reminder-settings.ts';
-import { reminderWriter } from '../../../shared/table/reminders.ts';
-import { usageStore } from '../../../shared/table/usage.ts';
-import { pendingReminder } from '../reminders/world.ts';
-import type { ErasureWorld } from './world.ts';
+import { createConversationWriter } from '../../../shared/table/conversations/conversations.ts';
+import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
+import { cachedReplyKey, documentReplyKey } from '../../../shared/table/keys.ts';
+import { createDeliveryCounter } from '../../../shared/table/reminders/deliveries.ts';
+import { createReminderSettingsWriter } from '../../../shared/table/reminders/reminder-settings.ts';
+import { createReminderWriter } from '../../../shared/table/reminders/reminders.ts';
+import { createModelUsageStore } from '../../../shared/table/usage/model-usage.ts';
+import { createPendingReminder } from '../reminders/reminder-harness.ts';
+import type { ErasureHarness } from './erasure-harness.ts';
 
-type LateWriter = (document: StoredDocument, world: ErasureWorld) => Promise<unknown>;
+type LateWriter = (document: StoredDocument, harness: ErasureHarness) => Promise<unknown>;
 
 /** What calls may still write that were under way when the document, or the settings, went. */
 export const lateWriters: Readonly<Record<string, LateWriter>> = {
-  'an upload arrives': async (document, world) =>
-    void world.files.objects.set(uploadKey(refOf(document), 1), Buffer.from('late')),
-  'a file is taken in': async (document, world) =>
-    void world.files.objects.set(originalKey(refOf(document), 1), Buffer.from('late')),
-  'a page is claimed by a call that dies': (document) =>
-    documentWriter().claim(refOf(document), 1, { owner: 'late', seconds: 20 }),
-  'bytes are compared': (document) => documentWriter().firstWithDigest(refOf(document), 'late'),
-  'an indexer goes on': (document, world) => world.indexLate(document),
-  'a model call is booked': ({ workspaceId }) =>
-    usageStore().settle(
-      { workspaceId, month: '2026-11', id: 'late', micros: 5, until: 0 },
+  'an upload arrives': async (document, harness) =>
+    void harness.files.objects.set(uploadKey(documentRefOf(document), 1), Buffer.from('late')),
+  'a file is received': async (document, harness) =>
+    void harness.files.objects.set(originalKey(documentRefOf(document), 1), Buffer.from('late')),
+  'a page is claimed by a call that crashes': (document) =>
+    createDocumentWriter().tryClaim(documentRefOf(document), 1, { owner: 'late', seconds: 20 }),
+  'checksums are compared': (document) =>
+    createDocumentWriter().addChecksumHolder(documentRefOf(document), 'late'),
+  'indexing continues': (document, harness) => harness.indexStaleDocument(document),
+  'a model call is settled': ({ workspaceId }) =>
+    createModelUsageStore().settle(
+      { workspaceId, month: '2026-11', id: 'late', maxMicros: 5, expiresAtMs: 0 },
       { task: 'analysis', inputTokens: 1, outputTokens: 1, micros: 3 },
     ),
-  'an answer is kept by a call that dies': async (document, world) => {
-    await world.put(answerOfKey(refOf(document), 'late'));
-    await world.put(answerCacheKey(document.workspaceId, 'late'));
+  'an answer is cached by a call that crashes': async (document, harness) => {
+    await harness.put(documentReplyKey(documentRefOf(document), 'late'));
+    await harness.put(cachedReplyKey(document.workspaceId, 'late'));
   },
-  'a mail is sent': ({ workspaceId }) => reminderSettingsWriter().keepUnsubscribeKey(workspaceId, 'late'),
-  'a delivery is counted': ({ workspaceId }) => deliveryCounter().giveBack(workspaceId, new Date(0)),
+  'an email is sent': ({ workspaceId }) =>
+    createReminderSettingsWriter().getOrSetUnsubscribeKey(workspaceId, 'late'),
+  'a delivery is counted': ({ workspaceId }) => createDeliveryCounter().uncount(workspaceId, new Date(0)),
   'a reminder is created': ({ workspaceId }) =>
-    reminderWriter().create(pendingReminder('2027-01-01T08:00:00.000Z', { workspaceId })),
+    createReminderWriter().tryCreate(createPendingReminder('2027-01-01T08:00:00.000Z', { workspaceId })),
   'a question is answered': ({ workspaceId }) => {
     const turn = (role: 'user' | 'assistant') => ({
       id: role,
@@ -44,9 +46,9 @@ export const lateWriters: Readonly<Record<string, LateWriter>> = {
       citations: [],
       createdAt: '2026-11-20T10:00:00.000Z',
     });
-    return conversationWriter().addTurn({ workspaceId }, [turn('user'), turn('assistant')]);
+    return createConversationWriter().tryAddTurn({ workspaceId }, [turn('user'), turn('assistant')]);
   },
-  'a document is started': async ({ workspaceId }, world) => {
-    await world.paper(workspaceId, 'a new one');
+  'a document is created': async ({ workspaceId }, harness) => {
+    await harness.addDocument(workspaceId, 'a new one');
   },
 };

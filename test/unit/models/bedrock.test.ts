@@ -2,24 +2,27 @@ import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../local/aws/service.ts';
 import { createBedrock } from '../../../local/services/bedrock/bedrock.ts';
-import type { ConverseInput, ConverseModel } from '../../../local/services/bedrock/converse.ts';
-import { converseOutput } from '../../../local/services/bedrock/converse.ts';
-import { ruleBased } from '../../../local/services/bedrock/rule-based.ts';
-import { converseWith } from '../../../shared/models/bedrock.ts';
-import type { Exchange } from '../../../shared/models/exchange.ts';
-import { timed } from '../../../shared/models/timed.ts';
-import { cloud } from '../local-aws/cloud.ts';
-import { account, failing, MODEL } from './world.ts';
+import {
+  type ConverseInput,
+  type ConverseModel,
+  createConverseOutput,
+} from '../../../local/services/bedrock/converse.ts';
+import { createRuleBasedModel } from '../../../local/services/bedrock/rule-based-model.ts';
+import { createBedrockCaller } from '../../../shared/models/bedrock.ts';
+import type { ModelCall } from '../../../shared/models/model-call.ts';
+import { withTimeout } from '../../../shared/models/with-retries.ts';
+import { startTestServer } from '../local/aws/aws-server-harness.ts';
+import { account, createModelError, MODEL_ID } from './gateway-harness.ts';
 
-const prose: Exchange = {
+const prose: ModelCall = {
   task: 'chat',
   account,
   system: 'Answer.',
   messages: [{ role: 'user', content: [{ text: 'Who?' }] }],
   maxOutputTokens: 50,
-  deadline: 0,
+  deadlineMs: 0,
 };
-const forced: Exchange = {
+const forced: ModelCall = {
   ...prose,
   task: 'analysis',
   tool: {
@@ -30,9 +33,9 @@ const forced: Exchange = {
 const usage = { inputTokens: 7, outputTokens: 3 };
 
 /** Bedrock as the SDK reaches it, with this model behind it. */
-async function bedrock(model: ConverseModel) {
+async function startBedrock(model: ConverseModel) {
   const asked: ConverseInput[] = [];
-  const { as } = await cloud([
+  const { as } = await startTestServer([
     createBedrock({
       model(request, options) {
         asked.push(request);
@@ -40,29 +43,29 @@ async function bedrock(model: ConverseModel) {
       },
     }),
   ]);
-  return { asked, converse: converseWith(MODEL, new BedrockRuntimeClient(as('operator'))) };
+  return { asked, converse: createBedrockCaller(MODEL_ID, new BedrockRuntimeClient(as('operator'))) };
 }
 
-async function heard(model: ConverseModel) {
-  const { converse, asked } = await bedrock(model);
+async function streamProse(model: ConverseModel) {
+  const { converse, asked } = await startBedrock(model);
   const pieces: string[] = [];
   const reply = await converse({ ...prose, onText: (piece) => void pieces.push(piece) });
   return { reply, pieces, asked };
 }
 
 describe('prose from Bedrock', () => {
-  it('streams, tells its tokens at the end, and names the task in the invocation’s metadata', async () => {
+  it('is streamed with the token counts at the end, and with the task as request metadata', async () => {
     const text = 'Grüße aus dem Rathaus: die Gebühr beträgt 25 € 🏛️.';
 
-    const { reply, pieces, asked } = await heard(async () =>
-      converseOutput([{ text }], 'end_turn', usage, 1),
+    const { reply, pieces, asked } = await streamProse(async () =>
+      createConverseOutput([{ text }], 'end_turn', usage, 1),
     );
 
     expect(pieces.length).toBeGreaterThan(3);
     expect(pieces.join('')).toBe(text);
     expect(reply).toEqual({ content: [{ text }], truncated: false, ...usage });
     expect(asked[0]).toMatchObject({
-      modelId: MODEL,
+      modelId: MODEL_ID,
       requestMetadata: { task: 'chat' },
       inferenceConfig: { maxTokens: 50, temperature: 0 },
     });
@@ -70,12 +73,12 @@ describe('prose from Bedrock', () => {
 
   it('is passed on while the model is still writing', async () => {
     const order: string[] = [];
-    const { converse } = await bedrock(async (_request, { onText } = {}) => {
+    const { converse } = await startBedrock(async (_request, { onText } = {}) => {
       onText?.('first ');
-      await until(() => order.includes('heard first '));
+      await waitUntil(() => order.includes('heard first '));
       order.push('wrote second');
       onText?.('second');
-      return converseOutput([{ text: 'first second' }], 'max_tokens', usage, 1);
+      return createConverseOutput([{ text: 'first second' }], 'max_tokens', usage, 1);
     });
 
     const reply = await converse({ ...prose, onText: (piece) => void order.push(`heard ${piece}`) });
@@ -84,7 +87,7 @@ describe('prose from Bedrock', () => {
     expect(reply.truncated).toBe(true);
   });
 
-  it('fails as the service says where it fails before the first word, or after it', async () => {
+  it("fails with the service's error before the first word and after it", async () => {
     const throttled = new AwsError('ThrottlingException', 'slow down', 429);
     const early: ConverseModel = async () => Promise.reject(throttled);
     const late: ConverseModel = async (_request, { onText } = {}) => {
@@ -93,27 +96,27 @@ describe('prose from Bedrock', () => {
     };
 
     for (const model of [early, late])
-      await expect(heard(model)).rejects.toMatchObject({ name: 'ThrottlingException' });
+      await expect(streamProse(model)).rejects.toMatchObject({ name: 'ThrottlingException' });
   });
 });
 
-describe('the time that a call may take', () => {
+describe('the timeout of a call', () => {
   const never = new Promise<never>(() => {});
 
   it.each<[string, ConverseModel]>([
     ['before the first word', () => never],
     [
-      'in the middle of an answer',
+      'in the middle of a reply',
       (_request, { onText } = {}) => {
         onText?.('It is');
         return never;
       },
     ],
   ])('ends it %s', async (_, model) => {
-    const { converse } = await bedrock(model);
-    const soon = timed(converse, () => 0);
+    const { converse } = await startBedrock(model);
+    const soon = withTimeout(converse, () => 0);
 
-    const asking = soon({ ...prose, deadline: 1 });
+    const asking = soon({ ...prose, deadlineMs: 1 });
 
     await expect(asking).rejects.toMatchObject({
       name: 'TimeoutError',
@@ -122,20 +125,22 @@ describe('the time that a call may take', () => {
   });
 });
 
-describe('an answer of Bedrock', () => {
-  it('is the call of the tool', async () => {
+describe('a reply of Bedrock', () => {
+  it('is the tool call', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: { name: 'Tom' } };
-    const { converse } = await bedrock(async () => converseOutput([{ toolUse }], 'tool_use', usage, 1));
+    const { converse } = await startBedrock(async () =>
+      createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
+    );
 
     const reply = await converse(forced);
 
     expect(reply).toEqual({ content: [{ toolUse }], truncated: false, ...usage });
   });
 
-  it('of Nova is the likeliest that it has, if a tool is forced', async () => {
+  it('is requested from Nova with greedy decoding if a tool is forced', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: {} };
-    const { asked, converse } = await bedrock(async () =>
-      converseOutput([{ toolUse }], 'tool_use', usage, 1),
+    const { asked, converse } = await startBedrock(async () =>
+      createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
     );
 
     await converse(forced);
@@ -148,34 +153,34 @@ describe('an answer of Bedrock', () => {
     expect(asked[1]?.additionalModelRequestFields).toBeUndefined();
   });
 
-  it('is nothing, to be asked for again, where the model wrote broken JSON', async () => {
-    const { converse } = await bedrock(async () =>
+  it('is empty, to be requested again, if the model wrote broken JSON', async () => {
+    const { converse } = await startBedrock(async () =>
       Promise.reject(new AwsError('ModelErrorException', 'broken', 424)),
     );
 
-    expect(await converse(forced)).toMatchObject({ content: [], broken: true, inputTokens: 0 });
+    expect(await converse(forced)).toMatchObject({ content: [], toolCallFailed: true, inputTokens: 0 });
     await expect(converse(prose)).rejects.toMatchObject({ name: 'ModelErrorException' });
   });
 });
 
-describe('a model that is not there', () => {
+describe('an unavailable model', () => {
   it.each([
-    ['access is not granted', failing('AccessDeniedException', 403)],
-    ['it does not exist', failing('ResourceNotFoundException', 404)],
+    ['access is not granted', createModelError('AccessDeniedException', 403)],
+    ['it does not exist', createModelError('ResourceNotFoundException', 404)],
     [
       'its name is wrong',
-      Object.assign(failing('ValidationException'), {
+      Object.assign(createModelError('ValidationException'), {
         message: 'The provided model identifier is invalid.',
       }),
     ],
-  ])('is model.unavailable because %s', async (_, error) => {
-    const converse = converseWith(MODEL, { send: async () => Promise.reject(error) });
+  ])('throws model.unavailable if %s', async (_, error) => {
+    const converse = createBedrockCaller(MODEL_ID, { send: async () => Promise.reject(error) });
 
     await expect(converse(prose)).rejects.toMatchObject({ code: 'model.unavailable', cause: error });
   });
 
-  it('is the rule-based reader for what it does not know, which says how to get one', async () => {
-    const { converse } = await bedrock(ruleBased());
+  it('is the rule-based model for unsupported tasks, and the error says how to get another', async () => {
+    const { converse } = await startBedrock(createRuleBasedModel());
     const detail = /needs a language model.*the rule-based reader cannot .*DOCKET_MODEL=/;
 
     await expect(converse({ ...prose, task: 'translation' })).rejects.toMatchObject({
@@ -185,16 +190,16 @@ describe('a model that is not there', () => {
     await expect(converse(forced)).rejects.toThrow(detail);
   });
 
-  it('is told apart from a question that is wrong', async () => {
-    const wrong = Object.assign(failing('ValidationException'), {
+  it('is distinguished from an invalid request', async () => {
+    const wrong = Object.assign(createModelError('ValidationException'), {
       message: 'messages: roles must alternate',
     });
-    const converse = converseWith(MODEL, { send: async () => Promise.reject(wrong) });
+    const converse = createBedrockCaller(MODEL_ID, { send: async () => Promise.reject(wrong) });
 
     await expect(converse(prose)).rejects.toBe(wrong);
   });
 });
 
-async function until(holds: () => boolean): Promise<void> {
+async function waitUntil(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../../lib/stages.ts';
-import { costMicros, priceOf, withCost } from '../../../shared/models/prices.ts';
+import { costMicros, priceOf, usageWithCost } from '../../../shared/models/prices.ts';
 
 describe('the price of a model', () => {
   it('is known for every stage', () => {
     for (const { modelId } of Object.values(stages))
-      expect(Number(priceOf(modelId).input)).toBeGreaterThan(0);
+      expect(Number(priceOf(modelId).inputUsd)).toBeGreaterThan(0);
   });
 
-  it('goes by the whole inference profile: the same model costs more in the EU', () => {
+  it('depends on the inference profile: the same model costs more in the EU', () => {
     const million = { inputTokens: 1_000_000, outputTokens: 1_000_000 };
 
     expect(costMicros(million, 'eu.amazon.nova-lite-v1:0')).toBe(390_000);
@@ -22,10 +22,12 @@ describe('the price of a model', () => {
     },
   );
 
-  it('is rounded up, and pages cost what OCR costs', () => {
+  it('is rounded up, and pages cost the price of OCR', () => {
     const tokens = { inputTokens: 1, outputTokens: 0 };
 
     expect(costMicros(tokens, 'eu.amazon.nova-lite-v1:0')).toBe(1);
-    expect(withCost({ pages: 2, ...tokens }, 'eu.amazon.nova-lite-v1:0').estimatedCostUsd).toBe(0.003001);
+    expect(usageWithCost({ pages: 2, ...tokens }, 'eu.amazon.nova-lite-v1:0').estimatedCostUsd).toBe(
+      0.003001,
+    );
   });
 });

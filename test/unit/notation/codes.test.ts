@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { saysCode } from '../../../shared/domain/prove-value.ts';
+import { statesCode } from '../../../shared/domain/prove-value.ts';
 import { codeAt, findCode } from '../../../shared/notation/codes.ts';
-import { quotedDocument } from './quoted.ts';
+import { quoteWholeText } from './notation-fixtures.ts';
 
 describe('a code', () => {
   test.each([
@@ -26,7 +26,7 @@ describe('a code', () => {
     ['No:INV-7', 'INV-7'],
     ['INV 1042', '1042'],
     ['Inv No. 1O42', '1042'],
-  ])('stands in “%s”: %s', (line, code) => {
+  ])('is in “%s”: %s', (line, code) => {
     expect(findCode(line, code)).toBeDefined();
   });
 
@@ -36,7 +36,7 @@ describe('a code', () => {
     ['RE-2026-0815', '2026-0815'],
     ['RE-2026-0815', 'RE-2026'],
     ['Rechnung Nr. 2026-81', '2026-8'],
-  ])('does not stand in “%s”: %s', (line, code) => {
+  ])('is not in “%s”: %s', (line, code) => {
     expect(findCode(line, code)).toBeUndefined();
   });
 });
@@ -51,16 +51,16 @@ const code = fc
   .map(([prefix, groups, separator]) => `${prefix}${groups.join(separator)}`);
 
 describe('every code', () => {
-  test('is read as a whole and proved, and none of its parts is', () => {
+  test('is found as a whole and proved, and none of its parts is', () => {
     fc.assert(
       fc.property(code, (written) => {
-        const quoted = quotedDocument(`Invoice no. ${written}   Page 1`);
+        const quoted = quoteWholeText(`Invoice no. ${written}   Page 1`);
 
         expect(codeAt(`${written}   Page 1`)).toBe(written);
-        expect(saysCode(quoted, written)).toBe(true);
+        expect(statesCode(quoted, written)).toBe(true);
         const groups = written.split(/[ /.-]/);
         if (groups.length > 2) {
-          expect(saysCode(quoted, groups.slice(0, -1).join('')), written).toBe(false);
+          expect(statesCode(quoted, groups.slice(0, -1).join('')), written).toBe(false);
         }
       }),
     );

@@ -22,7 +22,7 @@ describe('the title of a credit note', () => {
     'Nota de crédito',
     'Nota di credito n. 5',
     'REFUND',
-  ])('is recognized: %s', (text) => {
+  ])('is recognised: %s', (text) => {
     expect(isCreditNoteTitle(text)).toBe(true);
   });
 
@@ -36,24 +36,24 @@ describe('the title of a credit note', () => {
     'Credit card',
     'Credit limit 500',
     'Refunds are given within 14 days',
-  ])('is not: %s', (text) => {
+  ])('is not recognised: %s', (text) => {
     expect(isCreditNoteTitle(text)).toBe(false);
   });
 });
 
 describe('a credit note', () => {
-  it('says so in its head', () => {
+  it('is recognised by its title', () => {
     expect(isCreditNote('Parts & More Ltd   CREDIT NOTE\nDock Road 9\nTotal credit   £120.00')).toBe(true);
   });
 
   it.each([
     [
-      'a movement of an account',
+      'a transaction of an account',
       'Kontoauszug\nBuchung   Betrag\n03.03. Miete   -500,00\nGutschrift   300,00',
     ],
     ['an invoice that refers to one', 'INVOICE\nInvoice No: 7\nCredit note no: CN-5\nTotal   £20.00'],
-    ['an invoice of the customer', 'Gutschrift\nAbrechnung im Gutschriftverfahren\nSumme   20,00'],
-    ['a shop’s policy', 'SHOP\nRefund policy: 14 days\nTea   2.00'],
+    ['an invoice issued by the customer', 'Gutschrift\nAbrechnung im Gutschriftverfahren\nSumme   20,00'],
+    ["a shop's refund policy", 'SHOP\nRefund policy: 14 days\nTea   2.00'],
   ])('is not %s', (_, text) => {
     expect(isCreditNote(text)).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { showsCurrency } from '../../../shared/notation/currencies.ts';
 
-describe('a text shows a currency', () => {
+describe('a currency', () => {
   it.each([
     ['TRY', 'Toplam 120,00 TRY'],
     ['TRY', '120,00 TL'],
@@ -13,7 +13,7 @@ describe('a text shows a currency', () => {
     ['AED', 'DHS 25.00'],
     ['USD', 'TOTAL IN US DOLLARS'],
     ['EUR', 'Gesamtbetrag (EUR)'],
-  ])('%s in “%s”', (code, text) => {
+  ])('%s is in “%s”', (code, text) => {
     expect(showsCurrency(text, code)).toBe(true);
   });
 
@@ -25,7 +25,7 @@ describe('a text shows a currency', () => {
     ['EUR', 'entrepreneur'],
     ['MXN', 'Minneapolis, MN 55401'],
     ['ZAR', 'r 12'],
-  ])('not %s in “%s”', (code, text) => {
+  ])('%s is not in “%s”', (code, text) => {
     expect(showsCurrency(text, code)).toBe(false);
   });
 });

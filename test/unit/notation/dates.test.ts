@@ -1,18 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { saysDate } from '../../../shared/domain/prove-date.ts';
-import { quotedText } from '../../../shared/domain/quoted.ts';
+import { statesDate } from '../../../shared/domain/prove-value.ts';
+import { quotedText } from '../../../shared/domain/quotes.ts';
 import { addDays, addMonths, addWorkingDays, calendarDate } from '../../../shared/notation/calendar.ts';
-import { type DateOrder, datesIn, nextDay, partialDatesIn } from '../../../shared/notation/dates.ts';
+import { type DateOrder, datesIn, nextOccurrence, partialDatesIn } from '../../../shared/notation/dates.ts';
 import { documentStyleOf } from '../../../shared/notation/document-style.ts';
-import { quotedDocument } from './quoted.ts';
+import { quoteWholeText } from './notation-fixtures.ts';
 
 const valuesIn = (text: string, order: DateOrder = 'day-first') =>
   datesIn(text, order).map(({ value }) => value);
 const partialIn = (text: string) =>
   partialDatesIn(text, datesIn(text, 'day-first')).map(({ month, day }) => ({ month, day }));
 
-describe('a date is read', () => {
+describe('a date', () => {
   test.each([
     ['25/12/2018 8:13 PM', '2018-12-25'],
     ['2018-01-05 22:55:25', '2018-01-05'],
@@ -47,23 +47,23 @@ describe('a date is read', () => {
     ['1O/O3/2O18', '2018-03-10'],
     ['12 Decernber 2017', '2017-12-12'],
     ['3. Juli 2026 08:15', '2026-07-03'],
-  ])('in “%s” as %s', (text, value) => {
+  ])('in “%s” is %s', (text, value) => {
     expect(valuesIn(text)).toEqual([value]);
   });
 
-  test('with the month first if the document writes so', () => {
+  test('has the month first if the document does', () => {
     expect(valuesIn('03/04/2018', 'month-first')).toEqual(['2018-03-04']);
   });
 
-  test('with the day first if it has points, whatever the document writes', () => {
+  test('has the day first if it has dots, whatever the document does', () => {
     expect(valuesIn('03.04.2018', 'month-first')).toEqual(['2018-04-03']);
   });
 
-  test('the other way round if the month would be impossible', () => {
+  test('has day and month swapped if the month would be impossible', () => {
     expect(valuesIn('12/25/2018', 'day-first')).toEqual(['2018-12-25']);
   });
 
-  test('by look-alikes if a digit is impossible, and is marked as guessed', () => {
+  test('is guessed from look-alikes if a digit is impossible, and is marked as guessed', () => {
     expect(datesIn('17/83/2017', 'day-first')[0]).toMatchObject({ value: '2017-03-17', clean: false });
   });
 
@@ -86,33 +86,33 @@ describe('a date is read', () => {
     '3. Juli 08.15 Uhr',
     'le 5 octobre 17h00',
     '5 October 5 pm',
-  ])('never in “%s”', (text) => {
+  ])('is not found in “%s”', (text) => {
     expect(valuesIn(text)).toEqual([]);
   });
 });
 
-describe('a day without its year', () => {
+describe('a date without a year', () => {
   test.each([
     ['by 5 October 17:00', { month: 10, day: 5 }],
     ['bis zum 15.3. bei uns', { month: 3, day: 15 }],
     ['by Friday, 5 June', { month: 6, day: 5 }],
     ['du 1er janvier', { month: 1, day: 1 }],
     ['before March 10', { month: 3, day: 10 }],
-  ])('is read in “%s”', (text, day) => {
+  ])('is found in “%s”', (text, day) => {
     expect(partialIn(text)).toEqual([day]);
   });
 
-  test('is not a part of a full date', () => {
+  test('is not found inside a full date', () => {
     expect(partialIn('5 October 2026 and 05.10.2026')).toEqual([]);
   });
 
   test('is the next such day', () => {
-    expect(nextDay({ month: 1, day: 8 }, '2026-12-18')).toBe('2027-01-08');
-    expect(nextDay({ month: 12, day: 18 }, '2026-12-18')).toBe('2026-12-18');
+    expect(nextOccurrence({ month: 1, day: 8 }, '2026-12-18')).toBe('2027-01-08');
+    expect(nextOccurrence({ month: 12, day: 18 }, '2026-12-18')).toBe('2026-12-18');
   });
 });
 
-describe('day or month first', () => {
+describe('the order of day and month', () => {
   test.each([
     ['Paid 25/12/2018, opened 03/04/2018', 'day-first', true],
     ['Paid 12/25/2018, opened 03/04/2018', 'month-first', true],
@@ -122,23 +122,23 @@ describe('day or month first', () => {
     ['Bill to: Example Inc., Austin, TX 73301, USA\n\nSofia GmbH, Germany 03/04/2018', 'day-first', true],
     ['Tél. 04.26.10.20.30 et le 05/03/2026 pour la vente', 'day-first', true],
     ['03/04/2018', 'day-first', false],
-  ])('of “%s” is %s, settled: %s', (text, dateOrder, dateOrderSettled) => {
-    expect(documentStyleOf(text)).toMatchObject({ dateOrder, dateOrderSettled });
+  ])('of “%s” is %s, settled: %s', (text, dateOrder, dateOrderIsCertain) => {
+    expect(documentStyleOf(text)).toMatchObject({ dateOrder, dateOrderIsCertain: dateOrderIsCertain });
   });
 
-  test('leaves a date in doubt that can be read both ways', () => {
-    const quoted = quotedDocument('The order of 03/04/2018');
+  test('leaves a date ambiguous if it can be read both ways', () => {
+    const quoted = quoteWholeText('The order of 03/04/2018');
 
-    expect(saysDate(quoted, '2018-04-03')).toBe('ambiguous');
-    expect(saysDate(quoted, '2018-03-04')).toBe('ambiguous');
-    expect(saysDate(quoted, '2018-03-05')).toBe('not-said');
+    expect(statesDate(quoted, '2018-04-03')).toBe('ambiguous');
+    expect(statesDate(quoted, '2018-03-04')).toBe('ambiguous');
+    expect(statesDate(quoted, '2018-03-05')).toBe('not-stated');
   });
 
   test('refuses the other order if the document shows its own', () => {
-    const quoted = quotedDocument('25/12/2018 and 03/04/2018');
+    const quoted = quoteWholeText('25/12/2018 and 03/04/2018');
 
-    expect(saysDate(quoted, '2018-04-03')).toBe('said');
-    expect(saysDate(quoted, '2018-03-04')).toBe('not-said');
+    expect(statesDate(quoted, '2018-04-03')).toBe('stated');
+    expect(statesDate(quoted, '2018-03-04')).toBe('not-stated');
   });
 });
 
@@ -186,8 +186,8 @@ const abbreviating = [
 ];
 const day = fc.integer({ min: 0, max: 60 * 365 }).map((days) => addDays('1990-01-01', days));
 
-describe('every date that a locale writes', () => {
-  test('is read and proved with its value, and with no neighbour', () => {
+describe('every date in the notation of a locale', () => {
+  test('is found and proved with its value, and with no neighbouring day', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -205,15 +205,15 @@ describe('every date that a locale writes', () => {
         ({ locale, form }, value) => {
           const text = new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' }).format(new Date(value));
           const dateOrder = locale === 'en-US' ? 'month-first' : 'day-first';
-          const style = { ...documentStyleOf(text), dateOrder, dateOrderSettled: true } as const;
+          const style = { ...documentStyleOf(text), dateOrder, dateOrderIsCertain: true } as const;
 
           expect(
             datesIn(text, dateOrder).map((each) => each.value),
             `${locale}: ${text}`,
           ).toEqual([value]);
-          expect(saysDate(quotedText(text, style), value)).toBe('said');
+          expect(statesDate(quotedText(text, style), value)).toBe('stated');
           for (const other of [addDays(value, 1), addMonths(value, 1), addMonths(value, 12)])
-            expect(saysDate(quotedText(text, style), other)).toBe('not-said');
+            expect(statesDate(quotedText(text, style), other)).toBe('not-stated');
         },
       ),
       { numRuns: 500 },
@@ -227,12 +227,12 @@ describe('the calendar', () => {
     expect(calendarDate(2023, 2, 29)).toBeUndefined();
   });
 
-  test('counts days across months, and months to their last day', () => {
+  test('adds days across months, and limits months to their last day', () => {
     expect(addDays('2026-01-20', 14)).toBe('2026-02-03');
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
   });
 
-  test('skips weekends when working days are counted', () => {
+  test('skips weekends if working days are counted', () => {
     expect(addWorkingDays('2026-03-06', 1)).toBe('2026-03-09');
     expect(addWorkingDays('2026-03-02', 10)).toBe('2026-03-16');
   });

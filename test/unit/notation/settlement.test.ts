@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settlementOf } from '../../../shared/notation/settlement.ts';
 
-describe('a bill is settled', () => {
+describe('a settled bill is recognised', () => {
   it.each([
     ['paid', 'Paid in full.'],
     ['paid', 'PAID'],
@@ -57,7 +57,7 @@ describe('a bill is settled', () => {
     expect(settlementOf(text)?.settlement).toBe(settlement);
   });
 
-  it('by the sentence that says so, also where it runs over lines', () => {
+  it('by the sentence that says so, even across lines', () => {
     const text =
       'Rechnungsbetrag   50,00 €\n\nDen Rechnungsbetrag in Höhe von 50,00 € buchen wir am 25. März 2026 von Ihrem\nKonto ab. Vielen Dank.';
 
@@ -68,7 +68,7 @@ describe('a bill is settled', () => {
   });
 });
 
-describe('nothing is settled', () => {
+describe('an unsettled bill is recognised', () => {
   it.each([
     'If you have already paid this bill, please disregard this notice.',
     'If you have already\npaid in full, please disregard this letter.',
@@ -142,11 +142,11 @@ describe('nothing is settled', () => {
     'This is not a bill. It shows your account.\nPlease pay the remaining £70.00 by 5 March.',
     'Your last bill   £38.40\nPaid in full on 14 October, thank you   -£38.40\nNew charges   £41.00',
     '',
-  ])('by: %s', (text) => {
+  ])('although it says: %s', (text) => {
     expect(settlementOf(text)).toBeUndefined();
   });
 
-  it('in a text without an end', () => {
+  it('although its text is endless', () => {
     expect(settlementOf(`The amount ${'will be account '.repeat(20_000)}`)).toBeUndefined();
     expect(settlementOf('wird konto werden '.repeat(20_000))).toBeUndefined();
     expect(settlementOf('balance due 1.1.1 '.repeat(20_000))).toBeUndefined();

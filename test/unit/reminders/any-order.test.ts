@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SendRemindersMessage, SendWebhookMessage } from '../../../shared/contract/messages.ts';
 import type { Channel } from '../../../shared/domain/reminder.ts';
-import type { Outcome } from '../../../shared/domain/reminder-delivery.ts';
-import { Later } from '../../../shared/events/later.ts';
-import type { SendReminders, SendWebhook } from '../../../shared/events/messages.ts';
-import { letterId } from '../../../shared/reminders/courier.ts';
+import type { DeliveryOutcome } from '../../../shared/domain/reminder-delivery.ts';
+import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import { deliveryId } from '../../../shared/reminders/delivery-channel.ts';
+import { processShard } from '../../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
-import { sweep } from '../../../shared/reminders/sweep.ts';
-import { workBucket } from '../../../shared/reminders/work-bucket.ts';
-import { pendingReminder, world } from './world.ts';
+import { sweepDueIndex } from '../../../shared/reminders/sweep.ts';
+import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
 
 /** The call's process is gone: nothing after this point happens. */
 class Crash extends Error {}
 
 /** How long one call of a Lambda lives: it dies before or after its `left`th call to anything outside. */
-interface Life {
+interface ProcessLife {
   left: number;
   readonly before: boolean;
   /** Letters that have been handed over and not been written down yet. */
@@ -22,20 +22,19 @@ interface Life {
 }
 
 /** Who comes next, where several calls wait. */
-interface Turns {
+interface Scheduler {
   readonly schedule: (task: Promise<void>) => Promise<unknown>;
 }
-const noTurns: Turns = { schedule: (task) => task };
+const immediateScheduler: Scheduler = { schedule: (task) => task };
 
 /** Lets each call of an object wait for its turn among all that run at once, and ends the life that is over. */
-function outside<T extends object>(object: T, life: Life, turns: Turns): T {
+function withCrashes<T extends object>(object: T, life: ProcessLife, turns: Scheduler): T {
   return new Proxy(object, {
     get(target, name) {
       const member = Reflect.get(target, name) as unknown;
       if (typeof member !== 'function') return member;
       // The sweeper's many looks change nothing: to die among them is to die before the first message.
-      if (name === 'isOccupied')
-        return (bucket: unknown) => Reflect.apply(member, target, [bucket]) as unknown;
+      if (name === 'hasItems') return (bucket: unknown) => Reflect.apply(member, target, [bucket]) as unknown;
       return async (...given: unknown[]) => {
         await turns.schedule(Promise.resolve());
         life.left -= 1;
@@ -43,7 +42,7 @@ function outside<T extends object>(object: T, life: Life, turns: Turns): T {
         const result: unknown = await Reflect.apply(member, target, given);
         const { id = '' } = (given[0] ?? {}) as { id?: string };
         if (name === 'deliver') life.handedOver.add(id);
-        if (name === 'replace' && result !== undefined) forget(life, id);
+        if (name === 'tryReplace' && result !== undefined) recordUnknownDelivery(life, id);
         if (life.left === 0) throw new Crash();
         return result;
       };
@@ -51,7 +50,7 @@ function outside<T extends object>(object: T, life: Life, turns: Turns): T {
   });
 }
 
-function forget({ handedOver }: Life, reminderId: string): void {
+function recordUnknownDelivery({ handedOver }: ProcessLife, reminderId: string): void {
   for (const id of handedOver) if (id.includes(reminderId)) handedOver.delete(id);
 }
 
@@ -81,7 +80,7 @@ type Kept = typeof kept extends fc.Arbitrary<infer T> ? T : never;
 type Actor = typeof actor extends fc.Arbitrary<infer T> ? T : never;
 type Round = typeof round extends fc.Arbitrary<infer T> ? T : never;
 
-async function run(
+async function runRounds(
   given: readonly Kept[],
   rounds: readonly Round[],
   turns: fc.Scheduler,
@@ -89,10 +88,10 @@ async function run(
 ) {
   const fails = [...failing];
   const lags = { at: 0 };
-  const docket = world(START, {
+  const harness = createReminderHarness(START, {
     // The index is late by up to two minutes, by turns.
     lag: () => ((lags.at += 1) % 3) * 60_000,
-    outcome: (): Outcome =>
+    outcome: (): DeliveryOutcome =>
       fails.shift()
         ? {
             sent: false,
@@ -104,79 +103,85 @@ async function run(
   const ids: string[] = [];
   for (const [index, { minute, repeat, channels }] of given.entries()) {
     const id = `01ARZ3NDEKTSV4RRFFQ69G5F0${index}`;
-    const reminder = pendingReminder(at(minute), { id, repeat, channels });
+    const reminder = createPendingReminder(at(minute), { id, repeat, channels });
     ids.push(reminder.id);
-    await docket.reminders.create(reminder);
+    await harness.reminders.tryCreate(reminder);
   }
   /** Letters whose handing over nobody lived to write down. */
   const unwritten: string[] = [];
 
-  async function act(turns: Turns, { does, pick, again, diesAfter, before }: Actor): Promise<void> {
-    const life: Life = { left: diesAfter ?? Number.POSITIVE_INFINITY, before, handedOver: new Set() };
-    const messages: (SendReminders | SendWebhook)[] =
-      does === 'post' ? docket.webhooksQueue.messages : docket.remindersQueue.messages;
+  async function act(turns: Scheduler, { does, pick, again, diesAfter, before }: Actor): Promise<void> {
+    const life: ProcessLife = { left: diesAfter ?? Number.POSITIVE_INFINITY, before, handedOver: new Set() };
+    const messages: (SendRemindersMessage | SendWebhookMessage)[] =
+      does === 'post' ? harness.webhooksQueue.messages : harness.remindersQueue.messages;
     const message = does === 'sweep' ? undefined : messages[pick % Math.max(1, messages.length)];
     if (does !== 'sweep' && message === undefined) return;
     if (message !== undefined && !again) messages.splice(messages.indexOf(message), 1);
     const deps = {
-      dueIndex: outside(docket.dueIndex, life, turns),
-      watermark: outside(docket.watermark, life, turns),
-      remindersQueue: outside(docket.remindersQueue, life, turns),
-      webhooksQueue: outside(docket.webhooksQueue, life, turns),
-      reminders: outside(docket.reminders, life, turns),
-      documents: docket.documents,
-      couriers: {
-        email: outside(docket.couriers.email, life, turns),
-        webhook: outside(docket.couriers.webhook, life, turns),
+      dueIndex: withCrashes(harness.dueIndex, life, turns),
+      watermark: withCrashes(harness.watermark, life, turns),
+      remindersQueue: withCrashes(harness.remindersQueue, life, turns),
+      webhooksQueue: withCrashes(harness.webhooksQueue, life, turns),
+      reminders: withCrashes(harness.reminders, life, turns),
+      documents: harness.documents,
+      channels: {
+        email: withCrashes(harness.channels.email, life, turns),
+        webhook: withCrashes(harness.channels.webhook, life, turns),
       },
-      now: docket.now,
+      now: harness.now,
     };
     try {
-      if (message === undefined) await sweep(docket.now(), deps);
+      if (message === undefined) await sweepDueIndex(harness.now(), deps);
       else if ('reminderId' in message) await post(message, deps);
       else await work(message, deps);
     } catch (error) {
-      if (!(error instanceof Later) && !(error instanceof Crash)) throw error;
+      if (!(error instanceof RetryLater) && !(error instanceof Crash)) throw error;
       if (error instanceof Crash) unwritten.push(...life.handedOver);
       if (message !== undefined) messages.push(message);
     }
   }
 
   type Deps = Pick<
-    typeof docket,
-    'dueIndex' | 'webhooksQueue' | 'reminders' | 'documents' | 'couriers' | 'now'
+    typeof harness,
+    'dueIndex' | 'webhooksQueue' | 'reminders' | 'documents' | 'channels' | 'now'
   >;
-  const work = (message: SendReminders, deps: Deps) =>
-    workBucket(message, {
+  const work = (message: SendRemindersMessage, deps: Deps) =>
+    processShard(message, {
       dueIndex: deps.dueIndex,
-      work: {
+      handlers: {
         reminder: (item, attempt) =>
-          sendReminder(item, attempt, { ...deps, channel: 'email', courier: deps.couriers.email }),
-        wake: async () => {
+          sendReminder(item, attempt, { ...deps, channel: 'email', deliveryChannel: deps.channels.email }),
+        snoozedDocument: async () => {
           throw new Error('No document is snoozed here');
         },
       },
     });
   let posts = 0;
-  const post = (message: SendWebhook, { webhooksQueue: _, ...deps }: Deps) => {
+  const post = (message: SendWebhookMessage, { webhooksQueue: _, ...deps }: Deps) => {
     posts += 1;
     const attempt = { owner: `post ${posts}` };
-    return sendReminder(message, attempt, { ...deps, channel: 'webhook', courier: deps.couriers.webhook });
+    return sendReminder(message, attempt, {
+      ...deps,
+      channel: 'webhook',
+      deliveryChannel: deps.channels.webhook,
+    });
   };
 
   for (const { actors, passes } of rounds) {
     await turns.waitFor(Promise.all(actors.map((actor) => act(turns, actor))));
-    docket.clock.now += passes * 1000;
+    harness.clock.now += passes * 1000;
   }
   // From here on all goes well: what a dead call held is free again, and failed webhooks answer in the end.
   const quiet = { pick: 0, again: false, diesAfter: undefined, before: false };
   for (let left = CALM_STEPS; left > 0; left -= 1) {
-    await act(noTurns, { ...quiet, does: 'sweep' });
-    while (docket.remindersQueue.messages.length > 0) await act(noTurns, { ...quiet, does: 'work' });
-    while (docket.webhooksQueue.messages.length > 0) await act(noTurns, { ...quiet, does: 'post' });
-    docket.clock.now += 10 * 60_000;
+    await act(immediateScheduler, { ...quiet, does: 'sweep' });
+    while (harness.remindersQueue.messages.length > 0)
+      await act(immediateScheduler, { ...quiet, does: 'work' });
+    while (harness.webhooksQueue.messages.length > 0)
+      await act(immediateScheduler, { ...quiet, does: 'post' });
+    harness.clock.now += 10 * 60_000;
   }
-  return { docket, ids, unwritten };
+  return { harness, ids, unwritten };
 }
 
 /**
@@ -185,11 +190,11 @@ async function run(
  */
 const CALM_STEPS = 18;
 
-const counted = (list: readonly string[]) =>
+const countById = (list: readonly string[]) =>
   new Map([...Map.groupBy(list, (each) => each)].map(([each, { length }]) => [each, length]));
 
-describe('ticks twice, workers at once, an index that is late, crashes between any two steps', () => {
-  it('send every reminder exactly once for its time; only a letter that nobody lived to write down comes again', async () => {
+describe('reminders with repeated sweeps, concurrent workers, a late index and crashes between any two steps', () => {
+  it('are sent exactly once for each time; only a delivery that crashed before it was recorded is sent again', async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     console.info(`reminders in any order: seed ${seed}`);
     await fc.assert(
@@ -199,23 +204,23 @@ describe('ticks twice, workers at once, an index that is late, crashes between a
         fc.scheduler(),
         fc.array(fc.boolean(), { maxLength: 3 }),
         async (given, rounds, turns, failing) => {
-          const { docket, ids, unwritten } = await run(given, rounds, turns, failing);
+          const { harness, ids, unwritten } = await runRounds(given, rounds, turns, failing);
 
-          const sends = counted(docket.sent);
-          const lost = counted(unwritten.filter((id) => sends.has(id)));
+          const sends = countById(harness.sentIds);
+          const lost = countById(unwritten.filter((id) => sends.has(id)));
           for (const [index, id] of ids.entries()) {
             const { repeat, channels } = given[index] as Kept;
-            const reminder = docket.kept.get(id);
+            const reminder = harness.storedReminders.get(id);
             if (repeat === null) {
               expect(reminder).toMatchObject({ status: 'sent', nextDueAt: null });
               expect(reminder?.deliveries.every(({ status }) => status === 'sent')).toBe(true);
               for (const channel of channels)
-                expect(sends.has(letterId(reminder as never, channel))).toBe(true);
+                expect(sends.has(deliveryId(reminder as never, channel))).toBe(true);
             } else {
               expect(reminder?.status).toBe('pending');
-              expect(Date.parse(reminder?.nextDueAt ?? '')).toBeGreaterThan(docket.clock.now - 10 * 60_000);
+              expect(Date.parse(reminder?.nextDueAt ?? '')).toBeGreaterThan(harness.clock.now - 10 * 60_000);
               for (const channel of channels) {
-                const first = letterId(
+                const first = deliveryId(
                   { ...(reminder as never as object), dueAt: at((given[index] as Kept).minute) } as never,
                   channel,
                 );

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { nextOccurrence, readRule } from '../../../shared/reminders/recurrence.ts';
-import { instantOf, wallTimeOf } from '../../../shared/reminders/wall-time.ts';
+import { instantOf, wallTimeOf } from '../../../shared/reminders/due-time.ts';
+import { nextOccurrence, normalizeRule } from '../../../shared/reminders/recurrence.ts';
 
 /** The first `count` times after the start, in UTC. */
-async function times(repeat: string, startsAt: string, timeZone: string, count: number): Promise<string[]> {
+async function occurrences(
+  repeat: string,
+  startsAt: string,
+  timeZone: string,
+  count: number,
+): Promise<string[]> {
   const found: string[] = [];
   let at: Date | undefined = instantOf(startsAt, timeZone);
   while (found.length < count) {
@@ -14,12 +19,12 @@ async function times(repeat: string, startsAt: string, timeZone: string, count: 
   return found;
 }
 
-describe('wall-clock times', () => {
+describe('a local time', () => {
   it.each([
-    ['Europe/Berlin', '2026-03-29T02:30', '2026-03-29T01:30', '03:30'],
-    ['America/New_York', '2026-03-08T02:30', '2026-03-08T07:30', '03:30'],
-    ['Australia/Lord_Howe', '2026-10-04T02:15', '2026-10-03T15:45', '02:45'],
-  ])('in %s: %s, which spring leaves out, is moved on by the gap', (zone, wall, instant, shown) => {
+    { zone: 'Europe/Berlin', wall: '2026-03-29T02:30', instant: '2026-03-29T01:30', shown: '03:30' },
+    { zone: 'America/New_York', wall: '2026-03-08T02:30', instant: '2026-03-08T07:30', shown: '03:30' },
+    { zone: 'Australia/Lord_Howe', wall: '2026-10-04T02:15', instant: '2026-10-03T15:45', shown: '02:45' },
+  ])('in $zone: $wall, which is skipped in spring, is moved by the gap', ({ zone, wall, instant, shown }) => {
     const found = instantOf(wall, zone);
 
     expect(found.toISOString()).toBe(`${instant}:00.000Z`);
@@ -30,12 +35,12 @@ describe('wall-clock times', () => {
     ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T00:30'],
     ['America/New_York', '2026-11-01T01:30', '2026-11-01T05:30'],
     ['Australia/Lord_Howe', '2026-04-05T01:45', '2026-04-04T14:45'],
-  ])('in %s: %s, which autumn brings twice, is the first of the two', (zone, wall, instant) => {
+  ])('in %s: %s, which occurs twice in autumn, is the first of the two', (zone, wall, instant) => {
     expect(instantOf(wall, zone).toISOString()).toBe(`${instant}:00.000Z`);
   });
 });
 
-describe('a rule', () => {
+describe('a recurrence rule', () => {
   it.each([
     ['Europe/Berlin', '2026-03-27T08:00', ['2026-03-28T07:00', '2026-03-29T06:00', '2026-03-30T06:00']],
     ['Europe/Berlin', '2026-10-23T08:00', ['2026-10-24T06:00', '2026-10-25T07:00', '2026-10-26T07:00']],
@@ -46,7 +51,7 @@ describe('a rule', () => {
   ])(
     'in %s, daily at 08:00 from %s, stays at 08:00 when the clocks change',
     async (zone, start, expected) => {
-      const found = await times('FREQ=DAILY', start, zone, 3);
+      const found = await occurrences('FREQ=DAILY', start, zone, 3);
 
       expect(found).toEqual(expected);
       expect(found.map((at) => wallTimeOf(new Date(`${at}Z`), zone).slice(11))).toEqual([
@@ -57,16 +62,16 @@ describe('a rule', () => {
     },
   );
 
-  it('comes once on the day whose hour is left out, and once on the day that has it twice', async () => {
-    const spring = await times('FREQ=DAILY', '2026-03-28T02:30', 'Europe/Berlin', 2);
-    const autumn = await times('FREQ=DAILY', '2026-10-24T02:30', 'Europe/Berlin', 2);
+  it('occurs once on a day that skips its hour, and once on a day that has it twice', async () => {
+    const spring = await occurrences('FREQ=DAILY', '2026-03-28T02:30', 'Europe/Berlin', 2);
+    const autumn = await occurrences('FREQ=DAILY', '2026-10-24T02:30', 'Europe/Berlin', 2);
 
     expect(spring).toEqual(['2026-03-29T01:30', '2026-03-30T00:30']);
     expect(autumn).toEqual(['2026-10-25T00:30', '2026-10-26T01:30']);
   });
 
-  it('never comes at the same instant twice, even where two of its hours are one', async () => {
-    const found = await times('FREQ=DAILY;BYHOUR=1,2,3', '2026-03-28T03:00', 'Europe/Berlin', 4);
+  it('never occurs twice at the same instant, even if two of its hours coincide', async () => {
+    const found = await occurrences('FREQ=DAILY;BYHOUR=1,2,3', '2026-03-28T03:00', 'Europe/Berlin', 4);
 
     expect(found).toEqual(['2026-03-29T00:00', '2026-03-29T01:00', '2026-03-29T23:00', '2026-03-30T00:00']);
   });
@@ -79,14 +84,14 @@ describe('a rule', () => {
     ['FREQ=DAILY;COUNT=2', '2026-01-01T09:00', ['2026-01-02T09:00']],
     ['FREQ=DAILY;UNTIL=20260103', '2026-01-01T09:00', ['2026-01-02T09:00', '2026-01-03T09:00']],
     ['FREQ=DAILY;UNTIL=20260103T085959Z', '2026-01-01T09:00', ['2026-01-02T09:00']],
-  ])('%s from %s', async (rule, start, expected) => {
-    const found = await times(readRule(rule), start, 'UTC', 2);
+  ])('%s from %s has the expected occurrences', async (rule, start, expected) => {
+    const found = await occurrences(normalizeRule(rule), start, 'UTC', 2);
 
     expect(found).toEqual(expected);
   });
 
-  it('takes a rule as calendars write it', () => {
-    expect(readRule(' rrule:freq=daily;interval=2; ')).toBe('FREQ=DAILY;INTERVAL=2');
+  it('may be written as calendar programs do', () => {
+    expect(normalizeRule(' rrule:freq=daily;interval=2; ')).toBe('FREQ=DAILY;INTERVAL=2');
   });
 
   it.each([
@@ -109,12 +114,17 @@ describe('a rule', () => {
     ['FREQ=YEARLY;BYWEEKNO=3;BYDAY=2TU', /without BYWEEKNO/],
     ['FREQ=MONTHLY;BYDAY=0TU', /BYDAY=0TU/],
     ['FREQ=MONTHLY;BYSETPOS=1', /BYSETPOS needs another BY part/],
-  ])('%j is refused, saying what is wrong', (rule, why) => {
-    expect(() => readRule(rule)).toThrow(why);
+  ])('%j is refused with the reason', (rule, why) => {
+    expect(() => normalizeRule(rule)).toThrow(why);
   });
 
-  it('that never comes is refused', async () => {
-    const never = times(readRule('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'), '2026-01-01T09:00', 'UTC', 1);
+  it('is refused if it never occurs', async () => {
+    const never = occurrences(
+      normalizeRule('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'),
+      '2026-01-01T09:00',
+      'UTC',
+      1,
+    );
 
     await expect(never).rejects.toThrow(/no time fits it/);
   });

@@ -1,57 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { LOOK_AGAIN_MINUTES, sweep } from '../../../shared/reminders/sweep.ts';
+import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../../shared/reminders/sweep.ts';
 import { DUE_SHARDS } from '../../../shared/table/keys.ts';
-import { pendingReminder, world } from './world.ts';
+import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
 
 const at = (time: string) => new Date(`2026-03-02T${time}Z`);
 
-describe('the sweeper', () => {
-  it('sends one message for each bucket that holds anything, and none for the others', async () => {
-    const docket = world('2026-03-02T08:00:30Z');
-    await docket.reminders.create(pendingReminder('2026-03-02T08:00:00.000Z'));
-    await docket.reminders.create(pendingReminder('2026-03-02T08:01:00.000Z'));
+describe('the sweep', () => {
+  it('sends one message for each occupied shard, and none for empty ones', async () => {
+    const harness = createReminderHarness('2026-03-02T08:00:30Z');
+    await harness.reminders.tryCreate(createPendingReminder('2026-03-02T08:00:00.000Z'));
+    await harness.reminders.tryCreate(createPendingReminder('2026-03-02T08:01:00.000Z'));
 
-    await sweep(at('08:00:30'), docket);
+    await sweepDueIndex(at('08:00:30'), harness);
 
-    expect(docket.remindersQueue.messages).toEqual([
+    expect(harness.remindersQueue.messages).toEqual([
       { minute: '2026-03-02T08:00', shard: expect.any(Number) },
     ]);
   });
 
-  it('catches up after a long standstill, an hour with each tick, and forgets no minute', async () => {
-    const docket = world('2026-03-02T02:00:00Z');
+  it('catches up after a long outage, an hour per run, and skips no minute', async () => {
+    const harness = createReminderHarness('2026-03-02T02:00:00Z');
     const looked = new Set<string>();
     const dueIndex = {
-      isOccupied: async ({ minute }: { minute: string }) => {
+      hasItems: async ({ minute }: { minute: string }) => {
         looked.add(minute);
         return false;
       },
     };
 
-    await sweep(at('02:00:10'), { ...docket, dueIndex });
+    await sweepDueIndex(at('02:00:10'), { ...harness, dueIndex });
     for (const minute of ['05', '06', '07', '08']) {
-      await sweep(at(`05:${minute}:10`), { ...docket, dueIndex });
+      await sweepDueIndex(at(`05:${minute}:10`), { ...harness, dueIndex });
     }
 
     const missed = Array.from({ length: 188 }, (_, minute) =>
       new Date(Date.parse('2026-03-02T02:00Z') + minute * 60_000).toISOString().slice(0, 16),
     ).filter((minute) => !looked.has(minute));
     expect(missed).toEqual([]);
-    expect(await docket.watermark.get()).toBe('2026-03-02T05:08');
+    expect(await harness.watermark.get()).toBe('2026-03-02T05:08');
   });
 
-  it('looks at a minute again later, for what an index that was late or a call that died left there', async () => {
-    const docket = world('2026-03-02T08:00:00Z');
+  it('checks a minute again later, for a late index or a crashed call', async () => {
+    const harness = createReminderHarness('2026-03-02T08:00:00Z');
     const looks: string[] = [];
     const dueIndex = {
-      isOccupied: async ({ minute }: { minute: string }) => {
+      hasItems: async ({ minute }: { minute: string }) => {
         looks.push(minute);
         return false;
       },
     };
-    await docket.watermark.advance('2026-03-02T07:59');
+    await harness.watermark.advance('2026-03-02T07:59');
 
-    await sweep(at('08:00:01'), { ...docket, dueIndex });
+    await sweepDueIndex(at('08:00:01'), { ...harness, dueIndex });
 
     expect(looks).toHaveLength(LOOK_AGAIN_MINUTES.length * DUE_SHARDS);
     expect([...new Set(looks)]).toEqual([

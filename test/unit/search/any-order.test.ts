@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Filters } from '../../../shared/domain/filters.ts';
-import { searchIndex } from '../../../shared/search/search-index.ts';
-import { desk, type Operation } from './desk.ts';
-import { type SearchWorld, SMALL, searchWorld } from './papers.ts';
+import { createSearchIndexWriter } from '../../../shared/table/search-index/search-index.ts';
+import { createReferenceSearch, type Operation } from './reference-search.ts';
+import { createSearchHarness, type SearchHarness, SMALL_INDEX } from './search-harness.ts';
 
 /**
  * Random lives of papers against a plain model: whatever happens, and however often, late, or in which order the index
  * hears of it, and wherever it crashes, in the end exactly that is found which the papers themselves say.
  */
 
-let world: SearchWorld;
+let harness: SearchHarness;
 beforeAll(async () => {
-  world = await searchWorld();
+  harness = await createSearchHarness();
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 const words = [
   'invoice',
@@ -40,32 +40,32 @@ const sender = fc.constantFrom('Stadtwerke Köln', 'STADTWERKE KOLN', 'Acme', nu
 const view = fc.constantFrom('inbox', 'snoozed', 'archived', 'trash');
 const dueDate = fc.option(fc.constantFrom('2026-11-30', '2026-12-01', '2027-01-15'));
 const paper = fc.integer({ min: 0, max: 5 });
-const does = <const Name extends Operation['do']>(name: Name) => fc.constant(name);
+const operationNamed = <const Name extends Operation['do']>(name: Name) => fc.constant(name);
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   // More than fit into one block of the smallest sizes.
   {
     weight: 6,
     arbitrary: fc.record({
-      do: does('create'),
+      do: operationNamed('create'),
       text,
       title: fc.option(text),
       sender,
       late: fc.boolean(),
     }),
   },
-  fc.record({ do: does('edit'), paper, title: text, notes: fc.option(text) }),
-  fc.record({ do: does('tag'), paper, tags: fc.uniqueArray(tag, { maxLength: 3 }) }),
-  fc.record({ do: does('move'), paper, view }),
-  fc.record({ do: does('read'), paper, read: fc.boolean() }),
-  fc.record({ do: does('due'), paper, dueDate }),
-  fc.record({ do: does('retry'), paper, text, sender }),
-  fc.record({ do: does('settle'), paper }),
-  fc.record({ do: does('erase'), paper }),
+  fc.record({ do: operationNamed('edit'), paper, title: text, notes: fc.option(text) }),
+  fc.record({ do: operationNamed('tag'), paper, tags: fc.uniqueArray(tag, { maxLength: 3 }) }),
+  fc.record({ do: operationNamed('move'), paper, view }),
+  fc.record({ do: operationNamed('read'), paper, read: fc.boolean() }),
+  fc.record({ do: operationNamed('due'), paper, dueDate }),
+  fc.record({ do: operationNamed('retry'), paper, text, sender }),
+  fc.record({ do: operationNamed('settle'), paper }),
+  fc.record({ do: operationNamed('erase'), paper }),
 );
 
 /** When the index hears of it: now, now and again, with the next ones, or now but it crashes before its n-th write. */
-const hearing = fc.oneof(
+const notification = fc.oneof(
   fc.constant({ hears: 'now' as const }),
   fc.constant({ hears: 'twice' as const }),
   fc.constant({ hears: 'later' as const }),
@@ -112,24 +112,27 @@ const filters: fc.Arbitrary<Filters> = fc.record(
 );
 
 /** The index, that crashes before its n-th write. */
-function crashing(at: SearchWorld['at'], before: number): ReturnType<typeof searchIndex> {
+function createCrashingWriter(
+  table: SearchHarness['table'],
+  before: number,
+): ReturnType<typeof createSearchIndexWriter> {
   let writes = 0;
   const send = (command: { constructor: { name: string } }) => {
     if (/Put|Update|Delete|Write/.test(command.constructor.name)) writes += 1;
     if (writes >= before) return Promise.reject(new Error('crashed'));
-    return at.client.send(command as never);
+    return table.client.send(command as never);
   };
-  return searchIndex({ ...at, client: { send } as never }, SMALL.sizes);
+  return createSearchIndexWriter({ ...table, client: { send } as never }, SMALL_INDEX.sizes);
 }
 
 /** Every paper is heard of once more, when whoever was cut off is known to be dead. */
-async function settle({ person, ids }: ReturnType<typeof desk>, now: number) {
-  for (const id of ids) await person.index(id, now);
+async function indexEverything({ user, ids }: ReturnType<typeof createReferenceSearch>, now: number) {
+  for (const id of ids) await user.index(id, now);
 }
 
 /** All that a search finds, a page at a time. */
-async function allFound(
-  { finder, workspaceId }: ReturnType<typeof desk>['person'],
+async function findAllPages(
+  { finder, workspaceId }: ReturnType<typeof createReferenceSearch>['user'],
   query: { text: string; filters: Filters },
   limit: number,
 ): Promise<string[]> {
@@ -144,46 +147,48 @@ async function allFound(
   return found;
 }
 
-const AN_HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 const seed = Number(process.env['SEED'] ?? Date.now());
 
-test(`exactly what the papers say is found, whatever happened (SEED=${seed})`, async () => {
-  const steps = fc.array(fc.record({ operation, hearing }), { minLength: 1, maxLength: 20 });
+test(`search finds exactly the matching documents after any operations (SEED=${seed})`, async () => {
+  const steps = fc.array(fc.record({ operation, hearing: notification }), { minLength: 1, maxLength: 20 });
   const search = fc.record({ text: query, filters, limit: fc.integer({ min: 1, max: 4 }) });
   const searches = fc.array(search, { minLength: 8, maxLength: 8 });
 
   await fc.assert(
     fc.asyncProperty(steps, searches, async (steps, searches) => {
-      const papers = desk(world);
-      const { person } = papers;
+      const papers = createReferenceSearch(harness);
+      const { user } = papers;
       const waiting: string[] = [];
       let now = Date.now();
       for (const { operation, hearing } of steps) {
-        const id = papers.carryOut(operation);
+        const id = papers.apply(operation);
         if (id === undefined) continue;
-        now += AN_HOUR;
+        now += HOUR_MS;
         if (hearing.hears === 'later') waiting.unshift(id);
         else if (hearing.hears === 'crashing')
-          await person.index(id, now, crashing(world.at, hearing.before)).catch(() => undefined);
-        else for (const heard of [...waiting.splice(0), id]) await person.index(heard, now);
-        if (hearing.hears === 'twice') await person.index(id, now);
+          await user
+            .index(id, now, createCrashingWriter(harness.table, hearing.before))
+            .catch(() => undefined);
+        else for (const heard of [...waiting.splice(0), id]) await user.index(heard, now);
+        if (hearing.hears === 'twice') await user.index(id, now);
       }
-      await settle(papers, now + AN_HOUR);
+      await indexEverything(papers, now + HOUR_MS);
 
       for (const { text, filters, limit } of searches) {
-        const found = await allFound(person, { text, filters }, limit);
+        const found = await findAllPages(user, { text, filters }, limit);
         expect(found, JSON.stringify({ text, filters })).toEqual(papers.expected(text, filters));
       }
       for (const what of ['tag', 'sender'] as const) {
         const query = { prefix: '', limit: 100 };
-        const { items } = await world.counts.list(person.workspaceId, what, query);
+        const { items } = await harness.counts.list(user.workspaceId, what, query);
         const counted = Object.fromEntries(items.map(({ key, count }) => [key, count]));
         expect(counted).toEqual(papers.counts(what));
       }
 
-      for (const id of papers.ids) world.documents.delete(id);
-      await settle(papers, now + 2 * AN_HOUR);
-      const left = (await world.keys()).filter((key) => key.includes(person.workspaceId));
+      for (const id of papers.ids) harness.documents.delete(id);
+      await indexEverything(papers, now + 2 * HOUR_MS);
+      const left = (await harness.keys()).filter((key) => key.includes(user.workspaceId));
       expect(left.filter((key) => !/#(SPANS|BLOCK#\S+) /.test(key))).toEqual([]);
     }),
     { seed, numRuns: Number(process.env['RUNS'] ?? 20), endOnFailure: true },

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { ibanLengths } from '../../../shared/domain/iban-lengths.ts';
-import { type SearchWorld, searchWorld } from './papers.ts';
+import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
-let world: SearchWorld;
+let harness: SearchHarness;
 beforeAll(async () => {
-  world = await searchWorld();
+  harness = await createSearchHarness();
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 const seed = Number(process.env['SEED'] ?? Date.now());
 const numRuns = Number(process.env['RUNS'] ?? 8);
@@ -15,32 +15,32 @@ const digits = (minLength: number, maxLength = minLength) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength, maxLength }).map((some) => some.join(''));
 
 /** What a search marks, of each document that it finds. */
-async function marked({ finder, workspaceId }: ReturnType<SearchWorld['person']>, text: string) {
+async function markedParts({ finder, workspaceId }: ReturnType<SearchHarness['createUser']>, text: string) {
   const { items } = await finder.search(workspaceId, { text, filters: {} }, { limit: 5 });
   return items.map(({ snippets }) =>
     snippets.flatMap(({ parts }) => parts.filter(({ match }) => match).map((part) => part.text)),
   );
 }
 
-describe('codes', () => {
+describe('a code', () => {
   const letters = fc.constantFrom('RE', 'ABC', 'Kd', 'INV', 'MÜ');
   const part = fc.oneof(digits(2, 4), letters);
   const joint = fc.constantFrom('-', '/', '.', '_');
   const code = fc.tuple(letters, digits(4), fc.array(fc.tuple(joint, part), { minLength: 1, maxLength: 4 }));
 
-  test(`are found by each of their beginnings, in whole parts (SEED=${seed})`, async () => {
+  test(`is found by each of its leading parts (SEED=${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(code, async ([head, number, others]) => {
-        const person = world.person();
+        const user = harness.createUser();
         const parts = [head, `-${number}`, ...others.map((each) => each.join(''))];
         const whole = parts.join('');
-        await person.file({ text: `Our reference ${whole} of today`, language: 'en' });
+        await user.file({ text: `Our reference ${whole} of today`, language: 'en' });
 
         for (let count = 2; count <= parts.length; count += 1) {
           const beginning = parts.slice(0, count).join('');
-          expect(await marked(person, beginning), `${beginning} of ${whole}`).toEqual([[beginning]]);
-          expect(await marked(person, `title:${beginning}`), beginning).toEqual([]);
-          expect(await marked(person, `today -${beginning}`), beginning).toEqual([]);
+          expect(await markedParts(user, beginning), `${beginning} of ${whole}`).toEqual([[beginning]]);
+          expect(await markedParts(user, `title:${beginning}`), beginning).toEqual([]);
+          expect(await markedParts(user, `today -${beginning}`), beginning).toEqual([]);
         }
       }),
       { seed, numRuns, endOnFailure: true },
@@ -53,11 +53,11 @@ describe('codes', () => {
     ['RE-2026', 'RE-20261-0815'],
     ['RE-2026', 'PRE-2026-0815'],
     ['ABC-123', 'ABC of 456-123'],
-  ])('%s does not find “%s”', async (query, text) => {
-    const person = world.person();
-    await person.file({ text });
+  ])('%s does not match “%s”', async (query, text) => {
+    const user = harness.createUser();
+    await user.file({ text });
 
-    expect(await person.find(query)).toEqual([]);
+    expect(await user.find(query)).toEqual([]);
   });
 
   it.each([
@@ -67,18 +67,18 @@ describe('codes', () => {
     ['"RE-2026"', ['RE-2026-0815']],
     ['RE-2026-0*', ['RE-2026-0815']],
     ['sender:ABC-123', ['RE-2026-0815']],
-  ])('%s finds %j in titles and senders', async (query, titles) => {
-    const person = world.person();
-    await person.file({ title: 'RE-2026-0815', sender: 'ABC-123.456/78' });
-    await person.file({ title: 'RE2026' });
+  ])('%s matches %j in titles and senders', async (query, titles) => {
+    const user = harness.createUser();
+    await user.file({ title: 'RE-2026-0815', sender: 'ABC-123.456/78' });
+    await user.file({ title: 'RE2026' });
 
-    const found = await person.find(query);
+    const found = await user.find(query);
 
     expect(found.map(({ title }) => title).toSorted()).toEqual(titles);
   });
 });
 
-describe('grouped numbers', () => {
+describe('a grouped number', () => {
   /** The characters in groups of these lengths, the rest in one. */
   function grouped(whole: string, lengths: readonly number[], gaps: readonly string[]): string {
     const groups: string[] = [];
@@ -106,7 +106,7 @@ describe('grouped numbers', () => {
     fc.tuple(digits(8, 15), groupings(2, phoneGaps)),
   );
 
-  test(`are found however they are grouped (SEED=${seed})`, async () => {
+  test(`is found in any grouping (SEED=${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ([whole, groupings]) => {
         const forms = [
@@ -115,10 +115,10 @@ describe('grouped numbers', () => {
           ...groupings.map(([lengths, gaps]) => grouped(whole, lengths, gaps)),
         ];
         for (const printed of forms) {
-          const person = world.person();
-          await person.file({ text: `Number: ${printed}\nfor you`, language: 'en' });
+          const user = harness.createUser();
+          await user.file({ text: `Number: ${printed}\nfor you`, language: 'en' });
           for (const query of forms)
-            expect(await marked(person, query), `${query} in ${printed}`).toEqual([
+            expect(await markedParts(user, query), `${query} in ${printed}`).toEqual([
               [printed.replace(/\s/g, ' ')],
             ]);
         }
@@ -137,28 +137,28 @@ describe('grouped numbers', () => {
     ['0301234567', 'Tel. (030) 123 45-67, Fax 030 123 45-68', '030) 123 45-67'],
     ['7345629911', 'Nr. 734 562 9911 vom 12.03.2026', '734 562 9911'],
     ['1250,00', 'Total 1 250,00 €', '1 250,00'],
-  ])('%s finds “%s”', async (query, text, match) => {
-    const person = world.person();
-    await person.file({ text });
+  ])('%s matches “%s”', async (query, text, match) => {
+    const user = harness.createUser();
+    await user.file({ text });
 
-    expect(await marked(person, query)).toEqual([[match]]);
+    expect(await markedParts(user, query)).toEqual([[match]]);
   });
 
-  it('a number in groups still finds its groups apart', async () => {
-    const person = world.person();
-    await person.file({ title: 'Meter', text: 'In 2026 you used 1234 units.' });
+  it('is also found by its single groups', async () => {
+    const user = harness.createUser();
+    await user.file({ title: 'Meter', text: 'In 2026 you used 1234 units.' });
 
-    expect(await person.find('2026 1234')).toHaveLength(1);
+    expect(await user.find('2026 1234')).toHaveLength(1);
   });
 
   it.each([
     ['123456', 'Amounts 12 and 3456'],
     ['1203202614', 'Am 12.03.2026 14 Uhr'],
     ['20260815', 'RE-2026 0815'],
-  ])('%s is not a number in “%s”', async (query, text) => {
-    const person = world.person();
-    await person.file({ text });
+  ])('%s does not match “%s”', async (query, text) => {
+    const user = harness.createUser();
+    await user.file({ text });
 
-    expect(await person.find(query)).toEqual([]);
+    expect(await user.find(query)).toEqual([]);
   });
 });

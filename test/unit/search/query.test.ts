@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { allWords } from '../../../shared/search/forms.ts';
 import { parseQuery as parsed } from '../../../shared/search/query.ts';
-import { loadStems } from '../../../shared/search/stems.ts';
+import { indexedWordsOf, loadStems } from '../../../shared/search/words.ts';
 
 const stems = await loadStems();
 const parseQuery = (text: string) => parsed(text, stems);
@@ -36,18 +35,18 @@ describe('words', () => {
     ['ค่าไฟ 12', ['ค่', '่า', 'าไ', 'ไฟ', '12']],
     ['Iğdır', ['igdir']],
   ])('of “%s” are %j', (text, words) => {
-    expect(allWords(text)).toEqual(words);
+    expect(indexedWordsOf(text)).toEqual(words);
   });
 });
 
-test('a word that is cut is cut between whole letters', () => {
-  const [word = ''] = allWords(`a${'\u{10428}'.repeat(30)}`);
+test('that are truncated end with a whole character', () => {
+  const [word = ''] = indexedWordsOf(`a${'\u{10428}'.repeat(30)}`);
 
   expect(word).toBe(`a${'\u{10428}'.repeat(19)}`);
 });
 
 describe('a query', () => {
-  it('asks for plain words by the stems of all languages, and for numbers as they are', () => {
+  it('finds words by their stems in all languages, and numbers unchanged', () => {
     const { conditions } = parseQuery('Invoices 1.234,56');
 
     expect(conditions.map(({ clauses }) => clauses[0]?.terms)).toEqual(
@@ -55,28 +54,28 @@ describe('a query', () => {
     );
   });
 
-  it('leaves function words out, unless there is nothing else', () => {
+  it('ignores function words, unless there is nothing else', () => {
     expect(parseQuery('the bill of the house').conditions).toHaveLength(2);
     expect(parseQuery('the').conditions).toHaveLength(1);
   });
 
-  it('may be a whole sentence: function words do not count', () => {
+  it('may be a sentence: function words do not count', () => {
     const sentence =
       'please return the enclosed form to us by the end of the month that is before the one of the move';
 
     expect(parseQuery(sentence).conditions.length).toBeLessThan(10);
   });
 
-  it('of nothing asks for everything', () => {
+  it('matches everything if it is empty', () => {
     expect(parseQuery(' ').conditions).toEqual([]);
   });
 
-  it('takes what looks like a key but is none for words', () => {
+  it('treats an unknown key as words', () => {
     expect(parseQuery('Re: invoice').conditions).toHaveLength(2);
     expect(parseQuery('https://example.com').conditions.length).toBeGreaterThan(1);
   });
 
-  it('with OR asks for one of two, before what stands around them', () => {
+  it('with OR matches one of two words, and OR binds tighter than AND', () => {
     const [bill, either] = parseQuery('bill gas OR "hot water" OR kind:invoice').conditions;
 
     expect(bill?.alternatives).toBeUndefined();
@@ -92,19 +91,19 @@ describe('a query', () => {
     ['AND', 1],
     ['ORANGE NOTE', 2],
     ['the OR water', 1],
-  ])('%s has no alternatives, but %i conditions', (text, count) => {
+  ])('%s has no alternatives; number of conditions: %i', (text, count) => {
     const { conditions } = parseQuery(text);
 
     expect(conditions.filter(({ alternatives }) => alternatives !== undefined)).toEqual([]);
     expect(conditions).toHaveLength(count);
   });
 
-  it('with NOT is the same as with a minus', () => {
+  it('with NOT equals one with a minus', () => {
     expect(parseQuery('water NOT gas').conditions).toEqual(parseQuery('water -gas').conditions);
     expect(parseQuery('water AND NOT "a gas"').conditions).toEqual(parseQuery('water -"a gas"').conditions);
   });
 
-  it('may be in a script without spaces: a run of letters counts as one word', () => {
+  it('may be in a script without spaces: a run of characters counts as one word', () => {
     expect(parseQuery('東京電力株式会社の請求書についてのお知らせです').conditions).toHaveLength(1);
   });
 
@@ -137,13 +136,13 @@ describe('a query', () => {
     ['€ ???', '“€ ???” has neither letters nor digits'],
     ['""', 'neither letters nor digits'],
     [Array.from({ length: 17 }, (_, index) => `word${index}`).join(' '), '16 are the most'],
-  ])('such as %s is refused with what is wrong', (text, why) => {
+  ])('is refused with the reason: %s', (text, why) => {
     expect(refusalOf(text)).toMatchObject({ code: 'search.invalid-query' });
     expect(refusalOf(text)?.message).toContain(why);
   });
 });
 
-test('nothing that can be typed breaks the parser', () => {
+test('never breaks the parser, whatever is typed', () => {
   const pieces = ['"', '-', ':', '*', 'due:', 'tag:', '<', 'ü', '領', ' OR ', ' NOT ', ' ', '1'];
   for (let number = 0; number < 4000; number += 1) {
     const text = Array.from(

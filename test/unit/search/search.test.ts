@@ -1,46 +1,46 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { searchIndex } from '../../../shared/search/search-index.ts';
-import { type SearchWorld, searchWorld } from './papers.ts';
+import { createSearchIndexWriter } from '../../../shared/table/search-index/search-index.ts';
+import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
-let world: SearchWorld;
+let harness: SearchHarness;
 beforeAll(async () => {
-  world = await searchWorld();
+  harness = await createSearchHarness();
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
-const titles = (items: readonly Pick<StoredDocument, 'title'>[]) => items.map(({ title }) => title);
+const titlesOf = (items: readonly Pick<StoredDocument, 'title'>[]) => items.map(({ title }) => title);
 
-test('a document is found by the words of its title, sender, tags, notes and text, newest first', async () => {
-  const person = world.person();
-  await person.file({ title: 'Water bill', text: 'Please pay 84.20 EUR by March for your household.' });
-  await person.file({
+test('a document is found by its title, sender, tags, notes and text, newest first', async () => {
+  const user = harness.createUser();
+  await user.file({ title: 'Water bill', text: 'Please pay 84.20 EUR by March for your household.' });
+  await user.file({
     title: 'Insurance renewal',
     sender: 'Stadtwerke Köln',
     notes: 'ask Anna',
     tags: ['Tax 2026'],
   });
-  await person.file({ title: 'Another bill', text: 'Kündigung der Versicherungen' });
+  await user.file({ title: 'Another bill', text: 'Kündigung der Versicherungen' });
 
-  expect(titles(await person.find('bill'))).toEqual(['Another bill', 'Water bill']);
-  expect(titles(await person.find('household'))).toEqual(['Water bill']);
-  expect(titles(await person.find('koln anna tax'))).toEqual(['Insurance renewal']);
-  expect(titles(await person.find('84.20'))).toEqual(['Water bill']);
-  expect(titles(await person.find('Bills -water'))).toEqual(['Another bill']);
-  expect(titles(await person.find('kundigung'))).toEqual(['Another bill']);
-  expect(titles(await person.find('insur*'))).toEqual(['Insurance renewal']);
-  expect(titles(await person.find('"pay 84.20 EUR"'))).toEqual(['Water bill']);
-  expect(titles(await person.find('"EUR pay"'))).toEqual([]);
-  expect(titles(await person.find('sender:stadtwerke tag:"tax 2026"'))).toEqual(['Insurance renewal']);
+  expect(titlesOf(await user.find('bill'))).toEqual(['Another bill', 'Water bill']);
+  expect(titlesOf(await user.find('household'))).toEqual(['Water bill']);
+  expect(titlesOf(await user.find('koln anna tax'))).toEqual(['Insurance renewal']);
+  expect(titlesOf(await user.find('84.20'))).toEqual(['Water bill']);
+  expect(titlesOf(await user.find('Bills -water'))).toEqual(['Another bill']);
+  expect(titlesOf(await user.find('kundigung'))).toEqual(['Another bill']);
+  expect(titlesOf(await user.find('insur*'))).toEqual(['Insurance renewal']);
+  expect(titlesOf(await user.find('"pay 84.20 EUR"'))).toEqual(['Water bill']);
+  expect(titlesOf(await user.find('"EUR pay"'))).toEqual([]);
+  expect(titlesOf(await user.find('sender:stadtwerke tag:"tax 2026"'))).toEqual(['Insurance renewal']);
 });
 
-test('a snippet is text with the matches set apart, from every field that has any', async () => {
-  const person = world.person();
+test('a snippet has the matches marked, from every field with a match', async () => {
+  const user = harness.createUser();
   const text = `${'Nothing of interest here. '.repeat(30)}The <b>water</b> bills are due. ${'More of it. '.repeat(30)}`;
-  await person.file({ title: 'Water', notes: 'Pay the bill', text });
+  await user.file({ title: 'Water', notes: 'Pay the bill', text });
 
-  const { items } = await person.finder.search(
-    person.workspaceId,
+  const { items } = await user.finder.search(
+    user.workspaceId,
     { text: 'water bill', filters: {} },
     { limit: 5 },
   );
@@ -64,57 +64,52 @@ test('a snippet is text with the matches set apart, from every field that has an
 });
 
 test.each([
-  ['lines of one word', `${'Bread\n'.repeat(200)}Zebra\n${'Butter\n'.repeat(200)}`, 'zebra', 'Zebra'],
-  ['a script without spaces', `${'案内'.repeat(200)}東京電力${'御中'.repeat(200)}`, '電力', '電力'],
-  ['one word and no end', `Invoice ${'\u{20000}'.repeat(300)}`, 'invoice', 'Invoice'],
-])(
-  'a snippet of a long text of %s shows what matches, in whole characters',
-  async (_, text, query, match) => {
-    const person = world.person();
-    await person.file({ text });
+  [
+    'lines of one word',
+    { text: `${'Bread\n'.repeat(200)}Zebra\n${'Butter\n'.repeat(200)}`, query: 'zebra', match: 'Zebra' },
+  ],
+  [
+    'a script without spaces',
+    { text: `${'案内'.repeat(200)}東京電力${'御中'.repeat(200)}`, query: '電力', match: '電力' },
+  ],
+  ['one endless word', { text: `Invoice ${'\u{20000}'.repeat(300)}`, query: 'invoice', match: 'Invoice' }],
+])('a snippet of a long text of %s has the match and whole characters', async (_, { text, query, match }) => {
+  const user = harness.createUser();
+  await user.file({ text });
 
-    const { items } = await person.finder.search(
-      person.workspaceId,
-      { text: query, filters: {} },
-      { limit: 5 },
-    );
+  const { items } = await user.finder.search(user.workspaceId, { text: query, filters: {} }, { limit: 5 });
 
-    const parts = items[0]?.snippets[0]?.parts ?? [];
-    expect(parts.filter((part) => part.match).map((part) => part.text)).toEqual([match]);
-    const shown = parts.map((part) => part.text).join('');
-    expect(shown.length).toBeLessThan(240);
-    expect(shown.isWellFormed()).toBe(true);
-  },
-);
+  const parts = items[0]?.snippets[0]?.parts ?? [];
+  expect(parts.filter((part) => part.match).map((part) => part.text)).toEqual([match]);
+  const shown = parts.map((part) => part.text).join('');
+  expect(shown.length).toBeLessThan(240);
+  expect(shown.isWellFormed()).toBe(true);
+});
 
-const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
+const LONG_PHRASE = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
 test.each([
   ['"cost of living"', 'Living in town. The cost of living has risen.', ['cost of living']],
   ['"cost of living" risen', 'Living in town. The cost of living has risen.', ['cost of living', 'risen']],
   ['"東京都の請求書"', '東京都の請求書です。', ['東京都の請求書']],
   ['"RE-2026/0815"', 'Our reference RE-2026/0815 of 2026.', ['RE-2026/0815']],
-  [`"${long}"`, `${'Before. '.repeat(90)}${long} after.`, [long]],
+  [`"${LONG_PHRASE}"`, `${'Before. '.repeat(90)}${LONG_PHRASE} after.`, [LONG_PHRASE]],
 ])('a phrase is marked as a whole, and its words nowhere else: %s', async (query, text, matches) => {
-  const person = world.person();
-  await person.file({ notes: text });
+  const user = harness.createUser();
+  await user.file({ notes: text });
 
-  const { items } = await person.finder.search(
-    person.workspaceId,
-    { text: query, filters: {} },
-    { limit: 5 },
-  );
+  const { items } = await user.finder.search(user.workspaceId, { text: query, filters: {} }, { limit: 5 });
 
   const parts = items[0]?.snippets.flatMap((snippet) => snippet.parts) ?? [];
   expect(parts.filter(({ match }) => match).map((part) => part.text)).toEqual(matches);
 });
 
-test('words, senders and titles are completed, what most papers have first', async () => {
-  const person = world.person();
-  await person.file({ title: 'Insurance renewal', sender: 'Insel Verlag', text: 'insurance inspection' });
-  await person.file({ title: 'Car', text: 'insurance' });
+test('words, senders and titles are suggested, most frequent first', async () => {
+  const user = harness.createUser();
+  await user.file({ title: 'Insurance renewal', sender: 'Insel Verlag', text: 'insurance inspection' });
+  await user.file({ title: 'Car', text: 'insurance' });
 
-  const suggestions = await person.finder.suggest(person.workspaceId, 'my ins');
-  const ofSenders = await person.finder.suggest(person.workspaceId, 'ins');
+  const suggestions = await user.finder.suggest(user.workspaceId, 'my ins');
+  const ofSenders = await user.finder.suggest(user.workspaceId, 'ins');
 
   expect(suggestions.filter(({ type }) => type === 'word').map(({ query }) => query)).toEqual([
     'my insurance',
@@ -126,14 +121,14 @@ test('words, senders and titles are completed, what most papers have first', asy
 });
 
 test.each(['"water bi', 'sender:"water bi', '“water bi', '«water bi'])(
-  'what %s is completed to can be searched for',
+  'the suggestions for %s can be searched for',
   async (typed) => {
-    const person = world.person();
-    const { id } = await person.file({ title: 'Water bill', sender: 'Water Billing' });
+    const user = harness.createUser();
+    const { id } = await user.file({ title: 'Water bill', sender: 'Water Billing' });
 
-    const suggestions = await person.finder.suggest(person.workspaceId, typed);
+    const suggestions = await user.finder.suggest(user.workspaceId, typed);
     const words = suggestions.filter(({ type }) => type === 'word');
-    const found = await Promise.all(words.map(({ query }) => person.find(query ?? '')));
+    const found = await Promise.all(words.map(({ query }) => user.find(query ?? '')));
 
     expect(words.length).toBeGreaterThan(0);
     expect(found.flat().map((document) => document.id)).toContain(id);
@@ -152,61 +147,61 @@ test.each([
   ['due:<20', []],
   ['kind:ac', []],
   ['-ac', ['-sender:"Acme Housing"', '-acme']],
-])('behind %s comes what papers have there', async (typed, expected) => {
-  const person = world.person();
-  await person.file({ title: 'Rental', sender: 'Acme Housing', tags: ['House 2'], text: 'rent rent 2026' });
+])('the suggestions for %s are values of documents', async (typed, expected) => {
+  const user = harness.createUser();
+  await user.file({ title: 'Rental', sender: 'Acme Housing', tags: ['House 2'], text: 'rent rent 2026' });
 
-  const suggestions = await person.finder.suggest(person.workspaceId, typed);
+  const suggestions = await user.finder.suggest(user.workspaceId, typed);
 
   expect(suggestions.map(({ query }) => query)).toEqual(expected);
 });
 
-test('tags are found by how they begin', async () => {
-  const person = world.person();
-  await person.file({ title: 'A', tags: ['Tax 2026'] });
-  await person.file({ title: 'B', tags: ['Taxi'] });
-  await person.file({ title: 'C', tags: ['House', '5* hotel'] });
+test('tags are found by their beginning', async () => {
+  const user = harness.createUser();
+  await user.file({ title: 'A', tags: ['Tax 2026'] });
+  await user.file({ title: 'B', tags: ['Taxi'] });
+  await user.file({ title: 'C', tags: ['House', '5* hotel'] });
 
-  expect(titles(await person.find('tag:tax*'))).toEqual(['B', 'A']);
-  expect(titles(await person.find('tag:"tax 2*"'))).toEqual(['A']);
-  expect(titles(await person.find('-tag:tax*'))).toEqual(['C']);
-  expect(titles(await person.find('tag:"5* hotel"'))).toEqual(['C']);
+  expect(titlesOf(await user.find('tag:tax*'))).toEqual(['B', 'A']);
+  expect(titlesOf(await user.find('tag:"tax 2*"'))).toEqual(['A']);
+  expect(titlesOf(await user.find('-tag:tax*'))).toEqual(['C']);
+  expect(titlesOf(await user.find('tag:"5* hotel"'))).toEqual(['C']);
 });
 
-test('related papers share rare words', async () => {
-  const person = world.person();
-  await person.file({ title: 'Water bill', text: 'household meter' });
-  await person.file({ title: 'Electricity bill', text: 'household' });
-  await person.file({ title: 'Old water bill', text: 'meter', view: 'trash' });
+test('related documents share rare words', async () => {
+  const user = harness.createUser();
+  await user.file({ title: 'Water bill', text: 'household meter' });
+  await user.file({ title: 'Electricity bill', text: 'household' });
+  await user.file({ title: 'Old water bill', text: 'meter', view: 'trash' });
 
-  const related = await person.finder.related(person.workspaceId, 'How much was the bill for the meter?', 2);
+  const related = await user.finder.related(user.workspaceId, 'How much was the bill for the meter?', 2);
 
-  expect(titles(related)).toEqual(['Water bill', 'Electricity bill']);
+  expect(titlesOf(related)).toEqual(['Water bill', 'Electricity bill']);
 });
 
-test('papers that are indexed at the same time are all found, and counted once each', async () => {
-  const person = world.person({ small: true });
+test('documents indexed concurrently are all found and counted once', async () => {
+  const user = harness.createUser({ small: true });
   const papers = Array.from({ length: 24 }, (_, index) =>
-    person.write({ title: `Letter ${index}`, sender: 'Acme', tags: ['House'] }),
+    user.write({ title: `Letter ${index}`, sender: 'Acme', tags: ['House'] }),
   );
 
-  await Promise.all(papers.map(({ id }) => person.index(id)));
-  await Promise.all(papers.slice(0, 20).map(({ id }) => (world.documents.delete(id), person.index(id))));
+  await Promise.all(papers.map(({ id }) => user.index(id)));
+  await Promise.all(papers.slice(0, 20).map(({ id }) => (harness.documents.delete(id), user.index(id))));
 
-  const { items } = await world.counts.list(person.workspaceId, 'sender', { prefix: 'ac', limit: 5 });
+  const { items } = await harness.counts.list(user.workspaceId, 'sender', { prefix: 'ac', limit: 5 });
   expect(items).toEqual([{ key: 'acme', name: 'Acme', count: 4 }]);
-  expect(titles(await person.find('letter', {}, 50))).toEqual(
+  expect(titlesOf(await user.find('letter', {}, 50))).toEqual(
     [23, 22, 21, 20].map((index) => `Letter ${index}`),
   );
 });
 
 test('a long text is searched to its end', async () => {
-  const person = world.person();
+  const user = harness.createUser();
   const text = `${'filler words of no consequence '.repeat(2000)} at last the zebra crossing`;
-  await person.file({ title: 'Novel', text });
+  await user.file({ title: 'Novel', text });
 
-  const { items } = await person.finder.search(
-    person.workspaceId,
+  const { items } = await user.finder.search(
+    user.workspaceId,
     { text: '"zebra crossing"', filters: {} },
     { limit: 5 },
   );
@@ -216,36 +211,36 @@ test('a long text is searched to its end', async () => {
   ]);
 });
 
-test('a document that was indexed in an older form is indexed anew when it changes', async () => {
-  const person = world.person();
-  const { id } = await person.file({ title: 'Bill', text: 'IBAN DE02 1203 0000 0000 2020 51' });
-  const ref = { workspaceId: person.workspaceId, documentId: id };
-  const { records } = searchIndex(world.at);
+test('a document indexed in an older format is indexed again when it changes', async () => {
+  const user = harness.createUser();
+  const { id } = await user.file({ title: 'Bill', text: 'IBAN DE02 1203 0000 0000 2020 51' });
+  const ref = { workspaceId: user.workspaceId, documentId: id };
+  const { records } = createSearchIndexWriter(harness.table);
   const record = await records.get(ref);
   if (record === undefined) throw new Error('The document was not indexed');
   const words = record.words.filter(([word]) => word !== 'de02120300000000202051');
   const older = { ...record, words, pages: record.pages.replace(/^\d+:/, ''), revision: record.revision + 1 };
-  await records.replace(ref, record, older);
+  await records.tryReplace(ref, record, older);
 
-  world.documents.set(id, { ...world.documents.get(id), title: 'Another title' } as StoredDocument);
-  await person.index(id);
+  harness.documents.set(id, { ...harness.documents.get(id), title: 'Another title' } as StoredDocument);
+  await user.index(id);
 
   expect(await records.get(ref)).toMatchObject({ words: record.words, pages: record.pages });
 });
 
-test('a text of one long run without spaces is indexed', async () => {
-  const person = world.person();
-  await person.file({ text: '電気料金'.repeat(60_000) });
+test('a text without spaces is indexed', async () => {
+  const user = harness.createUser();
+  await user.file({ text: '電気料金'.repeat(60_000) });
 
-  expect(await person.find('料金電気')).toHaveLength(1);
+  expect(await user.find('料金電気')).toHaveLength(1);
 });
 
-test('days of any century can be asked for', async () => {
-  const person = world.person();
-  await person.file({ title: 'Letter' });
+test('dates of any century can be searched', async () => {
+  const user = harness.createUser();
+  await user.file({ title: 'Letter' });
   const days = [{ from: '1900-01-01' }, { to: '9999-12-31' }, { to: '1900-01-01' }, { from: '9999-12-31' }];
 
-  const found = await Promise.all(days.map((filters) => person.find('letter', filters)));
+  const found = await Promise.all(days.map((filters) => user.find('letter', filters)));
 
-  expect(found.map(titles)).toEqual([['Letter'], ['Letter'], [], []]);
+  expect(found.map(titlesOf)).toEqual([['Letter'], ['Letter'], [], []]);
 });

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { type SearchWorld, searchWorld } from './papers.ts';
+import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
-let world: SearchWorld;
+let harness: SearchHarness;
 beforeAll(async () => {
-  world = await searchWorld();
+  harness = await createSearchHarness();
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 const seed = Number(process.env['SEED'] ?? Date.now());
 const numRuns = Number(process.env['RUNS'] ?? 8);
 
 /** The titles of what is found, by the alphabet. */
-async function found(person: ReturnType<SearchWorld['person']>, query: string) {
-  return (await person.find(query)).map(({ title }) => title).toSorted();
+async function findTitles(user: ReturnType<SearchHarness['createUser']>, query: string) {
+  return (await user.find(query)).map(({ title }) => title).toSorted();
 }
 
 /** What a search marks in the only document that it finds. */
-async function marked({ finder, workspaceId }: ReturnType<SearchWorld['person']>, text: string) {
+async function markedParts({ finder, workspaceId }: ReturnType<SearchHarness['createUser']>, text: string) {
   const { items } = await finder.search(workspaceId, { text, filters: {} }, { limit: 2 });
   expect(items).toHaveLength(1);
   const parts = items.flatMap(({ snippets }) => snippets.flatMap((snippet) => snippet.parts));
@@ -53,26 +53,26 @@ describe('umlauts', () => {
     )
     .map(([start, umlaut, digraph, end]) => [...start, umlaut, digraph, end].join('') + 'k');
 
-  test(`every spelling finds every other, in texts, titles, phrases and prefixes (SEED=${seed})`, async () => {
+  test(`every spelling finds every other in texts, titles, phrases and prefixes (SEED=${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(word, async (word) => {
-        const person = world.person();
+        const user = harness.createUser();
         const spellings = [word, written(word)];
         for (const [index, spelling] of spellings.entries()) {
           const text = `Ihre ${spelling} betreffend`;
-          await person.file({ title: `Text ${index}`, text, language: index === 0 ? 'de' : 'en' });
-          await person.file({ title: spelling });
+          await user.file({ title: `Text ${index}`, text, language: index === 0 ? 'de' : 'en' });
+          await user.file({ title: spelling });
         }
         const inTexts = ['Text 0', 'Text 1'];
         const inTitles = spellings.toSorted();
 
         for (const query of [...spellings, word.toUpperCase().normalize('NFD')]) {
           const all = [...inTexts, ...inTitles].toSorted();
-          expect(await found(person, query), query).toEqual(all);
-          expect(await found(person, `title:${query}`), query).toEqual(inTitles);
-          expect(await found(person, `"${query} betreffend"`), query).toEqual(inTexts);
-          expect(await found(person, `${query}*`), query).toEqual(all);
-          expect(await found(person, `Text -${query}`), query).toEqual([]);
+          expect(await findTitles(user, query), query).toEqual(all);
+          expect(await findTitles(user, `title:${query}`), query).toEqual(inTitles);
+          expect(await findTitles(user, `"${query} betreffend"`), query).toEqual(inTexts);
+          expect(await findTitles(user, `${query}*`), query).toEqual(all);
+          expect(await findTitles(user, `Text -${query}`), query).toEqual([]);
         }
       }),
       { seed, numRuns, endOnFailure: true },
@@ -88,89 +88,95 @@ describe('umlauts', () => {
     ['Aal', 'Al'],
     ['Steuer', 'Steur'],
   ])('%s finds itself and not %s, which has no umlaut', async (word, other) => {
-    const person = world.person();
-    await person.file({ title: 'Right', text: `One ${word} here` });
-    await person.file({ title: 'Other', text: `One ${other} here` });
+    const user = harness.createUser();
+    await user.file({ title: 'Right', text: `One ${word} here` });
+    await user.file({ title: 'Other', text: `One ${other} here` });
 
-    expect(await found(person, word)).toEqual(['Right']);
-    expect(await found(person, other)).toEqual(['Other']);
-    expect(await found(person, `here -${word}`)).toEqual(['Other']);
-    expect(await found(person, `${word} OR nothing`)).toEqual(['Right']);
+    expect(await findTitles(user, word)).toEqual(['Right']);
+    expect(await findTitles(user, other)).toEqual(['Other']);
+    expect(await findTitles(user, `here -${word}`)).toEqual(['Other']);
+    expect(await findTitles(user, `${word} OR nothing`)).toEqual(['Right']);
   });
 
-  it('are marked in the words that a text has', async () => {
-    const person = world.person();
-    await person.file({ text: 'An Frau Müller: die Gebühren steigen.', language: 'de' });
+  it('are marked in the original words of the text', async () => {
+    const user = harness.createUser();
+    await user.file({ text: 'An Frau Müller: die Gebühren steigen.', language: 'de' });
 
-    expect(await marked(person, 'mueller gebuehr')).toEqual(['Müller', 'Gebühren']);
+    expect(await markedParts(user, 'mueller gebuehr')).toEqual(['Müller', 'Gebühren']);
   });
 
-  it('of a sender are found and completed in any spelling', async () => {
-    const person = world.person();
-    await person.file({ title: 'Bill', sender: 'Müller GmbH' });
-    await person.file({ title: 'Joke', sender: 'Mulch & Co.' });
+  it('in a sender are found and suggested in any spelling', async () => {
+    const user = harness.createUser();
+    await user.file({ title: 'Bill', sender: 'Müller GmbH' });
+    await user.file({ title: 'Joke', sender: 'Mulch & Co.' });
 
-    const suggestions = await person.finder.suggest(person.workspaceId, 'muel');
+    const suggestions = await user.finder.suggest(user.workspaceId, 'muel');
 
-    expect(await found(person, 'sender:mueller')).toEqual(['Bill']);
+    expect(await findTitles(user, 'sender:mueller')).toEqual(['Bill']);
     expect(suggestions.map(({ query }) => query)).toEqual(['sender:"Müller GmbH"']);
   });
 
-  it('of tags are found in any spelling', async () => {
-    const person = world.person();
-    await person.file({ title: 'Blue', tags: ['Häuser 2'] });
-    await person.file({ title: 'Grey', tags: ['Haeuser 2'] });
-    await person.file({ title: 'None', tags: ['Hauser 2'] });
+  it('in tags are found in any spelling', async () => {
+    const user = harness.createUser();
+    await user.file({ title: 'Blue', tags: ['Häuser 2'] });
+    await user.file({ title: 'Grey', tags: ['Haeuser 2'] });
+    await user.file({ title: 'None', tags: ['Hauser 2'] });
 
-    expect(await found(person, 'tag:"häuser 2"')).toEqual(['Blue', 'Grey', 'None']);
-    expect(await found(person, 'tag:"Haeuser 2"')).toEqual(['Blue', 'Grey']);
-    expect(await found(person, 'tag:haeu*')).toEqual(['Blue', 'Grey']);
-    expect(await found(person, '-tag:"Haeuser 2"')).toEqual(['None']);
+    expect(await findTitles(user, 'tag:"häuser 2"')).toEqual(['Blue', 'Grey', 'None']);
+    expect(await findTitles(user, 'tag:"Haeuser 2"')).toEqual(['Blue', 'Grey']);
+    expect(await findTitles(user, 'tag:haeu*')).toEqual(['Blue', 'Grey']);
+    expect(await findTitles(user, '-tag:"Haeuser 2"')).toEqual(['None']);
   });
 
   it('do not hide related documents', async () => {
-    const person = world.person();
-    await person.file({ title: 'Fees', text: 'Gebühren', language: 'de' });
+    const user = harness.createUser();
+    await user.file({ title: 'Fees', text: 'Gebühren', language: 'de' });
 
-    const related = await person.finder.related(person.workspaceId, 'Wie hoch sind die Gebuehren?', 5);
+    const related = await user.finder.related(user.workspaceId, 'Wie hoch sind die Gebuehren?', 5);
 
     expect(related.map(({ title }) => title)).toEqual(['Fees']);
   });
 });
 
 test.each(['ığdır', 'IĞDIR', 'Iğdır', 'igdir', 'IGDIR', 'İĞDİR'])(
-  'the i of %s has a dot or none',
+  'a dotted and a dotless i are equal: %s',
   async (query) => {
-    const person = world.person();
-    for (const title of ['ığdır', 'IĞDIR', 'İgdir']) await person.file({ title });
+    const user = harness.createUser();
+    for (const title of ['ığdır', 'IĞDIR', 'İgdir']) await user.file({ title });
 
-    expect(await found(person, query)).toHaveLength(3);
+    expect(await findTitles(user, query)).toHaveLength(3);
   },
 );
 
 describe('scripts without spaces', () => {
   it.each([
-    ['Thai', 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', 'ค่าไฟฟ้า', 'ค่าน้ำ'],
-    ['Thai, long', 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', 'ใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', 'ประกัน'],
-    ['Lao', 'ກະລຸນາຈ່າຍໃບແຈ້ງໜີ້ຄ່າໄຟຟ້າ', 'ຄ່າໄຟຟ້າ', 'ປະກັນໄພ'],
-    ['Khmer', 'សូមបង់វិក្កយបត្រអគ្គិសនី', 'វិក្កយបត្រ', 'ធានារ៉ាប់រង'],
-    ['Khmer with zero-width spaces', 'សូម\u200bបង់\u200bវិក្កយបត្រ\u200bអគ្គិសនី', 'វិក្កយបត្រអគ្គិសនី', 'ធានារ៉ាប់រង'],
-    ['Burmese', 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', 'မီတာခ', 'အာမခံ'],
-    ['Burmese, one syllable', 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', 'စစ်', 'ငွေ'],
-    ['Japanese', '電気料金のお知らせ', '料金', '保険'],
-  ])('%s: a word inside a run is found and marked', async (_, text, word, other) => {
-    const person = world.person();
-    await person.file({ text, language: null });
+    ['Thai', { text: 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', word: 'ค่าไฟฟ้า', other: 'ค่าน้ำ' }],
+    [
+      'Thai, long',
+      { text: 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', word: 'ใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', other: 'ประกัน' },
+    ],
+    ['Lao', { text: 'ກະລຸນາຈ່າຍໃບແຈ້ງໜີ້ຄ່າໄຟຟ້າ', word: 'ຄ່າໄຟຟ້າ', other: 'ປະກັນໄພ' }],
+    ['Khmer', { text: 'សូមបង់វិក្កយបត្រអគ្គិសនី', word: 'វិក្កយបត្រ', other: 'ធានារ៉ាប់រង' }],
+    [
+      'Khmer with zero-width spaces',
+      { text: 'សូម\u200bបង់\u200bវិក្កយបត្រ\u200bអគ្គិសនី', word: 'វិក្កយបត្រអគ្គិសនី', other: 'ធានារ៉ាប់រង' },
+    ],
+    ['Burmese', { text: 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', word: 'မီတာခ', other: 'အာမခံ' }],
+    ['Burmese, one syllable', { text: 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', word: 'စစ်', other: 'ငွေ' }],
+    ['Japanese', { text: '電気料金のお知らせ', word: '料金', other: '保険' }],
+  ])('%s: a word inside a run of characters is found and marked', async (_, { text, word, other }) => {
+    const user = harness.createUser();
+    await user.file({ text, language: null });
 
-    expect((await marked(person, word)).map((part) => part.replaceAll('\u200b', ''))).toEqual([word]);
-    expect(await person.find(other)).toEqual([]);
+    expect((await markedParts(user, word)).map((part) => part.replaceAll('\u200b', ''))).toEqual([word]);
+    expect(await user.find(other)).toEqual([]);
   });
 
-  it('vowels count', async () => {
-    const person = world.person();
-    await person.file({ title: 'น้ำ' });
-    await person.file({ title: 'นา' });
+  it('distinguish vowels', async () => {
+    const user = harness.createUser();
+    await user.file({ title: 'น้ำ' });
+    await user.file({ title: 'นา' });
 
-    expect(await found(person, 'น้ำ')).toEqual(['น้ำ']);
+    expect(await findTitles(user, 'น้ำ')).toEqual(['น้ำ']);
   });
 });

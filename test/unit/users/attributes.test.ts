@@ -1,14 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Locale, TimeZone } from '../../../shared/domain/user.ts';
-import { proposalTime } from '../../../shared/reminders/proposal-time.ts';
-import { instantOf, wallTimeOf } from '../../../shared/reminders/wall-time.ts';
+import { instantOf, proposedReminderTime, wallTimeOf } from '../../../shared/reminders/due-time.ts';
 import { profileFrom } from '../../../shared/users/attributes.ts';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
 
-describe('attributes of an account', () => {
-  it('that are valid are the profile', () => {
+describe('the attributes of an account', () => {
+  it('give the profile if they are valid', () => {
     const profile = profileFrom({
       email: 'ann@example.com',
       name: 'Ann Ünal',
@@ -29,7 +28,7 @@ describe('attributes of an account', () => {
     ['zoneinfo', '', 'timeZone'],
     ['locale', 'en-!!!', 'locale'],
     ['locale', 'x'.repeat(2048), 'locale'],
-  ] as const)('count as not set: %s %s', (name, value, member) => {
+  ] as const)('count as unset if they are invalid: %s %s', (name, value, member) => {
     expect(profileFrom({ [name]: value })[member]).toBeNull();
   });
 
@@ -38,11 +37,11 @@ describe('attributes of an account', () => {
     ['Eve\u2028Mallory\u0000', 'Eve Mallory'],
     ['می‌خواهم 👩‍👧', 'می‌خواهم 👩‍👧'],
     [undefined, ''],
-  ])('make one line of the name %j', (name, line) => {
+  ])('give a name on one line: %j', (name, line) => {
     expect(profileFrom(name === undefined ? {} : { name }).name).toBe(line);
   });
 
-  it('never stop what is done with them, whatever somebody wrote there', () => {
+  it('never throw, whatever they are', () => {
     const zones = fc.oneof(
       fc.string(),
       fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
@@ -63,7 +62,7 @@ describe('attributes of an account', () => {
 
         const wall = wallTimeOf(NOW, timeZone ?? 'UTC');
         instantOf(wall, timeZone ?? 'UTC');
-        proposalTime('2026-12-01', { daysBefore: 3, timeOfDay: '09:00' }, timeZone ?? 'UTC', NOW);
+        proposedReminderTime('2026-12-01', { daysBefore: 3, timeOfDay: '09:00' }, timeZone ?? 'UTC', NOW);
         new Intl.DateTimeFormat(profile.locale ?? 'en').format(NOW);
 
         expect(profile.name).not.toMatch(/[\r\n]/);
@@ -73,7 +72,7 @@ describe('attributes of an account', () => {
   });
 });
 
-it('a time zone or language that a request may name can be reckoned with', () => {
+it('time zones and locales that a request may set can be used', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       if (TimeZone.safeParse(text).success) instantOf(wallTimeOf(NOW, text), text);

@@ -1,21 +1,21 @@
 import type { Level } from '../dynalite.ts';
 import { type StreamRecord, sequenceNumber } from './record.ts';
 
-/** Where one follower stands in a stream. */
+/** The position of one consumer in a stream. */
 export interface StreamCursor {
-  /** Where the stream's records are kept. */
+  /** Key prefix of the stream's records. */
   readonly prefix: string;
-  /** The last record that is done with, as it is on disk. */
+  /** The last record that was processed, as stored on disk. */
   readonly position: number;
   /** Whether every record has been read. */
   readonly atEnd: boolean;
-  /** The next records, oldest first; none where all have been read. */
+  /** The next records, oldest first; empty if all have been read. */
   read(limit: number): Promise<StreamRecord[]>;
-  /** Fulfilled when there is something to read, or `signal` is aborted. */
-  more(signal: AbortSignal): Promise<void>;
-  /** Done with everything up to this record: it does not come again, not even after a crash. */
+  /** Resolves when there is something to read, or `signal` is aborted. */
+  waitForMore(signal: AbortSignal): Promise<void>;
+  /** Marks everything up to this record as processed: it is not delivered again, not even after a crash. */
   advance(record: StreamRecord): Promise<void>;
-  /** Reads again what has been read but is not done with. */
+  /** Reads again what was read but not processed. */
   rewind(): void;
 }
 
@@ -23,24 +23,24 @@ export interface CursorOptions {
   readonly level: Level;
   readonly prefix: string;
   readonly name: string;
-  /** How far everything is written, and may be read. */
-  readonly written: () => number;
-  /** Called back when more is written. */
-  readonly waiting: Set<() => void>;
-  /** Where a new follower begins. */
-  readonly start: number;
-  /** Deletes what all are past. */
+  /** The last sequence number up to which everything is written and may be read. */
+  readonly lastWritten: () => number;
+  /** Called when more is written. */
+  readonly waiters: Set<() => void>;
+  /** Start position of a new consumer. */
+  readonly startAfter: number;
+  /** Deletes the records that all consumers have processed. */
   readonly trim: (prefix: string) => Promise<void>;
 }
 
-export const POSITION = 'position~';
-/** Records done with between two trims. */
-const TRIM_AFTER = 500;
+export const POSITION_PREFIX = 'position~';
+/** Number of processed records between two trims. */
+const RECORDS_BETWEEN_TRIMS = 500;
 
 export async function createCursor(options: CursorOptions): Promise<StreamCursor> {
-  const { level, prefix, written, waiting } = options;
-  const key = POSITION + options.name;
-  let position = ((await level.get(key)) as number | undefined) ?? options.start;
+  const { level, prefix, lastWritten, waiters } = options;
+  const key = POSITION_PREFIX + options.name;
+  let position = ((await level.get(key)) as number | undefined) ?? options.startAfter;
   let trimmed = position;
   let read = position;
   await level.batch([{ type: 'put', key, value: position }]);
@@ -51,33 +51,33 @@ export async function createCursor(options: CursorOptions): Promise<StreamCursor
       return position;
     },
     get atEnd() {
-      return read >= written();
+      return read >= lastWritten();
     },
     async read(limit) {
-      const until = written();
+      const until = lastWritten();
       if (read >= until) return [];
       const range = { gt: prefix + sequenceNumber(read), lte: prefix + sequenceNumber(until), limit };
       const records: StreamRecord[] = [];
       for await (const [, value] of level.iterator(range)) records.push(value as StreamRecord);
-      // Fewer than asked for: what else is written there belongs to another stream.
+      // Fewer than requested: the remaining sequence numbers belong to other streams.
       read = records.length < limit ? until : sequenceOf(records.at(-1));
       return records;
     },
-    more: (signal) =>
+    waitForMore: (signal) =>
       new Promise((resolve) => {
-        if (signal.aborted || read < written()) return resolve();
+        if (signal.aborted || read < lastWritten()) return resolve();
         const done = () => {
-          waiting.delete(done);
+          waiters.delete(done);
           signal.removeEventListener('abort', done);
           resolve();
         };
-        waiting.add(done);
+        waiters.add(done);
         signal.addEventListener('abort', done);
       }),
     async advance(record) {
       position = sequenceOf(record);
       await level.batch([{ type: 'put', key, value: position }]);
-      if (position - trimmed < TRIM_AFTER) return;
+      if (position - trimmed < RECORDS_BETWEEN_TRIMS) return;
       trimmed = position;
       await options.trim(prefix);
     },

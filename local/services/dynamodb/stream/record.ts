@@ -3,7 +3,7 @@ import { REGION } from '../../../aws/service.ts';
 import type { Item, TableDescription } from '../dynalite.ts';
 import { itemBytes } from '../item-size.ts';
 
-/** A change of an item as Lambda hands it to a function: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+/** A change of an item as Lambda passes it to a function: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 export interface StreamRecord {
   readonly eventID: string;
   readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
@@ -16,13 +16,13 @@ export interface StreamRecord {
     readonly Keys: Item;
     readonly NewImage?: Item;
     readonly OldImage?: Item;
-    /** Digits, always as many, so that texts compare as the numbers do. */
+    /** Digits of a fixed length, so that strings sort like numbers. */
     readonly SequenceNumber: string;
     readonly SizeBytes: number;
     readonly StreamViewType: StreamViewType;
   };
   readonly eventSourceARN: string;
-  /** Of a deletion by time-to-live: DynamoDB itself. */
+  /** For a deletion by time-to-live: DynamoDB itself. */
   readonly userIdentity?: UserIdentity;
 }
 
@@ -31,20 +31,20 @@ export interface UserIdentity {
   readonly principalId: 'dynamodb.amazonaws.com';
 }
 
-/** An item before and after a write; one of them may be missing. */
+/** An item before and after a write; one of them may be undefined. */
 export interface Change {
   readonly before: Item | undefined;
   readonly after: Item | undefined;
 }
 
-/** What all records of a table have in common. */
-export interface StreamOf {
+/** What all records of a table share. */
+export interface TableStream {
   readonly stream: NonNullable<TableResource['stream']>;
   readonly table: TableDescription;
 }
 
-export interface When {
-  /** From 1 on, over all tables. */
+export interface RecordMetadata {
+  /** Starts at 1, shared by all tables. */
   readonly sequence: number;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -53,10 +53,14 @@ export interface When {
 
 const DIGITS = 21;
 
-/** As DynamoDB's: digits, and never the number of another record. */
+/** Like DynamoDB's: digits, and unique. */
 export const sequenceNumber = (sequence: number) => String(sequence).padStart(DIGITS, '0');
 
-export function recordOf({ before, after }: Change, { stream, table }: StreamOf, when: When): StreamRecord {
+export function createRecord(
+  { before, after }: Change,
+  { stream, table }: TableStream,
+  metadata: RecordMetadata,
+): StreamRecord {
   const { viewType } = stream;
   const Keys = keysOf(after ?? before ?? {}, table);
   const images = {
@@ -64,21 +68,21 @@ export function recordOf({ before, after }: Change, { stream, table }: StreamOf,
     ...(before && viewType.includes('OLD_') ? { OldImage: before } : {}),
   };
   return {
-    eventID: `${table.TableName}-${when.sequence}`,
+    eventID: `${table.TableName}-${metadata.sequence}`,
     eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',
     awsRegion: REGION,
     dynamodb: {
-      ApproximateCreationDateTime: Math.floor(when.at / 1000),
+      ApproximateCreationDateTime: Math.floor(metadata.at / 1000),
       Keys,
       ...images,
-      SequenceNumber: sequenceNumber(when.sequence),
+      SequenceNumber: sequenceNumber(metadata.sequence),
       SizeBytes: [Keys, ...Object.values(images)].reduce((sum, item) => sum + itemBytes(item), 0),
       StreamViewType: viewType,
     },
     eventSourceARN: stream.arn,
-    ...(when.userIdentity ? { userIdentity: when.userIdentity } : {}),
+    ...(metadata.userIdentity ? { userIdentity: metadata.userIdentity } : {}),
   };
 }
 

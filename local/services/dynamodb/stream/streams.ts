@@ -1,83 +1,94 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TableResource } from '../../../assembly/resources.ts';
-import { endOf, itemPrefix, type Writes } from '../action-db.ts';
+import { itemPrefix, prefixEnd, type Writes } from '../action-db.ts';
 import type { Item, Level, TableDescription } from '../dynalite.ts';
-import { createCursor, POSITION, type StreamCursor } from './cursor.ts';
-import { recordOf, type StreamOf, type StreamRecord, sequenceNumber, type UserIdentity } from './record.ts';
+import { createCursor, POSITION_PREFIX, type StreamCursor } from './cursor.ts';
+import {
+  createRecord,
+  type StreamRecord,
+  sequenceNumber,
+  type TableStream,
+  type UserIdentity,
+} from './record.ts';
 
-/** Who follows a table's stream: a function, by its event source mapping. */
-export interface StreamFollower {
+/** The consumer of a table's stream: a function, through its event source mapping. */
+export interface StreamConsumer {
   readonly functionName: string;
   readonly streamArn: string;
   readonly startingPosition: 'LATEST' | 'TRIM_HORIZON';
-  /** Which records it waits for; a record that nobody waits for is not even written. */
-  readonly wants: (record: StreamRecord) => boolean;
+  /** Which records it needs; a record that no consumer needs is not written. */
+  readonly filter: (record: StreamRecord) => boolean;
 }
 
-/** The streams of all tables that somebody follows. */
+/** The streams of all tables with a consumer. */
 export interface TableStreams {
   /**
-   * What is written together with these changes, so that a killed process leaves both or neither. Nobody reads further
-   * than the first of the writes that are still under way: `ended` has to be called, whatever became of the write.
+   * The records to write together with these changes, so that a killed process leaves both or neither. Consumers read
+   * only up to the first write that is still in progress, so `finished` must be called whether or not the write
+   * succeeds.
    *
-   * @param before the items as they were, by key.
+   * @param before the items before the write, by key.
    */
   record(
     writes: Writes,
     before: ReadonlyMap<string, Item | undefined>,
     by: UserIdentity | undefined,
-  ): Recorded;
-  /** The keys among the writes whose items as they were `record` has to know. */
-  followedKeys(writes: Writes): readonly string[];
-  /** Where a follower stands. */
+  ): RecordedChanges;
+  /** The keys of the writes whose previous items `record` needs. */
+  consumedKeys(writes: Writes): readonly string[];
+  /** The position of a consumer. */
   cursor(functionName: string, streamArn: string): StreamCursor;
-  /** Deletes what DynamoDB would not keep either: records of more than a day ago. */
-  forgetOld(): Promise<void>;
+  /** Deletes records that are more than a day old, as DynamoDB does. */
+  deleteExpired(): Promise<void>;
 }
 
-export interface Recorded {
+export interface RecordedChanges {
   readonly puts: readonly { readonly type: 'put'; readonly key: string; readonly value: StreamRecord }[];
-  ended(): void;
+  finished(): void;
 }
 
 export interface StreamsOptions {
   readonly level: Level;
   readonly tables: readonly TableResource[];
   readonly descriptions: ReadonlyMap<string, TableDescription>;
-  readonly followers: readonly StreamFollower[];
+  readonly consumers: readonly StreamConsumer[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html */
-const KEPT_SECONDS = 24 * 60 * 60;
-const RECORD = 'stream~';
-const nothing: Recorded = { puts: [], ended() {} };
+const RETENTION_SECONDS = 24 * 60 * 60;
+const RECORD_PREFIX = 'stream~';
+const NO_CHANGES: RecordedChanges = { puts: [], finished() {} };
 
-/** Opens the streams, and forgets where followers stood that are no more. @throws Error for a stream no table has. */
+/**
+ * Opens the streams, and deletes the positions of former consumers.
+ *
+ * @throws Error for a stream that no table has.
+ */
 export async function openStreams(options: StreamsOptions): Promise<TableStreams> {
   const { level, clock } = options;
-  const followed = followedStreams(options);
+  const consumed = consumedStreams(options);
   let last = await lastSequence(level);
-  /** Sequence numbers of writes under way, ascending. */
-  const underWay = new Set<number>();
-  const waiting = new Set<() => void>();
-  /** How far everything is written. */
-  const written = () => {
-    const [first] = underWay;
+  /** Sequence numbers of writes in progress, ascending. */
+  const inFlight = new Set<number>();
+  const waiters = new Set<() => void>();
+  /** The last sequence number up to which everything is written. */
+  const lastWritten = () => {
+    const [first] = inFlight;
     return first === undefined ? last : first - 1;
   };
   const cursors = new Map<string, StreamCursor>();
-  for (const { functionName, streamArn, startingPosition } of options.followers) {
-    const prefix = followed.find(({ stream }) => stream.arn === streamArn)?.records ?? '';
+  for (const { functionName, streamArn, startingPosition } of options.consumers) {
+    const prefix = consumed.find(({ stream }) => stream.arn === streamArn)?.records ?? '';
     const start = startingPosition === 'LATEST' ? last : 0;
-    const shared = { level, prefix, written, waiting, start };
+    const shared = { level, prefix, lastWritten, waiters, startAfter: start };
     const cursor = await createCursor({ ...shared, name: `${functionName}~${streamArn}`, trim });
     cursors.set(`${functionName}~${streamArn}`, cursor);
   }
-  await forgetGone(level, [...cursors.keys()], followed);
+  await deleteStale(level, [...cursors.keys()], consumed);
 
-  /** Deletes what every follower is past. */
+  /** Deletes the records that every consumer has processed. */
   async function trim(prefix: string): Promise<void> {
     const ofStream = [...cursors.values()].filter((cursor) => cursor.prefix === prefix);
     const lte = prefix + sequenceNumber(Math.min(...ofStream.map(({ position }) => position)));
@@ -85,31 +96,31 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
   }
 
   return {
-    followedKeys: (writes) =>
-      followed.length === 0
+    consumedKeys: (writes) =>
+      consumed.length === 0
         ? []
-        : [...writes.keys()].filter((key) => followed.some(({ items }) => key.startsWith(items))),
+        : [...writes.keys()].filter((key) => consumed.some(({ items }) => key.startsWith(items))),
     record(writes, before, userIdentity) {
-      if (before.size === 0) return nothing;
+      if (before.size === 0) return NO_CHANGES;
       const puts: { type: 'put'; key: string; value: StreamRecord }[] = [];
-      const taken: number[] = [];
+      const sequences: number[] = [];
       for (const [key, old] of before) {
         const after = writes.get(key) as Item | undefined;
-        const stream = followed.find(({ items }) => key.startsWith(items));
+        const stream = consumed.find(({ items }) => key.startsWith(items));
         if (!stream || isDeepStrictEqual(old, after)) continue;
         const when = { sequence: last + 1, at: clock(), userIdentity };
-        const value = recordOf({ before: old, after }, stream, when);
-        if (!stream.wanted(value)) continue;
+        const value = createRecord({ before: old, after }, stream, when);
+        if (!stream.isWanted(value)) continue;
         last += 1;
-        underWay.add(last);
-        taken.push(last);
+        inFlight.add(last);
+        sequences.push(last);
         puts.push({ type: 'put', key: stream.records + sequenceNumber(last), value });
       }
       return {
         puts,
-        ended() {
-          for (const sequence of taken) underWay.delete(sequence);
-          if (taken.length > 0) for (const wake of waiting) wake();
+        finished() {
+          for (const sequence of sequences) inFlight.delete(sequence);
+          if (sequences.length > 0) for (const notify of waiters) notify();
         },
       };
     },
@@ -118,10 +129,10 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
       if (!cursor) throw new Error(`${functionName} does not follow ${streamArn}`);
       return cursor;
     },
-    async forgetOld() {
-      const until = Math.floor(clock() / 1000) - KEPT_SECONDS;
-      for (const { records } of followed) {
-        for await (const [key, value] of level.iterator({ gte: records, lt: endOf(records) })) {
+    async deleteExpired() {
+      const until = Math.floor(clock() / 1000) - RETENTION_SECONDS;
+      for (const { records } of consumed) {
+        for await (const [key, value] of level.iterator({ gte: records, lt: prefixEnd(records) })) {
           if ((value as StreamRecord).dynamodb.ApproximateCreationDateTime >= until) break;
           await level.batch([{ type: 'del', key }]);
         }
@@ -130,17 +141,17 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
   };
 }
 
-/** A table whose stream somebody follows. */
-interface Followed extends StreamOf {
-  /** Where the table's items are kept. */
+/** A table whose stream has a consumer. */
+interface ConsumedStream extends TableStream {
+  /** Key prefix of the table's items. */
   readonly items: string;
-  /** Where the stream's records are kept. */
+  /** Key prefix of the stream's records. */
   readonly records: string;
-  readonly wanted: (record: StreamRecord) => boolean;
+  readonly isWanted: (record: StreamRecord) => boolean;
 }
 
-function followedStreams({ tables, descriptions, followers }: StreamsOptions): Followed[] {
-  const byStream = Map.groupBy(followers, ({ streamArn }) => streamArn);
+function consumedStreams({ tables, descriptions, consumers }: StreamsOptions): ConsumedStream[] {
+  const byStream = Map.groupBy(consumers, ({ streamArn }) => streamArn);
   return [...byStream].map(([arn, ofStream]) => {
     const { name, stream } = tables.find((each) => each.stream?.arn === arn) ?? {};
     const table = descriptions.get(name ?? '');
@@ -149,33 +160,33 @@ function followedStreams({ tables, descriptions, followers }: StreamsOptions): F
       stream,
       table,
       items: itemPrefix(name),
-      records: `${RECORD}${name}~`,
-      wanted: (record) => ofStream.some(({ wants }) => wants(record)),
+      records: `${RECORD_PREFIX}${name}~`,
+      isWanted: (record) => ofStream.some(({ filter }) => filter(record)),
     };
   });
 }
 
-/** The highest number that was ever given: of a record, or, where all are trimmed, where a follower stands. */
+/** The highest sequence number used so far: that of a record, or, if all are trimmed, of a consumer's position. */
 async function lastSequence(level: Level): Promise<number> {
   let last = 0;
-  for await (const [key] of level.iterator({ gte: RECORD, lt: endOf(RECORD) })) {
+  for await (const [key] of level.iterator({ gte: RECORD_PREFIX, lt: prefixEnd(RECORD_PREFIX) })) {
     last = Math.max(last, Number(key.slice(key.lastIndexOf('~') + 1)));
   }
-  for await (const [, position] of level.iterator({ gte: POSITION, lt: endOf(POSITION) })) {
+  for await (const [, position] of level.iterator({ gte: POSITION_PREFIX, lt: prefixEnd(POSITION_PREFIX) })) {
     last = Math.max(last, position as number);
   }
   return last;
 }
 
-async function forgetGone(
+async function deleteStale(
   level: Level,
   names: readonly string[],
-  followed: readonly Followed[],
+  consumed: readonly ConsumedStream[],
 ): Promise<void> {
-  for await (const [key] of level.iterator({ gte: POSITION, lt: endOf(POSITION) })) {
-    if (!names.includes(key.slice(POSITION.length))) await level.batch([{ type: 'del', key }]);
+  for await (const [key] of level.iterator({ gte: POSITION_PREFIX, lt: prefixEnd(POSITION_PREFIX) })) {
+    if (!names.includes(key.slice(POSITION_PREFIX.length))) await level.batch([{ type: 'del', key }]);
   }
-  for await (const [key] of level.iterator({ gte: RECORD, lt: endOf(RECORD) })) {
-    if (!followed.some(({ records }) => key.startsWith(records))) await level.batch([{ type: 'del', key }]);
+  for await (const [key] of level.iterator({ gte: RECORD_PREFIX, lt: prefixEnd(RECORD_PREFIX) })) {
+    if (!consumed.some(({ records }) => key.startsWith(records))) await level.batch([{ type: 'del', key }]);
   }
 }

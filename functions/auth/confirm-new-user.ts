@@ -1,8 +1,0 @@
-import type { PreSignUpTriggerEvent } from 'aws-lambda';
-
-/** Cognito's pre-sign-up trigger of the stages where nobody waits for a code (`lib/stages.ts`). */
-export async function handler(event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> {
-  event.response.autoConfirmUser = true;
-  event.response.autoVerifyEmail = true;
-  return event;
-}

@@ -1,7 +1,0 @@
-import { streams } from './streams.ts';
-
-/** What the protocol imports once an operation streams events. */
-if (streams.known === undefined)
-  throw new Error('No client of this bundle has event streams: lib/sdk/slim-sdk.ts leaves them out');
-
-export const { EventStreamSerde, eventStreamSerdeProvider } = streams.known;

@@ -1,0 +1,251 @@
+import { monotonicFactory } from 'ulid';
+import type { ChatAnswer, ChatMessage, Citation } from '../domain/conversation.ts';
+import { AppError } from '../domain/errors.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { assertNotInTrash } from '../domain/views.ts';
+import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
+import type { FileReader } from '../files/file-store.ts';
+import { log } from '../log.ts';
+import type { TextModelGateway } from '../models/model-gateway.ts';
+import type { RelatedFinder } from '../search/search-service.ts';
+import type { ConversationWriter } from '../table/conversations/conversations.ts';
+import type { DocumentReader } from '../table/documents/documents.ts';
+import type { ConversationRef } from '../table/keys.ts';
+import { createAnswerFilter } from './answer-filter.ts';
+import type { AnswerSink } from './answer-sink.ts';
+import { chatPrompt } from './chat-prompt.ts';
+import { createCitationProver } from './citation-prover.ts';
+import {
+  type ConversationHistory,
+  loadHistory,
+  summariseIfLong,
+  withoutRepeats,
+} from './conversation-history.ts';
+import { SENTENCE_END } from './markers.ts';
+import {
+  type ChatLanguage,
+  guessLanguage,
+  passagesFor,
+  type SourceDocument,
+  type WeightedText,
+} from './passages.ts';
+
+export interface DocumentChatDeps extends AnswerDeps {
+  readonly conversations: Pick<ConversationWriter, 'list' | 'summary' | 'tryAddTurn' | 'replaceSummary'>;
+  readonly files: Pick<FileReader, 'get'>;
+}
+
+/**
+ * Answers a question about one document from its pages. The document need not be analysed, and its record may need
+ * review.
+ *
+ * @throws AppError `document.in-trash`, `chat.document-not-read`, and whatever `answerQuestion` throws
+ */
+export async function answerFromDocument(
+  document: StoredDocument,
+  message: string,
+  { files, ...dependencies }: DocumentChatDeps,
+  sink?: AnswerSink<Citation>,
+): Promise<ChatAnswer> {
+  assertNotInTrash(document);
+  if (!hasAllPageText(document)) throw notReadError(document);
+  const conversation = documentRefOf(document);
+  const [history, pages] = await Promise.all([
+    loadHistory(conversation, dependencies.conversations),
+    loadPageTexts(document, files),
+  ]);
+  const sources = [{ document, pages }];
+  return answerQuestion({ conversation, message, history, sources }, dependencies, sink);
+}
+
+/** Whether every page of the document can be quoted. */
+const hasAllPageText = ({ progress }: StoredDocument): boolean =>
+  progress.pagesTotal > 0 && progress.pagesRead === progress.pagesTotal;
+
+function notReadError({ status, statusReason, progress }: StoredDocument): AppError {
+  const detail =
+    status === 'failed'
+      ? `The document could not be read: ${statusReason?.message ?? 'try again'}`
+      : `${progress.pagesRead} of ${progress.pagesTotal || 'its'} pages have been read so far. Ask again when it is ready.`;
+  return new AppError('chat.document-not-read', detail);
+}
+
+/** Documents that are searched for passages. */
+const MAX_DOCUMENTS = 8;
+/** If fewer are found, the newest documents fill up to this number: a question may share no word with its document. */
+const MIN_DOCUMENTS = 3;
+/** How many of the newest documents are considered for that: some are in the trash or still being processed. */
+const NEWEST_LIMIT = 10;
+/** Pages that are searched, best documents first, each from its first page. */
+const MAX_PAGES = 150;
+
+export interface WorkspaceChatDeps extends DocumentChatDeps {
+  readonly documents: Pick<DocumentReader, 'getMany' | 'list'>;
+  readonly finder: RelatedFinder;
+}
+
+/**
+ * Answers a question from all documents of a workspace that are not in the trash.
+ *
+ * @throws AppError whatever `answerQuestion` throws
+ */
+export async function answerFromAllDocuments(
+  workspaceId: string,
+  message: string,
+  { documents, finder, files, ...dependencies }: WorkspaceChatDeps,
+  sink?: AnswerSink<Citation>,
+): Promise<ChatAnswer> {
+  const conversation = { workspaceId };
+  const history = await loadHistory(conversation, dependencies.conversations);
+  const selected = await selectDocuments(workspaceId, message, withoutRepeats(message, history), {
+    documents,
+    finder,
+  });
+  const sources: SourceDocument[] = [];
+  let pagesLeft = MAX_PAGES;
+  for (const document of selected) {
+    const readPages = document.readPages.slice(0, pagesLeft);
+    pagesLeft -= readPages.length;
+    sources.push({ document, pages: await loadPageTexts({ ...document, readPages }, files) });
+  }
+  return answerQuestion({ conversation, message, history, sources }, dependencies, sink);
+}
+
+/** The documents that the last answer quotes, those that search finds, and the newest if these are few. */
+async function selectDocuments(
+  workspaceId: string,
+  message: string,
+  history: ConversationHistory,
+  { documents, finder }: Pick<WorkspaceChatDeps, 'documents' | 'finder'>,
+): Promise<StoredDocument[]> {
+  const queryText = searchQueryOf(message, history)
+    .map(({ text }) => text)
+    .join('\n');
+  const lastAnswer = history.messages.findLast(({ role }) => role === 'assistant');
+  const quotedIds = [...new Set(lastAnswer?.citations.map(({ documentId }) => documentId))];
+  const [quoted, related] = await Promise.all([
+    documents.getMany(quotedIds.map((documentId) => ({ workspaceId, documentId }))),
+    finder.related(workspaceId, queryText, MAX_DOCUMENTS),
+  ]);
+  const isUsable = (document: StoredDocument) => hasAllPageText(document) && document.view !== 'trash';
+  const chosen = new Map([...quoted, ...related].filter(isUsable).map((document) => [document.id, document]));
+  if (chosen.size < MIN_DOCUMENTS) {
+    const { items } = await documents.list(workspaceId, {}, { limit: NEWEST_LIMIT });
+    const others = items.filter((document) => isUsable(document) && !chosen.has(document.id));
+    for (const document of others.slice(0, MIN_DOCUMENTS - chosen.size)) chosen.set(document.id, document);
+  }
+  return [...chosen.values()].slice(0, MAX_DOCUMENTS);
+}
+
+/** How much the previous question counts in the search for passages: `and when is that due?` */
+const PREVIOUS_QUESTION_WEIGHT = 0.5;
+
+export interface ChatQuestion {
+  readonly conversation: ConversationRef;
+  readonly message: string;
+  readonly history: ConversationHistory;
+  readonly sources: readonly SourceDocument[];
+}
+
+export interface AnswerDeps {
+  readonly model: TextModelGateway;
+  readonly conversations: Pick<ConversationWriter, 'tryAddTurn' | 'replaceSummary'>;
+}
+
+const silentSink: AnswerSink<Citation> = { text() {}, citation() {} };
+
+/**
+ * Answers a question from the documents and stores the question and the answer. `sink` receives the answer while it is
+ * written. It receives only what is proved, so that it has the same text as the returned answer in the end.
+ *
+ * @throws AppError `document.not-found` if a document has been deleted meanwhile, and whatever the model gateway throws
+ */
+export async function answerQuestion(
+  { conversation, message, history, sources }: ChatQuestion,
+  { model, conversations }: AnswerDeps,
+  sink: AnswerSink<Citation> = silentSink,
+): Promise<ChatAnswer> {
+  const now = new Date();
+  const promptHistory = withoutRepeats(message, history);
+  const passages = passagesFor(sources, searchQueryOf(message, promptHistory));
+  const filter = createAnswerFilter(createCitationProver(passages), sink);
+
+  const callModel = async () => {
+    if (passages.length === 0)
+      return { truncated: false, cached: false, inputTokens: 0, outputTokens: 0, costUsd: '0.00' };
+    const prompt = chatPrompt({
+      message,
+      passages,
+      history: promptHistory,
+      today: now.toISOString().slice(0, 10),
+    });
+    return model.generateText(prompt, conversation, (piece) => filter.push(piece));
+  };
+  const [{ truncated, cached, inputTokens, outputTokens, costUsd }] = await Promise.all([
+    callModel(),
+    summariseIfLong(conversation, history, { conversations, model }),
+  ]);
+
+  const { text, citations } = filter.end();
+  const hasProof = citations.length > 0;
+  const ending = hasProof ? (truncated ? truncationMark(text) : '') : nothingFoundText(message, sources);
+  const fullText = hasProof ? text + ending : ending;
+  if (ending !== '') sink.text(ending);
+
+  const nextId = monotonicFactory();
+  const messageOf = (
+    role: ChatMessage['role'],
+    at: Date,
+    spoken: string,
+    cites: Citation[],
+  ): ChatMessage => ({
+    id: nextId(now.getTime()),
+    role,
+    text: spoken,
+    citations: cites,
+    createdAt: at.toISOString(),
+  });
+  const written = await conversations.tryAddTurn(conversation, [
+    messageOf('user', now, message, []),
+    messageOf('assistant', new Date(), fullText, citations),
+  ]);
+  if (!written) {
+    throw new AppError(
+      'document.not-found',
+      'A paper that the answer is about was deleted meanwhile. Ask again.',
+    );
+  }
+  log.info('answered a question', { passages: passages.length, citations: citations.length, cached });
+  return { answer: fullText, citations, cached, usage: { inputTokens, outputTokens, costUsd } };
+}
+
+/** What follows an answer that was cut off because its tokens ran out. */
+const truncationMark = (text: string) => (SENTENCE_END.test(text) ? ' …' : '…');
+
+/** What to search for: the question and, with less weight, the previous question. */
+function searchQueryOf(message: string, { messages }: ConversationHistory): WeightedText[] {
+  const last = messages.findLast(({ role }) => role === 'user');
+  return [
+    { text: message, weight: 1 },
+    ...(last === undefined ? [] : [{ text: last.text, weight: PREVIOUS_QUESTION_WEIGHT }]),
+  ];
+}
+
+const nothingFoundSentences: Readonly<Record<ChatLanguage, string>> = {
+  en: 'The papers do not tell.',
+  de: 'Das geht aus den Unterlagen nicht hervor.',
+  fr: 'Les documents ne le disent pas.',
+  es: 'Los documentos no lo dicen.',
+  it: 'I documenti non lo dicono.',
+  nl: 'Dat staat niet in de papieren.',
+  pt: 'Os documentos não o dizem.',
+};
+
+/** What replaces an answer without any proof, in the language of the question, else of the documents, else English. */
+function nothingFoundText(question: string, sources: readonly SourceDocument[]): string {
+  const sourceLanguages = sources.map(({ document }) => document.language?.slice(0, 2).toLowerCase());
+  const known = sourceLanguages.find(
+    (language) => language !== undefined && language in nothingFoundSentences,
+  );
+  return nothingFoundSentences[guessLanguage(question) ?? (known as ChatLanguage | undefined) ?? 'en'];
+}

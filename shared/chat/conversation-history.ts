@@ -1,0 +1,117 @@
+import type { ChatMessage } from '../domain/conversation.ts';
+import { AppError } from '../domain/errors.ts';
+import { log } from '../log.ts';
+import { aboutDelimiters, delimitedBlocks, delimitedText } from '../models/delimiters.ts';
+import type { TextModelGateway, TextPrompt } from '../models/model-gateway.ts';
+import type { ChatSummary, ConversationWriter } from '../table/conversations/conversations.ts';
+import type { ConversationRef } from '../table/keys.ts';
+
+/** Messages that always go into the prompt unchanged. */
+const MESSAGES_IN_PROMPT = 50;
+/** With more messages, the oldest are summarised: one summary for every ten turns instead of one for each. */
+const MAX_UNSUMMARISED_MESSAGES = 70;
+/** Messages that are loaded. */
+const MAX_LOADED_MESSAGES = 120;
+
+/** The part of a conversation that the next question needs. */
+export interface ConversationHistory {
+  /** Summary of everything before these messages. */
+  readonly summary?: ChatSummary | undefined;
+  /** Oldest first. */
+  readonly messages: readonly ChatMessage[];
+}
+
+export async function loadHistory(
+  conversation: ConversationRef,
+  conversations: Pick<ConversationWriter, 'list' | 'summary'>,
+): Promise<ConversationHistory> {
+  const [summary, { items }] = await Promise.all([
+    conversations.summary(conversation),
+    conversations.list(conversation, { limit: MAX_LOADED_MESSAGES }),
+  ]);
+  const unsummarised = items.filter(({ id }) => summary === undefined || id > summary.upTo);
+  return { summary, messages: unsummarised.toReversed() };
+}
+
+/** The messages that a new summary should cover; empty if there are few. */
+export const messagesToSummarise = ({ messages }: ConversationHistory): readonly ChatMessage[] =>
+  messages.length > MAX_UNSUMMARISED_MESSAGES ? messages.slice(0, -MESSAGES_IN_PROMPT) : [];
+
+/**
+ * Removes the last turns that asked the same question in the same words. The prompt is then the same as the first time,
+ * so that the cached reply can be used.
+ */
+export function withoutRepeats(
+  message: string,
+  { summary, messages }: ConversationHistory,
+): ConversationHistory {
+  let end = messages.length;
+  while (messages[end - 2]?.role === 'user' && messages[end - 2]?.text === message) end -= 2;
+  return { summary, messages: messages.slice(0, end) };
+}
+
+/** Change it with every change of the instructions. */
+const PROMPT_VERSION = '1';
+
+const instructions = `You keep the memory of a conversation between a person and you about the person's papers. What was said stands between
+<conversation> and </conversation>, and your notes on what came before that between <earlier> and </earlier>. ${aboutDelimiters}
+
+Write new notes that replace the old ones: what the person wanted to know, which papers it was about, what the answers
+were. At most 200 words of plain text, in the language of the conversation, nothing that was not said.`;
+
+function summaryPrompt({ summary }: ConversationHistory, messages: readonly ChatMessage[]): TextPrompt {
+  return {
+    task: 'summary',
+    promptVersion: PROMPT_VERSION,
+    instructions,
+    content: historyBlocks({ summary, messages }).join('\n'),
+    documentIds: [
+      ...new Set(messages.flatMap(({ citations }) => citations.map(({ documentId }) => documentId))),
+    ],
+  };
+}
+
+/**
+ * Adds the oldest messages to the summary if there are many. If the model fails, they stay in the prompt and the next
+ * question tries again.
+ */
+export async function summariseIfLong(
+  conversation: ConversationRef,
+  history: ConversationHistory,
+  {
+    conversations,
+    model,
+  }: { conversations: Pick<ConversationWriter, 'replaceSummary'>; model: TextModelGateway },
+): Promise<void> {
+  const messages = messagesToSummarise(history);
+  if (messages.length === 0) return;
+  try {
+    const { text } = await model.generateText(summaryPrompt(history, messages), conversation);
+    if (text.trim() !== '')
+      await conversations.replaceSummary(conversation, history.summary, {
+        text: text.trim(),
+        covers: messages,
+      });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    log.info('not summarised', { code: error.code, messages: messages.length });
+  }
+}
+
+/** Characters of an earlier message in the prompt: its gist is enough. */
+const MAX_MESSAGE_CHARACTERS = 1_200;
+
+/** The summary and the messages as prompts contain them. */
+export const historyBlocks = ({ summary, messages }: ConversationHistory): string[] => [
+  ...(summary === undefined ? [] : [delimitedText('earlier', summary.text)]),
+  ...(messages.length === 0 ? [] : [delimitedBlocks('conversation', messages.map(messageBlock))]),
+];
+
+const messageBlock = ({ role, text }: ChatMessage) =>
+  delimitedText(
+    'message',
+    text.length > MAX_MESSAGE_CHARACTERS ? `${text.slice(0, MAX_MESSAGE_CHARACTERS)}…` : text,
+    {
+      from: role === 'user' ? 'person' : 'you',
+    },
+  );

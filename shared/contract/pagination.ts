@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { limits } from '../domain/limits.ts';
+
+/** The query parameters with which every list is paged, next to its own. */
+export const paginationQuery = {
+  limit: z._default(
+    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
+    limits.pageSize.default,
+  ),
+  cursor: z.optional(z.string().check(z.maxLength(1000))),
+};
+
+/**
+ * A page of a list. The last page has no cursor; a page may have fewer items than requested and still not be the
+ * last.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export const paginated = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });

@@ -1,0 +1,157 @@
+import {
+  type EraseWorkspaceMessage,
+  type MessageName,
+  type Messages,
+  messages,
+} from '../contract/messages.ts';
+import { unsnoozeDocument } from '../documents/unsnooze-document.ts';
+import type { Reason, Status } from '../domain/document.ts';
+import type { ReasonCode } from '../domain/reasons.ts';
+import type { DocumentRef, ReminderRef } from '../domain/refs.ts';
+import { Channel } from '../domain/reminder.ts';
+import { claimedReminder, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
+import { parseUploadKey } from '../files/keys.ts';
+import { log } from '../log.ts';
+import type { Queue } from '../queues/queue.ts';
+import { processShard } from '../reminders/process-shard.ts';
+import { settledWithNextTime } from '../reminders/send-reminder.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
+import type { DueIndex } from '../table/reminders/due-index.ts';
+import type { ReminderWriter } from '../table/reminders/reminders.ts';
+
+interface SettleDeadLetterDeps {
+  readonly documents: Pick<DocumentWriter, 'tryChange' | 'tryUnsnooze'>;
+  readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace'>;
+  readonly dueIndex: Pick<DueIndex, 'page'>;
+  readonly erasuresQueue: Pick<Queue<EraseWorkspaceMessage>, 'send'>;
+  readonly now?: () => Date;
+}
+
+/** Seconds until a failed erasure is tried again. */
+const ERASURE_RETRY_SECONDS = 900;
+
+/** What to do about each kind of message once it has failed as often as its queue allows. */
+const handlers: {
+  readonly [Name in MessageName]: (message: Messages[Name], deps: SettleDeadLetterDeps) => Promise<void>;
+} = {
+  CheckUploads: (ref, { documents }) => failDocument(ref, pipelineSteps.intake, documents),
+  async ObjectCreated({ Records }, { documents }) {
+    for (const { s3 } of Records) {
+      const ref = parseUploadKey(decodeURIComponent(s3.object.key.replace(/\+/g, ' ')));
+      if (ref !== undefined) await failDocument(ref, pipelineSteps.intake, documents);
+    }
+  },
+  // A test message means nothing.
+  S3Test: async () => {},
+  ReadPage: (ref, { documents }) => failDocument(ref, pipelineSteps.reading, documents),
+  AnalyseDocument: (ref, { documents }) => failDocument(ref, pipelineSteps.analysis, documents),
+  SendReminders: (shard, { documents, ...deps }) =>
+    processShard(shard, {
+      dueIndex: deps.dueIndex,
+      handlers: {
+        reminder: (ref) => failDelivery(ref, Channel.options, deps),
+        // Nothing else can be done; lists show it in the inbox anyway once its time has come.
+        async snoozedDocument(ref) {
+          await unsnoozeDocument(ref, { documents });
+        },
+      },
+    }),
+  SendWebhook: (ref, deps) => failDelivery(ref, ['webhook'], deps),
+  // An erasure is never given up: its owner cannot sign in to ask again.
+  async EraseWorkspace(erasure, { erasuresQueue }) {
+    log.error('an erasure keeps failing', { workspaceId: erasure.workspaceId });
+    await erasuresQueue.send(erasure, { delaySeconds: ERASURE_RETRY_SECONDS });
+  },
+};
+
+/** Handles a dead letter. A message that Docket has not sent is logged and dropped. */
+export async function settleDeadLetter(message: unknown, deps: SettleDeadLetterDeps): Promise<void> {
+  const names = Object.keys(messages) as MessageName[];
+  const name = names.find((each) => messages[each].safeParse(message).success);
+  if (name === undefined) {
+    log.error('a dead letter that Docket did not send was dropped');
+    return;
+  }
+  const handle = handlers[name] as (message: unknown, deps: SettleDeadLetterDeps) => Promise<void>;
+  await handle(messages[name].parse(message), deps);
+}
+
+/** A step of the pipeline, and the statuses in which its dead letter leaves a document. */
+interface PipelineStep {
+  readonly code: ReasonCode;
+  readonly message: string;
+  readonly from: readonly Status[];
+}
+
+const pipelineSteps = {
+  intake: {
+    code: 'intake.gave-up',
+    message: 'The uploaded files could not be taken in. Nothing is lost: retry goes on from here.',
+    from: ['awaiting-upload', 'received', 'reading', 'analysing'],
+  },
+  reading: {
+    code: 'reading.gave-up',
+    message: 'A page could not be read. The pages read so far are kept: retry goes on with the others.',
+    from: ['reading', 'analysing'],
+  },
+  analysis: {
+    code: 'analysis.gave-up',
+    message: 'The pages were read, but could not be analysed. Retry goes on from here.',
+    from: ['analysing'],
+  },
+} as const satisfies Record<string, PipelineStep>;
+
+/** Marks a document as failed at a step. A document that has moved on is left alone. */
+async function failDocument(
+  { workspaceId, documentId }: DocumentRef,
+  { code, message, from }: PipelineStep,
+  documents: Pick<DocumentWriter, 'tryChange'>,
+): Promise<void> {
+  const failed = await documents.tryChange({ workspaceId, documentId }, from, {
+    status: 'failed',
+    statusReason: { code, message },
+  });
+  log.error('a step gave up', { code, documentId, failed: failed !== undefined });
+}
+
+interface FailDeliveryDeps {
+  readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace'>;
+  readonly now?: () => Date;
+}
+
+const gaveUp: Reason = {
+  code: 'reminder.gave-up',
+  message: 'Sending it failed again and again. That is a fault on our side.',
+};
+
+/** Attempts to write a reminder that others change at the same time. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Counts the dead letter of a reminder as one failed attempt by these channels, so that the reminder is due again after the
+ * usual delay and fails with a reason in the end. A reminder that is no longer due, or leased to a call, is left alone.
+ */
+async function failDelivery(
+  ref: ReminderRef,
+  channels: readonly Channel[],
+  { reminders, now = () => new Date() }: FailDeliveryDeps,
+): Promise<void> {
+  for (let left = MAX_ATTEMPTS; left > 0; left -= 1) {
+    const at = now();
+    const reminder = await reminders.get(ref);
+    if (reminder === undefined || claimedReminder(reminder, { now: at, owner: '', seconds: 0 }) === undefined)
+      return;
+    const failed = dueChannels(reminder, at).filter((channel) => channels.includes(channel));
+    if (failed.length === 0 && !isDelivered(reminder)) return;
+    const tried = failed.reduce(
+      (before, channel) => withOutcome(before, channel, { sent: false, final: false, reason: gaveUp }, at),
+      reminder,
+    );
+    const { reminderId } = ref;
+    if ((await reminders.tryReplace(settledWithNextTime(tried, at))) !== undefined) {
+      log.error('a message to send a reminder was given up', { reminderId, channels: failed });
+      return;
+    }
+  }
+  throw new Error(`The reminder ${ref.reminderId} was changed each time it was to be settled`);
+}

@@ -1,2 +1,0 @@
-/** Whether a text can be the id of a document or a reminder at all: a ULID (https://github.com/ulid/spec). */
-export const isId = (text: string): boolean => /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);

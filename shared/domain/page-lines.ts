@@ -1,5 +1,0 @@
-import type { ReadPage } from './page.ts';
-
-/** The lines of a page as they stand there, columns three spaces apart. There are as many as the page has `lines`. */
-export const linesOf = ({ text }: Pick<ReadPage, 'text'>): string[] =>
-  text.split('\n').filter((line) => line.trim() !== '');

@@ -1,0 +1,102 @@
+import { missingBillValues } from './bills.ts';
+import type { Field, Reason } from './document.ts';
+import {
+  adjustmentsIn,
+  amountAtEnd,
+  discrepancies,
+  itemsAddUp,
+  partialAmountProblem,
+} from './invoice-arithmetic.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { DocumentRecord } from './record.ts';
+import type { StoredDocument } from './stored-document.ts';
+
+/** Problems between values: a change of any of them may cause or resolve them. */
+const arithmeticCodes: ReadonlySet<ReasonCode> = new Set([
+  'proof.items-do-not-add-up',
+  'proof.total-does-not-add-up',
+  'proof.due-before-issue',
+  'proof.amount-not-total',
+]);
+
+/** Problems that rows which add up put right. */
+const missingRowCodes: ReadonlySet<ReasonCode> = new Set(['proof.rows-missing', 'proof.total-unnamed']);
+
+/** Whether a value at this path takes part in the arithmetic of a bill. */
+export const isArithmeticPath = (path: string): boolean =>
+  path === 'amount' ||
+  /^invoice\.(issueDate|dueDate|subtotal|tax|total|lineItems\.\d+(\.amount)?)$/.test(path);
+
+/**
+ * The fields with the arithmetic of the bill checked again. `lines` are the lines of all pages: discounts and charges
+ * that are not rows are among them.
+ */
+export function recheckedFields(
+  { fields, invoice, amount }: DocumentRecord,
+  lines: readonly string[],
+): DocumentRecord['fields'] {
+  const adjustments = adjustmentsIn(lines);
+  const complete = invoice !== null && itemsAddUp(invoice, adjustments) === true;
+  const isSettled = (problem: Reason) =>
+    arithmeticCodes.has(problem.code) || (complete && missingRowCodes.has(problem.code));
+  const checked = Object.fromEntries(
+    Object.entries(fields).map(([path, field]) => [
+      path,
+      field.problem !== undefined && isSettled(field.problem) ? withoutProblem(field) : field,
+    ]),
+  );
+  const mark = (path: string, problem: Reason | undefined) => {
+    const field = checked[path];
+    if (problem && field && field.problem === undefined) checked[path] = { ...field, problem };
+  };
+  if (invoice !== null) {
+    const shown = lines.map(amountAtEnd).filter((each) => each !== undefined);
+    for (const { field, problem } of discrepancies(invoice, adjustments, shown)) mark(field, problem);
+  }
+  const isConfirmed = checked.amount?.confirmedAt !== undefined;
+  if (amount !== null && !isConfirmed) mark('amount', partialAmountProblem(amount.value, invoice));
+  return checked;
+}
+
+export function withoutProblem({ problem: _, ...field }: Field): Field {
+  return field;
+}
+
+/** What is wrong with the pages themselves: no single value puts it right. */
+const pageCodes: ReadonlySet<ReasonCode> = new Set([
+  'page.unreadable',
+  'page.hidden-text',
+  'file.xfa-form',
+  'file.portfolio',
+]);
+
+/**
+ * The first thing that is still wrong with a document that has been read; null if nothing is. `statusReason` is what was
+ * wrong before: if it was the pages, it still is until a user has confirmed every value.
+ */
+export function openProblem(
+  record: DocumentRecord & Pick<StoredDocument, 'ocrConfidence' | 'statusReason'>,
+): Reason | null {
+  const { fields, withdrawn = [], ocrConfidence, statusReason } = record;
+  const values = Object.values(fields);
+  const allConfirmed = values.every(({ confirmedAt }) => confirmedAt !== undefined);
+  if (statusReason !== null && pageCodes.has(statusReason.code) && (!allConfirmed || values.length === 0))
+    return statusReason;
+  const problem = values.find((field) => field.problem !== undefined)?.problem;
+  if (problem !== undefined) return problem;
+  const gap = missingBillValues(record).find(({ path }) => !withdrawn.includes(path));
+  if (gap !== undefined) return gap.problem;
+  return (ocrConfidence !== null && !allConfirmed && lowConfidenceProblem(ocrConfidence)) || null;
+}
+
+/** Mean confidence of OCR, 0 to 1, below which a user should look at the document. */
+const MIN_CONFIDENCE = 0.6;
+
+/** The problem that the pages were hard to read; undefined if they were not. */
+export function lowConfidenceProblem(confidence: number): Reason | undefined {
+  if (confidence >= MIN_CONFIDENCE) return undefined;
+  return {
+    code: 'reading.low-confidence',
+    message: `The pages are hard to read (${Math.round(confidence * 100)} % certain). Check the values, or take sharper pictures.`,
+  };
+}

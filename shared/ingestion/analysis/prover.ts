@@ -1,0 +1,91 @@
+import type { Field, Reason } from '../../domain/document.ts';
+import type { PageText } from '../../domain/page.ts';
+import type { SignRules } from '../../domain/prove-value.ts';
+import {
+  findQuote,
+  indexPage,
+  type PageIndex,
+  type QuotedText,
+  quotedSpan,
+  type WordSpan,
+} from '../../domain/quotes.ts';
+import { isBankStatement } from '../../notation/bank-statement.ts';
+import { isCreditNote } from '../../notation/credit-note.ts';
+import { type DocumentStyle, documentStyleOf } from '../../notation/document-style.ts';
+import type { ExtractedValue } from './analysis-schema.ts';
+import type { Check } from './checks.ts';
+
+/** Collects what was read, each with its place on the page or its problem. */
+export interface Prover {
+  readonly pages: readonly PageIndex[];
+  /** How the document writes numbers and dates. */
+  readonly style: DocumentStyle;
+  /** What signs, and their absence, mean in the document. */
+  readonly signRules: SignRules;
+  readonly fields: Record<string, Field>;
+  /** Proves one value under a name such as `invoice.total`; null if it is absent or not proved. */
+  readonly prove: (name: string, what: string, reading: ExtractedValue | null, check: Check) => string | null;
+  /** The same against a passage already found. */
+  readonly proveInSpan: (
+    name: string,
+    what: string,
+    value: string,
+    passage: WordSpan,
+    quoted: QuotedText,
+    check: Check,
+  ) => string | null;
+  /** Notes a value whose quote is on no page. */
+  readonly addUnproved: (name: string, reading: ExtractedValue, problem: Reason) => void;
+}
+
+/** The longest value and quote of a model that are stored, in characters. */
+const MAX_VALUE_LENGTH = 500;
+const MAX_QUOTE_LENGTH = 1_000;
+
+export function createProver(pageTexts: readonly PageText[]): Prover {
+  const pages = pageTexts.map(indexPage);
+  const text = pageTexts.map((page) => page.text).join('\n');
+  const style = documentStyleOf(text);
+  const signs = { mayBeNegative: isCreditNote(text), creditIsPositive: isBankStatement(text) };
+  const fields: Record<string, Field> = {};
+
+  const self: Prover = {
+    pages,
+    style,
+    signRules: signs,
+    fields,
+
+    prove(name, what, reading, check) {
+      if (reading === null) return null;
+      const passage = findQuote(pages, reading);
+      if (passage !== undefined)
+        return self.proveInSpan(name, what, reading.value, passage, quotedSpan(passage, style), check);
+      self.addUnproved(name, reading, quoteNotFound(what, reading.value, reading.page));
+      return null;
+    },
+
+    proveInSpan(name, what, read, passage, quoted, check) {
+      const value = read.slice(0, MAX_VALUE_LENGTH);
+      const { page } = passage.index;
+      const source = { page: page.number, quote: passage.text, box: passage.box };
+      const result = check(value, quoted, what);
+      if ('problem' in result) {
+        fields[name] = { value, confidence: 0, source, problem: result.problem };
+        return null;
+      }
+      fields[name] = { value: result.value, confidence: passage.confidence, source };
+      return result.value;
+    },
+
+    addUnproved(name, { value, page, quote }, problem) {
+      const source = { page, quote: quote.slice(0, MAX_QUOTE_LENGTH), box: null };
+      fields[name] = { value: value.slice(0, MAX_VALUE_LENGTH), confidence: 0, source, problem };
+    },
+  };
+  return self;
+}
+
+export const quoteNotFound = (what: string, value: string, page: number): Reason => ({
+  code: 'proof.quote-not-found',
+  message: `${what} (“${value.slice(0, MAX_VALUE_LENGTH)}”) was read on page ${page}, but no page shows it.`,
+});

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { ContentType } from '../../domain/document.ts';
+import { limits } from '../../domain/limits.ts';
+import { fileReasonCodes } from '../../domain/reasons.ts';
+
+/**
+ * What `receive-upload` asks `inspect-file`, and what that answers. The one that looks at bytes of strangers may read
+ * one object and write below one prefix, and its answer is believed no more than the bytes are.
+ */
+
+/** Seconds that an inspection may take; a PDF of 50 MB and 500 pages is read and split within them. */
+export const INSPECTION_SECONDS = 110;
+
+export const InspectionRequest = z.strictObject({
+  /** By the first bytes of the file. */
+  contentType: ContentType,
+  /** A presigned GET of the file. */
+  source: z.string(),
+  /** A presigned POST for keys that begin with `prefix`. */
+  target: z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()), prefix: z.string() }),
+  /** Whether a PDF's own text is looked at; without it every page is read as a picture. */
+  textLayer: z.boolean(),
+});
+export type InspectionRequest = z.infer<typeof InspectionRequest>;
+
+/** What is wrong with the file; `why` is the rest of a sentence about it, with its end: `is empty.` */
+export const Finding = z.strictObject({
+  code: z.enum(fileReasonCodes),
+  why: z.string().check(z.minLength(1), z.maxLength(400)),
+});
+export type Finding = z.infer<typeof Finding>;
+
+const PageNumber = z.int().check(z.minimum(1), z.maximum(limits.pagesPerDocument));
+
+export const InspectionReport = z.union([
+  z.strictObject({ problem: Finding }),
+  z
+    .strictObject({
+      pageCount: PageNumber,
+      /** Pages that OCR need not read: their text is written, or that they can never be read. */
+      readPages: z.array(PageNumber).check(z.maxLength(limits.pagesPerDocument)),
+      /** Why the pages are not what the file is about. */
+      doubt: z.optional(Finding),
+    })
+    .check(
+      z.refine(
+        ({ pageCount, readPages }) =>
+          readPages.every((page, index) => page <= pageCount && page > (readPages[index - 1] ?? 0)),
+        'pages of the file in order',
+      ),
+    ),
+]);
+export type InspectionReport = z.infer<typeof InspectionReport>;
+
+/** Looks at a file that has been kept, and prepares its pages. */
+export interface FileInspector {
+  /**
+   * Undefined if the inspection ended without an answer: it ran out of time or memory, or broke off. Throws `RetryLater` if it
+   * cannot be asked now, and another error if the file could not be fetched or its pages not be written.
+   */
+  inspect(file: InspectedFile): Promise<InspectionReport | undefined>;
+}
+
+export interface InspectedFile {
+  readonly contentType: ContentType;
+  /** The key of the file. */
+  readonly key: string;
+  /** Keys of page files begin with it. */
+  readonly pagesPrefix: string;
+  readonly textLayer: boolean;
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import type { AnalyseDocumentMessage, ReadPageMessage } from '../contract/messages.ts';
+import { hasConfirmedValues, withConfirmedValues } from '../domain/confirmed-values.ts';
+import { Analysis, type Reason } from '../domain/document.ts';
+import { historyEntry } from '../domain/history.ts';
+import { limits } from '../domain/limits.ts';
+import { pick } from '../domain/record.ts';
+import type { DocumentRef } from '../domain/refs.ts';
+import {
+  type DocumentUpdate,
+  pageLocations,
+  pendingPages,
+  type StoredDocument,
+  textPageNumbers,
+} from '../domain/stored-document.ts';
+import { copyPageTexts, documentRefOf, loadPageLines } from '../files/document-files.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { Queue } from '../queues/queue.ts';
+import { RetryLater } from '../queues/retry-later.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
+import type { QuotaUsageStore } from '../table/usage/quota-usage.ts';
+
+export interface StartProcessingDeps {
+  readonly documents: DocumentWriter;
+  readonly files: FileStore;
+  readonly quotaUsage: Pick<QuotaUsageStore, 'tryReserve'>;
+  readonly pagesQueue: Queue<ReadPageMessage>;
+  readonly analysisQueue: Queue<AnalyseDocumentMessage>;
+}
+
+/** Seconds after which a duplicate looks again whether the first one is finished. */
+const DUPLICATE_RETRY_SECONDS = 20;
+
+export const uploadMissingReason = ({ files }: Pick<StoredDocument, 'files'>): Reason => {
+  const names = files.filter(({ status }) => status === 'awaiting-upload').map(({ name }) => `“${name}”`);
+  const [was, start] = names.length === 1 ? ['was', 'it'] : ['were', 'them'];
+  return {
+    code: 'upload.missing',
+    message: `${names.join(', ')} ${was} not uploaded in time. Start a new document with ${start}.`,
+  };
+};
+
+/**
+ * Takes the next step for the document: fails it if a file was rejected; if all files are in, copies the record of
+ * the first holder of the same bytes, or starts OCR. It decides from the current document and may be called at any time, again
+ * and again: this is how a crash between two steps is recovered. Throws `RetryLater` while the first of duplicates is being read.
+ * False if the document is gone.
+ */
+export async function startProcessing(ref: DocumentRef, deps: StartProcessingDeps): Promise<boolean> {
+  let claimed: string | null = null;
+  for (;;) {
+    const document = await deps.documents.get(ref);
+    if (document === undefined) {
+      // Deleted while its bytes were being compared: no other call would take them off the record.
+      if (claimed !== null) await deps.documents.removeChecksumHolder(ref, claimed);
+      return false;
+    }
+    const changes = isAwaitingFiles(document) ? await nextUpdate(document, deps) : undefined;
+    claimed = changes?.digest ?? claimed;
+    // Another call may change the document at the same time: then look again.
+    const changed = changes === undefined ? document : await writeWithinQuota(document, changes, deps);
+    if (changed === undefined) continue;
+    await sendMessages(changed, deps);
+    return true;
+  }
+}
+
+/**
+ * Writes the changes. If they begin the reading, its pages count if and only if they are written; if the month has not
+ * enough pages left, the document fails instead, before any page is sent to OCR, and a retry begins here again.
+ */
+async function writeWithinQuota(
+  document: StoredDocument,
+  changes: DocumentUpdate,
+  deps: StartProcessingDeps,
+) {
+  const { pagesTotal: pages, digest, duplicateOf } = changes;
+  if (pages === undefined || duplicateOf !== null) return writeUpdate(document, changes, deps);
+  const use = await deps.quotaUsage.tryReserve(document.workspaceId, { pages });
+  if ('refused' in use)
+    return writeUpdate(document, { status: 'failed', statusReason: use.refused, digest, duplicateOf }, deps);
+  const written = await writeUpdate(document, changes, deps);
+  await (written === undefined ? use.release() : use.settle());
+  return written;
+}
+
+/** A record copied from the first holder is an analysis like any other: the history records it. */
+function writeUpdate(document: StoredDocument, changes: DocumentUpdate, { documents }: StartProcessingDeps) {
+  const after = { ...document, ...changes } as StoredDocument;
+  const history =
+    changes.fields === undefined
+      ? undefined
+      : historyEntry(document, after, { action: 'read', userId: null, now: new Date() });
+  return documents.tryChange(documentRefOf(document), { version: document.version }, changes, { history });
+}
+
+/** Whether its files are what the document waits for; a late upload revives one that was given up. */
+const isAwaitingFiles = ({ status, statusReason }: StoredDocument) =>
+  status === 'awaiting-upload' ||
+  status === 'received' ||
+  (status === 'failed' && statusReason?.code === 'upload.missing');
+
+/** Sends the messages that a document in its status needs: each does nothing if its work has been done. */
+async function sendMessages(
+  document: StoredDocument,
+  { pagesQueue, analysisQueue }: StartProcessingDeps,
+): Promise<void> {
+  const ref = documentRefOf(document);
+  if (document.status === 'reading') {
+    await pagesQueue.sendAll(pendingPages(document).map((page) => ({ ...ref, page })));
+  }
+  if (document.status === 'analysing') await analysisQueue.send(ref);
+}
+
+/** What to write next; undefined if there is nothing to do but wait. */
+async function nextUpdate(
+  document: StoredDocument,
+  deps: StartProcessingDeps,
+): Promise<DocumentUpdate | undefined> {
+  const rejected = document.files.find(({ status }) => status === 'rejected');
+  if (rejected) return { status: 'failed', statusReason: rejected.problem ?? null };
+  if (document.files.some(({ status }) => status === 'awaiting-upload')) {
+    const stale =
+      document.status === 'failed' &&
+      document.statusReason?.message !== uploadMissingReason(document).message;
+    return stale ? { statusReason: uploadMissingReason(document) } : undefined;
+  }
+  const pagesTotal = pageLocations(document).length;
+  if (pagesTotal > limits.pagesPerDocument) {
+    const message = `The files have ${pagesTotal} pages together; a document has at most ${limits.pagesPerDocument}.`;
+    return { status: 'failed', statusReason: { code: 'document.too-many-pages', message } };
+  }
+  const digest = createHash('sha256')
+    .update(document.files.map(({ sha256 }) => sha256).join('\n'))
+    .digest('hex');
+  const copied = await duplicateUpdate(document, digest, deps);
+  if (copied !== undefined) return copied;
+  const readPages = textPageNumbers(document);
+  const status = readPages.length === pagesTotal ? 'analysing' : 'reading';
+  return { status, statusReason: null, digest, duplicateOf: null, pagesTotal, readPages };
+}
+
+/**
+ * What a document with the same bytes as another takes over from it; undefined if it is the first, or has to be
+ * read itself because the first is gone or failed.
+ */
+async function duplicateUpdate(
+  document: StoredDocument,
+  digest: string,
+  deps: StartProcessingDeps,
+): Promise<DocumentUpdate | undefined> {
+  const { documents, files } = deps;
+  const ref = documentRefOf(document);
+  const firstId = await documents.addChecksumHolder(ref, digest);
+  if (firstId === document.id) return undefined;
+  const first = await documents.get({ ...ref, documentId: firstId });
+  if (first === undefined || first.status === 'failed') {
+    await documents.replaceFirstHolder(ref, digest, firstId);
+    return undefined;
+  }
+  if (first.status !== 'ready' && first.status !== 'needs-review') {
+    if (document.duplicateOf === null) {
+      await documents.tryChange(
+        ref,
+        { version: document.version },
+        { status: 'received', digest, duplicateOf: firstId, statusReason: null },
+      );
+    }
+    throw new RetryLater(
+      DUPLICATE_RETRY_SECONDS,
+      `The first of two equal documents, ${firstId}, is still being read`,
+    );
+  }
+  await copyPageTexts(first, document, files);
+  const record = {
+    ...pick(first, analysisMembers),
+    kind: document.givenKind ?? first.kind,
+    status: first.status,
+    statusReason: first.statusReason,
+    ocrConfidence: first.ocrConfidence,
+  };
+  const lines = hasConfirmedValues(document) ? await loadPageLines(first, files) : [];
+  return {
+    ...withConfirmedValues(document, record, lines),
+    pagesTotal: first.progress.pagesTotal,
+    readPages: first.readPages,
+    digest,
+    duplicateOf: firstId,
+  };
+}
+
+/** What an analysis writes, for a duplicate to take over. */
+const analysisMembers = Object.keys(Analysis.shape) as (keyof Analysis)[];

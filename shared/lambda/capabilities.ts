@@ -1,0 +1,116 @@
+import type { Capability } from '../contract/capability.ts';
+import type {
+  AnalyseDocumentMessage,
+  CheckUploadsMessage,
+  EraseWorkspaceMessage,
+  ReadPageMessage,
+  SendRemindersMessage,
+  SendWebhookMessage,
+} from '../contract/messages.ts';
+import type { FileReader, FileStore } from '../files/file-store.ts';
+import type { UploadSigner } from '../files/presigned-urls.ts';
+import type { FileInspector } from '../ingestion/files/inspection.ts';
+import type { OcrEngine } from '../ingestion/pages/ocr.ts';
+import type { StructuredModelGateway, TextModelGateway } from '../models/model-gateway.ts';
+import type { Queue } from '../queues/queue.ts';
+import type { EmailSender } from '../reminders/email-channel.ts';
+import type { ExemptAddresses } from '../reminders/webhook-address.ts';
+import type { WebhookSender } from '../reminders/webhook-sender.ts';
+import type { RelatedFinder, SearchService } from '../search/search-service.ts';
+import type { ConversationReader, ConversationWriter } from '../table/conversations/conversations.ts';
+import type { BillReader } from '../table/documents/bills.ts';
+import type { DocumentReader, DocumentWriter } from '../table/documents/documents.ts';
+import type { HistoryReader } from '../table/documents/history.ts';
+import type { DeliveryCounter } from '../table/reminders/deliveries.ts';
+import type { DueIndex, Watermark } from '../table/reminders/due-index.ts';
+import type { ReminderSettingsReader, ReminderSettingsWriter } from '../table/reminders/reminder-settings.ts';
+import type { ReminderReader, ReminderWriter } from '../table/reminders/reminders.ts';
+import type { CountReader } from '../table/search-index/counts.ts';
+import type { SearchIndexWriter } from '../table/search-index/search-index.ts';
+import type { ModelUsageStore } from '../table/usage/model-usage.ts';
+import type { OcrPriority } from '../table/usage/ocr-priority.ts';
+import type { QuotaUsageStore } from '../table/usage/quota-usage.ts';
+import type { ErasureRequester, Erasures, WorkspaceItems } from '../table/workspaces/erasures.ts';
+import type { SessionReader, SessionRevoker } from '../table/workspaces/sessions.ts';
+import type { WorkspaceReader, WorkspaceWriter } from '../table/workspaces/workspaces.ts';
+import type { AccountDeleter, AccountDisabler, AccountReader } from '../users/accounts.ts';
+import type { PasswordSetter, ProfileReader, ProfileWriter, SessionEnder } from '../users/administration.ts';
+import type { PasswordRecovery } from '../users/passwords.ts';
+import type { SignIn } from '../users/sign-in.ts';
+import type { SignUp } from '../users/sign-up.ts';
+
+/** The dependencies that the handler gets for each capability in its contract. */
+export interface Capabilities extends Record<Capability, object> {
+  'documents:read': { documents: DocumentReader };
+  'documents:write': { documents: DocumentWriter };
+  'bills:read': { bills: BillReader };
+  'history:read': { history: HistoryReader };
+  'sessions:read': { sessions: SessionReader };
+  'sessions:revoke': { sessions: SessionRevoker };
+  'uploads:sign': { uploads: UploadSigner };
+  'files:read': { files: FileReader };
+  'files:write': { files: FileStore };
+  'uploads:take': { files: FileStore };
+  'files:inspect': { inspector: FileInspector };
+  'files:remove': { files: FileStore };
+  'intake:queue': { intakeQueue: Queue<CheckUploadsMessage> };
+  'pages:queue': { pagesQueue: Queue<ReadPageMessage> };
+  'analysis:queue': { analysisQueue: Queue<AnalyseDocumentMessage> };
+  'erasures:queue': { erasuresQueue: Queue<EraseWorkspaceMessage> };
+  'reminders:queue': { remindersQueue: Queue<SendRemindersMessage> };
+  'webhooks:queue': { webhooksQueue: Queue<SendWebhookMessage> };
+  'ocr:detect': { ocr: OcrEngine };
+  'ocr:prioritise': { ocrPriority: OcrPriority };
+  'reminders:read': { reminders: ReminderReader };
+  'reminders:write': { reminders: ReminderWriter };
+  'due:read': { dueIndex: DueIndex };
+  'due:sweep': { dueIndex: DueIndex; watermark: Watermark };
+  'reminder-settings:read': { settings: ReminderSettingsReader };
+  'reminder-settings:write': { settings: ReminderSettingsWriter };
+  'users:read': { accounts: AccountReader };
+  'conversations:read': { conversations: ConversationReader };
+  'conversations:write': { conversations: ConversationWriter };
+  'models:converse': { model: StructuredModelGateway };
+  'models:stream': { model: TextModelGateway };
+  'usage:read': { usage: Pick<ModelUsageStore, 'month'>; quotaUsage: Pick<QuotaUsageStore, 'month'> };
+  'quota:count': { quotaUsage: QuotaUsageStore };
+  'workspace:read': { workspaces: WorkspaceReader };
+  'workspace:write': { workspaces: WorkspaceWriter };
+  'mail:send': { mail: EmailSender };
+  'webhooks:allow': { exempt: ExemptAddresses };
+  'deliveries:count': { deliveries: DeliveryCounter };
+  'webhooks:send': { webhooks: WebhookSender };
+  'search:read': { finder: SearchService };
+  'search:related': { finder: RelatedFinder };
+  'search:index': { index: SearchIndexWriter };
+  'counts:read': { counts: CountReader };
+  'users:sign-up': { signUp: SignUp };
+  'users:sign-in': { signIn: SignIn };
+  'users:recover': { recovery: PasswordRecovery };
+  'users:set-password': { passwords: PasswordSetter };
+  'users:end-sessions': { userSessions: SessionEnder };
+  'users:profile': { profiles: ProfileReader };
+  'users:update': { profiles: ProfileWriter };
+  'users:disable': { accounts: AccountDisabler };
+  'users:delete': { accounts: AccountDeleter };
+  'erasures:begin': { erasures: ErasureRequester };
+  'erasures:work': { erasures: Erasures; workspaceItems: WorkspaceItems };
+}
+
+type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void
+  ? I
+  : never;
+
+/** All dependencies of a function with these capabilities. */
+export type Dependencies<U extends Capability> = [U] extends [never]
+  ? Record<never, never>
+  : Intersection<Capabilities[U]>;
+
+/** The factory of each dependency, called once per cold start: `{ documents: createDocumentReader }`. */
+export type Providers<U extends Capability> = { [K in keyof Dependencies<U>]: () => Dependencies<U>[K] };
+
+/** Calls every factory. */
+export function provide<U extends Capability>(providers: Providers<U>): Dependencies<U> {
+  const made = Object.entries<() => unknown>(providers).map(([name, make]) => [name, make()]);
+  return Object.fromEntries(made) as Dependencies<U>;
+}

@@ -1,0 +1,114 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
+import { type Caller, preconditionErrorOf, type Route } from '../contract/route.ts';
+import { AppError, type Violation } from '../domain/errors.ts';
+
+// `zod/mini` has no error messages of its own.
+z.config(en());
+
+/**
+ * Parses a proxy event by the contract.
+ *
+ * @throws AppError `request.invalid` with all violations.
+ */
+export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
+  const violations: Violation[] = [];
+  const check = (schema: z.ZodMiniType | undefined, value: unknown, location: string) => {
+    if (schema === undefined) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    violations.push(
+      ...result.error.issues.map((issue) => ({ path: pathOf(location, issue.path), message: issue.message })),
+    );
+    return undefined;
+  };
+  const parsed = {
+    params: check(route.params, event.pathParameters ?? {}, 'params'),
+    query: check(route.query, event.queryStringParameters ?? {}, 'query'),
+    body: route.body === undefined ? undefined : check(route.body, jsonBody(event), 'body'),
+  };
+  if (route.query !== undefined) violations.push(...repeatedParameters(event));
+  if (violations.length > 0) {
+    const [first] = violations;
+    throw new AppError('request.invalid', `${first?.path}: ${first?.message}`, { errors: violations });
+  }
+  return {
+    ...parsed,
+    caller: route.access === 'public' ? undefined : callerOf(event),
+    ifMatch: ifMatchVersion(route, event),
+    requestId: event.requestContext.requestId,
+  };
+}
+
+/** API Gateway passes on only the last of several values: the others would be lost silently. */
+const repeatedParameters = ({ multiValueQueryStringParameters }: APIGatewayProxyEvent): Violation[] =>
+  Object.entries(multiValueQueryStringParameters ?? {})
+    .filter(([, values]) => values !== undefined && values.length > 1)
+    .map(([name]) => ({ path: pathOf('query', [name]), message: 'is given more than once' }));
+
+/** A header by its lower-case name. */
+export const headerOf = (event: APIGatewayProxyEvent, wanted: string) =>
+  Object.entries(event.headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+
+/** A list of entity tags as in RFC 9110 (8.8.3), weak ones included. */
+const ENTITY_TAGS = /^(W\/)?"[^"\s]*"(\s*,\s*(W\/)?"[^"\s]*")*$/;
+
+/**
+ * The version in If-Match: `"7"` -> 7; undefined for `*`, and on a route without an error for an outdated version. A
+ * tag that cannot be one of ours, or a list of tags, never matches: 412 (RFC 9110, 13.1.1). A value that is not a tag
+ * is an invalid request: 400.
+ */
+function ifMatchVersion(route: Route, event: APIGatewayProxyEvent): number | undefined {
+  const changed = preconditionErrorOf(route);
+  const value = headerOf(event, 'if-match')?.trim();
+  if (changed === undefined || value === undefined || value === '*') return undefined;
+  const [, version] = /^"(0|[1-9]\d{0,14})"$/.exec(value) ?? [];
+  if (version !== undefined) return Number(version);
+  const message = `“${value.slice(0, 100)}” is not the ETag of an answer, such as "7"`;
+  if (ENTITY_TAGS.test(value)) throw new AppError(changed, `If-Match: ${message}.`);
+  throw new AppError('request.invalid', `headers.If-Match: ${message}.`, {
+    errors: [{ path: 'headers.If-Match', message }],
+  });
+}
+
+/** JSON can contain half a surrogate pair (`"\ud83d"`), which UTF-8 cannot encode. */
+const wellFormedReviver = (_key: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed() : value;
+
+function jsonBody(event: APIGatewayProxyEvent): unknown {
+  if (!event.body) return undefined;
+  const contentType = headerOf(event, 'content-type');
+  if (contentType !== undefined && !/^application\/(\S+\+)?json\b/i.test(contentType)) {
+    throw new AppError('request.unsupported-media-type', `Send application/json instead of ${contentType}.`);
+  }
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
+  try {
+    return JSON.parse(text, wellFormedReviver);
+  } catch (error) {
+    throw new AppError('request.invalid-json', `The body could not be parsed: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+/** `['files', 0, 'name']` -> `body.files[0].name`. */
+function pathOf(location: string, path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}.${String(part)}`),
+    location,
+  );
+}
+
+/** The caller as verified by the authorizer: the only source of the workspace in every key. */
+function callerOf(event: APIGatewayProxyEvent): Caller {
+  const context = event.requestContext.authorizer;
+  const { userId, workspaceId, groups, sessionId } = (context ?? {}) as Record<string, string | undefined>;
+  if (!userId || !workspaceId || !sessionId) throw new Error('The authorizer handed over no verified caller');
+  return {
+    userId,
+    workspaceId,
+    sessionId,
+    groups: groups ? groups.split(',') : [],
+  };
+}

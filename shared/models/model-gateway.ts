@@ -1,0 +1,109 @@
+import type * as z from 'zod';
+import type { DocumentRef } from '../domain/refs.ts';
+import type { PersonalData, TaskName } from './tasks.ts';
+
+/** The workspace whose spending cap a call counts against, and the document that it is about. */
+export interface CallContext {
+  readonly workspaceId: string;
+  readonly documentId?: string | undefined;
+}
+
+/** What every prompt for a language model has. */
+export interface ModelPrompt {
+  readonly task: TaskName;
+  /** Changes with every change of the prompt: cached replies belong to one version. */
+  readonly promptVersion: string;
+  /** What the model should do. Trusted text only. */
+  readonly instructions: string;
+  /** Text of documents and users, delimited with `delimiters.ts`. Untrusted. */
+  readonly content: string;
+  /** Defaults to the task's limit. */
+  readonly maxOutputTokens?: number;
+  /** Personal data that is not masked, in addition to the task's own. */
+  readonly unmasked?: readonly PersonalData[];
+  /**
+   * The documents whose text `content` contains. Defaults to the document of the call. The cached reply is deleted with
+   * any of them. A reply without a document is not cached.
+   */
+  readonly documentIds?: readonly string[];
+}
+
+/** A prompt for a reply with a schema: the model must call one tool with it. */
+export interface StructuredPrompt<Output extends z.ZodType> extends ModelPrompt {
+  /** The tool's name, such as `record_document`. */
+  readonly name: string;
+  readonly description: string;
+  readonly output: Output;
+}
+
+/** A prompt for text. */
+export type TextPrompt = ModelPrompt;
+
+/** What a reply cost this time: nothing if it was `cached`. */
+export interface CallCost {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars at list price, a decimal such as `0.000412`. */
+  readonly costUsd: string;
+  readonly cached: boolean;
+}
+
+export interface StructuredReply<T> extends CallCost {
+  readonly value: T;
+  /** The tokens that the reply took when it was first made, now or before it was cached. */
+  readonly originalTokens: { readonly inputTokens: number; readonly outputTokens: number };
+}
+
+export interface TextReply extends CallCost {
+  readonly text: string;
+  /** The text was cut off because its tokens ran out. */
+  readonly truncated: boolean;
+}
+
+/** Receives the text in order, piece by piece, while it is written. A cached reply arrives in one piece. */
+export type OnText = (piece: string) => void | Promise<void>;
+
+/**
+ * The only way to a language model. It masks personal data, caches replies, retries transient errors, and spends no more
+ * than the workspace's cap.
+ *
+ * @throws AppError by both gateways: `usage.cap-reached`, `model.busy` if the service throttles or is down even after
+ *   retries, `model.unavailable` if no model can do the task here
+ */
+export interface StructuredModelGateway {
+  /** The provider's id of the model. */
+  readonly modelId: string;
+  /**
+   * Calls the model and validates the reply. If it does not match the schema, calls once more with the errors.
+   *
+   * @throws ModelAnswerInvalid if the second reply does not match either, or the reply was cut off
+   */
+  generateObject<Output extends z.ZodType>(
+    prompt: StructuredPrompt<Output>,
+    context: CallContext,
+  ): Promise<StructuredReply<z.output<Output>>>;
+  /** Deletes the cached replies of a task about a document, so that the next call asks the model again. */
+  deleteCachedReplies(document: DocumentRef, task: TaskName): Promise<void>;
+}
+
+export interface TextModelGateway {
+  readonly modelId: string;
+  /** Calls the model for text. Once `onText` has received something, the call is not retried. */
+  generateText(prompt: TextPrompt, context: CallContext, onText?: OnText): Promise<TextReply>;
+}
+
+/** The model gave no reply that matches the schema. Says what the attempts cost. */
+export class ModelAnswerInvalid extends Error {
+  override readonly name = 'ModelAnswerInvalid';
+  /** Whether the reply was cut off: fewer pages in one call may help. */
+  readonly truncated: boolean;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+
+  constructor(message: string, spent: { truncated: boolean; inputTokens: number; outputTokens: number }) {
+    super(message);
+    this.truncated = spent.truncated;
+    this.inputTokens = spent.inputTokens;
+    this.outputTokens = spent.outputTokens;
+  }
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { monthOf } from '../domain/usage.ts';
+import type { ModelUsageStore } from '../table/usage/model-usage.ts';
+import type { ReplyCache } from '../table/usage/reply-cache.ts';
+import type { GatewayReply, GatewayRequest } from './model-call.ts';
+import type { CallContext } from './model-gateway.ts';
+import { tasks } from './tasks.ts';
+import type { RequestHandler } from './with-repair.ts';
+
+export interface CacheDeps {
+  readonly modelId: string;
+  readonly replies: Pick<ReplyCache, 'get' | 'put'>;
+  readonly usage: Pick<ModelUsageStore, 'countCached'>;
+  readonly now: () => number;
+}
+
+/**
+ * Returns the cached reply to the same model, task, prompt version and text without a call. It is inside the masking layer,
+ * so that cached replies are masked. Replies that were cut off are not cached.
+ */
+export function withCache(
+  handleRequest: RequestHandler,
+  { modelId, replies: store, usage, now }: CacheDeps,
+): RequestHandler {
+  return async (request, context) => {
+    const { workspaceId } = context;
+    const documentIds = documentIdsOf(request, context);
+    if (documentIds.length === 0) return handleRequest(request, context);
+
+    const hash = hashOf(request, modelId);
+    const cachedReply = await store.get(workspaceId, hash, now());
+    if (cachedReply !== undefined && request.validationErrors(cachedReply.said) === undefined) {
+      await usage.countCached(workspaceId, monthOf(now()), request.task);
+      const { said, inputTokens, outputTokens } = cachedReply;
+      if (typeof said === 'string') await request.onText?.(said);
+      return { value: said, inputTokens, outputTokens, truncated: false, costMicros: 0, cached: true };
+    }
+    const reply = await handleRequest(request, context);
+    if (!reply.truncated) await store.put({ workspaceId, documentIds }, hash, entryOf(request, reply, now()));
+    return reply;
+  };
+}
+
+const documentIdsOf = ({ documentIds }: GatewayRequest, { documentId }: CallContext): readonly string[] =>
+  documentIds ?? (documentId === undefined ? [] : [documentId]);
+
+function entryOf({ task }: GatewayRequest, { value, inputTokens, outputTokens }: GatewayReply, now: number) {
+  const expiresAt = Math.ceil(now / 1000) + tasks[task].cacheDays * 86_400;
+  return { task, said: value, inputTokens, outputTokens, expiresAt };
+}
+
+function hashOf(request: GatewayRequest, modelId: string): string {
+  const { task, promptVersion, instructions, content, tool, maxOutputTokens } = request;
+  const question = JSON.stringify([
+    modelId,
+    task,
+    promptVersion,
+    instructions,
+    content,
+    tool,
+    maxOutputTokens,
+  ]);
+  return createHash('sha256').update(question).digest('hex');
+}

@@ -1,0 +1,99 @@
+import { ulid } from 'ulid';
+import { fromMillionths } from '../domain/decimal.ts';
+import { AppError } from '../domain/errors.ts';
+import { monthAfter, monthOf } from '../domain/usage.ts';
+import type { ModelUsageStore } from '../table/usage/model-usage.ts';
+import type { CallModel, ModelCall, ModelReply } from './model-call.ts';
+import { costMicros, maxCostMicros } from './prices.ts';
+import { tasks } from './tasks.ts';
+import { TimeoutError } from './with-retries.ts';
+
+export interface PricedReply extends ModelReply {
+  readonly costMicros: number;
+}
+
+export interface SpendingCapDeps {
+  readonly modelId: string;
+  readonly usage: Pick<ModelUsageStore, 'tryReserve' | 'settle'>;
+  /** What the workspace may spend in a month, in millionths of a US dollar. */
+  readonly capMicrosOf: (workspaceId: string) => Promise<number>;
+  readonly now: () => number;
+}
+
+/** Milliseconds after the call's timeout in which a reservation may still be settled. */
+const GRACE_MS = 60_000;
+
+/**
+ * Reserves the most that the call can cost, makes the call, and settles the real cost (docs/adr/0011).
+ *
+ * @throws AppError `usage.cap-reached` if the month's cap does not allow the call, `model.busy` if only the reservations of
+ *   calls in progress prevent it
+ */
+export function withSpendingCap(
+  callModel: CallModel,
+  { modelId, usage, capMicrosOf: capOf, now }: SpendingCapDeps,
+): CallModel<PricedReply> {
+  return async (call) => {
+    const { task, account } = call;
+    const text = JSON.stringify([call.system, call.messages, call.tool]);
+    const reservation = {
+      workspaceId: account.workspaceId,
+      month: monthOf(now()),
+      id: ulid(),
+      maxMicros: maxCostMicros(text, call.maxOutputTokens, modelId),
+      expiresAtMs: now() + tasks[task].callTimeoutSeconds * 1000 + GRACE_MS,
+    };
+    const capMicros = await capOf(account.workspaceId);
+    const spending = await usage.tryReserve(reservation, { capMicros, nowMs: now() });
+    if (spending !== undefined) throw capError(reservation, capMicros, spending);
+
+    const settle = (inputTokens: number, outputTokens: number, micros: number) =>
+      usage.settle(reservation, { task, inputTokens, outputTokens, micros });
+    let received = '';
+    try {
+      const reply = await callModel({
+        ...call,
+        onText: observeText(call, (piece) => (received += piece)),
+      });
+      // The service does not report what a failed tool call cost: at most what was reserved.
+      const micros = reply.toolCallFailed === true ? reservation.maxMicros : costMicros(reply, modelId);
+      await settle(reply.inputTokens, reply.outputTokens, micros);
+      return { ...reply, costMicros: micros };
+    } catch (error) {
+      // An aborted reply is charged, but the service does not report how much: at most what was reserved.
+      const chargedMicros = error instanceof TimeoutError || received !== '' ? reservation.maxMicros : 0;
+      await settle(0, 0, chargedMicros);
+      throw error;
+    }
+  };
+}
+
+function observeText({ onText }: ModelCall, observe: (piece: string) => void) {
+  return (piece: string) => {
+    observe(piece);
+    return onText?.(piece);
+  };
+}
+
+interface WantedSpend {
+  readonly month: string;
+  readonly maxMicros: number;
+}
+
+function capError(
+  { month, maxMicros: micros }: WantedSpend,
+  capMicros: number,
+  { spentMicros: spent, reservedMicros: reserved }: { spentMicros: number; reservedMicros: number },
+) {
+  const usd = (amount: number) => `$${fromMillionths(BigInt(amount))}`;
+  const state = `Of ${usd(capMicros)} for ${month}, ${usd(spent)} are spent`;
+  if (spent + micros <= capMicros) {
+    const detail = `${state} and ${usd(reserved)} set aside for calls under way; try again in a moment.`;
+    return new AppError('model.busy', detail, { retryAfterSeconds: 5 });
+  }
+  return new AppError(
+    'usage.cap-reached',
+    `${state}, and this call may cost up to ${usd(micros)}. The cap resets on ${monthAfter(month)}-01 (UTC). ` +
+      'GET /workspace shows whether you have lowered it and how far it can be raised again.',
+  );
+}

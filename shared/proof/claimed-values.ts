@@ -1,0 +1,182 @@
+import { decimalPlacesOf, isCurrency } from '../notation/currencies.ts';
+
+/** Letters of the longest value that is looked for: no document contains a longer one. */
+export const MAX_VALUE_LETTERS = 100;
+
+/** A value that a claim names and that must be on a page that it cites. */
+export interface ClaimedValue {
+  readonly kind: 'amount' | 'figure';
+  /** An amount as `Decimal` writes it; a figure as the claim does. */
+  readonly value: string;
+  /** From `from` to before `to` in the claim. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All values of a claim in their order. What is both, such as a large amount, is there twice. */
+export const claimedValuesIn = (text: string): ClaimedValue[] =>
+  [
+    ...writtenAmountsIn(text).map((amount) => ({ kind: 'amount', ...amount }) as const),
+    ...figuresIn(text).map(({ text: value, from, to }) => ({ kind: 'figure', value, from, to }) as const),
+  ].toSorted((a, b) => a.from - b.from);
+
+/** Amounts of money in what a model writes, as it comes: `£1,284.60`, `1.284,60 €`, `EUR 70`. */
+
+export interface WrittenAmount {
+  /** As `Decimal` writes it: `1284.60`. */
+  readonly value: string;
+  /** Where it is in the text, with its sign or code: from `from` to before `to`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const space = String.raw`[^\S\n]?`;
+const money = String.raw`(?:\p{Sc}|(?<!\p{L})[A-Z]{3}(?!\p{L}))`;
+const separator = String.raw`[.,'’\u00a0\u202f ]`;
+/** Also in Indian groups: `1,20,50,000`. */
+const number = String.raw`\d+(?:,\d{2}(?=,\d))*(?:${separator}\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?`;
+const patterns = [
+  new RegExp(`${money}${space}(${number})`, 'gu'),
+  new RegExp(String.raw`(?<![\d.,])(${number})${space}${money}`, 'gu'),
+];
+
+/** Whether a sign or code next to the digits is one of a currency: `TAX 8.25` is none. */
+function isMoney(written: string): boolean {
+  const [code] = /[A-Z]{3}/.exec(written) ?? [];
+  return code === undefined || isCurrency(code);
+}
+
+/** All numbers next to a sign or code of money, on one line, in their order; one that has a sign on both sides twice. */
+export function writtenAmountsIn(text: string): WrittenAmount[] {
+  const found = patterns.flatMap((form) => [...text.matchAll(form)]);
+  return found
+    .filter(({ 0: whole, index }) => isMoney(whole) && !/^ ?%/.test(text.slice(index + whole.length)))
+    .map(({ 0: whole, 1: digits = '', index }) => ({
+      value: decimalOf(digits, whole),
+      from: index,
+      to: index + whole.length,
+    }))
+    .toSorted((a, b) => a.from - b.from);
+}
+
+/** Dinars have three decimals: `37.250 KWD`. */
+function decimalOf(digits: string, written: string): string {
+  const [code = ''] = /[A-Z]{3}/.exec(written) ?? [];
+  const form = decimalPlacesOf(code) === 3 ? /^(.*?)(?:\.(\d{1,3}))?$/u : /^(.*?)(?:[.,](\d{1,2}))?$/u;
+  const [, whole = '', fraction] = form.exec(digits) ?? [];
+  return [whole.replace(/\D/g, ''), ...(fraction === undefined ? [] : [fraction])].join('.');
+}
+
+const code = '[A-Z]{1,3}';
+/** What may go on as a number, or as one with its code; what is longer does not wait. */
+const unfinishedNumber = String.raw`\d{1,12}(?:${separator}\d{1,3}){0,6}(?:${separator}|${space}(?:${code})?)`;
+
+/** What may be an amount, or go on as one, at the end of a text that is still coming; bounded. */
+export const UNFINISHED_AMOUNT = String.raw`(?:(?:\p{Sc}|(?<!\p{L})${code})${space}(?:${unfinishedNumber})?|${unfinishedNumber})`;
+
+/**
+ * Figures in what a model writes that people act on and that a proof of amounts does not cover: account numbers and IBANs,
+ * telephone numbers, references, codes, links and email addresses. They are found word by word, so that it can be told
+ * from the end of a text that is still coming whether it may be a part of one.
+ */
+
+/** A stretch of text that must be in a document, from `from` to before `to`. */
+export interface Figure {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Digits of a number from which on it must be in a document as it is. */
+const MIN_DIGITS = 5;
+
+const DIGITS = /\p{Nd}/gu;
+/** Invisible characters, which would split a figure only for a program. */
+const INVISIBLE = /[\p{Cf}\uFE0F]/gu;
+const EDGES = /^[^\p{L}\p{N}+]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu;
+const OPENING = /^[^\p{L}\p{N}\p{Sc}+-]*/u;
+/** `IBAN`'s first group, behind which come groups of letters too. */
+const IBAN_HEAD = /^[A-Z]{2}\p{Nd}{2}$/u;
+const DASH = /^[-–/]$/u;
+
+const CONTACT =
+  /@|:\/\/|^www\.|^(?:[\p{L}\p{N}-]{1,63}\.){1,8}(?:\p{Ll}{2,24}|\p{Lu}{2,24})(?![\p{L}\p{N}.])/u;
+/** Letters and at least two digits in one: `GB00EVIL`, and not `250kWh`. */
+const CODE =
+  /(?<![\p{L}\p{N}])(?!\p{Nd}+\p{L}{1,5}(?![\p{L}\p{N}]))(?=\p{Nd}*\p{L})(?=\p{L}*\p{Nd}\p{L}*\p{Nd})[\p{L}\p{N}]{6,}/u;
+/** What is a date, a time or a span of years. */
+const DATE =
+  /^(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{4}|\d{4}-\d{2}|(?:19|20)\d{2}[-–/](?:\d{2}|(?:19|20)\d{2})|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[-–]\d{1,2}[:.]\d{2})?)$/;
+
+interface Word {
+  readonly bare: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const wordsIn = (text: string): Word[] =>
+  [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    bare: word.normalize('NFKC').replace(INVISIBLE, '').replace(EDGES, ''),
+    from: index,
+    to: index + word.length,
+  }));
+
+const digitsIn = (text: string) => text.match(DIGITS)?.length ?? 0;
+const isFigurePart = ({ bare }: Word) => digitsIn(bare) > 0 && !DATE.test(bare);
+
+/** Whether a word goes on with the figure that the words before it began: one space apart, with a digit or within an IBAN. */
+function continuesFigure(text: string, before: readonly Word[], word: Word): boolean {
+  const last = before.at(-1);
+  if (
+    last === undefined ||
+    word.from - last.to !== 1 ||
+    /[\n,;:!?.]/.test(text.slice(last.to - 1, word.from))
+  )
+    return false;
+  const inIban = before.some(({ bare }) => IBAN_HEAD.test(bare)) && /^[A-Z]{4}$/.test(word.bare);
+  return isFigurePart(word) || inIban || DASH.test(text.slice(word.from, word.to));
+}
+
+/** The figures of a text, in their order; a number in groups is one. */
+export function figuresIn(text: string): Figure[] {
+  const runs: Word[][] = [];
+  const contacts: Word[] = [];
+  for (const word of wordsIn(text)) {
+    if (CONTACT.test(word.bare) || word.to - word.from > MAX_VALUE_LETTERS) contacts.push(word);
+    else if (continuesFigure(text, runs.at(-1) ?? [], word)) runs.at(-1)?.push(word);
+    else if (isFigurePart(word)) runs.push([word]);
+    else runs.push([]);
+  }
+  const figures = [...runs.filter(isFigure), ...contacts.map((word) => [word])];
+  return figures
+    .map((words) => ({ from: words[0]?.from ?? 0, to: words.at(-1)?.to ?? 0 }))
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ from, to }) => {
+      const begin = from + (OPENING.exec(text.slice(from, to))?.[0].length ?? 0);
+      return { text: text.slice(begin, to), from: begin, to };
+    });
+}
+
+const isFigure = (words: readonly Word[]) =>
+  words.reduce((digits, { bare }) => digits + digitsIn(bare), 0) >= MIN_DIGITS ||
+  words.some(({ bare }) => CODE.test(bare));
+
+/**
+ * How many letters at the end of a text may be a part of a figure, with the space before them: the last word, and words
+ * with digits in front of it.
+ */
+export function unfinishedFigureLength(text: string): number {
+  const words = wordsIn(text);
+  const last = words.at(-1);
+  if (last === undefined) return 0;
+  const open = last.to === text.length ? words.pop() : undefined;
+  let from = open?.from ?? text.length;
+  for (let word = words.pop(); word !== undefined; word = words.pop()) {
+    const isNear = from - word.to <= 1 && !/[\n,;:!?.]/.test(text.slice(word.to - 1, from));
+    const isGroup =
+      isFigurePart(word) || DASH.test(text.slice(word.from, word.to)) || /^[A-Z]{4}$/.test(word.bare);
+    if (!isNear || !isGroup) break;
+    from = word.from;
+  }
+  return text.length - text.slice(0, from).trimEnd().length;
+}

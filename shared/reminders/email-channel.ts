@@ -1,0 +1,169 @@
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import type { ReasonCode } from '../domain/reasons.ts';
+import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
+import { environmentVariable } from '../environment.ts';
+import { log } from '../log.ts';
+import { MAX_DELAY_SECONDS, RetryLater } from '../queues/retry-later.ts';
+import { isTransient, withJitter } from '../retry.ts';
+import type { ReminderSettingsWriter } from '../table/reminders/reminder-settings.ts';
+import type { AccountReader } from '../users/accounts.ts';
+import type { DeliveryChannel, DeliveryRequest } from './delivery-channel.ts';
+import { reminderEmail } from './reminder-email.ts';
+import { newUnsubscribeKey, unsubscribeToken } from './unsubscribe.ts';
+
+interface EmailChannelDeps {
+  readonly mail: EmailSender;
+  readonly accounts: AccountReader;
+  readonly settings: Pick<ReminderSettingsWriter, 'get' | 'getOrSetUnsubscribeKey'>;
+}
+
+/** Sends reminders by email, each with one-click unsubscribe (RFC 8058). */
+export function createEmailChannel({ mail, accounts, settings }: EmailChannelDeps): DeliveryChannel {
+  return {
+    async deliver({ reminder, id }: DeliveryRequest) {
+      const { workspaceId, createdBy, documentId } = reminder;
+      const [{ preferences, unsubscribeKey }, account] = await Promise.all([
+        settings.get(workspaceId),
+        accounts.get(createdBy).catch(deferIfTransient),
+      ]);
+      if (account === undefined) return failure('reminder.account-closed', 'The account has been closed.');
+      if (preferences.email === 'off') return failure('reminder.email-off', 'Reminders by e-mail are off.');
+
+      const key = unsubscribeKey ?? (await settings.getOrSetUnsubscribeKey(workspaceId, newUnsubscribeKey()));
+      const unsubscribeUrl = `${mail.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
+      const openUrl =
+        documentId === null ? `${mail.webUrl}/reminders` : `${mail.webUrl}/documents/${documentId}`;
+      const headers = {
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'X-Entity-Ref-ID': id,
+      };
+      try {
+        await mail.send({
+          to: account.email,
+          headers,
+          ...reminderEmail(reminder, account, { open: openUrl, unsubscribe: unsubscribeUrl }),
+        });
+        return { sent: true };
+      } catch (error) {
+        return outcomeOf(error, mail.from);
+      }
+    },
+  };
+}
+
+/** Seconds until a throttled service is called again, plus or minus half. */
+const THROTTLED_SECONDS = 20;
+const throttlingErrors = [
+  'TooManyRequestsException',
+  'ThrottlingException',
+  'Throttling',
+  'LimitExceededException',
+];
+/** The stage may not send at all. The reminder is not at fault; an operator has to act. */
+const sendingForbiddenErrors = [
+  'AccessDeniedException',
+  'AccountSuspendedException',
+  'MailFromDomainNotVerifiedException',
+  'SendingPausedException',
+];
+
+/**
+ * The meaning of an error from SES:
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
+ */
+function outcomeOf(error: unknown, sender: string): DeliveryOutcome {
+  const { name, message } = error as Error;
+  if (throttlingErrors.includes(name))
+    throw new RetryLater(withJitter(THROTTLED_SECONDS), 'SES is throttling', { cause: error });
+  if (
+    sendingForbiddenErrors.includes(name) ||
+    (name === 'MessageRejected' && isUnverified(sender, message))
+  ) {
+    log.error('SES does not let this stage send', error as Error);
+    throw new RetryLater(MAX_DELAY_SECONDS, 'SES does not let this stage send', { cause: error });
+  }
+  if (name === 'MessageRejected' || name === 'BadRequestException') {
+    return failure('reminder.email-rejected', 'The mail service does not take mail to this address.');
+  }
+  // SES may have accepted it or not: retry a few times, then give up.
+  if (isTransient(error) || name === 'AbortError' || name === 'TimeoutError') {
+    return failure('reminder.email-unavailable', 'The mail service did not answer.', false);
+  }
+  throw error;
+}
+
+const failure = (code: ReasonCode, message: string, final = true): DeliveryOutcome => ({
+  sent: false,
+  final,
+  reason: { code, message },
+});
+
+/**
+ * Whether SES lists the sender among the unverified identities, as it does until the domain's DKIM records exist. In the
+ * sandbox it uses the same words for recipients: https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+ */
+function isUnverified(sender: string, message: string): boolean {
+  const [, list = ''] = /not verified.*failed the check in region [^:]*:(.*)$/is.exec(message) ?? [];
+  const [, domain = ''] = sender.toLowerCase().split('@');
+  const identities = list.split(',').map((each) => {
+    const identity = (/<([^<>]*)>\s*$/.exec(each)?.[1] ?? each).trim().toLowerCase();
+    return identity.split(':identity/').at(-1);
+  });
+  return identities.some((identity) => identity === sender.toLowerCase() || identity === domain);
+}
+
+function deferIfTransient(error: unknown): never {
+  if (isTransient(error))
+    throw new RetryLater(withJitter(THROTTLED_SECONDS), 'Cognito is throttling', { cause: error });
+  throw error;
+}
+
+export interface Email {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Sends email through SES. Errors of the SDK are passed on as they are. */
+export interface EmailSender {
+  /** Base URLs of the app and the API for links in emails, without a trailing slash. */
+  readonly webUrl: string;
+  readonly apiUrl: string;
+  /** The sender's address. */
+  readonly from: string;
+  send(mail: Email): Promise<void>;
+}
+
+/** SES answers within a second; waiting longer does not help. */
+const TIMEOUT_MS = 10_000;
+
+export function createEmailSender(): EmailSender {
+  // The SDK must not retry: after a timeout it cannot know whether SES has accepted the email.
+  const client = new SESv2Client({ maxAttempts: 1 });
+  const FromEmailAddress = environmentVariable('MAIL_FROM');
+  const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+  return {
+    webUrl: environmentVariable('WEB_URL'),
+    apiUrl: environmentVariable('API_URL').replace(/\/$/, ''),
+    from: FromEmailAddress,
+    async send({ to, subject, text, html, headers }) {
+      await client.send(
+        new SendEmailCommand({
+          FromEmailAddress,
+          Destination: { ToAddresses: [to] },
+          Content: {
+            Simple: {
+              Subject: utf8(subject),
+              Body: { Text: utf8(text), Html: utf8(html) },
+              Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
+            },
+          },
+        }),
+        { abortSignal: AbortSignal.timeout(TIMEOUT_MS) },
+      );
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import type { StoredReminder } from '../domain/reminder.ts';
+import { Locale } from '../domain/user.ts';
+import type { Account } from '../users/accounts.ts';
+
+interface EmailLinks {
+  /** Link to the document, or to the list of reminders, in the app. */
+  readonly open: string;
+  /** The unsubscribe link. */
+  readonly unsubscribe: string;
+}
+
+interface EmailContent {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Maximum lengths, in characters, of text that Docket has not written. */
+const LENGTHS = { subject: 100, title: 200, quote: 300, name: 100 } as const;
+
+/**
+ * The email that reminds a user: plain text, and HTML that looks right in light and dark mode and loads nothing. Text from a
+ * document is shown as a quote, and its links cannot be followed.
+ */
+export function reminderEmail(
+  reminder: StoredReminder,
+  { name, locale }: Pick<Account, 'name' | 'locale'>,
+  links: EmailLinks,
+): EmailContent {
+  const { note, source } = reminder;
+  const isDocumentTitle = reminder.titleFrom === 'paper';
+  const title = defangedText(reminder.title, LENGTHS.title);
+  const subject = defangedSubject(reminder.title, LENGTHS.subject);
+  const greeting = `${`Hello ${defangedText(name, LENGTHS.name)}`.trim()},`;
+  const intro = isDocumentTitle ? 'This is about one of your documents, which is titled:' : undefined;
+  const due = reminder.dueDate === null ? undefined : `Due on ${longDate(reminder.dueDate, locale)}.`;
+  const quote = source && {
+    words: defangedText(source.quote, LENGTHS.quote),
+    where: `in your document, on page ${source.page}`,
+  };
+  const repeats = reminder.repeat === null ? undefined : 'This reminder repeats.';
+  const open = reminder.documentId === null ? 'Open your reminders' : 'Open the document';
+  const why = 'You get this mail because you asked Docket to remind you.';
+  const stop = 'Stop reminders by e-mail';
+
+  const text = [
+    greeting,
+    intro,
+    isDocumentTitle ? `“${title}”` : title,
+    due,
+    quote && `“${quote.words}” (${quote.where})`,
+    note ?? undefined,
+    `${open}: ${links.open}`,
+    repeats,
+    `--\n${why}\n${stop}: ${links.unsubscribe}`,
+  ];
+  const html = [
+    p(greeting),
+    intro && p(intro),
+    isDocumentTitle
+      ? blockquote(title)
+      : `<h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escapeHtml(title)}</h1>`,
+    due && p(due, 'font-weight:600'),
+    quote && blockquote(quote.words, quote.where),
+    note === null ? undefined : p(note, 'white-space:pre-line'),
+    `<p style="margin:24px 0"><a href="${escapeHtml(links.open)}" style="display:inline-block;padding:11px 20px;border-radius:6px;background:#3451d1;color:#ffffff;font-weight:600;text-decoration:none">${open}</a></p>`,
+    repeats && p(repeats, 'font-size:14px;opacity:.75'),
+    `<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #8884;font-size:13px;opacity:.75">${why}<br><a href="${escapeHtml(links.unsubscribe)}" style="color:inherit">${stop}</a></p>`,
+  ];
+  return {
+    subject: isDocumentTitle ? `Reminder of your document “${subject}”` : `Reminder: ${subject}`,
+    text: `${withoutBlank(text).join('\n\n')}\n`,
+    html: page(withoutBlank(html).join('\n')),
+  };
+}
+
+/** Colours follow the reader's colour scheme, except for the button, which is legible on any background. */
+const page = (body: string) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+</head>
+<body style="margin:0;padding:24px 16px">
+<div style="max-width:520px;margin:0 auto;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+${body}
+</div>
+</body>
+</html>
+`;
+
+const p = (words: string, style = '') =>
+  `<p style="margin:0 0 16px${style === '' ? '' : `;${style}`}">${escapeHtml(words)}</p>`;
+
+const withoutBlank = (lines: readonly (string | null | undefined)[]) =>
+  lines.filter((line) => line !== null && line !== undefined && line !== '');
+
+/** A quote from a document, and its place there. */
+const blockquote = (words: string, where?: string) =>
+  `<blockquote style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #6b8afd">${escapeHtml(`“${words}”`)}${
+    where === undefined ? '' : `<br><span style="font-size:13px;opacity:.75">${escapeHtml(where)}</span>`
+  }</blockquote>`;
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/**
+ * `Friday, 20 November 2026`: in English like the rest of the email, in the order of the user's variety of English, if any.
+ */
+function longDate(date: string, locale: string | null): string {
+  const known = localeOf({ locale });
+  const language = known?.startsWith('en') ? known : 'en-GB';
+  const format = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  } as const;
+  return new Intl.DateTimeFormat(language, format).format(new Date(`${date}T00:00:00Z`));
+}
+
+/**
+ * Text that others have written, in an email that Docket sends under its own name. Mail programs turn anything that looks
+ * like a URL into a link: a document titled "Account locked, verify at evil.example" would send users there.
+ */
+
+/** Control characters, and invisible characters that change the direction of text or split words. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/** A URL with its scheme, or what mail programs complete to one. */
+const URL_LIKE =
+  /(?:[a-z][a-z0-9+.-]{0,30}:\/\/|www[.。．｡]|mailto:)\S+|[\p{L}\p{N}-]{1,63}[.。．｡]\p{L}{2,}[/:?#]\S+/giu;
+/** The dot before a possible top-level domain. */
+const DOMAIN_DOT = /(?<=[\p{L}\p{N}-])[.。．｡](?=\p{L}{2,}|xn--)/giu;
+/** The colon of a scheme. Before a space it is only punctuation: "Data: 20.11.2026". */
+const SCHEME = /\b([a-z][a-z0-9+.-]{0,30}):(?=\/\/)|\b(mailto|tel|javascript|data):(?=\S)/giu;
+
+/** At most `length` characters. Cut text ends with an ellipsis, and never within a surrogate pair. */
+const truncated = (text: string, length: number) =>
+  text.length <= length
+    ? text
+    : `${text
+        .slice(0, length - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
+
+/** Text far beyond the length is not even looked at. */
+const singleLine = (text: string, length: number) =>
+  text
+    .slice(0, 4 * length)
+    .replaceAll(INVISIBLE, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
+/**
+ * Text on one line of at most `length` characters in which no link can be followed: `https[:]//evil[.]example`. It stays
+ * readable.
+ */
+const defangedText = (text: string, length: number): string =>
+  truncated(
+    singleLine(text, length)
+      .replaceAll(SCHEME, (_, scheme?: string, other?: string) => `${scheme ?? other}[:]`)
+      .replaceAll(DOMAIN_DOT, '[.]'),
+    length,
+  );
+
+/** The same for a subject, where a URL is replaced altogether. */
+const defangedSubject = (text: string, length: number): string =>
+  defangedText(singleLine(text, length).replaceAll(URL_LIKE, '[link]'), length);
+
+/** The user's language; undefined if it is not set or, as with time zones, not valid. */
+const localeOf = (account: Pick<Account, 'locale'>): string | undefined =>
+  Locale.safeParse(account.locale).data;

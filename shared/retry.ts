@@ -1,0 +1,44 @@
+/** `seconds`, give or take half, so that throttled calls do not all retry at the same moment. */
+export const withJitter = (seconds: number, random: () => number = Math.random) => seconds * (0.5 + random());
+
+const transientErrorNames = new Set([
+  'InternalServerException',
+  'LimitExceededException',
+  'ModelNotReadyException',
+  'ModelTimeoutException',
+  'ProvisionedThroughputExceededException',
+  'RequestTimeout',
+  'ServiceUnavailableException',
+  'SlowDown',
+  'ThrottledException',
+  'ThrottlingException',
+  'TimeoutError',
+  'TooManyRequestsException',
+]);
+/**
+ * Without ENOTFOUND: it means that the name does not exist, as in a region without the service. A failing resolver
+ * reports EAI_AGAIN.
+ */
+const connectionErrorCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT']);
+
+/** Messages of the SDK's HTTP/2 handler for a broken connection, which have no code. */
+const brokenHttp2Message =
+  /^(?:Unexpected error: http2 request did not get a response|HTTP\/2 stream is abnormally aborted)/;
+
+/** Whether an AWS call failed for a transient reason: throttling, a 5xx, a timeout, a broken connection. */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { name, message, code, $metadata, cause } = error as Error & {
+    code?: string;
+    $metadata?: { httpStatusCode?: number };
+  };
+  const status = $metadata?.httpStatusCode ?? 0;
+  return (
+    transientErrorNames.has(name) ||
+    status === 429 ||
+    status >= 500 ||
+    (code !== undefined && (connectionErrorCodes.has(code) || code.startsWith('ERR_HTTP2_'))) ||
+    brokenHttp2Message.test(message) ||
+    (cause !== error && isTransient(cause))
+  );
+}

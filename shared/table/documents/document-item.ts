@@ -1,0 +1,203 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { decodeTime } from 'ulid';
+import { billTotalsOf } from '../../domain/bills.ts';
+import type { Invoice } from '../../domain/document.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { DocumentRef } from '../../domain/refs.ts';
+import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
+import { documentAsOf } from '../../domain/views.ts';
+import { batchGet, ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
+import { documentKey, indexKeys } from '../keys.ts';
+
+/**
+ * A document as an item. `progress` is not stored: it follows from `pagesTotal` and the number set `readPages`, so that
+ * counting a page is one write that may be repeated. `fields` and `invoice` are compressed, so that an invoice of a thousand
+ * rows, each with its proof, stays far below the 400 KB of an item.
+ */
+export function toDocumentItem({ progress, readPages, fields, invoice, ...document }: StoredDocument) {
+  const { status, view, kind, dueDate, createdAt } = document;
+  const ref = { workspaceId: document.workspaceId, documentId: document.id };
+  return {
+    ...documentKey(ref),
+    ...indexKeys.all(ref),
+    ...indexKeys.status(ref, status),
+    ...indexKeys.view(ref, view),
+    ...indexKeys.dueDate(ref, dueDate),
+    ...indexKeys.billKind(ref, kind),
+    ...billAttributes(ref, invoice, createdAt),
+    ...document,
+    fields: compress('fields', fields),
+    invoice: compress('invoice', invoice),
+    pagesTotal: progress.pagesTotal,
+    // DynamoDB has no empty sets.
+    ...(readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
+  };
+}
+
+/** The document in an item of `toDocumentItem` or `documentUpdateOf`. */
+export function fromDocumentItem(item: Record<string, unknown>): StoredDocument {
+  const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !isKeyAttribute(name)));
+  const { readPages, pagesTotal, fields, invoice, billed: _, ...document } = attributes;
+  const pagesDone = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
+  const progress = { pagesRead: pagesDone.length, pagesTotal: pagesTotal as number };
+  return {
+    ...document,
+    fields: decompress(fields),
+    invoice: decompress(invoice),
+    readPages: pagesDone,
+    progress,
+  } as unknown as StoredDocument;
+}
+
+/** The attributes of a document in the index of bills that depend on its invoice. */
+const billAttributes = (ref: DocumentRef, invoice: Invoice | null, createdAt: string) => ({
+  billed: invoice && billTotalsOf(invoice),
+  ...indexKeys.billDay(ref, invoice?.issueDate ?? createdAt.slice(0, 10)),
+});
+/** A document's id begins with its time of creation. */
+const createdAtOf = ({ documentId }: DocumentRef) => new Date(decodeTime(documentId)).toISOString();
+
+const isKeyAttribute = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
+
+export interface Condition {
+  readonly expression?: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** What an update may set: a document's members, or one of its files as `files[0]`. */
+type Assignments = DocumentUpdate | Record<`files[${number}]`, unknown>;
+
+/**
+ * A conditional update of a document's item, with its version, time and index keys, for `UpdateCommand` or a transaction.
+ * Paths may be `files[0]`; `add` adds to numbers and sets.
+ */
+export function documentUpdateOf(
+  TableName: string,
+  ref: DocumentRef,
+  changes: Assignments,
+  condition: Condition,
+  add: Readonly<Record<string, unknown>> = {},
+) {
+  const { set, remove } = assignmentsOf(ref, changes);
+  const adds = Object.entries({ version: 1, ...add });
+  return {
+    TableName,
+    Key: documentKey(ref),
+    UpdateExpression:
+      `SET ${set.map(([path]) => `#${path} = ${valueName(path)}`).join(', ')} ` +
+      `ADD ${adds.map(([path]) => `#${path} ${valueName(path)}`).join(', ')}` +
+      (remove.length === 0 ? '' : ` REMOVE ${remove.map((path) => `#${path}`).join(', ')}`),
+    ConditionExpression: ['attribute_exists(pk)', condition.expression].filter(Boolean).join(' AND '),
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(
+        [...set.map(([path]) => path), ...adds.map(([path]) => path), ...remove].map(attributeName),
+      ),
+      ...condition.names,
+    },
+    ExpressionAttributeValues: {
+      ...Object.fromEntries([...set, ...adds].map(([path, value]) => [valueName(path), value])),
+      ...condition.values,
+    },
+  };
+}
+
+/** Updates single documents. The result is undefined if the document is gone or the condition does not hold. */
+export function createDocumentUpdater({ client, TableName }: Table) {
+  return async (
+    ref: DocumentRef,
+    changes: Assignments,
+    condition: Condition,
+    add: Readonly<Record<string, unknown>> = {},
+  ): Promise<StoredDocument | undefined> => {
+    const update = documentUpdateOf(TableName, ref, changes, condition, add);
+    const answer = await ifConditionHolds(
+      retryOnConflict(() => client.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }))),
+    );
+    return answer?.Attributes && fromDocumentItem(answer.Attributes);
+  };
+}
+
+/**
+ * What to set, and which attributes to remove: a document without a due date is not in the index by due date, and a document
+ * that is not a bill is not in the index of bills.
+ */
+function assignmentsOf(ref: DocumentRef, changes: DocumentUpdate) {
+  const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
+  const due = dueDate === undefined ? {} : indexKeys.dueDate(ref, dueDate);
+  const bill = kind === undefined ? {} : indexKeys.billKind(ref, kind);
+  const given = Object.entries({
+    ...others,
+    status,
+    view,
+    kind,
+    dueDate,
+    updatedAt: new Date().toISOString(),
+    fields: fields && compress('fields', fields),
+    invoice: invoice === undefined ? undefined : compress('invoice', invoice),
+    readPages: readPages === undefined || readPages.length === 0 ? undefined : new Set(readPages),
+    expiresAt: expiresAt ?? undefined,
+    ...(status === undefined ? {} : indexKeys.status(ref, status)),
+    ...(view === undefined ? {} : indexKeys.view(ref, view)),
+    ...(invoice === undefined ? {} : billAttributes(ref, invoice, createdAtOf(ref))),
+    ...due,
+    ...bill,
+  });
+  const removed = Object.entries({
+    ...due,
+    ...bill,
+    ...(expiresAt === null ? { expiresAt: undefined } : {}),
+  });
+  return {
+    set: given.filter(([, value]) => value !== undefined),
+    remove: removed.filter(([, value]) => value === undefined).map(([path]) => path),
+  };
+}
+
+const valueName = (path: string) => `:${path.replace(/\W/g, '_')}`;
+/** `files[0]` -> `['#files', 'files']`. */
+const attributeName = (path: string): [string, string] => {
+  const name = path.replace(/\[\d+\]$/, '');
+  return [`#${name}`, name];
+};
+
+/** The documents that exist among `refs`, in their order, as they are now. */
+export async function getDocuments(db: Table, refs: readonly DocumentRef[]): Promise<StoredDocument[]> {
+  const items = await batchGet(db, refs.map(documentKey), { consistent: true });
+  const found = new Map(items.map((item) => [item.pk, item]));
+  const now = new Date();
+  return refs.flatMap((ref) => {
+    const item = found.get(documentKey(ref).pk);
+    return item === undefined ? [] : (documentAsOf(fromDocumentItem(item), now) ?? []);
+  });
+}
+
+/**
+ * Maximum sizes of the values that are stored compressed: in bytes of JSON, because a list contains several documents, and
+ * compressed, because an item has at most 400 KB
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html). The rest of the item takes at most 80
+ * KB.
+ */
+const MAX_BYTES = {
+  fields: { json: 2_000_000, compressed: 200_000 },
+  invoice: { json: 1_000_000, compressed: 100_000 },
+} as const;
+
+/** @throws `document.record-too-large` */
+export function compress(name: keyof typeof MAX_BYTES, value: unknown): Uint8Array {
+  const json = Buffer.from(JSON.stringify(value));
+  const bytes = json.length > MAX_BYTES[name].json ? undefined : gzipSync(json);
+  if (bytes !== undefined && bytes.length <= MAX_BYTES[name].compressed) return bytes;
+  const kilobytes = (count: number) => `${Math.ceil(count / 1000).toLocaleString('en')} KB`;
+  const size = bytes === undefined ? kilobytes(json.length) : `${kilobytes(bytes.length)} compressed`;
+  const limit = bytes === undefined ? kilobytes(MAX_BYTES[name].json) : kilobytes(MAX_BYTES[name].compressed);
+  throw new AppError(
+    'document.record-too-large',
+    `The document’s ${LABELS[name]} would have ${size}; at most ${limit} are kept. Shorten texts or take out rows.`,
+  );
+}
+
+const LABELS = { fields: 'values with their proof', invoice: 'invoice' } as const;
+
+export const decompress = (bytes: unknown): unknown => JSON.parse(gunzipSync(bytes as Uint8Array).toString());

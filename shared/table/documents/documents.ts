@@ -1,0 +1,202 @@
+import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Status } from '../../domain/document.ts';
+import type { HistoryEntry } from '../../domain/history.ts';
+import { type DocumentRef, isUlid } from '../../domain/refs.ts';
+import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
+import { documentAsOf } from '../../domain/views.ts';
+import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { documentKey, snoozeKey } from '../keys.ts';
+import { type ChecksumHolders, createChecksumHolders, firstHolderCheck } from './checksums.ts';
+import {
+  type Condition,
+  createDocumentUpdater,
+  documentUpdateOf,
+  fromDocumentItem,
+  getDocuments,
+  toDocumentItem,
+} from './document-item.ts';
+import { createDocumentLists, type DocumentLists } from './document-lists.ts';
+import {
+  createLeases,
+  deleteExpiredSnooze,
+  deleteRelatedItems,
+  type Leases,
+  snoozeItem,
+} from './document-partition.ts';
+import { historyItem } from './history.ts';
+
+export interface DocumentReader extends DocumentLists {
+  /** The id may come from a URL: anything that is not a ULID is not found. */
+  get(ref: DocumentRef): Promise<StoredDocument | undefined>;
+  /** The documents that exist among these, in their order. */
+  getMany(refs: readonly DocumentRef[]): Promise<StoredDocument[]>;
+}
+
+/** What is written in the same transaction as a change. */
+export interface ExtraWrites {
+  readonly history?: HistoryEntry | undefined;
+  /** When a snoozed document moves back to the inbox; null if it is no longer snoozed. */
+  readonly unsnoozeAt?: string | null | undefined;
+}
+
+/** Which documents may be changed: those in one of these statuses, or only this version. */
+export type Expected = readonly Status[] | { readonly version: number };
+
+export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases {
+  create(document: StoredDocument): Promise<void>;
+  /** Applies the changes if the document is as expected; undefined if it is gone or has changed. */
+  tryChange(
+    ref: DocumentRef,
+    expected: Expected,
+    changes: DocumentUpdate,
+    extra?: ExtraWrites,
+  ): Promise<StoredDocument | undefined>;
+  /** Settles one file, counted from 0, once; undefined if it was settled before, or the document is gone. */
+  trySettleFile(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
+  /** Marks a page as processed. Repeatable. Undefined if the document is gone. */
+  tryMarkPageDone(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
+  /** Moves a snoozed document back to the inbox if its time has come, and adds that to its history; false if not. */
+  tryUnsnooze(ref: DocumentRef, now: Date, entry: HistoryEntry): Promise<boolean>;
+  /** Deletes the item itself and answers the document; undefined if it is gone or not as expected. */
+  tryDelete(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
+  /** Deletes everything else that the table holds about the document. Does nothing while the document exists. */
+  deleteRelatedItems(ref: DocumentRef, checksum: string | null): Promise<void>;
+}
+
+export function createDocumentReader(): DocumentReader {
+  const db = createTableClient();
+  const { client, TableName } = db;
+  return {
+    async get(ref) {
+      if (!isUlid(ref.documentId)) return undefined;
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: documentKey(ref), ConsistentRead: true }),
+      );
+      return Item && documentAsOf(fromDocumentItem(Item), new Date());
+    },
+
+    getMany: (refs) => getDocuments(db, refs),
+
+    ...createDocumentLists(db),
+  };
+}
+
+function conditionOf(expected: Expected): Condition {
+  if ('version' in expected)
+    return {
+      expression: '#version = :was',
+      names: { '#version': 'version' },
+      values: { ':was': expected.version },
+    };
+  const values = Object.fromEntries(expected.map((status, index) => [`:from${index}`, status]));
+  const expression = `#status IN (${Object.keys(values).join(', ')})`;
+  return { expression, names: { '#status': 'status' }, values };
+}
+
+function extraItems(TableName: string, ref: DocumentRef, { history, unsnoozeAt }: ExtraWrites) {
+  return [
+    ...(history === undefined ? [] : [{ Put: { TableName, Item: historyItem(ref, history) } }]),
+    ...(typeof unsnoozeAt === 'string' ? [{ Put: { TableName, Item: snoozeItem(ref, unsnoozeAt) } }] : []),
+    ...(unsnoozeAt === null ? [{ Delete: { TableName, Key: snoozeKey(ref) } }] : []),
+  ];
+}
+
+/**
+ * A duplicate is only written while the document it names is the first holder: otherwise erasing that one would not find the
+ * duplicate.
+ */
+const firstHolderChecks = (
+  TableName: string,
+  { workspaceId }: DocumentRef,
+  { digest, duplicateOf }: DocumentUpdate,
+) => (digest && duplicateOf ? [firstHolderCheck(TableName, workspaceId, digest, duplicateOf)] : []);
+
+export function createDocumentWriter(): DocumentWriter {
+  const db = createTableClient();
+  const { client, TableName } = db;
+  const update = createDocumentUpdater(db);
+  const reader = createDocumentReader();
+
+  return {
+    ...reader,
+
+    async create(document) {
+      await client.send(
+        new PutCommand({
+          TableName,
+          Item: toDocumentItem(document),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      );
+    },
+
+    async tryChange(ref, expected, changes, extra = {}) {
+      const condition = conditionOf(expected);
+      const others = [...extraItems(TableName, ref, extra), ...firstHolderChecks(TableName, ref, changes)];
+      if (others.length === 0) return update(ref, changes, condition);
+      const TransactItems = [{ Update: documentUpdateOf(TableName, ref, changes, condition) }, ...others];
+      const written = await ifConditionHolds(
+        retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
+      );
+      // A transaction returns no items. This is the document as written, or a later version.
+      return written === undefined ? undefined : reader.get(ref);
+    },
+
+    trySettleFile(ref, index, file) {
+      return update(
+        ref,
+        { [`files[${index}]`]: file },
+        {
+          expression: `#files[${index}].#status = :awaiting`,
+          names: { '#files': 'files', '#status': 'status' },
+          values: { ':awaiting': 'awaiting-upload' },
+        },
+      );
+    },
+
+    tryMarkPageDone(ref, page) {
+      return update(ref, {}, {}, { readPages: new Set([page]) });
+    },
+
+    ...createLeases(db),
+    ...createChecksumHolders(db),
+
+    async tryUnsnooze(ref, now, entry) {
+      const condition = {
+        expression: '#view = :snoozed AND snoozedUntil <= :now',
+        names: { '#view': 'view' },
+        values: { ':snoozed': 'snoozed', ':now': now.toISOString() },
+      };
+      const extra = extraItems(TableName, ref, { history: entry, unsnoozeAt: null });
+      const update = documentUpdateOf(TableName, ref, { view: 'inbox', snoozedUntil: null }, condition);
+      const TransactItems = [{ Update: update }, ...extra];
+      const written = await ifConditionHolds(
+        retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
+      );
+      if (written === undefined) await deleteExpiredSnooze(db, ref, now);
+      return written !== undefined;
+    },
+
+    async tryDelete(ref, expected) {
+      const { expression, names, values } = expected === undefined ? {} : conditionOf(expected);
+      const { Attributes } =
+        (await ifConditionHolds(
+          retryOnConflict(() =>
+            client.send(
+              new DeleteCommand({
+                TableName,
+                Key: documentKey(ref),
+                ConditionExpression: ['attribute_exists(pk)', expression].filter(Boolean).join(' AND '),
+                ...(names && { ExpressionAttributeNames: names }),
+                ...(values && { ExpressionAttributeValues: values }),
+                ReturnValues: 'ALL_OLD',
+              }),
+            ),
+          ),
+        )) ?? {};
+      return Attributes && fromDocumentItem(Attributes);
+    },
+
+    deleteRelatedItems: (ref, checksum) => deleteRelatedItems(db, ref, checksum),
+  };
+}

@@ -1,0 +1,254 @@
+import { setTimeout } from 'node:timers/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
+import { batchGet, ifConditionHolds, keyString, type Table } from '../client.ts';
+import { indexedTextKey, indexRecordKey } from '../keys.ts';
+import { type CountChange, countWrites } from './counts.ts';
+import type { Slot } from './slots.ts';
+import type { Term } from './term.ts';
+
+/** A word, and its weight in its document. */
+export type WeightedWord = readonly [word: string, weight: number];
+
+/** What the search index stores about a document. */
+export interface IndexRecord {
+  readonly slot: Slot;
+  /** Every term that has a posting; while `busyUntil` is set, every term that may have one. */
+  readonly terms: readonly Term[];
+  /** The most significant words of the pages, and which pages those are. */
+  readonly words: readonly WeightedWord[];
+  readonly pages: string;
+  /** How many items its text takes. */
+  readonly textParts: number;
+  /** The tags and the sender that the document is counted under. */
+  readonly counted: readonly Omit<CountChange, 'by'>[];
+  readonly revision: number;
+  /**
+   * The end of the lease of the call that is working on it, in milliseconds since 1970. After that, the call is
+   * presumed dead.
+   */
+  readonly busyUntil: number | null;
+}
+
+export interface IndexRecordWriter {
+  /** With a consistent read. */
+  get(ref: DocumentRef): Promise<IndexRecord | undefined>;
+  /**
+   * Replaces `previous` with `next` (undefined: nothing) and applies the changes of the counts in one transaction.
+   * Returns false if another call has written in the meantime.
+   */
+  tryReplace(
+    ref: DocumentRef,
+    previous: IndexRecord | undefined,
+    next: IndexRecord | undefined,
+    changes?: readonly CountChange[],
+  ): Promise<boolean>;
+}
+
+/** Tries of a transaction that conflicts with another on the same count, and the longest pause after the first. */
+const MAX_TRIES = 8;
+const PAUSE_MS = 40;
+
+export function createIndexRecordWriter({ client, TableName }: Table): IndexRecordWriter {
+  const recordWrite = (
+    ref: DocumentRef,
+    previous: IndexRecord | undefined,
+    next: IndexRecord | undefined,
+  ) => {
+    const condition = {
+      TableName,
+      ...(previous === undefined
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            ConditionExpression: 'revision = :was',
+            ExpressionAttributeValues: { ':was': previous.revision },
+          }),
+    };
+    return next === undefined
+      ? { Delete: { ...condition, Key: indexRecordKey(ref) } }
+      : { Put: { ...condition, Item: toRecordItem(ref, next) } };
+  };
+
+  return {
+    async get(ref) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: indexRecordKey(ref), ConsistentRead: true }),
+      );
+      return Item && fromRecordItem(Item);
+    },
+
+    async tryReplace(ref, previous, next, changes = []) {
+      const { Put, Delete } = recordWrite(ref, previous, next) as NonNullable<
+        TransactWriteCommandInput['TransactItems']
+      >[number];
+      if (changes.length === 0) {
+        const written = await ifConditionHolds<unknown>(
+          Put ? client.send(new PutCommand(Put)) : client.send(new DeleteCommand(Delete as never)),
+        );
+        return written !== undefined;
+      }
+      for (let tries = 1; ; tries += 1) {
+        const counts = await countWrites({ client, TableName }, ref.workspaceId, changes);
+        try {
+          await client.send(
+            new TransactWriteCommand({ TransactItems: [Put ? { Put } : { Delete }, ...counts] }),
+          );
+          return true;
+        } catch (error) {
+          if (!(error instanceof TransactionCanceledException)) throw error;
+          if (error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return false;
+          if (tries === MAX_TRIES)
+            throw new Error('The counts of tags and senders could not be written', { cause: error });
+          await setTimeout(PAUSE_MS * tries * Math.random());
+        }
+      }
+    },
+  };
+}
+
+type CompressedFields = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'counted'>;
+
+export function toRecordItem(
+  ref: DocumentRef,
+  { slot, textParts, revision, busyUntil, ...packed }: IndexRecord,
+) {
+  return {
+    ...indexRecordKey(ref),
+    ...slot,
+    textParts,
+    revision,
+    busyUntil,
+    packed: gzipSync(JSON.stringify(packed satisfies CompressedFields)),
+  };
+}
+
+/** The record in an item that `toRecordItem` made. */
+function fromRecordItem(item: Record<string, unknown>): IndexRecord {
+  const { block, ordinal, textParts, revision, busyUntil, packed } = item;
+  return {
+    ...(JSON.parse(gunzipSync(packed as Uint8Array).toString()) as CompressedFields),
+    slot: { block: block as string, ordinal: ordinal as number },
+    textParts: textParts as number,
+    revision: revision as number,
+    busyUntil: busyUntil as number | null,
+  };
+}
+
+/** The text of one page. */
+export interface PageText {
+  readonly number: number;
+  readonly text: string;
+}
+
+/**
+ * The indexed text, stored next to the index: a search makes snippets and checks phrases without reading the bucket.
+ */
+export interface IndexTextWriter {
+  /** Replaces a text that had at most `previousParts` parts. */
+  put(ref: DocumentRef, pages: readonly PageText[], previousParts: number): Promise<void>;
+  remove(ref: DocumentRef, parts: number): Promise<void>;
+}
+
+/**
+ * Characters in the first part, which searches read, and in the others, which few searches read: about 5 KB and 100 KB
+ * compressed.
+ */
+const FIRST_PART_CHARACTERS = 16_000;
+const FURTHER_PART_CHARACTERS = 300_000;
+
+export function createIndexTextWriter({ client, TableName }: Table): IndexTextWriter {
+  const removeFrom = async (ref: DocumentRef, first: number, end: number) => {
+    for (let part = first; part < end; part += 1)
+      await client.send(new DeleteCommand({ TableName, Key: indexedTextKey(ref, part) }));
+  };
+  return {
+    async put(ref, pages, previousParts) {
+      const parts = partsOf(pages);
+      for (const [index, part] of parts.entries()) {
+        const Item = { ...indexedTextKey(ref, index), pages: gzipSync(JSON.stringify(part)) };
+        await client.send(new PutCommand({ TableName, Item }));
+      }
+      await removeFrom(ref, parts.length, previousParts);
+    },
+    remove: (ref, parts) => removeFrom(ref, 0, parts),
+  };
+}
+
+/** How many parts a text takes. */
+export const textPartCount = (pages: readonly PageText[]) => partsOf(pages).length;
+
+/** As many whole pages as fit into a part; a page that is too long has a part of its own. */
+function partsOf(pages: readonly PageText[]): PageText[][] {
+  const parts: PageText[][] = [];
+  let room = 0;
+  for (const page of pages) {
+    room -= page.text.length;
+    const part = parts.at(-1);
+    if (part === undefined || room < 0) {
+      room = (parts.length === 0 ? FIRST_PART_CHARACTERS : FURTHER_PART_CHARACTERS) - page.text.length;
+      parts.push([page]);
+    } else part.push(page);
+  }
+  return parts;
+}
+
+const fromTextItem = ({ pages }: Record<string, unknown>) =>
+  JSON.parse(gunzipSync(pages as Uint8Array).toString()) as PageText[];
+
+/** What the search index stores about a document. It may lag the latest write for a moment. */
+export interface IndexedContent {
+  readonly terms: readonly Term[];
+  /** The first part of its text, which is all of it for up to about eight pages; empty if it was not requested. */
+  readonly pages: readonly PageText[];
+  /** The number of parts. */
+  readonly textParts: number;
+}
+
+export interface IndexReader {
+  /** The indexed documents among these, by id. */
+  getMany(
+    workspaceId: string,
+    ids: readonly string[],
+    options: { readonly withText: boolean },
+  ): Promise<Map<string, IndexedContent>>;
+  /** The text after the first part. */
+  getFurtherText(ref: DocumentRef, parts: number): Promise<PageText[]>;
+}
+
+export function createIndexReader(at: Table): IndexReader {
+  return {
+    async getMany(workspaceId, ids, { withText }) {
+      const refs = ids.map((documentId) => ({ workspaceId, documentId }));
+      const texts = withText ? refs.map((ref) => indexedTextKey(ref, 0)) : [];
+      const items = await batchGet(at, [...refs.map(indexRecordKey), ...texts]);
+      const found = new Map(items.map((item) => [keyString(item), item]));
+      return new Map(
+        refs.flatMap((ref): [string, IndexedContent][] => {
+          const record = found.get(keyString(indexRecordKey(ref)));
+          const text = found.get(keyString(indexedTextKey(ref, 0)));
+          if (record === undefined) return [];
+          const { terms, textParts } = fromRecordItem(record);
+          return [
+            [ref.documentId, { terms, textParts, pages: text === undefined ? [] : fromTextItem(text) }],
+          ];
+        }),
+      );
+    },
+
+    async getFurtherText(ref, parts) {
+      const keys = Array.from({ length: Math.max(0, parts - 1) }, (_, index) =>
+        indexedTextKey(ref, index + 1),
+      );
+      const items = await batchGet(at, keys);
+      return items.toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1)).flatMap(fromTextItem);
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { decodeTime, ulid } from 'ulid';
+import type { Reason } from '../../domain/document.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { DocumentRef } from '../../domain/refs.ts';
+import {
+  monthOf,
+  type Quota,
+  type QuotaName,
+  type QuotaUsage,
+  quotaExceededMessage,
+} from '../../domain/usage.ts';
+import { environmentVariable } from '../../environment.ts';
+import { createTableClient, type Table } from '../client.ts';
+import { quotaUsageKey } from '../keys.ts';
+import {
+  type Amounts,
+  type CounterItem,
+  counterState,
+  createReservations,
+  type Reservation,
+} from './reservations.ts';
+
+/**
+ * The documents, pages and bytes that a workspace has used in a month, each with a cap (docs/adr/0024). They have their own
+ * item, separate from model usage, because every expected upload is an attribute of it.
+ */
+export interface QuotaUsageStore {
+  /**
+   * Counts a new document and reserves the declared bytes of its files.
+   *
+   * @throws AppError `usage.documents-reached`, `usage.bytes-reached`
+   */
+  reserveUpload(ref: DocumentRef, bytes: number): Promise<void>;
+  /** A file of the document has arrived: the reserved bytes count as used. May run twice. */
+  settleUpload(ref: DocumentRef): Promise<void>;
+  /**
+   * Reserves pages or bytes for work that is about to begin, until the reservation is settled or released. Returns the
+   * reason if there is not enough left.
+   */
+  tryReserve(
+    workspaceId: string,
+    use: Partial<Record<'pages' | 'bytes', number>>,
+  ): Promise<QuotaReservation | QuotaRefusal>;
+  /** What a workspace has used in a month (`2026-11`), and what is left of each cap. */
+  month(workspaceId: string, month: string): Promise<QuotaUsage>;
+}
+
+/** A reserved amount. */
+export interface QuotaReservation {
+  /** The work has begun: the amount counts as used. */
+  settle(): Promise<void>;
+  /** The work did not begin: the amount is available again. */
+  release(): Promise<void>;
+}
+
+export interface QuotaRefusal {
+  readonly refused: Reason;
+}
+
+/** Upload URLs are valid for 15 minutes; a message about an upload may be retried for another hour. */
+const UPLOAD_MS = 75 * 60_000;
+/** Longer than the function that begins the work may run. */
+const START_MS = 5 * 60_000;
+
+export function createQuotaUsageStore({
+  ground = createTableClient(),
+  quota = stageQuota(),
+  now = Date.now,
+}: {
+  ground?: Table;
+  quota?: Quota;
+  now?: () => number;
+} = {}): QuotaUsageStore {
+  const reservations = createReservations(ground);
+  const caps: Amounts = { ...quota };
+
+  /** The first quota that does not allow the amounts, and the message for the user. */
+  function refusalOf<Name extends QuotaName>(
+    item: CounterItem,
+    month: string,
+    wanted: Partial<Record<Name, number>>,
+  ) {
+    const use = quotaUseOf(item, quota, now());
+    const asked = Object.entries(wanted) as [[Name, number], ...[Name, number][]];
+    // If all would fit now, another call has released something in the meantime.
+    const [name, amount] = asked.find(([name, amount]) => amount > use[name].remaining) ?? asked[0];
+    return { name, message: quotaExceededMessage(name, amount, { month, ...use[name] }) };
+  }
+
+  return {
+    async reserveUpload(ref, bytes) {
+      const { key, id } = uploadReservation(ref);
+      const reservation = { key, id, amounts: { bytes }, expiresAtMs: now() + UPLOAD_MS };
+      const counted = { documents: 1 };
+      const item = await reservations.tryReserve(reservation, { caps, nowMs: now(), counted });
+      if (item === undefined) return;
+      const { name, message } = refusalOf(item, monthOf(decodeTime(ref.documentId)), { ...counted, bytes });
+      throw new AppError(`usage.${name}-reached`, message);
+    },
+
+    settleUpload: (ref) => settleUploadReservation(ground, ref),
+
+    async tryReserve(workspaceId, amounts) {
+      const month = monthOf(now());
+      const key = quotaUsageKey(workspaceId, month);
+      const reservation: Reservation = { key, id: ulid(), amounts, expiresAtMs: now() + START_MS };
+      const item = await reservations.tryReserve(reservation, { caps, nowMs: now() });
+      if (item !== undefined) {
+        const { name, message } = refusalOf(item, month, amounts);
+        return { refused: { code: `usage.${name}-reached`, message } };
+      }
+      const negative = Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, -amount]));
+      return {
+        async settle() {
+          await reservations.tryClose(reservation, {});
+        },
+        async release() {
+          await reservations.tryClose(reservation, negative);
+        },
+      };
+    },
+
+    async month(workspaceId, month) {
+      return quotaUseOf(await reservations.read(quotaUsageKey(workspaceId, month)), quota, now());
+    },
+  };
+}
+
+/** Counts the declared bytes of a document as used: a file has arrived, or the document is deleted. May run twice. */
+export async function settleUploadReservation(db: Table, ref: DocumentRef): Promise<void> {
+  await createReservations(db).tryClose(uploadReservation(ref), {});
+}
+
+/** The reservation of a document's declared bytes. */
+const uploadReservation = ({ workspaceId, documentId }: DocumentRef) => ({
+  key: quotaUsageKey(workspaceId, monthOf(decodeTime(documentId))),
+  id: documentId,
+});
+
+function quotaUseOf(item: CounterItem, quota: Quota, now: number): QuotaUsage {
+  const of = (name: QuotaName) => {
+    const { used, reserved } = counterState(item, name, now);
+    const cap = quota[name];
+    return { used, reserved, cap, remaining: Math.max(0, cap - used - reserved) };
+  };
+  return { documents: of('documents'), pages: of('pages'), bytes: of('bytes') };
+}
+
+function stageQuota(): Quota {
+  return {
+    documents: Number(environmentVariable('DOCUMENTS_PER_MONTH')),
+    pages: Number(environmentVariable('PAGES_PER_MONTH')),
+    bytes: Number(environmentVariable('BYTES_PER_MONTH')),
+  };
+}

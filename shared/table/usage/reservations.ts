@@ -1,0 +1,209 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ifConditionHolds, type Table } from '../client.ts';
+
+/**
+ * A reservation of counters in one item that must not exceed their caps (docs/adr/0011). A counter contains what is used
+ * plus what is reserved, so that reserving is one conditional write. Each reservation is an attribute `reserved:<id>` of the
+ * same item, with its amounts and its expiry. A reservation that a crash left behind is reclaimed after that.
+ */
+export interface Reservation {
+  readonly key: { readonly pk: string; readonly sk: string };
+  /** Unique within the item. Reserving again with the same id reserves nothing more. */
+  readonly id: string;
+  /** How much of each counter is reserved. */
+  readonly amounts: Amounts;
+  /** Milliseconds since 1970 after which it is reclaimed. */
+  readonly expiresAtMs: number;
+}
+
+export type Amounts = Readonly<Record<string, number>>;
+export type CounterItem = Readonly<Record<string, unknown>>;
+
+export interface ReservationLimit {
+  /** The highest value of each counter. */
+  readonly caps: Amounts;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  /** Counted together with the reservation, but not released with it. */
+  readonly counted?: Amounts;
+}
+
+export interface Reservations {
+  /** Reserves the amounts. Returns the current item if a cap does not allow it, else undefined. */
+  tryReserve(reservation: Reservation, limit: ReservationLimit): Promise<CounterItem | undefined>;
+  /** Removes the reservation and adds `amounts` to the counters. False if the reservation does not exist. */
+  tryClose(reservation: Pick<Reservation, 'key' | 'id'>, amounts: Amounts): Promise<boolean>;
+  /** Adds to the counters, regardless of the caps. */
+  add(key: Reservation['key'], amounts: Amounts): Promise<void>;
+  read(key: Reservation['key']): Promise<CounterItem>;
+}
+
+const RESERVATION_PREFIX = 'reserved:';
+/** Reservations reclaimed in one write, so that its expression stays below DynamoDB's 4 KB. */
+const RECLAIM_BATCH = 50;
+/** With this many expired reservations, they are reclaimed even if there is room, so that the item stays small. */
+const RECLAIM_FROM = 25;
+
+export function createReservations({ client, TableName }: Table): Reservations {
+  async function read(Key: Reservation['key']): Promise<CounterItem> {
+    const { Item = {} } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    return Item;
+  }
+
+  const update = (Key: Reservation['key'], { set, remove = [], add, conditions = [] }: Change) => {
+    const names = [...new Set([...Object.keys(set ?? {}), ...remove, ...Object.keys(add)])];
+    const at = (name: string) => `#n${names.indexOf(name)}`;
+    const values: unknown[] = [];
+    const value = (given: unknown) => `:v${values.push(given) - 1}`;
+    const clauses = [
+      clause(
+        'SET',
+        Object.entries(set ?? {}).map(([name, given]) => `${at(name)} = ${value(given)}`),
+      ),
+      clause('REMOVE', remove.map(at)),
+      clause(
+        'ADD',
+        Object.entries(add).map(([name, amount]) => `${at(name)} ${value(amount)}`),
+      ),
+    ];
+    const ConditionExpression = conditions.map((condition) => condition(at, value)).join(' AND ');
+    return client.send(
+      new UpdateCommand({
+        TableName,
+        Key,
+        UpdateExpression: clauses.filter(Boolean).join(' '),
+        ...(ConditionExpression && { ConditionExpression }),
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [at(name), name])),
+        ...(values.length > 0 && {
+          ExpressionAttributeValues: Object.fromEntries(values.map((given, index) => [`:v${index}`, given])),
+        }),
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+  };
+
+  async function tryCommit(
+    { key, id, amounts, expiresAtMs: until }: Reservation,
+    { caps, counted = {} }: ReservationLimit,
+  ) {
+    const add = plus(amounts, counted);
+    const written = await ifConditionHolds(
+      update(key, {
+        set: { [RESERVATION_PREFIX + id]: { ...amounts, until } },
+        add,
+        conditions: [
+          doesNotExist(RESERVATION_PREFIX + id),
+          ...Object.entries(add).map(([name, amount]) => isAtMost(name, capOf(caps, name) - amount)),
+        ],
+      }),
+    );
+    return written?.Attributes;
+  }
+
+  /** Reclaims expired reservations. True if there were any. */
+  async function reclaim(key: Reservation['key'], item: CounterItem, now: number): Promise<boolean> {
+    const expired = reservationsIn(item).filter(({ until }) => until < now);
+    for (let start = 0; start < expired.length; start += RECLAIM_BATCH) {
+      const some = expired.slice(start, start + RECLAIM_BATCH);
+      const back = some.map(({ amounts }) => amounts).reduce(plus, {});
+      const negative = Object.fromEntries(Object.entries(back).map(([name, amount]) => [name, -amount]));
+      const names = some.map(({ name }) => name);
+      // If another call has reclaimed one of them, the next call without room tries again.
+      await ifConditionHolds(update(key, { remove: names, add: negative, conditions: names.map(exists) }));
+    }
+    return expired.length > 0;
+  }
+
+  return {
+    read,
+
+    async tryReserve(reservation, limit) {
+      const { key, id, amounts } = reservation;
+      const { caps, nowMs: now, counted = {} } = limit;
+      const fits = Object.entries(plus(amounts, counted)).every(
+        ([name, amount]) => amount <= capOf(caps, name),
+      );
+      const written = fits ? await tryCommit(reservation, limit) : undefined;
+      if (written !== undefined) {
+        if (reservationsIn(written).filter(({ until }) => until < now).length >= RECLAIM_FROM)
+          await reclaim(key, written, now);
+        return undefined;
+      }
+      const item = await read(key);
+      if (RESERVATION_PREFIX + id in item) return undefined;
+      const again = fits && (await reclaim(key, item, now)) && (await tryCommit(reservation, limit));
+      return again ? undefined : item;
+    },
+
+    async tryClose({ key, id }, add) {
+      const name = RESERVATION_PREFIX + id;
+      const closed = await ifConditionHolds(update(key, { remove: [name], add, conditions: [exists(name)] }));
+      return closed !== undefined;
+    },
+
+    async add(key, amounts) {
+      await update(key, { add: amounts });
+    },
+  };
+}
+
+/** How much of a counter is used, and how much is reserved for work in progress. */
+export function counterState(
+  item: CounterItem,
+  counter: string,
+  now: number,
+): { used: number; reserved: number } {
+  const reserved = reservationsIn(item);
+  const sum = (some: typeof reserved) =>
+    some.reduce((total, { amounts }) => total + (amounts[counter] ?? 0), 0);
+  return {
+    used: Number(item[counter] ?? 0) - sum(reserved),
+    reserved: sum(reserved.filter(({ until }) => until >= now)),
+  };
+}
+
+function reservationsIn(item: CounterItem) {
+  return Object.entries(item)
+    .filter(([name]) => name.startsWith(RESERVATION_PREFIX))
+    .map(([name, value]) => {
+      const { until, ...amounts } = value as Amounts & { until: number };
+      return { name, until, amounts };
+    });
+}
+
+interface Change {
+  readonly set?: CounterItem;
+  readonly remove?: readonly string[];
+  readonly add: Amounts;
+  readonly conditions?: readonly Condition[];
+}
+/** Builds a condition from placeholders for names and values. */
+type Condition = (at: (name: string) => string, value: (given: number) => string) => string;
+
+const exists =
+  (name: string): Condition =>
+  (at) =>
+    `attribute_exists(${at(name)})`;
+const doesNotExist =
+  (name: string): Condition =>
+  (at) =>
+    `attribute_not_exists(${at(name)})`;
+const isAtMost =
+  (name: string, most: number): Condition =>
+  (at, value) =>
+    `(attribute_not_exists(${at(name)}) OR ${at(name)} <= ${value(most)})`;
+
+function capOf(caps: Amounts, counter: string): number {
+  const cap = caps[counter];
+  if (cap === undefined) throw new Error(`The counter ${counter} has no cap`);
+  return cap;
+}
+
+const clause = (word: string, parts: readonly string[]) =>
+  parts.length === 0 ? '' : `${word} ${parts.join(', ')}`;
+
+function plus(a: Amounts, b: Amounts): Amounts {
+  const sum: Record<string, number> = { ...a };
+  for (const [name, amount] of Object.entries(b)) sum[name] = (sum[name] ?? 0) + amount;
+  return sum;
+}

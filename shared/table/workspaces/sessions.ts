@@ -1,0 +1,86 @@
+import { setTimeout } from 'node:timers/promises';
+import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createTableClient, ifConditionHolds } from '../client.ts';
+import { revokedSessionKey, revokedUserKey } from '../keys.ts';
+
+/** Revoked sessions are remembered for the lifetime of a refresh token (see `lib/data-stack.ts`). */
+export const REFRESH_TOKEN_DAYS = 30;
+
+interface SessionIds {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+export interface SessionReader {
+  /** Whether the session was revoked, or all sessions of the user that began before some time. */
+  isRevoked(session: SessionIds & { readonly startedAt: Date }): Promise<boolean>;
+}
+
+export interface SessionRevoker {
+  revoke(sessionId: string): Promise<void>;
+  /**
+   * Ends every session of the user that has begun so far. Takes up to one and a half seconds; sessions that begin after it
+   * has resolved stay valid.
+   */
+  revokeAll(userId: string): Promise<void>;
+  /** Ends every session of the user, including those that begin later. Cannot be undone. */
+  blockUser(userId: string): Promise<void>;
+}
+
+export function createSessionReader(): SessionReader {
+  const { client, TableName } = createTableClient();
+  return {
+    async isRevoked({ userId, sessionId, startedAt }) {
+      const Keys = [revokedSessionKey(sessionId), revokedUserKey(userId)];
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+      );
+      if (UnprocessedKeys?.[TableName]) throw new Error('The table did not answer for every session key');
+      const found = Responses?.[TableName] ?? [];
+      return found.some(
+        (item) => item.startedBefore === undefined || startedAt.toISOString() < item.startedBefore,
+      );
+    },
+  };
+}
+
+/** How far Cognito's clock, which dates sessions, may differ from this one. */
+const CLOCK_SKEW_MS = 200;
+
+/** Sessions are dated in whole seconds: one of this second may have begun before or after now. */
+const nextSecond = (time: number) => Math.floor(time / 1000 + 1) * 1000;
+
+export function createSessionRevoker(): SessionRevoker {
+  const { client, TableName } = createTableClient();
+  const expiresAt = () => Math.ceil(Date.now() / 1000) + REFRESH_TOKEN_DAYS * 24 * 3600;
+  return {
+    async revoke(sessionId) {
+      await client.send(
+        new PutCommand({ TableName, Item: { ...revokedSessionKey(sessionId), expiresAt: expiresAt() } }),
+      );
+    },
+    async revokeAll(userId) {
+      const end = nextSecond(Date.now() + CLOCK_SKEW_MS);
+      await ifConditionHolds(
+        client.send(
+          new PutCommand({
+            TableName,
+            Item: {
+              ...revokedUserKey(userId),
+              startedBefore: new Date(end).toISOString(),
+              expiresAt: expiresAt(),
+            },
+            // An item without a time was written by `blockUser` and stays.
+            ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(startedBefore)',
+          }),
+        ),
+      );
+      await setTimeout(end + CLOCK_SKEW_MS - Date.now());
+    },
+    async blockUser(userId) {
+      await client.send(
+        new PutCommand({ TableName, Item: { ...revokedUserKey(userId), expiresAt: expiresAt() } }),
+      );
+    },
+  };
+}

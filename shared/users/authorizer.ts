@@ -1,0 +1,93 @@
+import type { APIGatewayAuthorizerResult } from 'aws-lambda';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import * as z from 'zod/mini';
+import { type ErrorCode, errorCatalogue } from '../domain/errors.ts';
+
+/** An invalid token, with the error code for the response. */
+export class TokenRejected extends Error {
+  override readonly name = 'TokenRejected';
+  readonly code: 'auth.invalid-token' | 'auth.expired-token';
+
+  constructor(code: TokenRejected['code'], cause: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
+
+/** One sign-in of a user, with all the tokens issued for it. */
+interface Session {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly startedAt: Date;
+  readonly groups: readonly string[];
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
+const AccessClaims = z.object({
+  sub: z.string().check(z.minLength(1)),
+  client_id: z.string(),
+  token_use: z.literal('access'),
+  origin_jti: z.string().check(z.minLength(1)),
+  auth_time: z.number(),
+  'cognito:groups': z._default(z.array(z.string()), []),
+});
+
+/**
+ * Verifies access tokens of one user pool and one app client.
+ * @throws TokenRejected
+ */
+export function createAccessTokenVerifier({ issuer, clientId }: { issuer: string; clientId: string }) {
+  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
+  return async (token: string): Promise<Session> => {
+    const claims = await verifiedClaims(token);
+    return {
+      userId: claims.sub,
+      sessionId: claims.origin_jti,
+      startedAt: new Date(claims.auth_time * 1000),
+      groups: claims['cognito:groups'],
+    };
+  };
+
+  async function verifiedClaims(token: string) {
+    try {
+      const { payload } = await jwtVerify(token, keys, { issuer, algorithms: ['RS256'] });
+      const { success, data: claims, error } = AccessClaims.safeParse(payload);
+      if (!success) throw new TokenRejected('auth.invalid-token', error);
+      if (claims.client_id !== clientId) throw new TokenRejected('auth.invalid-token', 'another client');
+      return claims;
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new TokenRejected('auth.expired-token', error);
+      if (isTokenFault(error)) throw new TokenRejected('auth.invalid-token', error);
+      throw error;
+    }
+  }
+}
+
+/** Whether the token is at fault, not the request for the issuer's keys. */
+function isTokenFault(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return false;
+  return error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_TIMEOUT';
+}
+
+/** The authorizer's result for API Gateway. Its context reaches the function, or the ACCESS_DENIED response. */
+export function authorizerResult(
+  methodArn: string,
+  outcome: { caller: Session } | { refused: ErrorCode },
+): APIGatewayAuthorizerResult {
+  const allowed = 'caller' in outcome;
+  return {
+    principalId: allowed ? outcome.caller.userId : 'nobody',
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: methodArn }],
+    },
+    context: allowed
+      ? callerContext(outcome.caller)
+      : { code: outcome.refused, title: errorCatalogue[outcome.refused].title },
+  };
+}
+
+/** Until there are teams, a user's workspace has their user id. */
+function callerContext({ userId, sessionId, groups }: Session) {
+  return { userId, workspaceId: userId, sessionId, groups: groups.join(',') };
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { councilLetter } from '../../fixtures/documents/index.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { createConverseOutput } from '../../local/services/bedrock/converse.ts';
+import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-model.ts';
+import type { Document } from '../../shared/domain/document.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createScriptedModel } from './scripted-models.ts';
+import { createPdfFile, uploadAndWait } from './uploads.ts';
+
+/** The app, whose model says what a test scripts, and a person who has the council's letter. */
+export const chatModel = createScriptedModel();
+export let cloud: Cloud;
+export let user: TestUser;
+export let councilDocument: Document;
+
+/** Each test begins with a model of rules and without a conversation. */
+export function setUpCouncilChat(): void {
+  beforeAll(async () => {
+    cloud = await startApp({ model: chatModel.model });
+    user = await registerUser(cloud);
+    councilDocument = await uploadAndWait(user, await createPdfFile(councilLetter));
+  });
+  afterAll(() => cloud.close());
+  beforeEach(async () => {
+    chatModel.respond = createRuleBasedModel();
+    await user.client.deleteDocumentChat({ params: { id: councilDocument.id } });
+  });
+}
+
+export const proseReply = (text: string) =>
+  createConverseOutput([{ text }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../../client/client.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { registerUser, startApp } from './app-harness.ts';
+
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await startApp();
+});
+afterAll(() => cloud.close());
+
+type Changes = NonNullable<Parameters<Client['changeDocument']>[0]>['body'];
+type Query = NonNullable<Parameters<Client['listDocuments']>[0]>['query'];
+
+/** Somebody's papers, which still wait for their files: lists do not mind. */
+async function createDocuments() {
+  const { client } = await registerUser(cloud);
+  return {
+    client,
+    paper: async (changes: Changes = {}) => {
+      const file = { name: 'a.png', contentType: 'image/png', size: 9 };
+      const { document } = await client.createDocument({ body: { files: [file] } });
+      if (Object.keys(changes).length > 0)
+        await client.changeDocument({ params: { id: document.id }, body: changes });
+      return document.id;
+    },
+    idsOf: async (query: Query) => (await client.listDocuments({ query })).items.map(({ id }) => id),
+  };
+}
+
+describe('GET /documents', () => {
+  it('filters by view, and each document is in exactly one', async () => {
+    const { client, paper, idsOf } = await createDocuments();
+    const [kept, archived, snoozed, trashed] = [await paper(), await paper(), await paper(), await paper()];
+    await client.archiveDocument({ params: { id: archived } });
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await client.snoozeDocument({ params: { id: snoozed }, body: { until } });
+    await client.deleteDocument({ params: { id: trashed } });
+
+    expect(await idsOf({ view: 'inbox' })).toEqual([kept]);
+    expect(await idsOf({ view: 'archived' })).toEqual([archived]);
+    expect(await idsOf({ view: 'snoozed' })).toEqual([snoozed]);
+    expect(await idsOf({ view: 'trash' })).toEqual([trashed]);
+    expect(await idsOf({})).toEqual([snoozed, archived, kept]);
+  });
+
+  it('lists expired snoozes in the inbox, in their order and on their page', async () => {
+    const { client, paper, idsOf } = await createDocuments();
+    const [old, snoozed, young] = [await paper(), await paper(), await paper()];
+    const until = new Date(Date.now() + 8000).toISOString();
+    await client.snoozeDocument({ params: { id: snoozed }, body: { until } });
+
+    expect(await idsOf({ view: 'inbox' })).toEqual([young, old]);
+    await expect.poll(() => idsOf({ view: 'inbox' })).toEqual([young, snoozed, old]);
+    expect(await idsOf({ view: 'snoozed' })).toEqual([]);
+
+    const first = await client.listDocuments({ query: { view: 'inbox', limit: 2 } });
+    const rest = await client.listDocuments({
+      query: { view: 'inbox', limit: 2, cursor: first.nextCursor ?? '' },
+    });
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual([young, snoozed, old]);
+  });
+
+  it('filters by creation day, and lists all days by default', async () => {
+    const { paper, idsOf } = await createDocuments();
+    const id = await paper();
+    const today = new Date().toISOString().slice(0, 10);
+
+    expect(await idsOf({ from: today, to: today })).toEqual([id]);
+    expect(await idsOf({ from: '0000-01-01', to: '9999-12-31' })).toEqual([id]);
+    expect(await idsOf({ from: '1969-12-31', kind: 'other' })).toEqual([]);
+    expect(await idsOf({ to: '1969-12-31' })).toEqual([]);
+    expect(await idsOf({ from: '9999-12-31' })).toEqual([]);
+  });
+
+  it('sorts by due date, earliest first', async () => {
+    const { client, paper, idsOf } = await createDocuments();
+    const late = await paper({ dueDate: '2026-12-24', actionStatus: 'require-action' });
+    const soon = await paper({ dueDate: '2026-12-01', actionStatus: 'require-action' });
+    const done = await paper({ dueDate: '2026-11-01', actionStatus: 'action-done' });
+    await paper();
+
+    expect(await idsOf({ sort: 'due' })).toEqual([done, soon, late]);
+    expect(await idsOf({ sort: 'due', actionStatus: 'require-action' })).toEqual([soon, late]);
+    expect(await idsOf({ dueBefore: '2026-12-24' })).toEqual([done, soon]);
+    expect(await idsOf({ dueBefore: '2026-12-24', sort: 'created' })).toEqual([done, soon]);
+
+    const first = await client.listDocuments({ query: { sort: 'due', limit: 1 } });
+    const rest = await client.listDocuments({ query: { sort: 'due', cursor: first.nextCursor ?? '' } });
+    expect(rest.items.map(({ id }) => id)).toEqual([soon, late]);
+  });
+
+  it('combines all filters', async () => {
+    const { paper, idsOf } = await createDocuments();
+    const today = new Date().toISOString().slice(0, 10);
+    const wanted = await paper({ tags: ['Tax 2026'], category: 'tax', kind: 'letter' });
+    await paper({ tags: ['Tax 2026'], category: 'legal' });
+    await paper({ category: 'tax' });
+
+    expect(await idsOf({ tag: 'tax 2026', category: 'tax', from: today, to: today })).toEqual([wanted]);
+    expect(await idsOf({ tag: 'tax 2026', to: '2026-01-01' })).toEqual([]);
+    expect(await idsOf({ status: 'awaiting-upload', view: 'inbox', kind: 'letter' })).toEqual([wanted]);
+  });
+
+  it('refuses a cursor with other filters than it was made for', async () => {
+    const { client, paper } = await createDocuments();
+    await paper();
+    await paper();
+    const { nextCursor } = await client.listDocuments({ query: { limit: 1 } });
+
+    const other = client.listDocuments({ query: { limit: 1, view: 'inbox', cursor: nextCursor ?? '' } });
+
+    await expect(other).rejects.toMatchObject({ status: 400, code: 'request.invalid-cursor' });
+  });
+});

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { registerUser, startApp } from './app-harness.ts';
+
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await startApp();
+});
+afterAll(() => cloud.close());
+
+describe('a response', () => {
+  it.each([
+    ['of a public route', { method: 'GET', path: '/v1/health', status: 200 }],
+    ['without the token that the route needs', { method: 'GET', path: '/v1/documents', status: 401 }],
+    ['for a path without a route', { method: 'GET', path: '/v1/nothing', status: 404 }],
+    ['for a path with an empty segment', { method: 'GET', path: '/v1/documents//text', status: 404 }],
+    [
+      'for a query with the names of prototype members',
+      { method: 'GET', path: '/v1/health?__proto__=1&constructor=2', status: 200 },
+    ],
+    ['to a preflight request', { method: 'OPTIONS', path: '/v1/documents', status: 204 }],
+    [
+      'to a forged unsubscribe link',
+      { method: 'GET', path: '/v1/reminders/unsubscribe?token=none', status: 404 },
+    ],
+    ['for a path outside the stage', { method: 'GET', path: '/elsewhere', status: 403 }],
+  ])(
+    'has Cache-Control: no-store and X-Content-Type-Options: nosniff, also %s',
+    async (_, { method, path, status }) => {
+      const answer = await fetch(new URL(path, cloud.apiUrl), { method });
+
+      expect(answer.status).toBe(status);
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
+    },
+  );
+
+  it('refuses query parameters named after prototype members like any unknown one', async () => {
+    const user = await registerUser(cloud);
+    const headers = { Authorization: `Bearer ${user.accessToken}` };
+
+    const statuses = await Promise.all(
+      ['__proto__', 'constructor', 'toString'].map(
+        async (name) => (await fetch(`${cloud.apiUrl}/documents?${name}=x`, { headers })).status,
+      ),
+    );
+
+    expect(statuses).toEqual([400, 400, 400]);
+  });
+});
+
+describe('the authorizer', () => {
+  it('answers that the token is missing if API Gateway calls it without one', async () => {
+    const { name } = cloud.resources.functions.find((each) => each.name.includes('authorizeRequest')) ?? {
+      name: '',
+    };
+    const event = { methodArn: 'arn:aws:execute-api:x', headers: {}, requestContext: { requestId: 'r' } };
+
+    expect(await cloud.functions.invoke(name, event)).toMatchObject({
+      policyDocument: { Statement: [{ Effect: 'Deny' }] },
+      context: { code: 'auth.missing-token' },
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Cloud } from '../../local/cloud.ts';
+import { erasureKey, RECHECK_PREFIX } from '../../shared/table/keys.ts';
+import { operatorClientConfig } from './app-harness.ts';
+import { createOperatorTable } from './traces.ts';
+
+type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
+
+/** All items of the table. */
+export async function scanAllItems(cloud: Cloud): Promise<Item[]> {
+  const { client, TableName } = createOperatorTable(cloud);
+  const items: Item[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
+    );
+    items.push(...((page.Items ?? []) as Item[]));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return items;
+}
+
+const serializeSets = (_name: string, value: unknown) =>
+  value instanceof Set ? [...value].toSorted() : value;
+
+/** Everything that has to do with the id, as text: items with all that they hold, objects with their checksums. */
+export async function findEverythingAbout(cloud: Cloud, id: string): Promise<string[]> {
+  const items = (await scanAllItems(cloud)).map((item) => JSON.stringify(item, serializeSets));
+  const s3 = new S3Client({ ...operatorClientConfig(cloud), forcePathStyle: true });
+  const { Contents = [] } = await s3.send(
+    new ListObjectsV2Command({ Bucket: cloud.resources.buckets[0]?.name }),
+  );
+  const objects = Contents.map(({ Key = '', ETag }) => `${Key} ${ETag}`);
+  return [...items, ...objects].filter((text) => text.includes(id)).toSorted();
+}
+
+/** Makes what the erasure of a workspace waits for come to pass: all its times are a quarter of an hour ago. */
+export async function skipErasureWaits(cloud: Cloud, workspaceId: string): Promise<void> {
+  const { client, TableName } = createOperatorTable(cloud);
+  const { pk } = erasureKey(workspaceId);
+  for (const item of (await scanAllItems(cloud)).filter((each) => each.pk === pk)) {
+    const { documentId, quietSince } = item;
+    const Item = item.sk.startsWith(RECHECK_PREFIX)
+      ? { ...item, sk: `${RECHECK_PREFIX}2000-01-01T00:00:00.000Z#${String(documentId)}` }
+      : { ...item, ...(typeof quietSince === 'number' ? { quietSince: quietSince - 900_000 } : {}) };
+    await client.send(new PutCommand({ TableName, Item }));
+    if (Item.sk !== item.sk) await client.send(new DeleteCommand({ TableName, Key: { pk, sk: item.sk } }));
+  }
+}

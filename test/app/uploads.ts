@@ -1,0 +1,88 @@
+import { expect } from 'vitest';
+import {
+  contentTypeOf,
+  type Upload,
+  type UploadFile,
+  uploadFile,
+  waitForDocument,
+} from '../../client/documents.ts';
+import type { Fixture } from '../../fixtures/fixture.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import type { Document } from '../../shared/domain/document.ts';
+import type { TestUser } from './app-harness.ts';
+
+/** A file to upload, of the type that its name says. */
+export const namedFile = (name: string, bytes: Uint8Array): UploadFile => ({
+  name,
+  bytes: Uint8Array.from(bytes),
+  contentType: contentTypeOf(name),
+});
+
+/** A paper as a PDF with a text layer, which is read without OCR. */
+export const createPdfFile = async (paper: Fixture) =>
+  namedFile(`${paper.name}.pdf`, await drawPdf([paper], { textLayer: true }));
+
+/** A document that waits for these files, and where they go. */
+export const startDocument = ({ client }: TestUser, ...files: readonly UploadFile[]) =>
+  client.createDocument({
+    body: {
+      files: files.map(({ name, contentType, bytes }) => ({ name, contentType, size: bytes.length || 1 })),
+    },
+  });
+
+/** Posts bytes to S3 as the browser would. Throws `UploadRefused`. */
+export async function postFile(
+  upload: Upload | undefined,
+  { bytes, contentType, name }: UploadFile,
+): Promise<void> {
+  if (upload === undefined) throw new Error(`There is no place to upload ${name} to`);
+  await uploadFile(upload, new Blob([bytes], { type: contentType }), name);
+}
+
+/** Uploads the files as one document, all at once and in no order, and waits until it has been read or has failed. */
+export async function uploadAndWait(user: TestUser, ...files: readonly UploadFile[]): Promise<Document> {
+  const { document, uploads } = await startDocument(user, ...files);
+  await Promise.all(files.map((each, index) => postFile(uploads[index], each)));
+  return waitForDocument(user.client, document.id, { seconds: 200 });
+}
+
+/** The ARN of a queue of the app, by the construct's id. */
+export function findQueueArn(
+  { resources }: Cloud,
+  id: 'Intake' | 'Pages' | 'Analysis' | 'Erasures' | 'DeadLetters',
+): string {
+  const queue = resources.queues.find(({ name }) => name.includes(id));
+  if (queue === undefined) throw new Error(`There is no queue ${id}`);
+  return queue.arn;
+}
+
+/** The workspace of a person: the user id that their access token carries. */
+export function workspaceIdOf({ accessToken }: TestUser): string {
+  const [, payload = ''] = accessToken.split('.');
+  return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub: string }).sub;
+}
+
+/** Waits until `done` holds; fails after `seconds`, saying `what` did not come. */
+export async function waitUntil(
+  what: string,
+  done: () => boolean | Promise<boolean>,
+  seconds = 100,
+): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  while (!(await done())) {
+    if (Date.now() > deadline) throw new Error(`After ${seconds} seconds: ${what} has not come`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A picture's header at the beginning of so many bytes that mean nothing. */
+export function padHeader(header: Uint8Array, bytes: number): Uint8Array {
+  const all = new Uint8Array(bytes);
+  all.set(header);
+  return all;
+}
+
+/** Matches a sentence for a person: it says what it is about, and ends as a sentence does. */
+export const anySentenceAbout = (about: RegExp): unknown =>
+  expect.stringMatching(new RegExp(`${about.source}[^]*\\.$`));

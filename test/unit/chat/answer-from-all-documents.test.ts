@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { answerFromAllDocuments } from '../../../shared/chat/answer-question.ts';
+import type { ChatMessage } from '../../../shared/domain/conversation.ts';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { createDocument, createPage, createScriptedWriter, WORKSPACE_ID } from './chat-fixtures.ts';
+
+const createStoredDocument = (title: string, changes: Partial<StoredDocument> = {}) => {
+  const document = createDocument(title, {
+    readPages: [1],
+    progress: { pagesRead: 1, pagesTotal: 1 },
+    ...changes,
+  });
+  return {
+    ...document,
+    files: document.files.map((file) => ({ ...file, pages: document.readPages.length })),
+  };
+};
+
+/** A workspace in memory, and which papers a question was asked with; each page says its paper's title. */
+async function documentsAskedAbout({
+  all,
+  related = [],
+  said = [],
+}: {
+  all: readonly StoredDocument[];
+  related?: readonly StoredDocument[];
+  said?: readonly ChatMessage[];
+}) {
+  const model = createScriptedWriter(() => '');
+  const searched: string[] = [];
+  await answerFromAllDocuments(WORKSPACE_ID, 'And when?', {
+    model,
+    conversations: {
+      list: async () => ({ items: said.toReversed(), last: undefined }),
+      summary: async () => undefined,
+      tryAddTurn: async () => true,
+      replaceSummary: async () => {},
+    },
+    documents: {
+      getMany: async (refs) => all.filter(({ id }) => refs.some(({ documentId }) => documentId === id)),
+      list: async () => ({ items: [...all], last: undefined }),
+    },
+    finder: {
+      related: async (_workspace, text) => {
+        searched.push(text);
+        return [...related];
+      },
+    },
+    files: {
+      get: async (key) => {
+        const { title } = all.find(({ id }) => key.includes(id)) ?? {};
+        return Buffer.from(JSON.stringify(createPage(1, `About ${title}`)));
+      },
+    },
+  });
+  const asked = model.tasks[0]?.content.match(/(?<=About ).*/g) ?? [];
+  return { asked, searched };
+}
+
+describe('answerFromAllDocuments', () => {
+  it('asks about the documents that search finds', async () => {
+    const [a, b, c, d] = [
+      createStoredDocument('a'),
+      createStoredDocument('b'),
+      createStoredDocument('c'),
+      createStoredDocument('d'),
+    ];
+
+    const { asked } = await documentsAskedAbout({ all: [a, b, c, d], related: [d, b, a] });
+
+    expect(asked).toEqual(['d', 'b', 'a']);
+  });
+
+  it('adds the newest documents if search finds few, but none that is unprocessed or in the trash', async () => {
+    const [found, newest, other] = [
+      createStoredDocument('found'),
+      createStoredDocument('newest'),
+      createStoredDocument('other'),
+    ];
+    const trashed = createStoredDocument('trashed', { view: 'trash' });
+    const unread = createStoredDocument('unread', {
+      progress: { pagesRead: 0, pagesTotal: 1 },
+      readPages: [],
+    });
+    const all = [trashed, unread, newest, other, createStoredDocument('oldest'), found];
+
+    const { asked } = await documentsAskedAbout({ all, related: [found] });
+
+    expect(asked).toEqual(['found', 'newest', 'other']);
+  });
+
+  it('searches with the previous question too, and includes the documents that its answer quotes', async () => {
+    const rent = createStoredDocument('rent');
+    const others = [createStoredDocument('a'), createStoredDocument('b'), createStoredDocument('c')];
+    const box = { left: 0, top: 0, width: 1, height: 1 };
+    const message = { citations: [], createdAt: '2026-11-20T10:00:00.000Z' };
+    const said: ChatMessage[] = [
+      { ...message, id: '1', role: 'user', text: 'How much is the rent?' },
+      {
+        ...message,
+        id: '2',
+        role: 'assistant',
+        text: '£900',
+        citations: [{ documentId: rent.id, page: 1, quote: '£900', box, at: 4 }],
+      },
+    ];
+
+    const { asked, searched } = await documentsAskedAbout({ all: [rent, ...others], related: others, said });
+
+    expect(searched).toEqual(['And when?\nHow much is the rent?']);
+    expect(asked).toEqual(['rent', 'a', 'b', 'c']);
+  });
+
+  it('uses at most 150 pages', async () => {
+    const pages = Array.from({ length: 100 }, (_, index) => index + 1);
+    const hundred = { readPages: pages, progress: { pagesRead: 100, pagesTotal: 100 } };
+    const [long, longer] = [createStoredDocument('long', hundred), createStoredDocument('longer', hundred)];
+
+    const { asked } = await documentsAskedAbout({ all: [long, longer], related: [long, longer] });
+
+    expect(asked.filter((title) => title === 'long')).toHaveLength(100);
+    expect(asked.filter((title) => title === 'longer')).toHaveLength(50);
+  });
+});

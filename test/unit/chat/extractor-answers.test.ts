@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../../shared/chat/answer-question.ts';
+import type { SourceDocument } from '../../../shared/chat/passages.ts';
+import { allPageTexts } from '../extractor/page-texts.ts';
+import { createExtractorWriter, createReadDocument, readFixture, WORKSPACE_ID } from './chat-fixtures.ts';
+import { fixtureQuestions, pageTextQuestions } from './question-fixtures.ts';
+
+const noStorage = { tryAddTurn: async () => true, replaceSummary: async () => {} };
+const answerOf = async (message: string, papers: readonly SourceDocument[]) =>
+  answerQuestion(
+    { conversation: { workspaceId: WORKSPACE_ID }, message, history: { messages: [] }, sources: papers },
+    { model: createExtractorWriter(), conversations: noStorage },
+  );
+
+type Question = readonly [paper: SourceDocument, question: string, answer: string | null];
+
+/** The share of questions that are answered rightly, or not at all where the paper does not tell; says which are not. */
+async function score(what: string, asked: readonly Question[]): Promise<number> {
+  const wrong: string[] = [];
+  for (const [about, question, expected] of asked) {
+    const { answer, citations } = await answerOf(question, [about]);
+    const right =
+      expected === null ? citations.length === 0 : citations.length > 0 && answer.includes(expected);
+    const shown = answer.replace(/^.*:\n/, '');
+    if (!right)
+      wrong.push(`  ${about.document.title}: ${question} ${shown} (${expected ?? 'does not tell'})`);
+  }
+  const right = asked.length - wrong.length;
+  console.log([`The local reader, ${what}: ${right} of ${asked.length} right.`, ...wrong].join('\n'));
+  return right / asked.length;
+}
+
+describe('the extractor', () => {
+  it('answers questions about the fixtures, and gives no answer if they have none', async () => {
+    const drawn = [...new Set(fixtureQuestions.map(([about]) => about))];
+    const read = new Map(
+      await Promise.all(drawn.map(async (each) => [each, await readFixture(each)] as const)),
+    );
+    const asked = fixtureQuestions.flatMap(([about, ...rest]): Question[] => {
+      const known = read.get(about);
+      return known === undefined ? [] : [[known, ...rest]];
+    });
+
+    const right = await score('drawn papers', asked);
+
+    expect(right).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('answers most questions about documents that it was not tuned for', async () => {
+    const asked = pageTextQuestions.map(
+      ([name, ...rest]): Question => [createReadDocument(name, allPageTexts[name] ?? ''), ...rest],
+    );
+
+    const right = await score('other papers', asked);
+
+    expect(right).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it.each([
+    ['an amount of a seller that no document has', 'How much did I pay to Amazon?'],
+    ['an amount of a seller that no document has, in German', 'Wie viel muss ich an Amazon zahlen?'],
+    ['a sum over several documents', 'What is the total of all my invoices?'],
+    ['a sum over several documents, in German', 'Wie viel kosten alle meine Rechnungen zusammen?'],
+  ])('quotes no single amount for %s', async (_, question) => {
+    const invoices = ['englishInvoice', 'germanInvoice'].map((name) =>
+      createReadDocument(name, allPageTexts[name] ?? ''),
+    );
+
+    const { citations } = await answerOf(question, invoices);
+
+    expect(citations).toEqual([]);
+  });
+
+  it('answers for the seller in the question', async () => {
+    const invoices = ['englishInvoice', 'germanInvoice'].map((name) =>
+      createReadDocument(name, allPageTexts[name] ?? ''),
+    );
+
+    const { answer } = await answerOf('How much do I owe Acme Widgets?', invoices);
+
+    expect(answer).toContain('408.00');
+  });
+});

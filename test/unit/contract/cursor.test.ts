@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { ulid } from 'ulid';
+import { describe, expect, it } from 'vitest';
+import { decodeCursor, encodeCursor } from '../../../shared/contract/cursor.ts';
+
+const invalidCursor = expect.objectContaining({ code: 'request.invalid-cursor' });
+
+describe('a cursor', () => {
+  it('decodes to the id that it was made of', () => {
+    const id = ulid();
+
+    const cursor = encodeCursor(id, { status: 'ready' });
+
+    expect(decodeCursor(cursor, { status: 'ready' }, 'id')).toBe(id);
+  });
+
+  it('is refused by a list with other filters', () => {
+    const cursor = encodeCursor(ulid(), { status: 'ready' });
+
+    expect(() => decodeCursor(cursor, { status: 'failed' }, 'id')).toThrow(invalidCursor);
+  });
+
+  it('is refused if it is forged', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json().map((json) => Buffer.from(json).toString('base64url')),
+        ),
+        (madeUp) => {
+          expect(() => decodeCursor(madeUp, {}, 'id')).toThrow(invalidCursor);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['id', 'taxes'],
+    ['id', '=taxes'],
+    ['id', `2026-11-20#${ulid()}`],
+    // Larger than any ULID: its time does not fit into 48 bits.
+    ['id', 'Z'.repeat(26)],
+    ['time', ulid()],
+    ['time', `=${ulid()}`],
+    ['time', `2026-11-20#${'Z'.repeat(26)}`],
+    ['name', ulid()],
+    ['name', ''],
+  ] as const)('of a list sorted by %s is refused with the position %s', (sortedBy, position) => {
+    expect(() => decodeCursor(encodeCursor(position, {}), {}, sortedBy)).toThrow(invalidCursor);
+  });
+});

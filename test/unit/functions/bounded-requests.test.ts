@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { routes } from '../../../functions/routes.ts';
+
+/** JSON Schema, as far as it says how large a value may be. */
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly pattern?: string;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly propertyNames?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+}
+
+/** Whether a pattern without `*`, `+` and `{n,}` allows no more than so many characters. */
+const isLimitedPattern = (pattern: string) =>
+  /^\^.*\$$/s.test(pattern) && !/(?<!\\)[*+]|\{\d+,\}/.test(pattern.replaceAll(/\[[^\]]*\]/g, 'x'));
+
+/** The paths of everything that may be as long as it likes. */
+function unlimitedPathsIn(schema: Schema, path: string): string[] {
+  const some = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  if (some.length > 0) return some.flatMap((each) => unlimitedPathsIn(each, path));
+  if (schema.enum !== undefined || schema.const !== undefined) return [];
+  if (Array.isArray(schema.type))
+    return schema.type.flatMap((type: string) => unlimitedPathsIn({ ...schema, type }, path));
+  if (schema.type === 'string') {
+    const patterns = [schema, ...(schema.allOf ?? [])].flatMap(({ pattern }) => pattern ?? []);
+    return schema.maxLength !== undefined || patterns.some(isLimitedPattern) ? [] : [path];
+  }
+  if (schema.type === 'array') {
+    const inside = unlimitedPathsIn(schema.items ?? {}, `${path}[]`);
+    return schema.maxItems === undefined ? [path, ...inside] : inside;
+  }
+  if (schema.type !== 'object') return [];
+  const members = Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
+    unlimitedPathsIn(member, `${path}.${name}`),
+  );
+  const { additionalProperties: others } = schema;
+  if (typeof others !== 'object' || Object.keys(others).length === 0) return members;
+  return [
+    ...members,
+    ...unlimitedPathsIn(schema.propertyNames ?? {}, `${path}{name}`),
+    ...unlimitedPathsIn(others, `${path}{}`),
+    `${path}{}`,
+  ];
+}
+
+const jsonSchemaOf = (schema: z.core.$ZodType) =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+
+/** Records whose number of members a refinement bounds, because a schema has no words for it; each has a test of its own. */
+const limitedByRefinement = ['changeDocument.body.fields{}'];
+
+describe('the schemas of all requests', () => {
+  // Not the parameters of a path: API Gateway takes no more than 10,240 bytes of path and headers together
+  // (https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html), and an id of any length is looked for nowhere.
+  it('limit every text, list and record of query and body', () => {
+    const found = routes.flatMap(({ name, route }) =>
+      Object.entries({ query: route.query, body: route.body }).flatMap(([where, schema]) =>
+        schema === undefined ? [] : unlimitedPathsIn(jsonSchemaOf(schema), `${name}.${where}`),
+      ),
+    );
+
+    expect(found).toEqual(limitedByRefinement);
+  });
+
+  it('are recognised as unlimited if they are', () => {
+    const schema = z.object({
+      text: z.string(),
+      short: z.string().max(3),
+      code: z.string().regex(/^\d{6}$/),
+      digits: z.string().regex(/^\d+$/),
+      list: z.array(z.enum(['a'])),
+      either: z.union([z.string(), z.null()]),
+      record: z.record(z.string().max(3), z.string().max(3)),
+    });
+
+    expect(unlimitedPathsIn(jsonSchemaOf(schema), 'body')).toEqual([
+      'body.text',
+      'body.digits',
+      'body.list',
+      'body.either',
+      'body.record{}',
+    ]);
+  });
+});

@@ -1,0 +1,216 @@
+import type { SQSRecord } from 'aws-lambda';
+import { vi } from 'vitest';
+import { readPage } from '../../../../functions/pipeline/contract.ts';
+import type { DocumentRef } from '../../../../shared/domain/refs.ts';
+import { originalKey } from '../../../../shared/files/keys.ts';
+import { OcrBusy, type OcrEngine } from '../../../../shared/ingestion/pages/ocr.ts';
+import { readPageWithOcr } from '../../../../shared/ingestion/pages/read-page.ts';
+import { worker } from '../../../../shared/lambda/worker.ts';
+import type { SourceQueue } from '../../../../shared/queues/queue.ts';
+import {
+  createMemoryDocuments,
+  createMemoryFiles,
+  createMemoryOcrPriority,
+  createMemoryQueue,
+  createWaitingDocument,
+} from '../../memory-adapters.ts';
+import { createTiff } from '../ingestion-fixtures.ts';
+
+/** The pages queue, its workers and a Textract that throttles, in memory and in virtual time: real messages, real rules. */
+
+interface Message {
+  readonly body: string;
+  readonly group: string;
+  readonly attributes: SQSRecord['messageAttributes'];
+  readonly id: string;
+}
+
+/** What Textract allows. */
+export interface TextractLimits {
+  /** New calls a second; a second's worth may come at once. */
+  readonly callsPerSecond?: number;
+  /** Calls at once: those above it are throttled. */
+  readonly concurrentCalls?: number;
+  /** Milliseconds that a page takes. */
+  readonly pageMs: () => number;
+}
+
+export function createTextractSimulation(
+  allowance: TextractLimits,
+  concurrency: number = readPage.concurrency,
+) {
+  const documents = createMemoryDocuments();
+  const files = createMemoryFiles();
+  const ready = new Map<string, Message[]>();
+  const inFlight = new Map<string, number>();
+  /** The workspace of each page, in the order in which they were finished. */
+  const finished: string[] = [];
+  const asks = { taken: 0, throttled: 0, failed: 0 };
+  let messages = 0;
+  let serial = 0;
+
+  const ocr = createThrottledOcr(allowance, asks);
+  const ocrPriority = createMemoryOcrPriority();
+  const own: SourceQueue = {
+    resend: async (body, { group = '', delaySeconds, attributes }) => {
+      const messageAttributes = Object.fromEntries(
+        Object.entries(attributes).map(([name, { StringValue = '' }]) => [
+          name,
+          { dataType: 'Number', stringValue: StringValue },
+        ]),
+      );
+      setTimeout(() => put(body, group, messageAttributes), delaySeconds * 1000);
+    },
+    changeVisibility: async () => {
+      asks.failed += 1;
+    },
+  };
+  /** Each is an execution environment. The one used last is used first, as by Lambda. */
+  const idle = Array.from({ length: concurrency }, () => {
+    return worker(
+      readPage,
+      {
+        documents: () => documents,
+        files: () => files,
+        ocr: () => ocr,
+        ocrPriority: () => ocrPriority,
+        analysisQueue: () => createMemoryQueue(),
+      },
+      async (message, dependencies) => {
+        await readPageWithOcr(message, dependencies);
+        finished.push(message.workspaceId);
+      },
+      () => own,
+    );
+  });
+
+  function put(body: string, group: string, attributes: SQSRecord['messageAttributes'] = {}): void {
+    messages += 1;
+    const message = { body, group, attributes, id: String(messages) };
+    const waiting = ready.get(group) ?? [];
+    waiting.push(message);
+    ready.set(group, waiting);
+    deliver();
+  }
+
+  /** As a fair queue: of the groups that wait, first the one that has the fewest messages in flight. */
+  function next(): Message | undefined {
+    const groups = [...ready].filter(([, waiting]) => waiting.length > 0);
+    const [first] = groups.toSorted(([a], [b]) => (inFlight.get(a) ?? 0) - (inFlight.get(b) ?? 0));
+    const message = first?.[1].shift();
+    if (message) inFlight.set(message.group, (inFlight.get(message.group) ?? 0) + 1);
+    return message;
+  }
+
+  function deliver(): void {
+    for (let handler = idle.pop(); handler; handler = idle.pop()) {
+      const batch = Array.from({ length: readPage.batchSize }, next).filter(
+        (message) => message !== undefined,
+      );
+      if (batch.length === 0) {
+        idle.push(handler);
+        return;
+      }
+      void run(batch, handler);
+    }
+  }
+
+  async function run(batch: readonly Message[], handler: ReturnType<typeof worker>): Promise<void> {
+    // What a call costs beside Textract.
+    await sleep(50);
+    await handler({ Records: batch.map(recordOf) });
+    idle.push(handler);
+    for (const { group } of batch) inFlight.set(group, (inFlight.get(group) ?? 1) - 1);
+    deliver();
+  }
+
+  return {
+    finished,
+    asks,
+    documents,
+    /** A document of so many pages that nobody has read yet; its pages' messages are sent. */
+    async startDocument(workspaceId: string, pages: number): Promise<DocumentRef> {
+      serial += 1;
+      const { document } = createWaitingDocument([{ name: 'fax.tif', contentType: 'image/tiff' }], serial);
+      const ref = { workspaceId, documentId: document.id };
+      const [file] = document.files;
+      if (file === undefined) throw new Error('The document has no file');
+      await documents.create({
+        ...document,
+        workspaceId,
+        status: 'reading',
+        createdAt: new Date().toISOString(),
+        progress: { pagesTotal: pages, pagesRead: 0 },
+        files: [{ ...file, status: 'received', pages }],
+      });
+      await files.put(originalKey(ref, 1), createTiff(Array.from({ length: pages }, () => 400)), '');
+      for (let page = 1; page <= pages; page += 1) put(JSON.stringify({ ...ref, page }), workspaceId);
+      return ref;
+    },
+    /** Lets time pass until so many pages are finished. */
+    async untilPagesFinished(pages: number): Promise<void> {
+      while (finished.length < pages) await nextEvent();
+    },
+    /** Lets time pass until a page of the workspace is finished. */
+    async untilFinished(workspaceId: string): Promise<void> {
+      while (!finished.includes(workspaceId)) await nextEvent();
+    },
+  };
+}
+
+function createThrottledOcr(
+  {
+    callsPerSecond: rate,
+    concurrentCalls: atOnce = Number.POSITIVE_INFINITY,
+    pageMs: milliseconds,
+  }: TextractLimits,
+  asks: { taken: number; throttled: number },
+): OcrEngine {
+  let tokens = rate ?? 0;
+  let since = Date.now();
+  let running = 0;
+  return {
+    async recognise() {
+      if (rate !== undefined) {
+        tokens = Math.min(rate, tokens + ((Date.now() - since) / 1000) * rate);
+        since = Date.now();
+      }
+      if (running >= atOnce || (rate !== undefined && tokens < 1)) {
+        asks.throttled += 1;
+        await sleep(20);
+        throw new OcrBusy('Rate exceeded');
+      }
+      tokens -= 1;
+      asks.taken += 1;
+      running += 1;
+      await sleep(milliseconds());
+      running -= 1;
+      return { lines: [], text: '', confidence: 1 };
+    },
+  };
+}
+
+/** Of the real clock: taken before a test replaces it. */
+const realSetImmediate = globalThis.setImmediate;
+/** Turns of the event loop after which it is certain that nothing goes on. */
+const IDLE_TURNS = 1000;
+
+/** Time passes until something happens, once all that goes on without waiting has ended. Throws if nothing ever will. */
+async function nextEvent(): Promise<void> {
+  for (let turns = 0; vi.getTimerCount() === 0; turns += 1) {
+    if (turns === IDLE_TURNS) throw new Error('Pages are left, and nothing goes on');
+    await new Promise((resolve) => realSetImmediate(resolve));
+  }
+  await vi.advanceTimersToNextTimerAsync();
+}
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const recordOf = ({ id, body, group, attributes }: Message) =>
+  ({
+    messageId: id,
+    receiptHandle: id,
+    body,
+    attributes: { ApproximateReceiveCount: '1', MessageGroupId: group },
+    messageAttributes: attributes,
+  }) as unknown as SQSRecord;

@@ -1,0 +1,163 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Block } from '@aws-sdk/client-textract';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  createTextractClient,
+  createTextractOcr,
+  pageTextFromBlocks,
+} from '../../../../shared/ingestion/pages/textract.ts';
+
+type Point = readonly [number, number];
+const lines: readonly (readonly [Point, string])[] = [
+  [[0.1, 0.1], 'Dear reader of this letter'],
+  [[0.1, 0.2], 'Amount'],
+  [[0.6, 0.2], '25.00'],
+  [[0.1, 0.21], 'Kind regards'],
+];
+
+/** Blocks as Textract gives them, every point of the page moved by `move`. */
+function createBlocks(move: (point: Point) => Point): Block[] {
+  let id = 0;
+  const geometry = (left: number, top: number, width: number) => {
+    const corners: Point[] = [
+      [left, top],
+      [left + width, top],
+      [left + width, top + 0.008],
+      [left, top + 0.008],
+    ];
+    const moved = corners.map(move);
+    const [xs, ys] = [moved.map(([x]) => x), moved.map(([, y]) => y)];
+    const [Left, Top] = [Math.min(...xs), Math.min(...ys)];
+    return {
+      BoundingBox: { Left, Top, Width: Math.max(...xs) - Left, Height: Math.max(...ys) - Top },
+      Polygon: moved.map(([X, Y]) => ({ X, Y })),
+    };
+  };
+  return lines.flatMap(([[left, top], text]) => {
+    const words = [...text.matchAll(/\S+/g)].map(
+      ({ 0: Text, index }): Block => ({
+        BlockType: 'WORD',
+        Id: `w${(id += 1)}`,
+        Text,
+        Confidence: 90,
+        Geometry: geometry(left + index * 0.01, top, Text.length * 0.01),
+      }),
+    );
+    const line: Block = {
+      BlockType: 'LINE',
+      Id: `l${(id += 1)}`,
+      Text: text,
+      Geometry: geometry(left, top, text.length * 0.01),
+      Relationships: [{ Type: 'CHILD', Ids: words.map(({ Id }) => Id ?? '') }],
+    };
+    return [line, ...words];
+  });
+}
+
+const expected = 'Dear reader of this letter\n\nAmount   25.00\nKind regards';
+
+describe('createTextractOcr', () => {
+  it.each<[string, (point: Point) => Point]>([
+    ['upright', (point) => point],
+    ['rotated by 90 degrees', ([x, y]) => [1 - y, x]],
+    ['upside down', ([x, y]) => [1 - x, 1 - y]],
+    ['rotated by 270 degrees', ([x, y]) => [y, 1 - x]],
+    ['skewed by three degrees', ([x, y]) => [x, y + 0.052 * x]],
+  ])('returns lines in reading order from a page that is %s', (_, move) => {
+    const { text, confidence } = pageTextFromBlocks(createBlocks(move));
+
+    expect(text).toBe(expected);
+    expect(confidence).toBeCloseTo(0.9);
+  });
+
+  it('returns the boxes of the words on the page as it was scanned', () => {
+    const [line] = pageTextFromBlocks(createBlocks(([x, y]) => [1 - x, 1 - y])).lines;
+
+    expect(line?.words[0]).toMatchObject({
+      text: 'Dear',
+      box: { left: expect.closeTo(0.86), top: expect.closeTo(0.892) },
+    });
+  });
+
+  it('returns no lines for an empty page', () => {
+    expect(pageTextFromBlocks([{ BlockType: 'PAGE' }])).toEqual({ lines: [], text: '', confidence: 0 });
+  });
+
+  const failing = (name: string, status = 400) =>
+    createTextractOcr({
+      send: async () => {
+        throw Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
+      },
+    });
+
+  it.each([
+    ['ThrottlingException', 400],
+    ['ProvisionedThroughputExceededException', 400],
+    ['LimitExceededException', 400],
+    ['InternalServerError', 500],
+    ['TimeoutError', 0],
+  ])('throws OcrBusy if Textract answers %s', async (name, status) => {
+    await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({
+      name: 'OcrBusy',
+      message: expect.stringContaining(name),
+    });
+  });
+
+  it('throws OcrBusy if Textract does not answer in time', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    onTestFinished(() => void silent.close());
+    onTestFinished(() => silent.closeAllConnections());
+    await once(silent, 'listening');
+    const client = createTextractClient(50, {
+      endpoint: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+    });
+
+    await expect(createTextractOcr(client).recognise(Buffer.alloc(10))).rejects.toMatchObject({
+      name: 'OcrBusy',
+      message: expect.stringContaining('TimeoutError'),
+    });
+  });
+
+  it.each(['UnsupportedDocumentException', 'BadDocumentException', 'DocumentTooLargeException'])(
+    'throws a permanent error for %s',
+    async (name) => {
+      await expect(failing(name).recognise(Buffer.alloc(10))).rejects.toMatchObject({
+        name: 'PageUnreadable',
+      });
+    },
+  );
+
+  it.each([
+    ['RequestEntityTooLarge', 413],
+    ['413', 413],
+    ['SomeNewException', 400],
+  ])('throws a permanent error for an unknown client error: %s', async (name, status) => {
+    await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({
+      name: 'PageUnreadable',
+      message: expect.stringContaining(`${name}, ${status}`),
+    });
+  });
+
+  it('refuses a page that is larger than Textract accepts, without a call', async () => {
+    await expect(failing('unused').recognise(Buffer.alloc(11 * 1024 * 1024))).rejects.toMatchObject({
+      name: 'PageUnreadable',
+    });
+  });
+
+  it.each([
+    ['AccessDeniedException', 400],
+    ['UnrecognizedClientException', 400],
+    ['ExpiredTokenException', 400],
+    ['InvalidSignatureException', 400],
+    ['Forbidden', 403],
+  ])(
+    'throws an error that says nothing about the page if the caller is refused: %s',
+    async (name, status) => {
+      await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({ name });
+    },
+  );
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fittingCount, fittingPage } from '../../../shared/contract/response-size.ts';
+
+const LAMBDA = 6 * 1024 * 1024;
+const idOf = ({ id }: { id: string }) => id;
+/** What Lambda counts: the answer as a string in JSON. */
+const sizeOf = (items: readonly unknown[]) =>
+  Buffer.byteLength(
+    JSON.stringify({ statusCode: 200, headers: {}, body: JSON.stringify({ items, nextCursor: 'x' }) }),
+  );
+
+describe('a page of a list', () => {
+  it('is cut so that its response fits, and the pages together are the whole list', () => {
+    const item = fc.record({
+      text: fc
+        .constantFrom('a', '"', 'é', '家', '\u0000')
+        .chain((letter) => fc.integer({ min: 0, max: 600_000 }).map((count) => letter.repeat(count))),
+    });
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 20 }), (texts) => {
+        const all = texts.map((each, index) => ({ id: String(index).padStart(3, '0'), ...each }));
+        const seen: string[] = [];
+        for (let after: string | undefined = ''; after !== undefined; ) {
+          const rest = all.filter(({ id }) => id > (after ?? ''));
+          const page: { items: typeof all; last: string | undefined } = fittingPage(
+            { items: rest, last: undefined },
+            idOf,
+          );
+          expect(page.items.length).toBeGreaterThan(0);
+          expect(page.items.length === 1 || sizeOf(page.items) < LAMBDA).toBe(true);
+          seen.push(...page.items.map(idOf));
+          after = page.last;
+        }
+
+        expect(seen).toEqual(all.map(idOf));
+      }),
+      { numRuns: 20 },
+    );
+  }, 60_000);
+
+  it('that fits is unchanged, with the cursor of its list', () => {
+    const page = { items: [{ id: 'a' }, { id: 'b' }], last: 'further on' };
+
+    expect(fittingPage(page, idOf)).toEqual(page);
+    expect(fittingPage({ items: [], last: 'further on' }, idOf)).toEqual({ items: [], last: 'further on' });
+  });
+
+  it('is measured in bytes as sent: a quotation mark in a text has four', () => {
+    const texts = Array.from({ length: 6 }, () => '"'.repeat(400_000));
+
+    expect(fittingCount(texts)).toBe(3);
+    expect(fittingCount(texts.map((text) => text.replaceAll('"', 'a')))).toBe(6);
+  });
+});

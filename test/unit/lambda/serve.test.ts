@@ -1,0 +1,251 @@
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { route } from '../../../shared/contract/route.ts';
+import { AppError } from '../../../shared/domain/errors.ts';
+import { serve } from '../../../shared/lambda/serve.ts';
+
+const renameRoute = route({
+  method: 'PATCH',
+  path: '/things/{id}',
+  summary: 'Rename a thing',
+  access: 'user',
+  params: z.object({ id: z.string() }),
+  query: z.strictObject({ dryRun: z.stringbool().optional() }),
+  body: z.strictObject({ name: z.string().min(1), sizes: z.array(z.number()).optional() }),
+  responses: { 200: z.object({ id: z.string(), name: z.string() }) },
+});
+
+const authorizerContext = { userId: 'u1', workspaceId: 'w1', sessionId: 's1', groups: 'client,admin' };
+
+function createEvent(
+  changes: Partial<APIGatewayProxyEvent> & { authorizer?: object } = {},
+): APIGatewayProxyEvent {
+  const { authorizer = authorizerContext, ...rest } = changes;
+  return {
+    headers: { authorization: 'Bearer abc', 'content-type': 'application/json' },
+    pathParameters: { id: 't1' },
+    queryStringParameters: null,
+    body: '{"name":"new"}',
+    isBase64Encoded: false,
+    requestContext: { requestId: 'r1', authorizer },
+    ...rest,
+  } as unknown as APIGatewayProxyEvent;
+}
+
+async function invoke(handler: ReturnType<typeof serve>, event = createEvent()) {
+  const answer = await handler(event, {} as Context);
+  return { ...answer, json: answer.body === '' ? undefined : JSON.parse(answer.body) };
+}
+
+const echo = serve(renameRoute, {}, ({ params, body }) => ({ id: params.id, name: body.name }));
+
+describe('serve', () => {
+  it('passes the handler the parsed request and the verified caller', async () => {
+    let seen: unknown;
+    const handler = serve(renameRoute, {}, (request) => {
+      seen = request;
+      return { id: 'x', name: 'y' };
+    });
+
+    await invoke(handler, createEvent({ queryStringParameters: { dryRun: 'true' } }));
+
+    expect(seen).toEqual({
+      params: { id: 't1' },
+      query: { dryRun: true },
+      body: { name: 'new' },
+      caller: {
+        userId: 'u1',
+        workspaceId: 'w1',
+        sessionId: 's1',
+        groups: ['client', 'admin'],
+      },
+      requestId: 'r1',
+    });
+  });
+
+  it('replaces lone surrogates, which could not be stored', async () => {
+    const { statusCode, json } = await invoke(echo, createEvent({ body: '{"name":"a\\ud83d b"}' }));
+
+    expect([statusCode, json.name]).toEqual([200, 'a\ufffd b']);
+  });
+
+  it('refuses repeated query parameters', async () => {
+    const event = createEvent({
+      queryStringParameters: { dryRun: 'false' },
+      multiValueQueryStringParameters: { dryRun: ['true', 'false'] },
+    });
+
+    const { statusCode, json } = await invoke(echo, event);
+
+    expect([statusCode, json.code]).toEqual([400, 'request.invalid']);
+    expect(json.errors).toEqual([{ path: 'query.dryRun', message: 'is given more than once' }]);
+  });
+
+  it('removes properties that the contract does not declare from the response', async () => {
+    const leaky = serve(renameRoute, {}, () => ({ id: 'x', name: 'y', secret: 'z' }));
+
+    const { statusCode, json } = await invoke(leaky);
+
+    expect(statusCode).toBe(200);
+    expect(json).toEqual({ id: 'x', name: 'y' });
+  });
+
+  it('returns 500 without details if the handler breaks its contract', async () => {
+    const wrong = serve(renameRoute, {}, () => ({ id: 1 }) as unknown as { id: string; name: string });
+
+    const { statusCode, json } = await invoke(wrong);
+
+    expect(statusCode).toBe(500);
+    expect(json).toMatchObject({ code: 'internal.error', requestId: 'r1' });
+    expect(json.errors).toBeUndefined();
+  });
+
+  it('returns all violations at once, with their paths', async () => {
+    const { statusCode, headers, json } = await invoke(
+      echo,
+      createEvent({ body: '{"name":"","sizes":[1,"2"],"colour":"red"}' }),
+    );
+
+    expect(statusCode).toBe(400);
+    expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json' });
+    expect(json).toMatchObject({
+      type: expect.stringContaining('request.invalid'),
+      status: 400,
+      code: 'request.invalid',
+    });
+    expect(json.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual([
+      'body',
+      'body.name',
+      'body.sizes[1]',
+    ]);
+    expect(json.errors).toContainEqual({
+      path: 'body.sizes[1]',
+      message: 'Invalid input: expected number, received string',
+    });
+  });
+
+  it.each([
+    [
+      'a broken body',
+      { event: createEvent({ body: '{"name":' }), status: 400, code: 'request.invalid-json' },
+    ],
+    ['a missing body', { event: createEvent({ body: null }), status: 400, code: 'request.invalid' }],
+    [
+      'a text body',
+      {
+        event: createEvent({ headers: { 'Content-Type': 'text/plain' } }),
+        status: 415,
+        code: 'request.unsupported-media-type',
+      },
+    ],
+    [
+      'an unknown query parameter',
+      {
+        event: createEvent({ queryStringParameters: { colour: 'red' } }),
+        status: 400,
+        code: 'request.invalid',
+      },
+    ],
+  ])('refuses %s', async (_, { event, status, code }) => {
+    const { statusCode, json } = await invoke(echo, event);
+
+    expect(statusCode).toBe(status);
+    expect(json.code).toBe(code);
+  });
+
+  it('decodes a body that API Gateway encoded as base64', async () => {
+    const body = Buffer.from('{"name":"grün"}').toString('base64');
+
+    const { json } = await invoke(echo, createEvent({ body, isBase64Encoded: true }));
+
+    expect(json.name).toBe('grün');
+  });
+
+  it('returns an AppError as problem details with its status', async () => {
+    const refusing = serve(renameRoute, {}, () => {
+      throw new AppError('document.not-found', 'You have no document t1.');
+    });
+
+    const { statusCode, json } = await invoke(refusing);
+
+    expect(statusCode).toBe(404);
+    expect(json).toMatchObject({ code: 'document.not-found', detail: 'You have no document t1.' });
+  });
+
+  it('returns no details of an unexpected error', async () => {
+    const failing = serve(renameRoute, {}, () => {
+      throw new TypeError('secret of the house');
+    });
+
+    const { statusCode, body } = await invoke(failing);
+
+    expect(statusCode).toBe(500);
+    expect(body).not.toContain('secret');
+  });
+
+  it('refuses a protected route without a verified caller', async () => {
+    const { statusCode } = await invoke(echo, createEvent({ authorizer: {} }));
+
+    expect(statusCode).toBe(500);
+  });
+
+  describe('on a versioned route', () => {
+    const versioned = {
+      ...renameRoute,
+      versioned: true,
+      responses: { 200: z.object({ version: z.int() }) },
+      errors: ['reminder.changed'],
+    } as const;
+    const handler = serve(versioned, {}, ({ ifMatch }) => ({ version: ifMatch ?? 1 }));
+    const withIfMatch = (value: string) =>
+      createEvent({ headers: { 'if-match': value, 'content-type': 'application/json' } });
+
+    it('returns the version as an ETag that browsers of any origin may read', async () => {
+      const { headers } = await invoke(handler);
+
+      expect(headers).toMatchObject({
+        ETag: '"1"',
+        'Access-Control-Expose-Headers': expect.stringContaining('ETag'),
+      });
+    });
+
+    it('passes the version in If-Match to the handler, and none for *', async () => {
+      const named = await invoke(handler, withIfMatch('"7"'));
+      const any = await invoke(handler, withIfMatch('*'));
+
+      expect([named.json.version, any.json.version]).toEqual([7, 1]);
+    });
+
+    it.each(['W/"7"', '"abc"', '"007"', '""', '"6", "7"'])(
+      'refuses If-Match %s, which is never a version, with the error of its contract',
+      async (value) => {
+        const { statusCode, json } = await invoke(handler, withIfMatch(value));
+
+        expect([statusCode, json.code]).toEqual([412, 'reminder.changed']);
+      },
+    );
+
+    it.each(['', '7', '"7', 'W/7'])(
+      'refuses If-Match “%s”, which is not an entity tag, as an invalid request',
+      async (value) => {
+        const { statusCode, json } = await invoke(handler, withIfMatch(value));
+
+        expect([statusCode, json.code, json.errors]).toEqual([
+          400,
+          'request.invalid',
+          [{ path: 'headers.If-Match', message: expect.stringContaining(`“${value}”`) }],
+        ]);
+      },
+    );
+
+    it('ignores If-Match if the contract has no error for an outdated version', async () => {
+      const answer = await invoke(
+        serve({ ...versioned, errors: [] }, {}, ({ ifMatch }) => ({ version: ifMatch ?? 1 })),
+        withIfMatch('"7"'),
+      );
+
+      expect([answer.statusCode, answer.json.version]).toEqual([200, 1]);
+    });
+  });
+});

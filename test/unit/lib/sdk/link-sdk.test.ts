@@ -1,0 +1,32 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { linkSdk } from '../../../../lib/sdk/link-sdk.ts';
+
+/** A project with one source. */
+function createProject(source: string): string {
+  const root = mkdtempSync(join(tmpdir(), 'docket-link-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, 'functions', 'area'), { recursive: true });
+  writeFileSync(join(root, 'functions', 'area', 'route.ts'), source);
+  return root;
+}
+
+test.each([
+  "import * as s3 from '@aws-sdk/client-s3';\n",
+  "const s3 = await import('@aws-sdk/client-s3');\n",
+  "export { S3Client } from '@aws-sdk/client-s3';\n",
+])('linkSdk refuses source code that would bundle a second SDK, and names it: %s', async (source) => {
+  const root = createProject(source);
+
+  await expect(linkSdk(root, join(root, 'sdk'), {})).rejects.toThrow(
+    'functions/area/route.ts imports the AWS SDK',
+  );
+});
+
+test('linkSdk ignores type imports', async () => {
+  const root = createProject("import type { S3Client } from '@aws-sdk/client-s3';\n");
+
+  expect(await linkSdk(root, join(root, 'sdk'), { absWorkingDir: root })).toEqual({});
+});

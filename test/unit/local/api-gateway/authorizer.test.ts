@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { FunctionError } from '../../../../local/lambda/function-error.ts';
+import {
+  accessTokenScheme,
+  createPolicy,
+  echoFunction,
+  readResponse,
+  securedIntegration,
+  startGateway,
+  type TestFunction,
+} from './gateway-harness.ts';
+
+describe('an authorizer', () => {
+  const ask = (url: string, token = 'Bearer token') =>
+    readResponse(fetch(`${url}/documents`, { headers: { Authorization: token } }));
+
+  test('that allows passes its context to the function as text', async () => {
+    const authorizer: TestFunction = ({ methodArn }) =>
+      createPolicy('Allow', methodArn, { userId: 'u1', admin: false, level: 3 });
+    const url = await startGateway(
+      { '/documents': { get: securedIntegration('echo') } },
+      { echo: echoFunction, authorizer },
+      { components: accessTokenScheme() },
+    );
+
+    const { body: event } = await ask(url);
+
+    expect(event.requestContext.authorizer).toMatchObject({
+      principalId: 'user-1',
+      userId: 'u1',
+      admin: 'false',
+      level: '3',
+    });
+  });
+
+  test('receives the request and the method ARN', async () => {
+    const events: unknown[] = [];
+    const authorizer: TestFunction = (event) => {
+      events.push(event);
+      return createPolicy('Allow', event.methodArn);
+    };
+    const url = await startGateway(
+      { '/documents': { get: securedIntegration('echo') } },
+      { echo: echoFunction, authorizer },
+      { components: accessTokenScheme() },
+    );
+
+    await ask(url);
+
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatchObject({
+      type: 'REQUEST',
+      methodArn: 'arn:aws:execute-api:eu-central-1:000000000000:abc123/v1/GET/documents',
+      headers: { Authorization: 'Bearer token' },
+      requestContext: { stage: 'v1' },
+    });
+  });
+
+  test('is not called if the identity source is missing', async () => {
+    let asked = 0;
+    const authorizer: TestFunction = () => (asked += 1);
+    const url = await startGateway(
+      { '/documents': { get: securedIntegration('echo') } },
+      { echo: echoFunction, authorizer },
+      { components: accessTokenScheme() },
+    );
+
+    const { status, body } = await readResponse(fetch(`${url}/documents`));
+
+    expect({ status, body, asked }).toEqual({ status: 401, body: { message: 'Unauthorized' }, asked: 0 });
+  });
+
+  const all = 'arn:aws:execute-api:eu-central-1:000000000000:abc123/*';
+  test.each([
+    [
+      'denies',
+      {
+        authorizer: () => createPolicy('Deny', all),
+        status: 403,
+        message: 'User is not authorized to access this resource with an explicit deny',
+      },
+    ],
+    [
+      'allows another resource',
+      {
+        authorizer: () => createPolicy('Allow', `${all}/POST/documents`),
+        status: 403,
+        message: 'User is not authorized to access this resource',
+      },
+    ],
+    [
+      'returns an invalid result',
+      { authorizer: () => ({ isAuthorized: true }), status: 500, message: undefined },
+    ],
+    [
+      'throws Unauthorized',
+      {
+        authorizer: () => {
+          throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
+        },
+        status: 401,
+        message: 'Unauthorized',
+      },
+    ],
+    [
+      'throws any other error',
+      {
+        authorizer: () => {
+          throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
+        },
+        status: 500,
+        message: 'The authorizer failed',
+      },
+    ],
+  ])('that %s refuses the request', async (_, { authorizer, status, message }) => {
+    const url = await startGateway(
+      { '/documents': { get: securedIntegration('echo') } },
+      { echo: echoFunction, authorizer },
+      { components: accessTokenScheme() },
+    );
+
+    const answer = await ask(url);
+
+    expect(answer.status).toBe(status);
+    if (message) expect(answer.body.message).toBe(message);
+  });
+
+  test('is cached by identity source for its TTL', async () => {
+    let asked = 0;
+    const authorizer: TestFunction = () => {
+      asked += 1;
+      return createPolicy('Allow', all);
+    };
+    const url = await startGateway(
+      { '/documents': { get: securedIntegration('echo') } },
+      { echo: echoFunction, authorizer },
+      { components: accessTokenScheme(60) },
+    );
+
+    await ask(url);
+    await ask(url);
+    await ask(url, 'Bearer another');
+
+    expect(asked).toBe(2);
+  });
+});

@@ -1,0 +1,59 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { PolicyStatement } from '../../../../local/assembly/resources.ts';
+import { accessOf } from '../../../../local/aws/access.ts';
+import { credentialsFor } from '../../../../local/aws/credentials.ts';
+import { type AwsServerOptions, startAwsServer } from '../../../../local/aws/server.ts';
+import { ACCOUNT, REGION, type ServiceEmulator } from '../../../../local/aws/service.ts';
+
+/** A server for one test, with functions that have the given statements as their roles. */
+export async function startTestServer(
+  standIns: readonly ServiceEmulator[],
+  functions: Readonly<Record<string, readonly PolicyStatement[]>> = {},
+  options: Partial<AwsServerOptions> = {},
+) {
+  const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}-role`;
+  const names = Object.keys(functions);
+  const access = accessOf({
+    functions: names.map((name) => ({
+      name,
+      arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`,
+      roleArn: roleArn(name),
+      codeFolder: '/',
+      handler: 'index.handler',
+      environment: {},
+      timeoutSeconds: 1,
+      memoryMb: 128,
+      reservedConcurrency: undefined,
+    })),
+    roles: names.map((name) => ({ arn: roleArn(name), statements: functions[name] ?? [] })),
+  });
+  const server = await startAwsServer({ port: 0, emulators: standIns, ...access, ...options });
+  onTestFinished(() => server.close());
+  return {
+    url: server.url,
+    /** What an SDK client of the named caller is made with. */
+    as: (accessKeyId: string) => ({
+      region: REGION,
+      endpoint: server.url,
+      credentials: credentialsFor(accessKeyId),
+      maxAttempts: 1,
+    }),
+  };
+}
+
+export function createTemporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'docket-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** A clock that stands still until it is set on. */
+export function createManualClock(start = Date.UTC(2026, 10, 20)) {
+  let now = start;
+  const clock = () => now;
+  return Object.assign(clock, { advance: (seconds: number) => void (now += seconds * 1000) });
+}

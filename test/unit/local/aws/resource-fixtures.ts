@@ -1,0 +1,59 @@
+import type { QueueResource, TableResource } from '../../../../local/assembly/resources.ts';
+import { ACCOUNT, REGION } from '../../../../local/aws/service.ts';
+import type { StreamConsumer } from '../../../../local/services/dynamodb/stream/streams.ts';
+
+export const tableResource: TableResource = {
+  name: 'papers',
+  arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/papers`,
+  createTable: {
+    TableName: 'papers',
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: ['pk', 'sk', 'status'].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'byStatus',
+        KeySchema: [
+          { AttributeName: 'status', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+    BillingMode: 'PAY_PER_REQUEST',
+    SSESpecification: { SSEEnabled: true },
+  },
+  ttlAttribute: 'expiresAt',
+  stream: undefined,
+};
+
+/** The same with a stream, and who follows it. */
+export const streamArn = `${tableResource.arn}/stream/2026-01-01T00:00:00.000`;
+export const streamedTableResource: TableResource = {
+  ...tableResource,
+  stream: { arn: streamArn, viewType: 'NEW_AND_OLD_IMAGES' },
+};
+export const indexerConsumer: StreamConsumer = {
+  functionName: 'indexer',
+  streamArn,
+  startingPosition: 'TRIM_HORIZON',
+  filter: () => true,
+};
+
+export function createQueueResource(name: string, more: Partial<QueueResource> = {}): QueueResource {
+  return {
+    name,
+    arn: `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`,
+    url: `http://127.0.0.1/${ACCOUNT}/${name}`,
+    visibilityTimeoutSeconds: 30,
+    retentionSeconds: 345_600,
+    delaySeconds: 0,
+    redrive: undefined,
+    ...more,
+  };
+}

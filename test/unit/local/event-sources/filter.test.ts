@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { createEventFilter } from '../../../../local/event-sources/filter.ts';
+
+/** A record whose new image has a title. */
+const titled = (title: string | null | undefined) => ({
+  eventName: 'MODIFY',
+  dynamodb: { NewImage: title === undefined ? {} : { title: { S: title } } },
+});
+const title = (...alternatives: unknown[]) =>
+  JSON.stringify({ dynamodb: { NewImage: { title: { S: alternatives } } } });
+
+type Title = string | null | undefined;
+
+describe('a filter', () => {
+  test.each<[string, { pattern: string; fitting: Title[]; others: Title[] }]>([
+    ['a value', { pattern: title('Bill'), fitting: ['Bill'], others: ['bill', undefined] }],
+    [
+      'one of several values',
+      { pattern: title('Bill', 'Letter'), fitting: ['Bill', 'Letter'], others: ['Bills'] },
+    ],
+    ['null', { pattern: title(null), fitting: [null], others: ['null', undefined] }],
+    ['an empty string', { pattern: title(''), fitting: [''], others: [' '] }],
+    [
+      'a prefix',
+      { pattern: title({ prefix: 'Inv' }), fitting: ['Invoice'], others: ['invoice', 'An Invoice'] },
+    ],
+    ['a suffix', { pattern: title({ suffix: 'ice' }), fitting: ['Invoice'], others: ['Invoices'] }],
+    [
+      'a value in any case',
+      { pattern: title({ 'equals-ignore-case': 'bill' }), fitting: ['BILL', 'Bill'], others: ['Bills'] },
+    ],
+    [
+      'anything but some values',
+      {
+        pattern: title({ 'anything-but': ['Bill', 'Letter'] }),
+        fitting: ['Card'],
+        others: ['Bill', undefined],
+      },
+    ],
+    ['an existing member', { pattern: title({ exists: true }), fitting: ['Bill', ''], others: [undefined] }],
+    ['a missing member', { pattern: title({ exists: false }), fitting: [undefined], others: ['Bill'] }],
+  ])('matches %s', (_, { pattern, fitting, others }) => {
+    const fits = createEventFilter([pattern]);
+
+    expect(fitting.map(titled).every(fits)).toBe(true);
+    expect(others.map(titled).some(fits)).toBe(false);
+  });
+
+  test('requires all of its members, and one of the alternatives of $or', () => {
+    const fits = createEventFilter([
+      JSON.stringify({
+        eventName: ['MODIFY'],
+        $or: [{ a: [1] }, { b: { c: [true] } }],
+      }),
+    ]);
+
+    expect(fits({ eventName: 'MODIFY', a: 1 })).toBe(true);
+    expect(fits({ eventName: 'MODIFY', b: { c: true } })).toBe(true);
+    expect(fits({ eventName: 'MODIFY', a: 2, b: { c: false } })).toBe(false);
+    expect(fits({ eventName: 'INSERT', a: 1 })).toBe(false);
+  });
+
+  test('with several patterns matches if any of them does, and without patterns matches everything', () => {
+    const either = createEventFilter([title('Bill'), JSON.stringify({ eventName: ['REMOVE'] })]);
+
+    expect(either({ eventName: 'REMOVE' })).toBe(true);
+    expect(either(titled('Bill'))).toBe(true);
+    expect(either(titled('Letter'))).toBe(false);
+    expect(createEventFilter([])({})).toBe(true);
+  });
+
+  test.each([
+    ['{', 'cannot be used'],
+    ['{}', '{} is not an object with members'],
+    ['{"a":"b"}', '"b" is not an object with members'],
+    ['{"a":[]}', '[] is not a list of alternatives'],
+    ['{"a":[["b"]]}', 'is a list within a list'],
+    ['{"a":[{"numeric":["=",1]}]}', 'is no comparison that the local cloud knows'],
+    ['{"a":[{"prefix":1}]}', 'prefix takes a text, not 1'],
+    ['{"a":[{"anything-but":{"prefix":"b"}}]}', 'anything-but takes values here'],
+  ])('is refused: %s', (pattern, reason) => {
+    expect(() => createEventFilter([pattern])).toThrow(reason);
+  });
+});

@@ -1,0 +1,279 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { integer, sample, shuffledSubarray, tuple } from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import type { ServiceEmulator } from '../../../../../local/aws/service.ts';
+import { createDynamoDb, type DynamoDbOptions } from '../../../../../local/services/dynamodb/dynamodb.ts';
+import { createManualClock, createTemporaryFolder, startTestServer } from '../../aws/aws-server-harness.ts';
+import { tableResource } from '../../aws/resource-fixtures.ts';
+
+const TableName = 'papers';
+type Steps = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
+async function openTable(options: Partial<DynamoDbOptions> = {}) {
+  const dynamoDb = await createDynamoDb({ tables: [tableResource], ...options });
+  const { as } = await startTestServer([dynamoDb]);
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(as('operator')));
+  const write = (TransactItems: Steps, more: object = {}) =>
+    client.send(new TransactWriteCommand({ TransactItems, ...more })).catch((error: unknown) => error);
+  const read = async (sk: string) => (await client.send(new GetCommand({ TableName, Key: key(sk) }))).Item;
+  return { dynamoDb, client, write, read };
+}
+
+const key = (sk: string) => ({ pk: 'w1', sk });
+const put = (sk: string, more: object = {}) => ({ Put: { TableName, Item: { ...key(sk), ...more } } });
+const checkAbsent = (sk: string) => ({
+  ConditionCheck: { TableName, Key: key(sk), ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+function transferSteps(from: string, to: string, amount: number): Steps {
+  const change = (sk: string, by: number, ConditionExpression: string) => ({
+    Update: {
+      TableName,
+      Key: key(sk),
+      UpdateExpression: 'SET balance = balance + :by',
+      ConditionExpression,
+      ExpressionAttributeValues: { ':by': by, ...(by < 0 ? { ':least': -by } : {}) },
+    },
+  });
+  return [change(from, -amount, 'balance >= :least'), change(to, amount, 'attribute_exists(pk)')];
+}
+
+test('a transaction applies all its steps', async () => {
+  const { client, write, read } = await openTable();
+  await client.send(new PutCommand({ TableName, Item: { ...key('old'), balance: 1 } }));
+
+  await write([put('new'), { Delete: { TableName, Key: key('old') } }, checkAbsent('other')]);
+
+  expect(await read('new')).toEqual(key('new'));
+  expect(await read('old')).toBeUndefined();
+});
+
+test('a transaction with one failed condition applies nothing, and returns the reason of each step', async () => {
+  const { client, write, read } = await openTable();
+  await client.send(new PutCommand({ TableName, Item: { ...key('a'), balance: 1 } }));
+  const check = {
+    ...checkAbsent('a').ConditionCheck,
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+
+  const error = await write([put('new'), { ConditionCheck: check }, checkAbsent('b')]);
+
+  expect(error).toBeInstanceOf(TransactionCanceledException);
+  expect(error).toMatchObject({
+    message:
+      'Transaction cancelled, please refer cancellation reasons for specific reasons [None, ConditionalCheckFailed, None]',
+    CancellationReasons: [
+      { Code: 'None' },
+      {
+        Code: 'ConditionalCheckFailed',
+        Message: 'The conditional request failed',
+        Item: { sk: { S: 'a' }, balance: { N: '1' } },
+      },
+      { Code: 'None' },
+    ],
+  });
+  expect(await read('new')).toBeUndefined();
+});
+
+test('an update that does not fit the item cancels the transaction', async () => {
+  const { write, read } = await openTable();
+
+  const error = await write([put('new'), ...transferSteps('nobody', 'none', 1).slice(1)]);
+  const mistaken = await write([
+    put('new'),
+    {
+      Update: {
+        TableName,
+        Key: key('x'),
+        UpdateExpression: 'SET a = b + :b',
+        ExpressionAttributeValues: { ':b': 1 },
+      },
+    },
+  ]);
+
+  expect(error).toMatchObject({
+    CancellationReasons: [{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }],
+  });
+  expect(mistaken).toMatchObject({ CancellationReasons: [{ Code: 'None' }, { Code: 'ValidationError' }] });
+  expect(await read('new')).toBeUndefined();
+});
+
+test.each([
+  [
+    'two operations on one item',
+    { steps: [put('a'), checkAbsent('a')], more: {}, message: 'multiple operations on one item' },
+  ],
+  [
+    '101 steps',
+    {
+      steps: Array.from({ length: 101 }, (_, index) => put(String(index))),
+      more: {},
+      message: '101 members',
+    },
+  ],
+  ['no steps', { steps: [], more: {}, message: '0 members' }],
+  [
+    'an invalid expression',
+    {
+      steps: [{ ConditionCheck: { ...checkAbsent('a').ConditionCheck, ConditionExpression: '(' } }],
+      more: {},
+      message: 'Syntax error',
+    },
+  ],
+  [
+    'unsupported ReturnConsumedCapacity',
+    { steps: [put('a')], more: { ReturnConsumedCapacity: 'TOTAL' }, message: 'ReturnConsumedCapacity' },
+  ],
+  [
+    'more than 4 MB',
+    {
+      steps: Array.from({ length: 11 }, (_, index) => put(String(index), { text: 'x'.repeat(390_000) })),
+      more: {},
+      message: '4194304',
+    },
+  ],
+])('a transaction with %s throws a ValidationException', async (_, { steps, more, message }) => {
+  const { write } = await openTable();
+
+  const error = await write(steps, more);
+
+  expect(error).toMatchObject({
+    name: 'ValidationException',
+    message: expect.stringContaining(message) as string,
+  });
+});
+
+test('a request repeated with its token changes nothing, even after a restart', async () => {
+  const folder = createTemporaryFolder();
+  const add = [
+    {
+      Update: {
+        TableName,
+        Key: key('a'),
+        UpdateExpression: 'ADD hits :one',
+        ExpressionAttributeValues: { ':one': 1 },
+      },
+    },
+  ];
+  const first = await openTable({ folder });
+  await first.write(add, { ClientRequestToken: 'token' });
+  await first.write(add, { ClientRequestToken: 'token' });
+  await first.dynamoDb.close();
+  const second = await openTable({ folder });
+  onTestFinished(() => second.dynamoDb.close());
+
+  await second.write(add, { ClientRequestToken: 'token' });
+
+  expect(await second.read('a')).toMatchObject({ hits: 1 });
+});
+
+test('a token reused for another request is refused, and expires after ten minutes', async () => {
+  const clock = createManualClock();
+  const dynamoDb = await createDynamoDb({ tables: [tableResource], clock });
+  const { as } = await startTestServer([dynamoDb]);
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(as('operator')));
+  const write = (sk: string) =>
+    client
+      .send(new TransactWriteCommand({ TransactItems: [put(sk)], ClientRequestToken: 'token' }))
+      .catch((error: unknown) => error);
+  await write('a');
+
+  const refused = await write('b');
+  clock.advance(601);
+  const later = await write('b');
+
+  expect(refused).toMatchObject({ name: 'IdempotentParameterMismatchException' });
+  expect(later).toMatchObject({ $metadata: { httpStatusCode: 200 } });
+});
+
+test('1,000 conditional transfers by 20 workers keep the total in every snapshot', async () => {
+  const dynamoDb = await createDynamoDb({ tables: [tableResource] });
+  onTestFinished(() => dynamoDb.close());
+  const accounts = ['a', 'b', 'c', 'd', 'e'];
+  for (const sk of accounts)
+    await callOperation(dynamoDb, 'PutItem', { TableName, Item: marshall({ ...key(sk), balance: 100 }) });
+  const snapshot = async () => {
+    const TransactItems = accounts.map((sk) => ({ Get: { TableName, Key: marshall(key(sk)) } }));
+    const { Responses } = await callOperation(dynamoDb, 'TransactGetItems', { TransactItems });
+    return (Responses as { Item: { balance: { N: string } } }[]).map(({ Item }) => Number(Item.balance.N));
+  };
+  const seed = Date.now();
+  const transfer = tuple(
+    shuffledSubarray(accounts, { minLength: 2, maxLength: 2 }),
+    integer({ min: 1, max: 90 }),
+  );
+  const transfers = sample(transfer, { numRuns: 1000, seed });
+  const outcomes = { done: 0, refused: 0 };
+  const totals = new Set<number>();
+
+  async function worker(number: number): Promise<void> {
+    for (let next = transfers.pop(); next; next = transfers.pop()) {
+      const [[from = '', to = ''], amount] = next;
+      const outcome = await callOperation(dynamoDb, 'TransactWriteItems', {
+        TransactItems: toWireFormat(transferSteps(from, to, amount)),
+      }).then(
+        () => 'done' as const,
+        (error: unknown) => {
+          expect(error).toHaveProperty('code', 'TransactionCanceledException');
+          return 'refused' as const;
+        },
+      );
+      outcomes[outcome] += 1;
+      if (transfers.length % 10 === number % 10) totals.add(total(await snapshot()));
+    }
+  }
+  await Promise.all(Array.from({ length: 20 }, (_, number) => worker(number)));
+
+  const balances = await snapshot();
+  expect(total(balances), `seed ${seed}`).toBe(500);
+  expect([...totals], `seed ${seed}`).toEqual([500]);
+  expect(Math.min(...balances)).toBeGreaterThanOrEqual(0);
+  expect(outcomes.done + outcomes.refused).toBe(1000);
+  expect(outcomes.done).toBeGreaterThan(100);
+  expect(outcomes.refused).toBeGreaterThan(0);
+});
+
+const total = (balances: readonly number[]) => balances.reduce((sum, balance) => sum + balance, 0);
+
+/** Strings and numbers as they go over the wire. */
+const marshall = (values: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? { N: String(value) } : { S: value },
+    ]),
+  );
+
+/** The steps as they go over the wire. */
+const toWireFormat = (steps: Steps) =>
+  steps.map(({ Update }) => ({
+    Update: {
+      ...Update,
+      Key: marshall(Update?.Key ?? {}),
+      ExpressionAttributeValues: marshall(Update?.ExpressionAttributeValues ?? {}),
+    },
+  }));
+
+/** One operation, without a client and a network between. */
+async function callOperation(
+  dynamoDb: ServiceEmulator,
+  operation: string,
+  input: object,
+): Promise<Record<string, unknown>> {
+  const { body } = await dynamoDb.handle({
+    method: 'POST',
+    url: new URL('http://127.0.0.1/'),
+    headers: { 'x-amz-target': `DynamoDB_20120810.${operation}` },
+    body: Buffer.from(JSON.stringify(input)),
+    caller: null,
+    authorize: () => {},
+  });
+  return JSON.parse(body as string) as Record<string, unknown>;
+}

@@ -1,0 +1,94 @@
+import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
+import { describe, expect, test } from 'vitest';
+import { FunctionError, throttlingError } from '../../../../local/lambda/function-error.ts';
+import { createLambda } from '../../../../local/services/lambda.ts';
+import { startTestServer } from '../aws/aws-server-harness.ts';
+
+const arn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
+
+type Work = (event: unknown) => unknown;
+
+const failWith = (errorType: string, errorMessage: string): Work => {
+  return () => {
+    throw new FunctionError({ errorType, errorMessage });
+  };
+};
+const throttle: Work = () => {
+  throw throttlingError();
+};
+
+/** A function `parser` that answers so, and a caller that may invoke it, but not the other function. */
+async function startLambda(answer: Work) {
+  const lambda = createLambda({
+    functions: ['parser', 'other'].map((name) => ({ name, arn: arn(name) })),
+    invoke: async (_name, event) => answer(event),
+  });
+  const allowed = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: arn('parser') } as const;
+  const { as } = await startTestServer([lambda], { caller: [allowed] });
+  const client = new LambdaClient({ ...as('caller'), maxAttempts: 1 });
+  return async (input: Partial<InvokeCommandInput> = {}) => {
+    const answer = await client.send(new InvokeCommand({ FunctionName: 'parser', ...input }));
+    return { ...answer, said: JSON.parse(answer.Payload?.transformToString() ?? '') as unknown };
+  };
+}
+
+describe('Invoke', () => {
+  test('passes the payload and returns the result, by name or ARN of the function', async () => {
+    const invoke = await startLambda((event) => ({ heard: event }));
+
+    const answers = await Promise.all([
+      invoke({ Payload: '{"a":1}' }),
+      invoke({ FunctionName: arn('parser') }),
+    ]);
+
+    expect(answers.map(({ said }) => said)).toEqual([{ heard: { a: 1 } }, { heard: {} }]);
+    expect(answers[0]).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST' });
+    expect(answers[0]).not.toHaveProperty('FunctionError', expect.anything());
+  });
+
+  test.each(['Sandbox.Timedout', 'TypeError'])(
+    'succeeds with a function error if the function fails: %s',
+    async (type) => {
+      const invoke = await startLambda(failWith(type, 'It ended'));
+
+      expect(await invoke()).toMatchObject({
+        StatusCode: 200,
+        FunctionError: 'Unhandled',
+        said: { errorType: type, errorMessage: 'It ended' },
+      });
+    },
+  );
+
+  test.each([
+    {
+      name: 'ResourceNotFoundException',
+      httpStatusCode: 404,
+      input: { FunctionName: 'nobody' },
+      answer: () => 1,
+    },
+    { name: 'AccessDeniedException', httpStatusCode: 403, input: { FunctionName: 'other' }, answer: () => 1 },
+    {
+      name: 'InvalidRequestContentException',
+      httpStatusCode: 400,
+      input: { Payload: 'no JSON' },
+      answer: () => 1,
+    },
+    {
+      name: 'InvalidParameterValueException',
+      httpStatusCode: 400,
+      input: { InvocationType: 'Event' as const },
+      answer: () => 1,
+    },
+    {
+      name: 'RequestTooLargeException',
+      httpStatusCode: 413,
+      input: {},
+      answer: failWith('RequestEntityTooLargeException', 'Too large'),
+    },
+    { name: 'TooManyRequestsException', httpStatusCode: 429, input: {}, answer: throttle },
+  ])('is refused with $name, $httpStatusCode', async ({ name, httpStatusCode, input, answer }) => {
+    const invoke = await startLambda(answer);
+
+    await expect(invoke(input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode } });
+  });
+});

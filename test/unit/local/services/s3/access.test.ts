@@ -1,0 +1,107 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BUCKET, type S3Harness, startS3 } from './s3-harness.ts';
+
+let local: S3Harness;
+let client: S3Client;
+beforeAll(async () => {
+  local = await startS3();
+  client = local.client();
+});
+afterAll(() => local.close());
+
+const put = (Key: string, Body: string | Uint8Array = Key) =>
+  client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
+const get = async (Key: string, more: object = {}) => {
+  const { Body, ...rest } = await client.send(new GetObjectCommand({ Bucket: BUCKET, Key, ...more }));
+  return { ...rest, text: await Body?.transformToString() };
+};
+
+describe('a role', () => {
+  test('without s3:ListBucket cannot learn whether an object exists', async () => {
+    await put('secret');
+    const reader = local.client('reader');
+
+    const missing = reader.send(new GetObjectCommand({ Bucket: BUCKET, Key: 'missing' }));
+
+    await expect(missing).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(reader.send(new GetObjectCommand({ Bucket: BUCKET, Key: 'secret' }))).resolves.toBeDefined();
+  });
+
+  test.each([
+    ['list', (who: S3Client) => who.send(new ListObjectsV2Command({ Bucket: BUCKET }))],
+    ['put', (who: S3Client) => who.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'a', Body: 'a' }))],
+    ['delete', (who: S3Client) => who.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'secret' }))],
+    [
+      'copy',
+      (who: S3Client) =>
+        who.send(new CopyObjectCommand({ Bucket: BUCKET, Key: 'b', CopySource: `${BUCKET}/secret` })),
+    ],
+    ['head the bucket', (who: S3Client) => who.send(new HeadBucketCommand({ Bucket: BUCKET }))],
+  ])('with read permission only cannot %s', async (_what, attempt) => {
+    const outcome = attempt(local.client('reader'));
+
+    await expect(outcome).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+  });
+
+  test('without delete permission gets an error for each of several objects', async () => {
+    await put('kept');
+
+    const { Errors, Deleted } = await local
+      .client('reader')
+      .send(new DeleteObjectsCommand({ Bucket: BUCKET, Delete: { Objects: [{ Key: 'kept' }] } }));
+
+    expect(Deleted).toBeUndefined();
+    expect(Errors).toMatchObject([{ Key: 'kept', Code: 'AccessDenied' }]);
+    expect((await get('kept')).text).toBe('kept');
+  });
+});
+
+describe('a presigned URL', () => {
+  const link = (more: object = {}) =>
+    getSignedUrl(client, new GetObjectCommand({ Bucket: BUCKET, Key: 'linked', ...more }), { expiresIn: 60 });
+
+  test('returns the object with the name and the type that it was signed for', async () => {
+    await put('linked', 'open me');
+    const url = await link({
+      ResponseContentType: 'application/pdf',
+      ResponseContentDisposition: "inline; filename*=UTF-8''my%20bill.pdf",
+    });
+
+    const response = await fetch(url);
+
+    expect(await response.text()).toBe('open me');
+    expect(response.headers.get('content-type')).toBe('application/pdf');
+    expect(response.headers.get('content-disposition')).toBe("inline; filename*=UTF-8''my%20bill.pdf");
+  });
+
+  test('is refused for another object than it was signed for', async () => {
+    await put('other', 'private');
+    const url = (await link()).replace('/linked', '/other');
+
+    const response = await fetch(url);
+
+    expect(response.status).toBe(403);
+  });
+
+  test('is refused after it has expired', async () => {
+    await put('linked', 'open me');
+    const url = await link();
+    local.advance(61_000);
+
+    const response = await fetch(url);
+
+    expect(response.status).toBe(403);
+    local.advance(-61_000);
+  });
+});

@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
+import type { BucketResource, PolicyStatement } from '../../../../../local/assembly/resources.ts';
+import { accessOf } from '../../../../../local/aws/access.ts';
+import { credentialsFor, OPERATOR } from '../../../../../local/aws/credentials.ts';
+import { startAwsServer } from '../../../../../local/aws/server.ts';
+import { REGION } from '../../../../../local/aws/service.ts';
+import { createS3 } from '../../../../../local/services/s3/s3.ts';
+
+export const BUCKET = 'papers';
+export const QUEUE_ARN = `arn:aws:sqs:${REGION}:000000000000:intake`;
+
+const bucketResource: BucketResource = {
+  name: BUCKET,
+  arn: `arn:aws:s3:::${BUCKET}`,
+  cors: [
+    {
+      allowedOrigins: ['https://docket.example', 'http://localhost:*'],
+      allowedMethods: ['GET', 'POST'],
+      allowedHeaders: ['content-*'],
+      exposedHeaders: ['ETag'],
+      maxAgeSeconds: 600,
+    },
+  ],
+  lifecycle: [{ prefix: 'uploads/', expireAfterDays: 1 }],
+  notifications: [{ queueArn: QUEUE_ARN, event: 's3:ObjectCreated:*', prefix: 'uploads/', suffix: '' }],
+};
+
+const allow = (Action: string, Resource: string): PolicyStatement => ({ Effect: 'Allow', Action, Resource });
+
+/** `uploader` may only put, and only under uploads/; `reader` may get but not list. */
+const roles = {
+  uploader: [allow('s3:PutObject', `${bucketResource.arn}/uploads/*`)],
+  reader: [allow('s3:GetObject', `${bucketResource.arn}/*`)],
+};
+
+interface ReceivedNotification {
+  readonly queueArn: string;
+  readonly body: string;
+}
+
+export interface S3Harness {
+  readonly url: string;
+  readonly s3: ReturnType<typeof createS3>;
+  readonly received: ReceivedNotification[];
+  client(who?: keyof typeof roles | typeof OPERATOR): S3Client;
+  /** A form as the app signs it, for `uploads/1`. */
+  createForm(
+    options?: Partial<PresignedPostOptions>,
+  ): Promise<{ url: string; fields: Record<string, string> }>;
+  /** Moves the clock of S3 and of the server on. */
+  advance(milliseconds: number): void;
+  /** Waits until this many notifications have arrived. */
+  waitForNotifications(count: number): Promise<ReceivedNotification[]>;
+  close(): Promise<void>;
+}
+
+export const createTemporaryFolder = () => mkdtemp(join(tmpdir(), 'docket-s3-'));
+
+/** The stand-in behind the real server on a free port, for the real SDK. */
+export async function startS3(
+  options: { folder?: string; notify?: (queueArn: string, body: string) => Promise<void> | void } = {},
+): Promise<S3Harness> {
+  const folder = options.folder ?? (await createTemporaryFolder());
+  const received: ReceivedNotification[] = [];
+  let ahead = 0;
+  const access = accessOf({
+    functions: Object.keys(roles).map((name) => ({
+      name,
+      arn: `arn:aws:lambda:${REGION}:000000000000:function:${name}`,
+      roleArn: `arn:aws:iam::000000000000:role/${name}`,
+      codeFolder: '/',
+      handler: 'index.handler',
+      environment: {},
+      timeoutSeconds: 10,
+      memoryMb: 256,
+      reservedConcurrency: undefined,
+    })),
+    roles: Object.entries(roles).map(([name, statements]) => ({
+      arn: `arn:aws:iam::000000000000:role/${name}`,
+      statements,
+    })),
+  });
+  const s3 = createS3({
+    folder,
+    buckets: [bucketResource],
+    notify: options.notify ?? ((queueArn, body) => void received.push({ queueArn, body })),
+    clock: () => new Date(Date.now() + ahead),
+    ...access,
+  });
+  const server = await startAwsServer({
+    port: 0,
+    emulators: [s3],
+    clock: () => Date.now() + ahead,
+    ...access,
+  });
+  const clients: S3Client[] = [];
+  const client = (who: string = OPERATOR) => {
+    const made = new S3Client({
+      endpoint: server.url,
+      region: REGION,
+      credentials: credentialsFor(who),
+      maxAttempts: 1,
+    });
+    clients.push(made);
+    return made;
+  };
+  return {
+    url: server.url,
+    s3,
+    received,
+    client,
+    createForm: (changes = {}) =>
+      createPresignedPost(client('uploader'), {
+        Bucket: BUCKET,
+        Key: 'uploads/1',
+        Fields: { 'Content-Type': 'image/png' },
+        Conditions: [['content-length-range', 1, 1000], { 'Content-Type': 'image/png' }],
+        Expires: 60,
+        ...changes,
+      }),
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    async waitForNotifications(count) {
+      for (let tries = 0; received.length < count && tries < 200; tries += 1)
+        await new Promise((done) => setTimeout(done, 5));
+      return received;
+    },
+    async close() {
+      for (const made of clients) made.destroy();
+      await server.close();
+      await s3.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Sends a form as a browser does; the file comes last. */
+export function postForm(
+  { url, fields }: { url: string; fields: Record<string, string> },
+  file: string | Uint8Array<ArrayBuffer> = 'a picture',
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  body.append('file', new Blob([file]), 'scan.png');
+  return fetch(url, { method: 'POST', body, headers });
+}
+
+/** The content of an element of S3's XML. */
+export const xmlElement = (xml: string, name: string) =>
+  new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];

@@ -1,0 +1,174 @@
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+} from '@aws-sdk/client-sqs';
+import { expect, test } from 'vitest';
+import { createSqs } from '../../../../../local/services/sqs/sqs.ts';
+import { deadLetterQueue, pagesQueue, QueueUrl, startSqs } from './sqs-harness.ts';
+
+test('a received message is hidden until its visibility timeout, unless it is deleted', async () => {
+  const { clock, client, send, receive } = await startSqs();
+  await send('kept');
+  await send('deleted');
+  const first = await receive({ MaxNumberOfMessages: 10 });
+  const done = first.find(({ Body }) => Body === 'deleted');
+  await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: done?.ReceiptHandle }));
+
+  const hidden = await receive();
+  clock.advance(30);
+  const again = await receive({ MessageSystemAttributeNames: ['ApproximateReceiveCount'] });
+
+  expect(hidden).toEqual([]);
+  expect(again).toMatchObject([{ Body: 'kept', Attributes: { ApproximateReceiveCount: '2' } }]);
+});
+
+test('the receipt handle of an earlier receive deletes nothing', async () => {
+  const { clock, client, send, receive } = await startSqs();
+  await send('text');
+  const [first] = await receive();
+  clock.advance(30);
+  await receive();
+
+  await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: first?.ReceiptHandle }));
+  clock.advance(30);
+
+  expect(await receive()).toHaveLength(1);
+});
+
+test('the visibility timeout can be extended and ended, only for messages in flight', async () => {
+  const { clock, client, send, receive, errorOf: refusal } = await startSqs();
+  await send('text');
+  const [message] = await receive();
+  const change = (VisibilityTimeout: number) =>
+    new ChangeMessageVisibilityCommand({
+      QueueUrl,
+      ReceiptHandle: message?.ReceiptHandle,
+      VisibilityTimeout,
+    });
+
+  await client.send(change(60));
+  clock.advance(59);
+  const hidden = await receive();
+  await client.send(change(0));
+  const [again] = await receive();
+  const late = await refusal(change(10));
+
+  expect(hidden).toEqual([]);
+  expect(again?.Body).toBe('text');
+  expect(late).toMatchObject({ name: 'MessageNotInflight' });
+});
+
+test('a delayed message arrives after its delay', async () => {
+  const { clock, send, receive } = await startSqs();
+  await send('later', { DelaySeconds: 900 });
+
+  const early = await receive();
+  clock.advance(900);
+  const due = await receive();
+
+  expect(early).toEqual([]);
+  expect(due).toHaveLength(1);
+});
+
+test('a message moves to the dead-letter queue after the maximum number of receives, with its id', async () => {
+  const { client, clock, send, receive } = await startSqs();
+  const { MessageId } = await send('poison', { MessageGroupId: 'w1' });
+
+  const counts: number[] = [];
+  for (let count = 0; count < 4; count += 1) {
+    counts.push((await receive()).length);
+    clock.advance(30);
+  }
+  const { Messages } = await client.send(
+    new ReceiveMessageCommand({ QueueUrl: deadLetterQueue.url, MessageSystemAttributeNames: ['All'] }),
+  );
+
+  expect(counts).toEqual([1, 1, 1, 0]);
+  expect(Messages).toMatchObject([
+    {
+      MessageId,
+      Body: 'poison',
+      Attributes: {
+        DeadLetterQueueSourceArn: pagesQueue.arn,
+        ApproximateReceiveCount: '1',
+        MessageGroupId: 'w1',
+      },
+    },
+  ]);
+});
+
+test('messages are deleted after their retention', async () => {
+  const { clock, sqs, send } = await startSqs();
+  await send('old');
+
+  clock.advance(pagesQueue.retentionSeconds);
+
+  expect(sqs.depth(pagesQueue.arn)).toEqual({ visible: 0, delayed: 0, inFlight: 0 });
+});
+
+test('long polling returns as soon as a message arrives', async () => {
+  const { send, receive } = await startSqs();
+
+  const waiting = receive({ WaitTimeSeconds: 20 });
+  await send('text');
+
+  expect(await waiting).toMatchObject([{ Body: 'text' }]);
+});
+
+test('a client that disconnects while polling takes no message with it', async () => {
+  const { client, sqs, send } = await startSqs();
+  const gone = new AbortController();
+  const waiting = client.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }), {
+    abortSignal: gone.signal,
+  });
+  await send('wakes the server up');
+  await waiting;
+  const next = client.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }), {
+    abortSignal: gone.signal,
+  });
+  setTimeout(() => gone.abort(), 30);
+  await expect(next).rejects.toThrow();
+  await new Promise((resolve) => setTimeout(resolve, 30));
+
+  await send('for others');
+
+  expect(sqs.depth(pagesQueue.arn)).toMatchObject({ visible: 1 });
+});
+
+test('in the same process polling ends with its signal or with the queues', async () => {
+  const sqs = createSqs({ queues: [pagesQueue, deadLetterQueue] });
+  const gone = new AbortController();
+
+  const one = sqs.receive(pagesQueue.arn, { maxMessages: 1, waitSeconds: 20, signal: gone.signal });
+  const other = sqs.receive(pagesQueue.arn, { maxMessages: 1, waitSeconds: 20 });
+  gone.abort();
+  await sqs.close();
+
+  expect(await Promise.all([one, other])).toEqual([[], []]);
+});
+
+test('a released message is received again immediately, as if for the first time', async () => {
+  const { sqs } = await startSqs();
+  sqs.send(pagesQueue.arn, 'text');
+  const [first] = await sqs.receive(pagesQueue.arn, { maxMessages: 1, waitSeconds: 0 });
+
+  sqs.release(pagesQueue.arn, first?.receiptHandle ?? '');
+  const [again] = await sqs.receive(pagesQueue.arn, { maxMessages: 1, waitSeconds: 0 });
+
+  expect(again).toMatchObject({ body: 'text', receiveCount: 1 });
+});
+
+test('delayed messages can be hastened in tests, and messages in flight stay with their consumer', async () => {
+  const { send, receive, sqs } = await startSqs();
+  await send('in flight');
+  await receive();
+  await send('delayed', { DelaySeconds: 900 });
+
+  const hastened = sqs.releaseDelayed(pagesQueue.arn);
+  const received = await receive({ MaxNumberOfMessages: 10 });
+
+  expect(hastened).toBe(1);
+  expect(received).toMatchObject([{ Body: 'delayed' }]);
+  expect(sqs.releaseDelayed(pagesQueue.arn)).toBe(0);
+});

@@ -1,5 +1,0 @@
-import { quotedText } from '../../../shared/domain/quoted.ts';
-import { documentStyleOf } from '../../../shared/notation/document-style.ts';
-
-/** A text as a document of its own, all of it quoted. */
-export const quotedDocument = (text: string) => quotedText(text, documentStyleOf(text));

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { writtenAmountsIn } from '../../../shared/proof/claimed-values.ts';
+
+describe('writtenAmountsIn', () => {
+  it.each([
+    ['You owe £1,284.60.', ['1284.60']],
+    ['Offen sind 1.284,60 €.', ['1284.60']],
+    ['EUR 70 and then USD 12.5', ['70', '12.5']],
+    ['both sides: € 70 EUR', ['70', '70']],
+  ])('finds amounts in “%s”', (text, values) => {
+    expect(writtenAmountsIn(text).map(({ value }) => value)).toEqual(values);
+  });
+
+  it.each(['TAX 8.25%', 'VAT 19 %', 'TAX 8.25', 'GST 10', 'USD 8.25% fixed', 'paragraph 12.50'])(
+    'finds no amount in “%s”',
+    (text) => {
+      expect(writtenAmountsIn(text)).toEqual([]);
+    },
+  );
+});

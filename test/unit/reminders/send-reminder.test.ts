@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { sendReminders, sendWebhooks } from '../../../functions/pipeline/contract.ts';
+import type { Channel } from '../../../shared/domain/reminder.ts';
+import { newDeliveries } from '../../../shared/domain/reminder-delivery.ts';
+import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import { type DeliveryChannel, deliveryDeadlines } from '../../../shared/reminders/delivery-channel.ts';
+import { MAX_WORK_MS, processShard } from '../../../shared/reminders/process-shard.ts';
+import { LEASE_SECONDS, sendReminder } from '../../../shared/reminders/send-reminder.ts';
+import { indexKeys } from '../../../shared/table/keys.ts';
+import { createPendingReminder, createReminderHarness, WORKSPACE_ID } from './reminder-harness.ts';
+
+const DUE = '2026-03-02T08:00:00.000Z';
+const shardOf = (id: string) => Number(indexKeys.dueAt(new Date(DUE), id).gsi4pk.split('#')[2]);
+/** Ids in one shard, so that one message is about all of them. */
+const ids = Array.from(
+  { length: 2000 },
+  (_, index) => `01ARZ3NDEKTSV4RRFFQ69G${String(index).padStart(4, '0')}`,
+).filter((id, _, all) => shardOf(id) === shardOf(all[0] ?? ''));
+const SHARD = { minute: '2026-03-02T08:00', shard: shardOf(ids[0] ?? '') };
+
+/** A minute's reminders, by their channels, in the order of their ids. */
+async function createDueMinute(...channels: Channel[][]) {
+  const harness = createReminderHarness('2026-03-02T08:00:10.000Z');
+  for (const [index, given] of channels.entries()) {
+    await harness.reminders.tryCreate(createPendingReminder(DUE, { id: ids[index] ?? '', channels: given }));
+  }
+  const mailed: string[] = [];
+  const mail = (courier: DeliveryChannel) =>
+    processShard(SHARD, {
+      dueIndex: harness.dueIndex,
+      handlers: {
+        reminder: (item, attempt) =>
+          sendReminder(item, attempt, { ...harness, channel: 'email', deliveryChannel: courier }),
+        snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
+      },
+    });
+  const post = async (courier: DeliveryChannel) => {
+    for (const message of harness.webhooksQueue.messages.splice(0)) {
+      await sendReminder(
+        message,
+        { owner: 'post' },
+        { ...harness, channel: 'webhook', deliveryChannel: courier },
+      );
+    }
+  };
+  const courier: DeliveryChannel = { deliver: async ({ id }) => (mailed.push(id), { sent: true }) };
+  return {
+    harness,
+    mail,
+    post,
+    mailed,
+    courier,
+    statuses: () => [...harness.storedReminders.values()].map(({ status }) => status),
+  };
+}
+
+const deferringChannel: DeliveryChannel = {
+  deliver: () => Promise.reject(new RetryLater(20, 'SES is throttling')),
+};
+
+describe('the function that sends emails', () => {
+  it('sends the emails, then queues the webhooks, and calls none', async () => {
+    const { harness, mail, post, mailed, courier, statuses } = await createDueMinute(
+      ['email'],
+      ['webhook'],
+      ['email', 'webhook'],
+    );
+
+    await mail(courier);
+    const halfway = statuses();
+    await post(courier);
+
+    expect(mailed.filter((id) => id.endsWith('email'))).toHaveLength(2);
+    expect(halfway).toEqual(['sent', 'pending', 'pending']);
+    expect(statuses()).toEqual(['sent', 'sent', 'sent']);
+    expect(harness.webhooksQueue.messages).toEqual([]);
+  });
+
+  it('does the same work whatever the webhooks do', async () => {
+    const hostile = Array.from({ length: 40 }, (): Channel[] => ['webhook']);
+    const own = Array.from({ length: 6 }, (): Channel[] => ['email']);
+    const { harness, mail, mailed, courier } = await createDueMinute(...hostile, ...own);
+
+    await mail(courier);
+
+    expect(mailed).toHaveLength(6);
+    expect(harness.webhooksQueue.messages).toHaveLength(40);
+    // The queue is fair between what names different workspaces.
+    expect(new Set(harness.webhooksQueue.messages.map(({ workspaceId }) => workspaceId))).toEqual(
+      new Set([WORKSPACE_ID]),
+    );
+  });
+
+  it('stops sending emails if the channel defers, and still queues the webhooks', async () => {
+    const channels = Array.from({ length: 100 }, (): Channel[] => ['email', 'webhook']);
+    const { harness, mail, courier, post, statuses } = await createDueMinute(...channels);
+    let asked = 0;
+
+    const work = mail({ deliver: (letter) => ((asked += 1), deferringChannel.deliver(letter)) });
+
+    await expect(work).rejects.toThrow(RetryLater);
+    expect(asked).toBeLessThanOrEqual(16);
+    expect(harness.webhooksQueue.messages).toHaveLength(100);
+    await post(courier);
+    expect(new Set(statuses())).toEqual(new Set(['pending']));
+    await mail(courier);
+    expect(new Set(statuses())).toEqual(new Set(['sent']));
+  });
+});
+
+describe('two channels', () => {
+  it('are retried separately with their own delays', async () => {
+    const { harness, mail, post, courier, mailed } = await createDueMinute(['email', 'webhook']);
+    const reason = { code: 'reminder.webhook-unreachable', message: '' } as const;
+    await mail({ deliver: async () => ({ sent: false, final: false, reason }) });
+    harness.clock.now += 50_000;
+    await post({ deliver: async () => ({ sent: false, final: false, reason }) });
+
+    harness.clock.now += 15_000;
+    await sendReminder(
+      { workspaceId: '', reminderId: ids[0] ?? '' },
+      { owner: 'a' },
+      { ...harness, channel: 'email', deliveryChannel: courier },
+    );
+
+    expect(mailed).toHaveLength(1);
+    expect(harness.webhooksQueue.messages).toEqual([]);
+    expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({
+      status: 'pending',
+      nextDueAt: '2026-03-02T08:02:00.000Z',
+      deliveries: [
+        { status: 'sent', tries: 2 },
+        { status: 'waiting', tries: 1 },
+      ],
+    });
+  });
+});
+
+describe('a reminder', () => {
+  it('is settled if the user removed its waiting channel', async () => {
+    const { harness, mail, courier, mailed } = await createDueMinute(['email']);
+    const [reminder] = [...harness.storedReminders.values()];
+    const [delivery] = newDeliveries(['email']);
+    await harness.reminders.tryReplace({
+      ...reminder,
+      deliveries: [{ ...delivery, status: 'sent', tries: 1 }],
+    } as never);
+
+    await mail(courier);
+
+    expect(mailed).toEqual([]);
+    expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({ status: 'sent', nextDueAt: null });
+  });
+
+  it.each([
+    ['in an invalid time zone', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
+    ['with a rule that never occurs', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
+  ])('that repeats %s is sent once and ends with the reason', async (_, given) => {
+    const { harness, mail, courier, mailed } = await createDueMinute(['email']);
+    await harness.reminders.tryReplace({ ...harness.storedReminders.get(ids[0] ?? ''), ...given } as never);
+
+    await mail(courier);
+    await mail(courier);
+
+    expect(mailed).toHaveLength(1);
+    expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({
+      status: 'sent',
+      statusReason: { code: 'reminder.no-next-time' },
+      nextDueAt: null,
+    });
+  });
+});
+
+describe('the time limits of a call', () => {
+  it('are below the function timeout, and leases last longer than that', () => {
+    const mail = MAX_WORK_MS + deliveryDeadlines.email.timeoutMs;
+
+    expect(mail).toBeLessThan(sendReminders.timeoutSeconds * 1000);
+    expect(deliveryDeadlines.webhook.timeoutMs).toBeLessThan(sendWebhooks.timeoutSeconds * 1000);
+    expect(LEASE_SECONDS).toBeGreaterThan(
+      Math.max(sendReminders.timeoutSeconds, sendWebhooks.timeoutSeconds),
+    );
+  });
+});

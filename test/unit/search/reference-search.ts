@@ -1,0 +1,122 @@
+import { ulid } from 'ulid';
+import type { Filters } from '../../../shared/domain/filters.ts';
+import { senderKey, tagKey } from '../../../shared/domain/folded-text.ts';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { pageTextKey } from '../../../shared/files/keys.ts';
+import { isMatch } from '../../../shared/search/candidates.ts';
+import { parseQuery } from '../../../shared/search/query.ts';
+import { isFinished, termsOf, topPageWords } from '../../../shared/search/terms.ts';
+import { loadStems } from '../../../shared/search/words.ts';
+import type { SearchHarness } from './search-harness.ts';
+
+/** What a person or the pipeline does; to the paper of that number, counted round, where it says `paper`. */
+export type Operation =
+  | { do: 'create'; text: string; title: string | null; sender: string | null; late: boolean }
+  | { do: 'edit'; paper: number; title: string; notes: string | null }
+  | { do: 'tag'; paper: number; tags: string[] }
+  | { do: 'move'; paper: number; view: StoredDocument['view'] }
+  | { do: 'read'; paper: number; read: boolean }
+  | { do: 'due'; paper: number; dueDate: string | null }
+  | { do: 'retry'; paper: number; text: string; sender: string | null }
+  | { do: 'settle'; paper: number }
+  | { do: 'erase'; paper: number };
+
+const stems = await loadStems();
+const EPOCH_MS = Date.UTC(2026, 0, 1);
+const FIVE_HOURS_MS = 5 * 3_600_000;
+
+/** Somebody's papers, as plainly as can be: what the index has to agree with. */
+export function createReferenceSearch(harness: SearchHarness) {
+  const user = harness.createUser({ small: true });
+  const { documents, files } = harness;
+  const ids: string[] = [];
+  /** The pages of each paper. */
+  const pages = new Map<string, string[]>();
+
+  function create({ text, title, sender, late }: Extract<Operation, { do: 'create' }>): string {
+    const at = EPOCH_MS + (ids.length + 1) * FIVE_HOURS_MS;
+    const status = late ? 'reading' : 'ready';
+    const { id } = user.write({
+      id: ulid(at),
+      text,
+      title,
+      sender,
+      status,
+      createdAt: new Date(at).toISOString(),
+    });
+    pages.set(id, [text]);
+    ids.push(id);
+    return id;
+  }
+
+  /** It fails in the end, with one more page read and another sender. */
+  function retried({ id, files: [file] }: StoredDocument, text: string, name: string | null) {
+    const ref = { workspaceId: user.workspaceId, documentId: id };
+    const page = { number: 2, source: 'ocr', confidence: 1, text, lines: [] };
+    files.objects.set(pageTextKey(ref, 1, 2), Buffer.from(JSON.stringify(page)));
+    pages.set(id, [pages.get(id)?.[0] ?? '', text]);
+    return {
+      status: 'failed' as const,
+      readPages: [1, 2],
+      files: file === undefined ? [] : [{ ...file, pages: 2 }],
+      sender: name === null ? null : { name, address: null, email: null, phone: null },
+    };
+  }
+
+  const mine = () => [...documents.values()].filter(({ workspaceId }) => workspaceId === user.workspaceId);
+
+  return {
+    user,
+    ids,
+
+    /** Does it; the id of the paper it was done to. */
+    apply(operation: Operation): string | undefined {
+      if (operation.do === 'create') return create(operation);
+      const id = ids[operation.paper % Math.max(1, ids.length)];
+      const was = id === undefined ? undefined : documents.get(id);
+      if (id === undefined || was === undefined) return undefined;
+      const { do: what, ...given } = operation;
+      if (what === 'erase') documents.delete(id);
+      else {
+        const { paper: _, ...changes } = given;
+        const changed =
+          operation.do === 'retry'
+            ? retried(was, operation.text, operation.sender)
+            : what === 'settle'
+              ? { status: 'ready' }
+              : changes;
+        documents.set(id, { ...was, ...(changed as Partial<StoredDocument>), version: was.version + 1 });
+      }
+      return id;
+    },
+
+    /** Every paper is looked at. */
+    expected(text: string, filters: Filters): string[] {
+      const query = parseQuery(text, stems);
+      const found = mine().filter((document) => {
+        const isTouched = document.title !== null || document.notes !== null || document.tags.length > 0;
+        if (!isFinished(document) && !isTouched) return false;
+        const read = isFinished(document) ? (pages.get(document.id) ?? []) : [];
+        const terms = termsOf(document, topPageWords(read, document.language), stems);
+        const shown = read.map((page, index) => ({ number: index + 1, text: page }));
+        return isMatch({ document, terms, pages: shown }, query, filters);
+      });
+      return found
+        .map(({ id }) => id)
+        .toSorted()
+        .toReversed();
+    },
+
+    /** How many papers have each tag, or are of each sender. */
+    counts(what: 'tag' | 'sender'): Record<string, number> {
+      const counts: Record<string, number> = {};
+      for (const document of mine()) {
+        const isTouched = document.title !== null || document.notes !== null || document.tags.length > 0;
+        if (document.view === 'trash' || !(isFinished(document) || isTouched)) continue;
+        const keys = what === 'tag' ? document.tags.map(tagKey) : [senderKey(document.sender?.name ?? '')];
+        for (const key of new Set(keys)) if (key !== '') counts[key] = (counts[key] ?? 0) + 1;
+      }
+      return counts;
+    },
+  };
+}

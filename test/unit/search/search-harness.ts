@@ -1,0 +1,108 @@
+import { ulid } from 'ulid';
+import { newDocument } from '../../../shared/domain/new-document.ts';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { pageTextKey } from '../../../shared/files/keys.ts';
+import { indexDocument } from '../../../shared/search/index-document.ts';
+import { createRelatedFinder, createSearchService } from '../../../shared/search/search-service.ts';
+import { createCountReader } from '../../../shared/table/search-index/counts.ts';
+import {
+  createSearchDeps,
+  createSearchIndexWriter,
+} from '../../../shared/table/search-index/search-index.ts';
+import { createMemoryFiles } from '../memory-adapters.ts';
+import { startTable } from '../table/local-table.ts';
+
+export interface DocumentInput extends Partial<Omit<StoredDocument, 'sender'>> {
+  readonly sender?: string | null;
+  /** Of its one page. */
+  readonly text?: string;
+}
+
+export type SearchHarness = Awaited<ReturnType<typeof createSearchHarness>>;
+
+const PATIENCE_MS = 60_000;
+export const SMALL_INDEX = {
+  sizes: { documentsPerSegment: 2, segmentsPerBlock: 2 },
+  tuning: { headPostings: { word: 1, property: 1, range: 2 }, minReadBytes: 1, budgetUnits: 3 },
+} as const;
+
+/** Documents in memory, their index in a table, and people who search. */
+export async function createSearchHarness() {
+  const localTable = await startTable();
+  const { table } = localTable;
+  const documents = new Map<string, StoredDocument>();
+  const files = createMemoryFiles();
+  const reader = {
+    get: async ({ documentId }: { documentId: string }) => structuredClone(documents.get(documentId)),
+    getMany: async (refs: readonly { documentId: string }[]) =>
+      refs.flatMap(({ documentId }) => structuredClone(documents.get(documentId)) ?? []),
+  };
+  const sources = createSearchDeps(table, reader);
+  let clock = Date.UTC(2026, 0, 1);
+
+  return {
+    ...localTable,
+    documents,
+    files,
+    sources,
+    counts: createCountReader(table),
+    /** Somebody; `small` where everything is read in the smallest pieces, so that few papers are as many. */
+    createUser({ small = false } = {}) {
+      const workspaceId = localTable.newWorkspace();
+      const finder = {
+        ...createSearchService(sources, createCountReader(table), small ? SMALL_INDEX.tuning : undefined),
+        ...createRelatedFinder(sources),
+      };
+      const index = (
+        documentId: string,
+        now = Date.now(),
+        into = createSearchIndexWriter(table, small ? SMALL_INDEX.sizes : undefined),
+      ) =>
+        indexDocument(
+          { workspaceId, documentId },
+          { documents: reader, files, index: into, leaseMs: PATIENCE_MS, now },
+        );
+      /** Writes a document as it is to be, a minute after the one before. */
+      function writeDocument({ text, sender, ...paper }: DocumentInput): StoredDocument {
+        clock += 60_000;
+        const now = new Date(clock);
+        const fresh = newDocument(
+          { files: [{ name: 'scan.png', contentType: 'image/png', size: 100 }] },
+          { id: paper.id ?? ulid(clock), caller: { userId: workspaceId, workspaceId }, now },
+        );
+        const ref = { workspaceId, documentId: fresh.id };
+        if (text !== undefined) {
+          const page = { number: 1, source: 'ocr', confidence: 1, text, lines: [] };
+          files.objects.set(pageTextKey(ref, 1, 1), Buffer.from(JSON.stringify(page)));
+        }
+        const document: StoredDocument = {
+          ...fresh,
+          status: 'ready',
+          language: 'en',
+          files: fresh.files.map((addDocument) => ({ ...addDocument, status: 'received', pages: 1 })),
+          readPages: text === undefined ? [] : [1],
+          progress: { pagesRead: 1, pagesTotal: 1 },
+          sender: sender == null ? null : { name: sender, address: null, email: null, phone: null },
+          ...paper,
+        };
+        documents.set(document.id, document);
+        return document;
+      }
+      return {
+        workspaceId,
+        finder,
+        index,
+        write: writeDocument,
+        async file(paper: DocumentInput) {
+          const document = writeDocument(paper);
+          await index(document.id);
+          return document;
+        },
+        async find(text: string, filters = {}, limit = 50) {
+          const { items } = await finder.find(workspaceId, { text, filters }, { limit });
+          return items;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { batchGet, deleteItems, type Table } from '../../../shared/table/client.ts';
+
+const TableName = 'docket';
+const keys = [
+  { pk: 'a', sk: '1' },
+  { pk: 'a', sk: '2' },
+];
+
+/** A table that is throttled: it leaves everything undone three times, and then does one after the other. */
+function createThrottledTable() {
+  const calls: number[] = [];
+  const leftAfter = [2, 2, 2, 1, 0];
+  const send = async () => {
+    const left = leftAfter[calls.push(performance.now()) - 1] ?? 0;
+    const rest = keys.slice(keys.length - left);
+    return {
+      Responses: { [TableName]: keys.slice(0, keys.length - left).slice(left === 0 ? 1 : 0) },
+      UnprocessedKeys: left === 0 ? {} : { [TableName]: { Keys: rest } },
+      UnprocessedItems: { [TableName]: rest.map((Key) => ({ DeleteRequest: { Key } })) },
+    };
+  };
+  const at = { client: { send }, TableName } as unknown as Table;
+  return { at, pauses: () => calls.slice(1).map((call, index) => call - (calls[index] ?? 0)) };
+}
+
+it.each([
+  ['read', async (at: Table) => batchGet(at, keys), keys],
+  ['deleted', async (at: Table) => deleteItems(at, keys), undefined],
+])(
+  'many items are %s completely, with growing delays if the table is throttled',
+  async (_what, work, answer) => {
+    const { at, pauses } = createThrottledTable();
+
+    const answered = await work(at);
+
+    expect(answered).toEqual(answer);
+    expect(pauses()).toHaveLength(4);
+    expect(Math.min(...pauses())).toBeGreaterThan(15);
+    expect(pauses()[3]).toBeGreaterThan(120);
+  },
+);

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { ulid } from 'ulid';
+import { describe, expect, it } from 'vitest';
+import type { Quota } from '../../../../shared/domain/usage.ts';
+import { createQuotaUsageStore } from '../../../../shared/table/usage/quota-usage.ts';
+import { useTable } from '../local-table.ts';
+
+useTable();
+
+const NOVEMBER = Date.parse('2026-11-20T10:00:00Z');
+const MB = 1024 * 1024;
+const HOUR_MS = 60 * 60_000;
+
+let workspaces = 0;
+
+/** A workspace with these caps, and a clock that moves only when a test says so. */
+function createWorkspaceUsage(quota: Partial<Quota> = {}) {
+  workspaces += 1;
+  const workspaceId = `papers-${workspaces}`;
+  const clock = { now: NOVEMBER };
+  const caps = { documents: 1_000, pages: 1_000, bytes: 1_000, ...quota };
+  const papers = createQuotaUsageStore({ quota: caps, now: () => clock.now });
+  return {
+    papers,
+    clock,
+    newDocument: () => ({ workspaceId, documentId: ulid(clock.now) }),
+    reserve: (pages: number) => papers.tryReserve(workspaceId, { pages }),
+    month: (month = '2026-11') => papers.month(workspaceId, month),
+  };
+}
+
+describe('concurrent uploads', () => {
+  it('never exceed the quota, and are refused only if they would', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ documents: fc.integer({ min: 1, max: 15 }), bytes: fc.integer({ min: 1, max: 500 }) }),
+        fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 20 }),
+        async (caps, sizes) => {
+          const { papers, newDocument, month } = createWorkspaceUsage(caps);
+
+          const outcomes = await Promise.allSettled(
+            sizes.map((bytes) => papers.reserveUpload(newDocument(), bytes)),
+          );
+
+          const accepted = sizes.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+          const refused = sizes.filter((_, index) => outcomes[index]?.status === 'rejected');
+          const sum = accepted.reduce((total, bytes) => total + bytes, 0);
+          const { documents, bytes } = await month();
+          expect(documents).toMatchObject({
+            used: accepted.length,
+            remaining: caps.documents - accepted.length,
+          });
+          expect(bytes).toMatchObject({ used: 0, reserved: sum, remaining: caps.bytes - sum });
+          expect(accepted.length).toBeLessThanOrEqual(caps.documents);
+          for (const size of refused)
+            expect(accepted.length === caps.documents || sum + size > caps.bytes).toBe(true);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+
+  it('are refused with what remains of the month and when it resets', async () => {
+    const { papers, newDocument } = createWorkspaceUsage({ bytes: 100 * MB, documents: 2 });
+    await papers.reserveUpload(newDocument(), 95 * MB);
+
+    const tooLarge = papers.reserveUpload(newDocument(), 7.5 * MB);
+    await expect(tooLarge).rejects.toMatchObject({
+      code: 'usage.bytes-reached',
+      message:
+        'The files have 7.5 MB, but of 100 MB for 2026-11 only 5 MB are left. The limit resets on 2026-12-01 (UTC).',
+    });
+    await papers.reserveUpload(newDocument(), 5 * MB);
+    await expect(papers.reserveUpload(newDocument(), 1)).rejects.toMatchObject({
+      code: 'usage.documents-reached',
+      message: expect.stringMatching(/of 2 documents for 2026-11 only 0 documents are left/),
+    });
+  });
+
+  it('are counted once, however often S3 reports them', async () => {
+    const { papers, newDocument, month } = createWorkspaceUsage();
+    const document = newDocument();
+    await papers.reserveUpload(document, 400);
+
+    await Promise.all([
+      papers.settleUpload(document),
+      papers.settleUpload(document),
+      papers.settleUpload(document),
+    ]);
+
+    expect((await month()).bytes).toEqual({ used: 400, reserved: 0, cap: 1_000, remaining: 600 });
+  });
+
+  it('that never arrive give their bytes back, and still count as documents', async () => {
+    const { papers, clock, newDocument, month } = createWorkspaceUsage();
+    await papers.reserveUpload(newDocument(), 1_000);
+    clock.now += 2 * HOUR_MS;
+
+    await papers.reserveUpload(newDocument(), 1_000);
+
+    expect(await month()).toMatchObject({ documents: { used: 2 }, bytes: { used: 0, reserved: 1_000 } });
+  });
+
+  it('belong to the month in which they were declared, and the next month starts at zero', async () => {
+    const { papers, clock, newDocument, month } = createWorkspaceUsage();
+    clock.now = Date.parse('2026-11-30T23:59:59Z');
+    const late = newDocument();
+    await papers.reserveUpload(late, 1_000);
+    clock.now += 1_000;
+    await papers.reserveUpload(newDocument(), 600);
+    await papers.settleUpload(late);
+
+    expect((await month('2026-11')).bytes).toMatchObject({ used: 1_000, remaining: 0 });
+    expect((await month('2026-12')).bytes).toMatchObject({ used: 0, reserved: 600, remaining: 400 });
+  });
+
+  it('are limited in number per item, even within the quota', async () => {
+    const { papers, clock, newDocument, month } = createWorkspaceUsage();
+    await Promise.all(Array.from({ length: 60 }, () => papers.reserveUpload(newDocument(), 10)));
+    clock.now += 2 * HOUR_MS;
+
+    await papers.reserveUpload(newDocument(), 1);
+    // At this time none of them would have expired yet: only what was taken away is not seen.
+    clock.now = NOVEMBER;
+
+    expect((await month()).bytes).toMatchObject({ used: 0, reserved: 1 });
+  });
+});
+
+describe('reserved pages', () => {
+  it('never exceed the quota, count if their work started, and are released if it did not or crashed', async () => {
+    const ending = fc.constantFrom('settle', 'release', 'crash');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 300 }),
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 100 }), ending), { minLength: 1, maxLength: 15 }),
+        async (cap, works) => {
+          const { reserve, clock, month } = createWorkspaceUsage({ pages: cap });
+          let booked = 0;
+
+          await Promise.all(
+            works.map(async ([pages, end]) => {
+              const use = await reserve(pages);
+              const { used, reserved } = (await month()).pages;
+              expect(used + reserved).toBeLessThanOrEqual(cap);
+              if ('refused' in use || end === 'crash') return;
+              if (end === 'settle') booked += pages;
+              await use[end]();
+              // A second time changes nothing.
+              await use[end]();
+            }),
+          );
+          clock.now += HOUR_MS;
+
+          expect((await month()).pages).toEqual({
+            used: booked,
+            reserved: 0,
+            cap,
+            remaining: cap - booked,
+          });
+          const rest = cap - booked;
+          if (rest > 0) expect(await reserve(rest)).not.toHaveProperty('refused');
+          expect(await reserve(rest + 1)).toMatchObject({ refused: { code: 'usage.pages-reached' } });
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+
+  it('count in the month in which reading starts', async () => {
+    const { reserve, clock, month } = createWorkspaceUsage({ pages: 10 });
+    await reserve(10);
+    const refused = await reserve(1);
+    clock.now = Date.parse('2026-12-01T00:00:00Z');
+
+    const next = await reserve(10);
+
+    expect(refused).toEqual({
+      refused: {
+        code: 'usage.pages-reached',
+        message:
+          'The document has 1 page, but of 10 pages for 2026-11 only 0 pages are left. The limit resets on 2026-12-01 (UTC).',
+      },
+    });
+    expect(next).not.toHaveProperty('refused');
+    expect((await month('2026-12')).pages).toMatchObject({ reserved: 10 });
+  });
+});
