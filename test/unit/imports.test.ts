@@ -11,6 +11,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'shared/environment.ts': [],
   'shared/log.ts': [],
   'shared/retry.ts': [],
+  'shared/messages': [],
   'shared/notation': [],
   'shared/domain': ['shared/notation'],
   'shared/proof': ['shared/domain', 'shared/notation'],
