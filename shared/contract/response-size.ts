@@ -17,7 +17,7 @@ export function fittingCount(items: readonly unknown[]): number {
 
 /**
  * A page of a list, cut short if its response would be too large; the next page continues there. One item always
- * fits: the size of a document is limited (shared/table/documents/compressed-values.ts).
+ * fits: the size of a document is limited (shared/table/documents/document-item.ts).
  *
  * @param positionOf the position after which a list continues behind an item.
  */

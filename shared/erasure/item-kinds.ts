@@ -22,7 +22,7 @@ export type ErasureMethod =
   | { readonly listed: (workspaceId: string) => string }
   /**
    * With each document: the items in its partition (`delete-document.ts`), or its part of the search index
-   * (`remove-from-index.ts`). `blocks` are those of the search index, which its segments name.
+   * (`index-document.ts`). `blocks` are those of the search index, which its segments name.
    */
   | { readonly with: 'document' | 'index' | 'blocks' }
   /** With the request for erasure, when all else is gone. */

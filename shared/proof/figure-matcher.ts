@@ -2,7 +2,7 @@ import { statesAmount } from '../domain/prove-value.ts';
 import { quotedText } from '../domain/quotes.ts';
 import type { NumberStyle } from '../notation/numbers.ts';
 
-/** Whether a text has figures as a model writes them, with other spaces and punctuation: `figures.ts`. */
+/** Whether a text has figures as a model writes them, with other spaces and punctuation: `claimed-values.ts`. */
 export interface FigureMatcher {
   readonly states: (figure: string) => boolean;
 }

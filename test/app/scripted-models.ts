@@ -16,7 +16,7 @@ export const DEFAULT_PAGE_TEXT = 'Dear Ms Winter\nplease call us about the garde
 type PageScript = (width: number, calls: number) => string | Promise<string>;
 
 /**
- * OCR for pictures that are only a header (`png`, `jpeg`, `tiff` of `papers.ts`): pages are known by their width in
+ * OCR for pictures that are only a header (see `ingestion-fixtures.ts`): pages are known by their width in
  * pixels, those of PDFs by the width 0. `read` answers a page's lines or throws, and hears how often this page has been asked for, from 1. `pages` are
  * the widths of all pages that were read, in order, those whose reading failed left out.
  */

@@ -14,7 +14,7 @@ import { type Outline, uprightPlacement } from './rotation.ts';
 const MAX_BYTES = 10 * 1024 * 1024;
 /**
  * Milliseconds that an answer may take. Textract needs one to four seconds, the recogniser of the local cloud up to a
- * hundred on a machine that is busy. The function's timeout must be longer by `PATIENCE` of `in-turn.ts`.
+ * hundred on a machine that is busy. The function's timeout must be longer by `MAX_WAIT_MS` of `ocr.ts`.
  */
 const RESPONSE_TIMEOUT_MS = 120_000;
 
