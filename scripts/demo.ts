@@ -159,22 +159,25 @@ async function snoozeAndRemind(client: Client, { id, title }: Document): Promise
     if (source !== null) printLine('because', `page ${source.page}: “${oneLine(source.quote)}”`);
   }
 
-  printHeading('Snooze the paper, and be reminded of it, with the next full minute:');
+  printHeading('Snooze the document until the next full minute, and get a reminder of it then:');
   const until = new Date(Date.now() + 5_000).toISOString();
-  const inInbox = async () => (await client.listDocuments({ query: { view: 'inbox' } })).items.length;
+  const inboxCount = async () => {
+    const { length } = (await client.listDocuments({ query: { view: 'inbox' } })).items;
+    return length === 1 ? '1 document' : `${length} documents`;
+  };
   await client.snoozeDocument({ params: { id }, body: { until } });
-  printLine('inbox', `${await inInbox()} papers`);
+  printLine('inbox', await inboxCount());
   const { id: reminderId } = await client.createReminder({
     body: {
       documentId: id,
-      title: `Look at ${title ?? 'the paper'} again`,
+      title: `Look at ${title ?? 'the document'} again`,
       dueAt: until,
       channels: ['email'],
     },
   });
   const reminder = await untilSent(client, reminderId);
   printLine('reminded', `${reminder.title}, by ${reminder.channels.join(' and ')} at ${reminder.lastSentAt}`);
-  printLine('inbox', `${await inInbox()} paper`);
+  printLine('inbox', await inboxCount());
 }
 
 async function untilSent(client: Client, id: string) {
