@@ -65,7 +65,7 @@ async function start(): Promise<void> {
 
   API           ${cloud.apiUrl}
   Demo account  ${demoAccount.email}, password ${password}
-  Emails        ${cloud.awsUrl}/outbox
+  E-mails       ${cloud.awsUrl}/outbox
   Logs          ${relative(process.cwd(), logs)}
 
 Ctrl-C stops it. What you did is kept in ${stateFolder}; \`npm start -- --fresh\` starts empty.`);

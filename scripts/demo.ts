@@ -159,25 +159,22 @@ async function snoozeAndRemind(client: Client, { id, title }: Document): Promise
     if (source !== null) printLine('because', `page ${source.page}: “${oneLine(source.quote)}”`);
   }
 
-  printHeading('Snooze the document until the next full minute, and get a reminder of it then:');
+  printHeading('Snooze the paper, and be reminded of it, with the next full minute:');
   const until = new Date(Date.now() + 5_000).toISOString();
-  const inboxCount = async () => {
-    const { length } = (await client.listDocuments({ query: { view: 'inbox' } })).items;
-    return length === 1 ? '1 document' : `${length} documents`;
-  };
+  const inInbox = async () => (await client.listDocuments({ query: { view: 'inbox' } })).items.length;
   await client.snoozeDocument({ params: { id }, body: { until } });
-  printLine('inbox', await inboxCount());
+  printLine('inbox', `${await inInbox()} papers`);
   const { id: reminderId } = await client.createReminder({
     body: {
       documentId: id,
-      title: `Look at ${title ?? 'the document'} again`,
+      title: `Look at ${title ?? 'the paper'} again`,
       dueAt: until,
       channels: ['email'],
     },
   });
   const reminder = await untilSent(client, reminderId);
   printLine('reminded', `${reminder.title}, by ${reminder.channels.join(' and ')} at ${reminder.lastSentAt}`);
-  printLine('inbox', await inboxCount());
+  printLine('inbox', `${await inInbox()} paper`);
 }
 
 async function untilSent(client: Client, id: string) {

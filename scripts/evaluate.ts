@@ -42,7 +42,7 @@ async function samplesIn(folder: string): Promise<Sample[]> {
   });
   if (samples.length === 0) {
     throw new Error(
-      `${folder} contains no document (jpg, png, tif, pdf) with a ground truth of the same name (json) next to it`,
+      `${folder} holds no paper (jpg, png, tif, pdf) with a truth of the same name (json) beside it`,
     );
   }
   return Promise.all(

@@ -128,7 +128,7 @@ export function minimaOf(text: string): ReadonlyMap<string, number> {
 export function shortfalls(minima: ReadonlyMap<string, number>, reached: readonly Accuracy[]): string[] {
   return [...minima].flatMap(([field, least]) => {
     const found = reached.find((accuracy) => accuracy.field === field);
-    if (found === undefined) return [`${field}: no document has it in its ground truth`];
+    if (found === undefined) return [`${field}: no paper has it in its truth`];
     return found.percent >= least ? [] : [`${field}: ${found.percent.toFixed(1)} % is below ${least} %`];
   });
 }

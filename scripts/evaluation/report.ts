@@ -32,8 +32,8 @@ export function reportOf(results: readonly DocumentResult[]): Report {
         `${field.padEnd(width)}  ${`${correct}/${total}`.padStart(9)}  ${percent.toFixed(1).padStart(5)} %`,
     ),
     '',
-    `${results.length} documents, ${[...statuses].map(([status, all]) => `${all.length} ${status}`).join(', ')}`,
-    `${middle.toFixed(1)} s a document at the median, ${mean.toFixed(1)} s on average, ${(seconds.at(-1) ?? 0).toFixed(1)} s at most`,
+    `${results.length} papers, ${[...statuses].map(([status, all]) => `${all.length} ${status}`).join(', ')}`,
+    `${middle.toFixed(1)} s a paper in the middle, ${mean.toFixed(1)} s on average, ${(seconds.at(-1) ?? 0).toFixed(1)} s at most`,
   ].join('\n');
   return { text, accuracies: reached };
 }
