@@ -170,7 +170,10 @@ export function resolveIntrinsics(value: Json, scope: TemplateScope): Json | und
   const [name, argument] = entries[0] ?? [];
   if (entries.length === 1 && name !== undefined && argument !== undefined && isIntrinsic(name, argument)) {
     const intrinsic = intrinsics[name];
-    if (!intrinsic) throw new Error(`The local cloud does not know the intrinsic function ${name}`);
+    if (!intrinsic) {
+      const known = Object.keys(intrinsics).join(', ');
+      throw new Error(`The local cloud does not know the intrinsic function ${name}; it knows: ${known}`);
+    }
     return intrinsic(argument, scope);
   }
   const members = entries.map(([key, member]) => [key, resolveIntrinsics(member, scope)] as const);

@@ -38,7 +38,7 @@ const UserPool = z.strictObject({
   MfaConfiguration: z.literal('OFF', 'a second factor is not built locally').optional(),
   UsernameAttributes: z.tuple(
     [z.literal('email')],
-    'people sign in with their e-mail, nothing else is built locally',
+    'users sign in with their email; nothing else is supported locally',
   ),
   ...ignoredProperties(
     'AccountRecoverySetting',

@@ -7,7 +7,7 @@ import type { GreyImage } from './grey-image.ts';
  * by more.
  */
 const SAME_SURFACE = 0.08;
-/** Minimum share of the picture that the paper fills, and that its surroundings fill. */
+/** Minimum share of the picture that the paper fills, and that the desk fills. */
 const PAPER_AREA = 0.25;
 const DESK_AREA = 0.04;
 /** The desk is at most this bright, relative to the paper. */

@@ -52,7 +52,7 @@ export function createOcr({
   startProcess = startPageProcess,
 }: OcrOptions = {}): Ocr {
   const closed = new OcrError('engine-failed', 'The OCR engine has been closed');
-  const abandoned = new OcrError('abandoned', 'Nobody waits for the page any more');
+  const abandoned = new OcrError('abandoned', 'The caller no longer waits for the page');
   const waiting: Job[] = [];
   const idle: PageProcess[] = [];
   const running = new Map<Job, PageProcess>();

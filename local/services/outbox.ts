@@ -104,7 +104,7 @@ const render = (messages: readonly SentEmail[]) => `<!doctype html>
   iframe { display: block; width: 100%; height: 28rem; border: 0; background: Canvas; }
 </style>
 <h1>Outbox</h1>
-<p>E-mails this app would have sent, newest first.</p>
+<p>Emails this app would have sent, newest first.</p>
 ${messages.map(article).join('\n') || '<p>There are none yet.</p>'}
 </html>
 `;

@@ -142,7 +142,7 @@ export async function reminderFigures(count: number): Promise<Figure[]> {
       what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice, handed over`,
       unit: 's',
       measured: rounded(run.sendSeconds),
-      note: `none lost, none twice; letters counted in memory; ${rounded(count / run.sendSeconds, 0)} a second; table filled in ${rounded(run.fillSeconds)} s, both ticks ${rounded(run.sweepSeconds, 2)} s`,
+      note: `none lost, none twice; deliveries counted in memory; ${rounded(count / run.sendSeconds, 0)} a second; table filled in ${rounded(run.fillSeconds)} s, both sweeps ${rounded(run.sweepSeconds, 2)} s`,
     },
     {
       what: `reminders: ${count.toLocaleString('en')} sent, on AWS, beside SES`,

@@ -27,7 +27,7 @@ async function* largeSearchFigures(documents: number): AsyncGenerator<Figure> {
   const corpus = await createCorpus(documents, SEED);
   const deps = createMemorySearchDeps(corpus);
   yield {
-    what: `search of ${documents.toLocaleString('en')} papers: write units for the stems of one more`,
+    what: `search of ${documents.toLocaleString('en')} documents: write units for the stems of one more`,
     unit: 'WU',
     measured: rounded(deps.writeUnits() / documents),
     note: 'on the average of all; 72 where no posting is longer than a kilobyte, as in an empty workspace',
@@ -57,7 +57,7 @@ async function setFigures(
     each.rounds.push(other.rounds);
     each.units.push(other.units);
   }
-  const what = `search of ${documents.toLocaleString('en')} papers, ${name}`;
+  const what = `search of ${documents.toLocaleString('en')} documents, ${name}`;
   const mean = units.reduce((sum, unit) => sum + unit, 0) / units.length;
   return [
     {

@@ -42,16 +42,16 @@ export function passagesFor(
   maxTokens = MAX_PASSAGE_TOKENS,
 ): Passage[] {
   const maxCharacters = maxTokens * CHARACTERS_PER_TOKEN;
-  const pages = sources.flatMap((paper) => paper.pages.map((page) => ({ paper, page })));
+  const pages = sources.flatMap((source) => source.pages.map((page) => ({ source, page })));
   const pagesWithText = pages.filter(({ page }) => page.text.trim() !== '');
   if (pagesWithText.reduce((sum, { page }) => sum + page.text.length, 0) <= maxCharacters) {
-    return pagesWithText.map(({ paper, page }) => ({
-      source: paper,
+    return pagesWithText.map(({ source, page }) => ({
+      source,
       pageNumber: page.number,
       text: page.text,
     }));
   }
-  const windows = pagesWithText.flatMap(({ paper, page }) => windowsOf(paper, page));
+  const windows = pagesWithText.flatMap(({ source, page }) => windowsOf(source, page));
   const scores = bm25Scores(windows.map(textOf), query);
   const windowCounts = new Map<SourceDocument, number>();
   const candidates = windows.map((window, index) => {

@@ -60,9 +60,9 @@ export async function receiveFile(
 async function reserveExtraBytes(
   { workspaceId }: StoredDocument,
   bytes: number,
-  { quotaUsage: papers }: ReceiveFileDeps,
+  { quotaUsage }: ReceiveFileDeps,
 ) {
-  if (bytes > 0) return papers.tryReserve(workspaceId, { bytes });
+  if (bytes > 0) return quotaUsage.tryReserve(workspaceId, { bytes });
   return { settle: async () => {}, release: async () => {} };
 }
 

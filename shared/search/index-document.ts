@@ -188,7 +188,7 @@ async function withIndexLease(
   work: () => Promise<void>,
 ): Promise<void> {
   if (!(await records.tryReplace(ref, previous, leased)))
-    throw new Error('Somebody else has begun to index it');
+    throw new Error('Another call has begun to index the document');
   try {
     await work();
   } catch (error) {
@@ -214,7 +214,7 @@ async function commitRecord(
     const revision = current.revision + 1;
     const replacement = isLast ? next && { ...next, revision } : { ...current, counted, revision };
     if (!(await records.tryReplace(ref, current, replacement, batch)))
-      throw new Error('Somebody else has indexed it');
+      throw new Error('Another call has indexed the document');
     if (replacement !== undefined) current = replacement;
   }
 }

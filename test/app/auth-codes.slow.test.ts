@@ -3,7 +3,7 @@ import { ApiError, createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { copyAssemblyWith, PASSWORD, startApp } from './app-harness.ts';
 
-/** The app as it is on the stages where a new account waits for the code from its e-mail. */
+/** The app with the settings of stages on which a new account waits for the code from its email. */
 const assemblyWithCodes = () =>
   copyAssemblyWith((template) => {
     const { Resources, ...rest } = JSON.parse(template) as { Resources: Record<string, Resource> };

@@ -24,7 +24,7 @@ describe('a question about all documents', () => {
     owner = await registerUser(cloud);
     const drawn = [councilLetter, insuranceLetter, englishInvoice, germanInvoice];
     const documents = await Promise.all(
-      drawn.map(async (paper) => uploadAndWait(owner, await createPdfFile(paper))),
+      drawn.map(async (fixture) => uploadAndWait(owner, await createPdfFile(fixture))),
     );
     ids = Object.fromEntries(documents.map(({ id }, index) => [drawn[index]?.name ?? '', id]));
     await waitUntil('the index', async () => {
@@ -34,7 +34,9 @@ describe('a question about all documents', () => {
   });
   beforeEach(() => owner.client.deleteChat());
   const askAll = (message: string, someone = owner) => someone.client.askAllDocuments({ body: { message } });
-  const papersOf = ({ citations }: ChatAnswer) => [...new Set(citations.map(({ documentId }) => documentId))];
+  const citedDocumentsOf = ({ citations }: ChatAnswer) => [
+    ...new Set(citations.map(({ documentId }) => documentId)),
+  ];
 
   it('is answered from the document that has the answer, and so is a follow-up question', async () => {
     const excess = await askAll('How high is the excess of my insurance claim?');
@@ -42,10 +44,10 @@ describe('a question about all documents', () => {
     const due = await askAll('And when is that invoice due?');
 
     expect(excess.answer).toContain('£150.00');
-    expect(papersOf(excess)).toEqual([ids['insurance-letter']]);
+    expect(citedDocumentsOf(excess)).toEqual([ids['insurance-letter']]);
     expect(toner.answer).toContain('64.50');
     expect(due.answer).toContain('3 December 2026');
-    expect(papersOf(due)).toEqual([ids['english-invoice']]);
+    expect(citedDocumentsOf(due)).toEqual([ids['english-invoice']]);
   });
 
   it('is also answered as a stream', async () => {
@@ -67,7 +69,7 @@ describe('a question about all documents', () => {
     const notTheirs = await askAll('What is my policy number?', stranger);
     const notMine = await askAll('What did the cheddar cost?');
 
-    expect(papersOf(theirs)).toEqual([id]);
+    expect(citedDocumentsOf(theirs)).toEqual([id]);
     expect(notTheirs).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
     expect(notMine.citations).toEqual([]);
     const { items } = await stranger.client.getChat();

@@ -38,12 +38,12 @@ afterAll(async () => {
   rmSync(stateFolder, { recursive: true, force: true });
 });
 
-/** Papers that are read quickly: two scans, one of them of two pages, and three PDFs with text of their own. */
+/** Documents that are read quickly: two scans, one of them of two pages, and three PDFs with text of their own. */
 async function drawDocuments(): Promise<UploadFile[][]> {
   const scan = async (name: string, noise: number) =>
     namedFile(name, await drawPage(shopReceipt, { dpi: 130, noiseLevels: noise }));
-  const pdf = async (name: string, paper: Fixture) =>
-    namedFile(name, await drawPdf([paper], { textLayer: true }));
+  const pdf = async (name: string, fixture: Fixture) =>
+    namedFile(name, await drawPdf([fixture], { textLayer: true }));
   return [
     [await scan('receipt.png', 0)],
     [await pdf('statement.pdf', bankStatement)],
@@ -61,7 +61,7 @@ interface Upload {
   posted: number;
 }
 
-/** Uploads every paper, and goes on with what was begun before: as a client does that lost its connection. */
+/** Uploads every document and continues what an earlier call began, as a client does that has lost its connection. */
 async function uploadAll(user: TestUser, begun: Upload[]): Promise<void> {
   for (let at = 0; at < filesOfDocuments.length; at += 1) {
     if (begun[at] === undefined) {

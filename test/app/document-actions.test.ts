@@ -172,13 +172,13 @@ describe('the view of a document', () => {
     await cloud.settled();
 
     const { Item } = await client.send(new GetCommand({ TableName, Key }));
-    const { Item: wake } = await client.send(new GetCommand({ TableName, Key: snoozeKey(ref) }));
+    const { Item: snooze } = await client.send(new GetCommand({ TableName, Key: snoozeKey(ref) }));
     const { items } = await user.client.listHistory({ params, query: { limit: 2 } });
     const { items: older } = await user.client.listHistory({
       params,
       query: { cursor: (await user.client.listHistory({ params, query: { limit: 1 } })).nextCursor ?? '' },
     });
-    expect([Item?.view, Item?.snoozedUntil, wake]).toEqual(['inbox', null, undefined]);
+    expect([Item?.view, Item?.snoozedUntil, snooze]).toEqual(['inbox', null, undefined]);
     expect(items[0]).toMatchObject({ action: 'woken', userId: null });
     expect(older.map(({ action }) => action)).toEqual(['snoozed', 'read']);
   });

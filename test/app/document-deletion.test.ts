@@ -65,11 +65,11 @@ describe('DELETE /documents/{id}?permanent=true', () => {
   });
 
   it('makes the next oldest duplicate the first holder', async () => {
-    const paper = await letterFile();
+    const letter = await letterFile();
     const [first, second, third] = [
-      await uploadAndWait(user, paper),
-      await uploadAndWait(user, paper),
-      await uploadAndWait(user, paper),
+      await uploadAndWait(user, letter),
+      await uploadAndWait(user, letter),
+      await uploadAndWait(user, letter),
     ];
     const duplicates = [second.duplicateOf, third.duplicateOf];
 
@@ -95,20 +95,20 @@ describe('DELETE /documents/{id}?permanent=true', () => {
   });
 
   it('does not bring the document back if an upload arrives late', async () => {
-    const paper = await letterFile();
-    const { document, uploads } = await startDocument(user, paper);
+    const letter = await letterFile();
+    const { document, uploads } = await startDocument(user, letter);
     await user.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
 
-    await postFile(uploads[0], paper);
+    await postFile(uploads[0], letter);
     await cloud.settled();
 
     expect(await findTraces(cloud, document.id)).toEqual([]);
   });
 
   it('does not bring the document back if it is deleted while it is processed', async () => {
-    const paper = await letterFile();
-    const { document, uploads } = await startDocument(user, paper);
-    await postFile(uploads[0], paper);
+    const letter = await letterFile();
+    const { document, uploads } = await startDocument(user, letter);
+    await postFile(uploads[0], letter);
 
     await user.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
     await cloud.settled();

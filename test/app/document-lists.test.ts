@@ -12,12 +12,12 @@ afterAll(() => cloud.close());
 type Changes = NonNullable<Parameters<Client['changeDocument']>[0]>['body'];
 type Query = NonNullable<Parameters<Client['listDocuments']>[0]>['query'];
 
-/** Somebody's papers, which still wait for their files: lists do not mind. */
+/** The documents of a new user. Their files have not been uploaded, which makes no difference to lists. */
 async function createDocuments() {
   const { client } = await registerUser(cloud);
   return {
     client,
-    paper: async (changes: Changes = {}) => {
+    newDocument: async (changes: Changes = {}) => {
       const file = { name: 'a.png', contentType: 'image/png', size: 9 };
       const { document } = await client.createDocument({ body: { files: [file] } });
       if (Object.keys(changes).length > 0)
@@ -30,8 +30,13 @@ async function createDocuments() {
 
 describe('GET /documents', () => {
   it('filters by view, and each document is in exactly one', async () => {
-    const { client, paper, idsOf } = await createDocuments();
-    const [kept, archived, snoozed, trashed] = [await paper(), await paper(), await paper(), await paper()];
+    const { client, newDocument, idsOf } = await createDocuments();
+    const [kept, archived, snoozed, trashed] = [
+      await newDocument(),
+      await newDocument(),
+      await newDocument(),
+      await newDocument(),
+    ];
     await client.archiveDocument({ params: { id: archived } });
     const until = new Date(Date.now() + 86_400_000).toISOString();
     await client.snoozeDocument({ params: { id: snoozed }, body: { until } });
@@ -45,8 +50,8 @@ describe('GET /documents', () => {
   });
 
   it('lists expired snoozes in the inbox, in their order and on their page', async () => {
-    const { client, paper, idsOf } = await createDocuments();
-    const [old, snoozed, young] = [await paper(), await paper(), await paper()];
+    const { client, newDocument, idsOf } = await createDocuments();
+    const [old, snoozed, young] = [await newDocument(), await newDocument(), await newDocument()];
     const until = new Date(Date.now() + 8000).toISOString();
     await client.snoozeDocument({ params: { id: snoozed }, body: { until } });
 
@@ -62,8 +67,8 @@ describe('GET /documents', () => {
   });
 
   it('filters by creation day, and lists all days by default', async () => {
-    const { paper, idsOf } = await createDocuments();
-    const id = await paper();
+    const { newDocument, idsOf } = await createDocuments();
+    const id = await newDocument();
     const today = new Date().toISOString().slice(0, 10);
 
     expect(await idsOf({ from: today, to: today })).toEqual([id]);
@@ -74,11 +79,11 @@ describe('GET /documents', () => {
   });
 
   it('sorts by due date, earliest first', async () => {
-    const { client, paper, idsOf } = await createDocuments();
-    const late = await paper({ dueDate: '2026-12-24', actionStatus: 'require-action' });
-    const soon = await paper({ dueDate: '2026-12-01', actionStatus: 'require-action' });
-    const done = await paper({ dueDate: '2026-11-01', actionStatus: 'action-done' });
-    await paper();
+    const { client, newDocument, idsOf } = await createDocuments();
+    const late = await newDocument({ dueDate: '2026-12-24', actionStatus: 'require-action' });
+    const soon = await newDocument({ dueDate: '2026-12-01', actionStatus: 'require-action' });
+    const done = await newDocument({ dueDate: '2026-11-01', actionStatus: 'action-done' });
+    await newDocument();
 
     expect(await idsOf({ sort: 'due' })).toEqual([done, soon, late]);
     expect(await idsOf({ sort: 'due', actionStatus: 'require-action' })).toEqual([soon, late]);
@@ -91,11 +96,11 @@ describe('GET /documents', () => {
   });
 
   it('combines all filters', async () => {
-    const { paper, idsOf } = await createDocuments();
+    const { newDocument, idsOf } = await createDocuments();
     const today = new Date().toISOString().slice(0, 10);
-    const wanted = await paper({ tags: ['Tax 2026'], category: 'tax', kind: 'letter' });
-    await paper({ tags: ['Tax 2026'], category: 'legal' });
-    await paper({ category: 'tax' });
+    const wanted = await newDocument({ tags: ['Tax 2026'], category: 'tax', kind: 'letter' });
+    await newDocument({ tags: ['Tax 2026'], category: 'legal' });
+    await newDocument({ category: 'tax' });
 
     expect(await idsOf({ tag: 'tax 2026', category: 'tax', from: today, to: today })).toEqual([wanted]);
     expect(await idsOf({ tag: 'tax 2026', to: '2026-01-01' })).toEqual([]);
@@ -103,9 +108,9 @@ describe('GET /documents', () => {
   });
 
   it('refuses a cursor with other filters than it was made for', async () => {
-    const { client, paper } = await createDocuments();
-    await paper();
-    await paper();
+    const { client, newDocument } = await createDocuments();
+    await newDocument();
+    await newDocument();
     const { nextCursor } = await client.listDocuments({ query: { limit: 1 } });
 
     const other = client.listDocuments({ query: { limit: 1, view: 'inbox', cursor: nextCursor ?? '' } });

@@ -42,14 +42,14 @@ export async function makeReminderDue(cloud: Cloud, id: string): Promise<void> {
 
 /** Makes a snoozed document due to come back in the minute that has just begun. */
 export async function makeSnoozeDue(cloud: Cloud, documentId: string): Promise<void> {
-  const [[wake], [document]] = await Promise.all([
+  const [[snooze], [document]] = await Promise.all([
     findItems(cloud, documentId, 'WAKE'),
     findItems(cloud, documentId, 'DOCUMENT'),
   ]);
-  if (wake === undefined || document === undefined) throw new Error(`${documentId} is not snoozed`);
+  if (snooze === undefined || document === undefined) throw new Error(`${documentId} is not snoozed`);
   const { client, TableName } = createOperatorTable(cloud);
   const until = startOfThisMinute().toISOString();
-  const Item = { ...wake, ...indexKeys.dueAt(startOfThisMinute(), documentId), until };
+  const Item = { ...snooze, ...indexKeys.dueAt(startOfThisMinute(), documentId), until };
   await client.send(new PutCommand({ TableName, Item }));
   await client.send(new PutCommand({ TableName, Item: { ...document, snoozedUntil: until } }));
 }

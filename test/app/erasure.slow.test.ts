@@ -56,7 +56,7 @@ beforeEach(() => {
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** Somebody who has used everything there is. */
+/** A user who has used every feature. */
 async function createFullUser(): Promise<TestUser> {
   const testUser = await registerUser(cloud);
   const { client } = testUser;
@@ -65,7 +65,7 @@ async function createFullUser(): Promise<TestUser> {
     uploadAndWait(testUser, await createPdfFile(councilLetter)),
     uploadAndWait(testUser, namedFile('scan.png', createPngHeader(431))),
   ]);
-  const twin = await uploadAndWait(testUser, await createPdfFile(councilLetter));
+  const duplicate = await uploadAndWait(testUser, await createPdfFile(councilLetter));
   const of = ({ id }: { readonly id: string }) => ({ params: { id } });
 
   await client.changeDocument({
@@ -75,7 +75,7 @@ async function createFullUser(): Promise<TestUser> {
   await client.changeDocument({ ...of(invoice), body: { dueDate: '2040-06-15' } });
   await client.snoozeDocument({ ...of(letter), body: { until: inDays(3) } });
   await client.archiveDocument(of(scan));
-  await client.deleteDocument(of(twin));
+  await client.deleteDocument(of(duplicate));
   await startDocument(testUser, namedFile('never.pdf', new Uint8Array(10)));
 
   await client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });

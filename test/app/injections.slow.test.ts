@@ -7,7 +7,7 @@ import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createMistakenModel, createScriptedModel, createScriptedOcr } from './scripted-models.ts';
 import { namedFile, uploadAndWait } from './uploads.ts';
 
-/** Papers that give orders to whoever reads them, through the whole app. */
+/** Documents with instructions for the model that reads them, through the whole app. */
 
 const letter = [
   'Wexbridge City Council',

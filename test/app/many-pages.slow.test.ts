@@ -84,10 +84,10 @@ async function upload(user: TestUser, each: UploadFile): Promise<string> {
  * How many pages of others OCR finishes before it finishes the letter's, from when `read-page` has fetched it. What comes
  * before, the upload and the inspection of the file, takes as long as the machine takes for it.
  */
-async function waitingPagesOf(paper: UploadFile): Promise<number> {
-  const digest = checksumOf(paper.bytes);
+async function waitingPagesOf(file: UploadFile): Promise<number> {
+  const digest = checksumOf(file.bytes);
   const user = await registerUser(cloud);
-  const id = await upload(user, paper);
+  const id = await upload(user, file);
   await waitUntil('the page of the letter', () => finished.includes(digest), SECONDS);
   const original = `documents/${workspaceIdOf(user)}/${id}/1/original`;
   const [fetched] = [...finishedWhenFetched].filter(([key]) => key.includes(original));

@@ -29,7 +29,7 @@ afterAll(() => cloud.close());
 beforeEach(async () => {
   model.respond = createRuleBasedModel();
   model.callCount = 0;
-  // The same paper again would be a duplicate in the same workspace.
+  // The same document again would be a duplicate in the same workspace.
   user = await registerUser(cloud);
 });
 

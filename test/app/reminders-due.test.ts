@@ -96,11 +96,11 @@ describe('a document with a due date', () => {
   it('proposes a reminder with its quote; once accepted, it is emailed once with an unsubscribe link', async () => {
     const eve = await registerUser(cloud);
     await eve.client.updateMe({ body: { timeZone: 'Europe/Berlin' } });
-    const { paper, proposed } = await createDocumentWithProposal(eve);
+    const { document, proposed } = await createDocumentWithProposal(eve);
     const params = { id: proposed.id };
     expect(proposed).toMatchObject({
       status: 'proposed',
-      documentId: paper.id,
+      documentId: document.id,
       dueDate: '2040-06-15',
       dueAt: '2040-06-12T06:00:00.000Z',
       nextDueAt: null,
@@ -118,7 +118,7 @@ describe('a document with a due date', () => {
     const [mail] = mails;
     expect(mail?.subject).toBe(`Reminder of your document “${proposed.title}”`);
     expect(mail?.text).toContain('Due on Friday, 15 June 2040.');
-    expect(mail?.html).toContain(`/documents/${paper.id}`);
+    expect(mail?.html).toContain(`/documents/${document.id}`);
     expect(mail?.headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
 
     const link = mail?.headers?.['List-Unsubscribe']?.slice(1, -1).replace(/^.*\/v1/, cloud.apiUrl) ?? '';
@@ -146,19 +146,19 @@ describe('a document with a due date', () => {
 
   it('moves its proposed reminder when corrected, suspends it in the trash and deletes it when erased', async () => {
     const eve = await registerUser(cloud);
-    const { paper, proposed } = await createDocumentWithProposal(eve);
+    const { document, proposed } = await createDocumentWithProposal(eve);
     const all = async () => {
       await cloud.settled();
       return (await eve.client.listReminders({ query: {} })).items;
     };
 
-    await eve.client.changeDocument({ params: { id: paper.id }, body: { dueDate: '2040-07-15' } });
+    await eve.client.changeDocument({ params: { id: document.id }, body: { dueDate: '2040-07-15' } });
     const moved = await all();
-    await eve.client.deleteDocument({ params: { id: paper.id } });
+    await eve.client.deleteDocument({ params: { id: document.id } });
     const inTrash = await all();
-    await eve.client.restoreDocument({ params: { id: paper.id } });
+    await eve.client.restoreDocument({ params: { id: document.id } });
     const restored = await all();
-    await eve.client.deleteDocument({ params: { id: paper.id }, query: { permanent: 'true' } });
+    await eve.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
 
     expect(moved).toMatchObject([{ id: proposed.id, status: 'proposed', dueDate: '2040-07-15' }]);
     expect(inTrash).toMatchObject([{ id: proposed.id, status: 'dismissed' }]);
@@ -182,7 +182,7 @@ describe('a snoozed document', () => {
   });
 });
 
-/** A paper whose due date a person has put into the future, and what was proposed for it. */
+/** A document whose due date the user has moved to the future, and the reminder that was proposed for it. */
 async function createDocumentWithProposal(user: TestUser) {
   const bytes = Uint8Array.from(await drawPdf([councilLetter], { textLayer: true }));
   const { id } = await uploadDocument(user.client, [
@@ -190,12 +190,12 @@ async function createDocumentWithProposal(user: TestUser) {
   ]);
   await waitForDocument(user.client, id);
   await cloud.settled();
-  const paper = await user.client.changeDocument({ params: { id }, body: { dueDate: '2040-06-15' } });
+  const document = await user.client.changeDocument({ params: { id }, body: { dueDate: '2040-06-15' } });
   await cloud.settled();
   const { items } = await user.client.listReminders({ query: { documentId: id } });
   const proposed = items.find(({ dueDate }) => dueDate === '2040-06-15');
   if (proposed === undefined) throw new Error('Nothing was proposed');
-  return { paper, proposed };
+  return { document, proposed };
 }
 
 /** A server that takes webhooks, at an address that the stage exempts. */

@@ -10,8 +10,8 @@ let user: TestUser;
 let letter: string;
 let invoice: string;
 
-const createPdf = async (name: string, ...papers: Parameters<typeof drawPdf>[0]) =>
-  namedFile(name, await drawPdf(papers, { textLayer: true }));
+const createPdf = async (name: string, ...fixtures: Parameters<typeof drawPdf>[0]) =>
+  namedFile(name, await drawPdf(fixtures, { textLayer: true }));
 
 beforeAll(async () => {
   cloud = await startApp();

@@ -19,9 +19,9 @@ export const namedFile = (name: string, bytes: Uint8Array): UploadFile => ({
   contentType: contentTypeOf(name),
 });
 
-/** A paper as a PDF with a text layer, which is read without OCR. */
-export const createPdfFile = async (paper: Fixture) =>
-  namedFile(`${paper.name}.pdf`, await drawPdf([paper], { textLayer: true }));
+/** A fixture as a PDF with a text layer, which is read without OCR. */
+export const createPdfFile = async (fixture: Fixture) =>
+  namedFile(`${fixture.name}.pdf`, await drawPdf([fixture], { textLayer: true }));
 
 /** A document that waits for these files, and where they go. */
 export const startDocument = ({ client }: TestUser, ...files: readonly UploadFile[]) =>

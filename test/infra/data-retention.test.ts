@@ -19,7 +19,7 @@ interface Index {
 
 describe('the indexes of the table', () => {
   // DynamoDB cannot change an index: a deploy that tries is refused, and one update may add or delete one index only.
-  // Whoever needs another key or attribute adds an index with a new name (docs/operations.md), and pins it here.
+  // For another key or attribute, add an index with a new name (docs/operations.md), and pin it here.
   it('are exactly the deployed ones', () => {
     const [table] = propertiesOf(prod, 'AWS::DynamoDB::GlobalTable');
 

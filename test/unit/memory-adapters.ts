@@ -18,11 +18,11 @@ import type { QuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 export function createMemoryDocuments(now: () => number = Date.now): DocumentWriter & {
   /** What was written beside the documents, in order. */
   readonly history: HistoryEntry[];
-  /** When snoozed documents come back, by id. */
-  readonly wakes: Map<string, string>;
+  /** When each snoozed document returns to the inbox, by id. */
+  readonly unsnoozeTimes: Map<string, string>;
 } {
   const history: HistoryEntry[] = [];
-  const wakes = new Map<string, string>();
+  const unsnoozeTimes = new Map<string, string>();
   const documents = new Map<string, StoredDocument>();
   const leases = new Map<string, { owner: string; until: number }>();
   const records = new Map<string, { first: string; holders: Set<string> }>();
@@ -78,7 +78,7 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
 
   return {
     history,
-    wakes,
+    unsnoozeTimes,
     get: async (ref) => seen(documents.get(keyOf(ref))),
     getMany: async (refs) => refs.flatMap((ref) => seen(documents.get(keyOf(ref))) ?? []),
     list: async (workspaceId, listed, { limit }) => ({
@@ -101,15 +101,15 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
         structuredClone(document),
       );
     },
-    tryChange: async (ref, expected, changes, { history: entry, unsnoozeAt: wakeAt }: ExtraWrites = {}) => {
+    tryChange: async (ref, expected, changes, { history: entry, unsnoozeAt }: ExtraWrites = {}) => {
       const document = documents.get(keyOf(ref));
       if (document === undefined || !fits(document, expected)) return undefined;
       const { digest, duplicateOf } = changes;
       if (digest && duplicateOf && records.get(recordKey(ref, digest))?.first !== duplicateOf)
         return undefined;
       if (entry !== undefined) history.push(entry);
-      if (typeof wakeAt === 'string') wakes.set(ref.documentId, wakeAt);
-      if (wakeAt === null) wakes.delete(ref.documentId);
+      if (typeof unsnoozeAt === 'string') unsnoozeTimes.set(ref.documentId, unsnoozeAt);
+      if (unsnoozeAt === null) unsnoozeTimes.delete(ref.documentId);
       return write(ref, changes);
     },
     trySettleFile: async (ref, index, file) => {
@@ -151,7 +151,7 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
       const until = document?.view === 'snoozed' ? document.snoozedUntil : null;
       if (!until || until > at.toISOString()) return false;
       history.push(entry);
-      wakes.delete(ref.documentId);
+      unsnoozeTimes.delete(ref.documentId);
       return write(ref, { view: 'inbox', snoozedUntil: null }) !== undefined;
     },
     tryDelete: async (ref, expected) => {
@@ -164,7 +164,7 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
       if (documents.has(keyOf(ref))) return;
       if (digest !== null) forgetDigest(ref, digest);
       for (const key of leases.keys()) if (key.startsWith(`${keyOf(ref)}/`)) leases.delete(key);
-      wakes.delete(ref.documentId);
+      unsnoozeTimes.delete(ref.documentId);
     },
   };
 }

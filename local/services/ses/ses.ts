@@ -171,8 +171,8 @@ function authorizeSending(
     sandbox,
   }: { recipients: readonly string[] } & Required<Omit<SesOptions, 'outbox'>>,
 ): void {
-  const addressOf = (mailbox: string) =>
-    (/<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim().toLowerCase();
+  const addressOf = (written: string) =>
+    (/<([^<>]+)>\s*$/.exec(written)?.[1] ?? written).trim().toLowerCase();
   const identityOf = (address: string) =>
     [address, address.split('@')[1] ?? ''].find((each) => identities.includes(each));
 

@@ -17,7 +17,7 @@ const page = createFigureMatcher(
 export const isOnPage = ({ kind, value }: Pick<ClaimedValue, 'kind' | 'value'>) =>
   kind === 'amount' ? AMOUNTS_ON_PAGE.includes(value) : AMOUNTS_ON_PAGE.includes(value) || page.states(value);
 
-/** Quotes that begin with `good` are in the papers. */
+/** Quotes that begin with `good` are in the documents. */
 const proveGoodQuotes: CitationProver<TestCitation> = ({ quote }, claim) =>
   quote.startsWith('good') && claimedValuesIn(claim).every(isOnPage)
     ? { shows: isOnPage, citationAt: (at) => ({ quote, at }) }

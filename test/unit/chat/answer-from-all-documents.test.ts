@@ -16,7 +16,7 @@ const createStoredDocument = (title: string, changes: Partial<StoredDocument> = 
   };
 };
 
-/** A workspace in memory, and which papers a question was asked with; each page says its paper's title. */
+/** A workspace in memory, and the documents that each question was asked with; each page says its document's title. */
 async function documentsAskedAbout({
   all,
   related = [],

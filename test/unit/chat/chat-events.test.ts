@@ -52,7 +52,7 @@ describe('the events of an answer', () => {
     await expect(events.next()).rejects.toThrow('over the cap');
   });
 
-  it('complete the answer even if nobody reads them', async () => {
+  it('complete the answer even if no client reads them', async () => {
     let finished = false;
     const events = chatEvents(async (shown) => {
       shown.text('Y');

@@ -41,7 +41,7 @@ export const createReadDocument = (title: string | null, ...texts: string[]): So
   pages: texts.map((text, index) => createPage(index + 1, text)),
 });
 
-/** A drawn paper as Docket reads its PDF. */
+/** A fixture as Docket reads its PDF. */
 export async function readFixture(drawn: Fixture): Promise<SourceDocument> {
   const pdf = await openPdf(await drawPdf([drawn], { textLayer: true }));
   try {
@@ -79,7 +79,7 @@ export function createScriptedWriter(
   };
 }
 
-/** The rule-based reader, asked as the model's door asks it. */
+/** The rule-based extractor, called as the model gateway calls it. */
 export const createExtractorWriter = () =>
   createScriptedWriter(async ({ task, instructions, content }) => {
     const { text, restore } = mask(content);

@@ -6,15 +6,15 @@ import { createExtractorWriter, createReadDocument, readFixture, WORKSPACE_ID } 
 import { fixtureQuestions, pageTextQuestions } from './question-fixtures.ts';
 
 const noStorage = { tryAddTurn: async () => true, replaceSummary: async () => {} };
-const answerOf = async (message: string, papers: readonly SourceDocument[]) =>
+const answerOf = async (message: string, sources: readonly SourceDocument[]) =>
   answerQuestion(
-    { conversation: { workspaceId: WORKSPACE_ID }, message, history: { messages: [] }, sources: papers },
+    { conversation: { workspaceId: WORKSPACE_ID }, message, history: { messages: [] }, sources },
     { model: createExtractorWriter(), conversations: noStorage },
   );
 
-type Question = readonly [paper: SourceDocument, question: string, answer: string | null];
+type Question = readonly [source: SourceDocument, question: string, answer: string | null];
 
-/** The share of questions that are answered rightly, or not at all where the paper does not tell; says which are not. */
+/** The share of questions that are answered correctly, or not at all if the document does not contain the answer; prints the others. */
 async function score(what: string, asked: readonly Question[]): Promise<number> {
   const wrong: string[] = [];
   for (const [about, question, expected] of asked) {
@@ -41,7 +41,7 @@ describe('the extractor', () => {
       return known === undefined ? [] : [[known, ...rest]];
     });
 
-    const right = await score('drawn papers', asked);
+    const right = await score('fixtures', asked);
 
     expect(right).toBeGreaterThanOrEqual(0.95);
   });
@@ -51,7 +51,7 @@ describe('the extractor', () => {
       ([name, ...rest]): Question => [createReadDocument(name, allPageTexts[name] ?? ''), ...rest],
     );
 
-    const right = await score('other papers', asked);
+    const right = await score('other documents', asked);
 
     expect(right).toBeGreaterThanOrEqual(0.85);
   });

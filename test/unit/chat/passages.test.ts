@@ -9,20 +9,20 @@ const fillerLines = (lines: number) =>
 
 describe('the passages for a question', () => {
   it('are all pages if they fit', () => {
-    const papers = [
+    const sources = [
       createReadDocument('a', 'First page', 'Second page'),
       createReadDocument('b', '', 'Its second'),
     ];
 
-    const passages = passagesFor(papers, queryOf('anything'), 100);
+    const passages = passagesFor(sources, queryOf('anything'), 100);
 
-    expect(
-      passages.map(({ source: paper, pageNumber: page, text }) => [paper.document.title, page, text]),
-    ).toEqual([
-      ['a', 1, 'First page'],
-      ['a', 2, 'Second page'],
-      ['b', 2, 'Its second'],
-    ]);
+    expect(passages.map(({ source, pageNumber: page, text }) => [source.document.title, page, text])).toEqual(
+      [
+        ['a', 1, 'First page'],
+        ['a', 2, 'Second page'],
+        ['b', 2, 'Its second'],
+      ],
+    );
   });
 
   it('are the best windows of the pages if not, in document order and within the budget', () => {
@@ -32,17 +32,17 @@ describe('the passages for a question', () => {
       ...fillerLines(60),
       'The landlord keeps the deposit.',
     ];
-    const papers = [
+    const sources = [
       createReadDocument('a', fillerLines(90).join('\n')),
       createReadDocument('lease', page.join('\n')),
     ];
 
-    const passages = passagesFor(papers, queryOf('How high is the deposit that the landlord keeps?'), 700);
+    const passages = passagesFor(sources, queryOf('How high is the deposit that the landlord keeps?'), 700);
 
     const texts = passages.map(({ text }) => text);
     expect(texts.join('\n')).toContain('The deposit is 900 euros.');
     expect(texts.at(-1)).toContain('The landlord keeps the deposit.');
-    expect(new Set(passages.map(({ source: paper }) => paper.document.title))).toEqual(new Set(['lease']));
+    expect(new Set(passages.map(({ source }) => source.document.title))).toEqual(new Set(['lease']));
     expect(texts.join('').length).toBeLessThanOrEqual(700 * 3);
     for (const text of texts) expect(page.join('\n')).toContain(text);
   });
@@ -63,14 +63,14 @@ describe('the passages for a question', () => {
   });
 
   it('are the beginnings of the documents if no word matches', () => {
-    const papers = [
+    const sources = [
       createReadDocument('a', fillerLines(90).join('\n')),
       createReadDocument('b', fillerLines(90).join('\n')),
     ];
 
-    const passages = passagesFor(papers, queryOf('Wo?'), 450);
+    const passages = passagesFor(sources, queryOf('Wo?'), 450);
 
-    expect(passages.map(({ source: paper, text }) => [paper.document.title, text.slice(0, 6)])).toEqual([
+    expect(passages.map(({ source, text }) => [source.document.title, text.slice(0, 6)])).toEqual([
       ['a', 'Line 0'],
       ['b', 'Line 0'],
     ]);
@@ -83,7 +83,7 @@ describe('the passages for a question', () => {
       500,
     );
 
-    expect(passages.map(({ source: paper }) => paper.document.title)).toEqual(['b']);
+    expect(passages.map(({ source }) => source.document.title)).toEqual(['b']);
   });
 });
 

@@ -11,9 +11,9 @@ import {
 } from '../../../fixtures/documents/index.ts';
 import type { Fixture } from '../../../fixtures/fixture.ts';
 
-/** Questions people ask of their papers, and what the answer must show; null where the paper does not tell. */
+/** Questions about the fixtures, and what the answer must show; null if the document does not contain it. */
 export const fixtureQuestions: readonly (readonly [
-  paper: Fixture,
+  fixture: Fixture,
   question: string,
   answer: string | null,
 ])[] = [
@@ -64,9 +64,9 @@ export const fixtureQuestions: readonly (readonly [
   [bankStatement, 'What is my account number?', '31926819'],
 ];
 
-/** Questions of papers that the reader's rules were not written with, by the name of the text in `reader/papers.ts`. */
+/** Questions about documents that the extractor's rules were not written with, by the name of the text in `page-texts.ts`. */
 export const pageTextQuestions: readonly (readonly [
-  paper: string,
+  name: string,
   question: string,
   answer: string | null,
 ])[] = [

@@ -42,7 +42,7 @@ describe('eraseWorkspace with crashes at any call, repeated messages and concurr
             crashAt(harness.deps, { callsLeft: crashAfter, beforeLastCall: before }),
           );
           if (again) await harness.runWorker(eraseMessage(workspaceId));
-          // Whoever writes has begun while the document was there.
+          // The writer began while the document still existed.
           if (!wasThere) continue;
           harness.clock.now += afterSeconds * 1000;
           // Some are refused, as they should be.

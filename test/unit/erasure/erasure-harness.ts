@@ -133,7 +133,7 @@ export function createErasureHarness() {
         if (!files.objects.has(key)) files.objects.set(key, Buffer.from('x'));
     },
 
-    /** Somebody with two documents, and an item and an object of every kind. */
+    /** A user with two documents, and an item and an object of every kind. */
     async createFullWorkspace() {
       const workspaceId = randomUUID();
       const document = await this.addDocument(workspaceId, 'a zebra in the invoice');

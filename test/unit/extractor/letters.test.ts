@@ -66,7 +66,7 @@ Yours sincerely`);
     });
   });
 
-  test('without a letterhead is from whoever signed it', () => {
+  test('takes the name in the signature as sender if there is no letterhead', () => {
     const answer = extract(
       'Dear Anna,\nwe would be happy to see you at our wedding in June.\nKind regards,\nPeter Smith',
     );

@@ -1,4 +1,4 @@
-/** Papers as the app hands them to a model: one text a page, columns three spaces apart. */
+/** Documents as the app gives them to a model: one text for each page, columns three spaces apart. */
 
 export const englishLetter = `City of Springfield
 Department of Revenue

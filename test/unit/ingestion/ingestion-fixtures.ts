@@ -2,7 +2,7 @@ import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import type { PageText } from '../../../shared/domain/page.ts';
 import type { ExtractedValue, ModelAnalysis } from '../../../shared/ingestion/analysis/analysis-schema.ts';
 
-/** Papers and what a model says of them, for tests. */
+/** Documents and replies of the model about them, for tests. */
 
 /** A page as OCR reads it: words of equal width; three spaces in a row are a gap between columns. */
 export function createPage(number: number, text: string, confidence = 0.95): PageText {

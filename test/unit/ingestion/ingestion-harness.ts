@@ -79,7 +79,7 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
       await documents.create(document);
       return ref;
     },
-    /** Uploads a file, counted from 1: it lies in the mailbox, and S3 says so. */
+    /** Uploads a file, counted from 1, to the staging prefix, and S3 sends its notification. */
     async upload(ref: DocumentRef, file: number, bytes: Uint8Array) {
       await files.put(uploadKey(ref, file), bytes, '');
       const event = { Records: [{ s3: { object: { key: uploadKey(ref, file) } } }] };

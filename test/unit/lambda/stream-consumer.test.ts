@@ -32,7 +32,7 @@ function createChange(letter: string, number: string): DynamoDBRecord {
   };
 }
 
-/** A follower with what it did and what it has set aside. */
+/** A stream consumer, with what it did and what it has set aside. */
 function startConsumer(work: (letter: string) => void, { queueIsThere = true } = {}) {
   const worked: string[] = [];
   const aside: string[] = [];

@@ -5,8 +5,8 @@ import { isSuperlinearFrom } from './growth.ts';
 import { constructedRegExps, regExpLiterals } from './source-expressions.ts';
 
 /**
- * What people, the senders of their papers and models write meets hundreds of regular expressions, and some of it is
- * made to keep them busy. New expressions are found by themselves.
+ * Text of users, senders and models is matched by hundreds of regular expressions, and some of it is written to make them
+ * slow. New expressions are found automatically.
  */
 
 const expressions = [...regExpLiterals(), ...(await constructedRegExps())];

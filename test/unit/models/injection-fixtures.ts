@@ -1,11 +1,11 @@
-/** What people put on papers to make a model do as they want, one trick each. None of it is to change anything. */
+/** Text that people put into documents to give the model instructions, one technique each. None may have any effect. */
 export interface Injection {
   readonly trick: string;
-  /** Lines at the foot of the paper. */
+  /** Lines at the bottom of the page. */
   readonly lines: readonly string[];
 }
 
-/** Text that nobody sees: each letter as its twin in Unicode's tag characters. */
+/** Invisible text: each letter as its counterpart in Unicode's tag characters. */
 const asTagCharacters = (text: string) =>
   text.replace(/[ -~]/g, (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
 

@@ -107,7 +107,7 @@ async function runRounds(
     ids.push(reminder.id);
     await harness.reminders.tryCreate(reminder);
   }
-  /** Letters whose handing over nobody lived to write down. */
+  /** Deliveries that were made but not recorded, because the call crashed. */
   const unwritten: string[] = [];
 
   async function act(turns: Scheduler, { does, pick, again, diesAfter, before }: Actor): Promise<void> {

@@ -10,16 +10,16 @@ useTable();
 const NOON = new Date('2026-11-20T12:00:00Z');
 const TOMORROW = new Date('2026-11-21T00:00:00Z');
 
-/** A workspace's courier that takes three a day, and what it was handed. */
+/** A workspace's channel with a limit of three deliveries a day, and what it has delivered. */
 function createLimitedChannel(workspaceId: string) {
   let now = NOON;
   const handed: string[] = [];
   const inner: DeliveryChannel = { deliver: async ({ id }) => (handed.push(id), { sent: true }) };
-  const courier = withDailyLimit(inner, createDeliveryCounter(3), () => now);
+  const channel = withDailyLimit(inner, createDeliveryCounter(3), () => now);
   const reminder = createPendingReminder(NOON.toISOString(), { workspaceId });
   return {
     handed,
-    deliver: (id: string) => courier.deliver({ reminder, id }),
+    deliver: (id: string) => channel.deliver({ reminder, id }),
     nextDay: () => {
       now = TOMORROW;
     },
@@ -49,10 +49,10 @@ describe('the daily limit of deliveries', () => {
       reminder: createPendingReminder(NOON.toISOString(), { workspaceId: 'waiting' }),
       id: 'a',
     };
-    const courier = withDailyLimit(busy, counter, () => NOON);
+    const channel = withDailyLimit(busy, counter, () => NOON);
 
     for (let tries = 0; tries < 5; tries += 1)
-      await expect(courier.deliver(letter)).rejects.toBeInstanceOf(RetryLater);
+      await expect(channel.deliver(letter)).rejects.toBeInstanceOf(RetryLater);
 
     expect(await counter.tryCount('waiting', NOON)).toBe(true);
   });

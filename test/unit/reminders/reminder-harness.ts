@@ -132,17 +132,17 @@ export function createMemoryWatermark(): Watermark {
   };
 }
 
-/** Couriers that remember what they were handed, and fail when `outcome` says so. */
+/** Channels that remember what they delivered, and fail if `outcome` says so. */
 export function createMemoryChannels(outcome: () => DeliveryOutcome = () => ({ sent: true })) {
   const sentIds: string[] = [];
-  const courier: DeliveryChannel = {
+  const channel: DeliveryChannel = {
     deliver: async ({ id }) => {
       const answer = outcome();
       if (answer.sent) sentIds.push(id);
       return answer;
     },
   };
-  const channels: Record<Channel, DeliveryChannel> = { email: courier, webhook: courier };
+  const channels: Record<Channel, DeliveryChannel> = { email: channel, webhook: channel };
   return { sentIds, channels };
 }
 

@@ -25,31 +25,27 @@ async function createDueMinute(...channels: Channel[][]) {
     await harness.reminders.tryCreate(createPendingReminder(DUE, { id: ids[index] ?? '', channels: given }));
   }
   const mailed: string[] = [];
-  const mail = (courier: DeliveryChannel) =>
+  const mail = (deliveryChannel: DeliveryChannel) =>
     processShard(SHARD, {
       dueIndex: harness.dueIndex,
       handlers: {
         reminder: (item, attempt) =>
-          sendReminder(item, attempt, { ...harness, channel: 'email', deliveryChannel: courier }),
+          sendReminder(item, attempt, { ...harness, channel: 'email', deliveryChannel }),
         snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
       },
     });
-  const post = async (courier: DeliveryChannel) => {
+  const post = async (deliveryChannel: DeliveryChannel) => {
     for (const message of harness.webhooksQueue.messages.splice(0)) {
-      await sendReminder(
-        message,
-        { owner: 'post' },
-        { ...harness, channel: 'webhook', deliveryChannel: courier },
-      );
+      await sendReminder(message, { owner: 'post' }, { ...harness, channel: 'webhook', deliveryChannel });
     }
   };
-  const courier: DeliveryChannel = { deliver: async ({ id }) => (mailed.push(id), { sent: true }) };
+  const deliveryChannel: DeliveryChannel = { deliver: async ({ id }) => (mailed.push(id), { sent: true }) };
   return {
     harness,
     mail,
     post,
     mailed,
-    courier,
+    deliveryChannel,
     statuses: () => [...harness.storedReminders.values()].map(({ status }) => status),
   };
 }
@@ -60,15 +56,15 @@ const deferringChannel: DeliveryChannel = {
 
 describe('the function that sends emails', () => {
   it('sends the emails, then queues the webhooks, and calls none', async () => {
-    const { harness, mail, post, mailed, courier, statuses } = await createDueMinute(
+    const { harness, mail, post, mailed, deliveryChannel, statuses } = await createDueMinute(
       ['email'],
       ['webhook'],
       ['email', 'webhook'],
     );
 
-    await mail(courier);
+    await mail(deliveryChannel);
     const halfway = statuses();
-    await post(courier);
+    await post(deliveryChannel);
 
     expect(mailed.filter((id) => id.endsWith('email'))).toHaveLength(2);
     expect(halfway).toEqual(['sent', 'pending', 'pending']);
@@ -79,9 +75,9 @@ describe('the function that sends emails', () => {
   it('does the same work whatever the webhooks do', async () => {
     const hostile = Array.from({ length: 40 }, (): Channel[] => ['webhook']);
     const own = Array.from({ length: 6 }, (): Channel[] => ['email']);
-    const { harness, mail, mailed, courier } = await createDueMinute(...hostile, ...own);
+    const { harness, mail, mailed, deliveryChannel } = await createDueMinute(...hostile, ...own);
 
-    await mail(courier);
+    await mail(deliveryChannel);
 
     expect(mailed).toHaveLength(6);
     expect(harness.webhooksQueue.messages).toHaveLength(40);
@@ -93,7 +89,7 @@ describe('the function that sends emails', () => {
 
   it('stops sending emails if the channel defers, and still queues the webhooks', async () => {
     const channels = Array.from({ length: 100 }, (): Channel[] => ['email', 'webhook']);
-    const { harness, mail, courier, post, statuses } = await createDueMinute(...channels);
+    const { harness, mail, deliveryChannel, post, statuses } = await createDueMinute(...channels);
     let asked = 0;
 
     const work = mail({ deliver: (letter) => ((asked += 1), deferringChannel.deliver(letter)) });
@@ -101,16 +97,16 @@ describe('the function that sends emails', () => {
     await expect(work).rejects.toThrow(RetryLater);
     expect(asked).toBeLessThanOrEqual(16);
     expect(harness.webhooksQueue.messages).toHaveLength(100);
-    await post(courier);
+    await post(deliveryChannel);
     expect(new Set(statuses())).toEqual(new Set(['pending']));
-    await mail(courier);
+    await mail(deliveryChannel);
     expect(new Set(statuses())).toEqual(new Set(['sent']));
   });
 });
 
 describe('two channels', () => {
   it('are retried separately with their own delays', async () => {
-    const { harness, mail, post, courier, mailed } = await createDueMinute(['email', 'webhook']);
+    const { harness, mail, post, deliveryChannel, mailed } = await createDueMinute(['email', 'webhook']);
     const reason = { code: 'reminder.webhook-unreachable', message: '' } as const;
     await mail({ deliver: async () => ({ sent: false, final: false, reason }) });
     harness.clock.now += 50_000;
@@ -120,7 +116,7 @@ describe('two channels', () => {
     await sendReminder(
       { workspaceId: '', reminderId: ids[0] ?? '' },
       { owner: 'a' },
-      { ...harness, channel: 'email', deliveryChannel: courier },
+      { ...harness, channel: 'email', deliveryChannel },
     );
 
     expect(mailed).toHaveLength(1);
@@ -138,7 +134,7 @@ describe('two channels', () => {
 
 describe('a reminder', () => {
   it('is settled if the user removed its waiting channel', async () => {
-    const { harness, mail, courier, mailed } = await createDueMinute(['email']);
+    const { harness, mail, deliveryChannel, mailed } = await createDueMinute(['email']);
     const [reminder] = [...harness.storedReminders.values()];
     const [delivery] = newDeliveries(['email']);
     await harness.reminders.tryReplace({
@@ -146,7 +142,7 @@ describe('a reminder', () => {
       deliveries: [{ ...delivery, status: 'sent', tries: 1 }],
     } as never);
 
-    await mail(courier);
+    await mail(deliveryChannel);
 
     expect(mailed).toEqual([]);
     expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({ status: 'sent', nextDueAt: null });
@@ -156,11 +152,11 @@ describe('a reminder', () => {
     ['in an invalid time zone', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
     ['with a rule that never occurs', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
   ])('that repeats %s is sent once and ends with the reason', async (_, given) => {
-    const { harness, mail, courier, mailed } = await createDueMinute(['email']);
+    const { harness, mail, deliveryChannel, mailed } = await createDueMinute(['email']);
     await harness.reminders.tryReplace({ ...harness.storedReminders.get(ids[0] ?? ''), ...given } as never);
 
-    await mail(courier);
-    await mail(courier);
+    await mail(deliveryChannel);
+    await mail(deliveryChannel);
 
     expect(mailed).toHaveLength(1);
     expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({

@@ -42,7 +42,7 @@ function createDocumentWithReminders(
     store,
     deps,
     all: () => [...reminders.values()],
-    /** The document changes, and whoever follows it hears of that. */
+    /** Changes the document and passes the change to the stream consumer. */
     changeDocument: async (changes: Partial<StoredDocument>) => {
       const before = currentDocument;
       currentDocument = { ...(currentDocument ?? read), ...changes };

@@ -6,8 +6,8 @@ import { createReferenceSearch, type Operation } from './reference-search.ts';
 import { createSearchHarness, type SearchHarness, SMALL_INDEX } from './search-harness.ts';
 
 /**
- * Random lives of papers against a plain model: whatever happens, and however often, late, or in which order the index
- * hears of it, and wherever it crashes, in the end exactly that is found which the papers themselves say.
+ * Random changes of documents against a plain model: whatever happens, and however often, late or in which order the index
+ * hears of it, and wherever it crashes, in the end a search finds exactly what the documents contain.
  */
 
 let harness: SearchHarness;
@@ -39,7 +39,7 @@ const tag = fc.constantFrom('Tax 2026', 'tax  2026', 'House', 'a#b', 'über');
 const sender = fc.constantFrom('Stadtwerke Köln', 'STADTWERKE KOLN', 'Acme', null);
 const view = fc.constantFrom('inbox', 'snoozed', 'archived', 'trash');
 const dueDate = fc.option(fc.constantFrom('2026-11-30', '2026-12-01', '2027-01-15'));
-const paper = fc.integer({ min: 0, max: 5 });
+const document = fc.integer({ min: 0, max: 5 });
 const operationNamed = <const Name extends Operation['do']>(name: Name) => fc.constant(name);
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
@@ -54,14 +54,14 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       late: fc.boolean(),
     }),
   },
-  fc.record({ do: operationNamed('edit'), paper, title: text, notes: fc.option(text) }),
-  fc.record({ do: operationNamed('tag'), paper, tags: fc.uniqueArray(tag, { maxLength: 3 }) }),
-  fc.record({ do: operationNamed('move'), paper, view }),
-  fc.record({ do: operationNamed('read'), paper, read: fc.boolean() }),
-  fc.record({ do: operationNamed('due'), paper, dueDate }),
-  fc.record({ do: operationNamed('retry'), paper, text, sender }),
-  fc.record({ do: operationNamed('settle'), paper }),
-  fc.record({ do: operationNamed('erase'), paper }),
+  fc.record({ do: operationNamed('edit'), document, title: text, notes: fc.option(text) }),
+  fc.record({ do: operationNamed('tag'), document, tags: fc.uniqueArray(tag, { maxLength: 3 }) }),
+  fc.record({ do: operationNamed('move'), document, view }),
+  fc.record({ do: operationNamed('read'), document, read: fc.boolean() }),
+  fc.record({ do: operationNamed('due'), document, dueDate }),
+  fc.record({ do: operationNamed('retry'), document, text, sender }),
+  fc.record({ do: operationNamed('settle'), document }),
+  fc.record({ do: operationNamed('erase'), document }),
 );
 
 /** When the index hears of it: now, now and again, with the next ones, or now but it crashes before its n-th write. */
@@ -125,7 +125,7 @@ function createCrashingWriter(
   return createSearchIndexWriter({ ...table, client: { send } as never }, SMALL_INDEX.sizes);
 }
 
-/** Every paper is heard of once more, when whoever was cut off is known to be dead. */
+/** Indexes every document once more, after the leases of crashed calls have ended. */
 async function indexEverything({ user, ids }: ReturnType<typeof createReferenceSearch>, now: number) {
   for (const id of ids) await user.index(id, now);
 }
@@ -157,12 +157,12 @@ test(`search finds exactly the matching documents after any operations (SEED=${s
 
   await fc.assert(
     fc.asyncProperty(steps, searches, async (steps, searches) => {
-      const papers = createReferenceSearch(harness);
-      const { user } = papers;
+      const reference = createReferenceSearch(harness);
+      const { user } = reference;
       const waiting: string[] = [];
       let now = Date.now();
       for (const { operation, hearing } of steps) {
-        const id = papers.apply(operation);
+        const id = reference.apply(operation);
         if (id === undefined) continue;
         now += HOUR_MS;
         if (hearing.hears === 'later') waiting.unshift(id);
@@ -173,21 +173,21 @@ test(`search finds exactly the matching documents after any operations (SEED=${s
         else for (const heard of [...waiting.splice(0), id]) await user.index(heard, now);
         if (hearing.hears === 'twice') await user.index(id, now);
       }
-      await indexEverything(papers, now + HOUR_MS);
+      await indexEverything(reference, now + HOUR_MS);
 
       for (const { text, filters, limit } of searches) {
         const found = await findAllPages(user, { text, filters }, limit);
-        expect(found, JSON.stringify({ text, filters })).toEqual(papers.expected(text, filters));
+        expect(found, JSON.stringify({ text, filters })).toEqual(reference.expected(text, filters));
       }
       for (const what of ['tag', 'sender'] as const) {
         const query = { prefix: '', limit: 100 };
         const { items } = await harness.counts.list(user.workspaceId, what, query);
         const counted = Object.fromEntries(items.map(({ key, count }) => [key, count]));
-        expect(counted).toEqual(papers.counts(what));
+        expect(counted).toEqual(reference.counts(what));
       }
 
-      for (const id of papers.ids) harness.documents.delete(id);
-      await indexEverything(papers, now + 2 * HOUR_MS);
+      for (const id of reference.ids) harness.documents.delete(id);
+      await indexEverything(reference, now + 2 * HOUR_MS);
       const left = (await harness.keys()).filter((key) => key.includes(user.workspaceId));
       expect(left.filter((key) => !/#(SPANS|BLOCK#\S+) /.test(key))).toEqual([]);
     }),

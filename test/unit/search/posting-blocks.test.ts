@@ -19,15 +19,15 @@ test(`pages of several blocks have the same documents as a full scan, in order (
   const stems = await loadStems();
   const corpus = await createCorpus(DOCUMENTS, seed);
   const sources = createMemorySearchDeps(corpus);
-  const papers = Array.from({ length: DOCUMENTS }, (_, paper) => DOCUMENTS - 1 - paper);
-  const stemsIn = papers.map(
-    (paper) => new Set(Array.from(corpus.wordsOf(paper), (word) => corpus.stems[word])),
+  const indexes = Array.from({ length: DOCUMENTS }, (_, index) => DOCUMENTS - 1 - index);
+  const stemsIn = indexes.map(
+    (index) => new Set(Array.from(corpus.wordsOf(index), (word) => corpus.stems[word])),
   );
   /** A word's stem in one language may be another word's in English. */
   const says = (index: number, word: string) =>
     stems.stemsOf(word).some((stem) => stemsIn[index]?.has(stem) === true);
   const documents = await sources.documents.getMany(
-    papers.map((paper) => ({ workspaceId: WORKSPACE, documentId: idOf(paper) })),
+    indexes.map((index) => ({ workspaceId: WORKSPACE, documentId: idOf(index) })),
   );
   const sets = querySets(corpus, seed);
   const query = fc.integer({ min: 0, max: sets.length - 1 }).map((set) => sets[set]?.nextQuery() ?? '');

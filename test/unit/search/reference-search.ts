@@ -9,28 +9,28 @@ import { isFinished, termsOf, topPageWords } from '../../../shared/search/terms.
 import { loadStems } from '../../../shared/search/words.ts';
 import type { SearchHarness } from './search-harness.ts';
 
-/** What a person or the pipeline does; to the paper of that number, counted round, where it says `paper`. */
+/** What a user or the pipeline does, to the document of that number (modulo the number of documents) if it has one. */
 export type Operation =
   | { do: 'create'; text: string; title: string | null; sender: string | null; late: boolean }
-  | { do: 'edit'; paper: number; title: string; notes: string | null }
-  | { do: 'tag'; paper: number; tags: string[] }
-  | { do: 'move'; paper: number; view: StoredDocument['view'] }
-  | { do: 'read'; paper: number; read: boolean }
-  | { do: 'due'; paper: number; dueDate: string | null }
-  | { do: 'retry'; paper: number; text: string; sender: string | null }
-  | { do: 'settle'; paper: number }
-  | { do: 'erase'; paper: number };
+  | { do: 'edit'; document: number; title: string; notes: string | null }
+  | { do: 'tag'; document: number; tags: string[] }
+  | { do: 'move'; document: number; view: StoredDocument['view'] }
+  | { do: 'read'; document: number; read: boolean }
+  | { do: 'due'; document: number; dueDate: string | null }
+  | { do: 'retry'; document: number; text: string; sender: string | null }
+  | { do: 'settle'; document: number }
+  | { do: 'erase'; document: number };
 
 const stems = await loadStems();
 const EPOCH_MS = Date.UTC(2026, 0, 1);
 const FIVE_HOURS_MS = 5 * 3_600_000;
 
-/** Somebody's papers, as plainly as can be: what the index has to agree with. */
+/** The documents of one user, searched one by one: what the index has to agree with. */
 export function createReferenceSearch(harness: SearchHarness) {
   const user = harness.createUser({ small: true });
   const { documents, files } = harness;
   const ids: string[] = [];
-  /** The pages of each paper. */
+  /** The pages of each document. */
   const pages = new Map<string, string[]>();
 
   function create({ text, title, sender, late }: Extract<Operation, { do: 'create' }>): string {
@@ -69,16 +69,16 @@ export function createReferenceSearch(harness: SearchHarness) {
     user,
     ids,
 
-    /** Does it; the id of the paper it was done to. */
+    /** Does it. Returns the id of the document. */
     apply(operation: Operation): string | undefined {
       if (operation.do === 'create') return create(operation);
-      const id = ids[operation.paper % Math.max(1, ids.length)];
+      const id = ids[operation.document % Math.max(1, ids.length)];
       const was = id === undefined ? undefined : documents.get(id);
       if (id === undefined || was === undefined) return undefined;
       const { do: what, ...given } = operation;
       if (what === 'erase') documents.delete(id);
       else {
-        const { paper: _, ...changes } = given;
+        const { document: _, ...changes } = given;
         const changed =
           operation.do === 'retry'
             ? retried(was, operation.text, operation.sender)
@@ -90,7 +90,7 @@ export function createReferenceSearch(harness: SearchHarness) {
       return id;
     },
 
-    /** Every paper is looked at. */
+    /** Looks at every document. */
     expected(text: string, filters: Filters): string[] {
       const query = parseQuery(text, stems);
       const found = mine().filter((document) => {
@@ -107,7 +107,7 @@ export function createReferenceSearch(harness: SearchHarness) {
         .toReversed();
     },
 
-    /** How many papers have each tag, or are of each sender. */
+    /** How many documents have each tag, or each sender. */
     counts(what: 'tag' | 'sender'): Record<string, number> {
       const counts: Record<string, number> = {};
       for (const document of mine()) {

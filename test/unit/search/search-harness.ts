@@ -46,7 +46,7 @@ export async function createSearchHarness() {
     files,
     sources,
     counts: createCountReader(table),
-    /** Somebody; `small` where everything is read in the smallest pieces, so that few papers are as many. */
+    /** A user; with `small`, everything is read in the smallest pieces, so that few documents are enough for a test. */
     createUser({ small = false } = {}) {
       const workspaceId = localTable.newWorkspace();
       const finder = {
@@ -63,12 +63,12 @@ export async function createSearchHarness() {
           { documents: reader, files, index: into, leaseMs: PATIENCE_MS, now },
         );
       /** Writes a document as it is to be, a minute after the one before. */
-      function writeDocument({ text, sender, ...paper }: DocumentInput): StoredDocument {
+      function writeDocument({ text, sender, ...input }: DocumentInput): StoredDocument {
         clock += 60_000;
         const now = new Date(clock);
         const fresh = newDocument(
           { files: [{ name: 'scan.png', contentType: 'image/png', size: 100 }] },
-          { id: paper.id ?? ulid(clock), caller: { userId: workspaceId, workspaceId }, now },
+          { id: input.id ?? ulid(clock), caller: { userId: workspaceId, workspaceId }, now },
         );
         const ref = { workspaceId, documentId: fresh.id };
         if (text !== undefined) {
@@ -83,7 +83,7 @@ export async function createSearchHarness() {
           readPages: text === undefined ? [] : [1],
           progress: { pagesRead: 1, pagesTotal: 1 },
           sender: sender == null ? null : { name: sender, address: null, email: null, phone: null },
-          ...paper,
+          ...input,
         };
         documents.set(document.id, document);
         return document;
@@ -93,8 +93,8 @@ export async function createSearchHarness() {
         finder,
         index,
         write: writeDocument,
-        async file(paper: DocumentInput) {
-          const document = writeDocument(paper);
+        async file(input: DocumentInput) {
+          const document = writeDocument(input);
           await index(document.id);
           return document;
         },

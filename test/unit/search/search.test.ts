@@ -181,12 +181,12 @@ test('related documents share rare words', async () => {
 
 test('documents indexed concurrently are all found and counted once', async () => {
   const user = harness.createUser({ small: true });
-  const papers = Array.from({ length: 24 }, (_, index) =>
+  const documents = Array.from({ length: 24 }, (_, index) =>
     user.write({ title: `Letter ${index}`, sender: 'Acme', tags: ['House'] }),
   );
 
-  await Promise.all(papers.map(({ id }) => user.index(id)));
-  await Promise.all(papers.slice(0, 20).map(({ id }) => (harness.documents.delete(id), user.index(id))));
+  await Promise.all(documents.map(({ id }) => user.index(id)));
+  await Promise.all(documents.slice(0, 20).map(({ id }) => (harness.documents.delete(id), user.index(id))));
 
   const { items } = await harness.counts.list(user.workspaceId, 'sender', { prefix: 'ac', limit: 5 });
   expect(items).toEqual([{ key: 'acme', name: 'Acme', count: 4 }]);

@@ -46,11 +46,11 @@ async function createProcessedDocument(pageCount: number, text = 'dear reader') 
 describe('a translation', () => {
   it('has title, summary and every page, is stored, and is returned from storage', async () => {
     const { document, ref, ...deps } = await createProcessedDocument(2);
-    const { questions, ...door } = createUppercaseWriter();
+    const { questions, ...modelDeps } = createUppercaseWriter();
 
-    const first = await translateDocument(document, 'DE', { ...deps, ...door });
+    const first = await translateDocument(document, 'DE', { ...deps, ...modelDeps });
     const asked = questions.length;
-    const again = await translateDocument(document, 'de', { ...deps, ...door });
+    const again = await translateDocument(document, 'de', { ...deps, ...modelDeps });
 
     expect(first).toMatchObject({
       language: 'de',
@@ -70,19 +70,19 @@ describe('a translation', () => {
 
   it('is made again if the extracted text has changed', async () => {
     const { document, ...deps } = await createProcessedDocument(1);
-    const { questions, ...door } = createUppercaseWriter();
-    await translateDocument(document, 'de', { ...deps, ...door });
+    const { questions, ...modelDeps } = createUppercaseWriter();
+    await translateDocument(document, 'de', { ...deps, ...modelDeps });
 
-    await translateDocument({ ...document, title: 'Another' }, 'de', { ...deps, ...door });
+    await translateDocument({ ...document, title: 'Another' }, 'de', { ...deps, ...modelDeps });
 
     expect(questions.filter((question) => question.includes('<title>'))).toHaveLength(2);
   });
 
   it('of a long document stops at the time limit and says that it is incomplete', async () => {
     const { document, ref, ...deps } = await createProcessedDocument(12);
-    const { questions, ...door } = createUppercaseWriter(2);
+    const { questions, ...modelDeps } = createUppercaseWriter(2);
 
-    const part = await translateDocument(document, 'de', { ...deps, ...door });
+    const part = await translateDocument(document, 'de', { ...deps, ...modelDeps });
 
     expect(part).toMatchObject({ complete: false, pagesTotal: 12 });
     expect(part.pages.length).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import { InspectionReport, InspectionRequest } from '../../../../shared/ingestio
 
 beforeAll(() => {
   const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
-  const names = { BUCKET_NAME: 'papers', INSPECT_FUNCTION: 'inspect-file', AWS_REGION: 'eu-central-1' };
+  const names = { BUCKET_NAME: 'documents', INSPECT_FUNCTION: 'inspect-file', AWS_REGION: 'eu-central-1' };
   for (const [name, value] of Object.entries({ ...credentials, ...names })) vi.stubEnv(name, value);
 });
 afterAll(() => vi.unstubAllEnvs());

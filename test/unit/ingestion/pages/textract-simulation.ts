@@ -128,7 +128,7 @@ export function createTextractSimulation(
     finished,
     asks,
     documents,
-    /** A document of so many pages that nobody has read yet; its pages' messages are sent. */
+    /** A document with this many unread pages, whose messages have been sent. */
     async startDocument(workspaceId: string, pages: number): Promise<DocumentRef> {
       serial += 1;
       const { document } = createWaitingDocument([{ name: 'fax.tif', contentType: 'image/tiff' }], serial);

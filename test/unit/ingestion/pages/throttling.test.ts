@@ -30,7 +30,7 @@ function pageTimes(seed: number): () => number {
 
 const secondsSince = (from: number) => (Date.now() - from) / 1000;
 
-/** Somebody else's letter: for how many pages of others, and for how many seconds, it waited. */
+/** A letter of another user: how many pages of others were read before it, and how many seconds it waited. */
 async function secondsUntilLetterIsRead(textract: Simulation, name: string) {
   const [before, startedAt] = [textract.finished.length, Date.now()];
   await textract.startDocument(name, 1);

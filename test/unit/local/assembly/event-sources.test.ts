@@ -52,7 +52,7 @@ test('a stream event source has its filters, retries and destination', () => {
           Properties: {
             BisectBatchOnFunctionError: true,
             DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Dead', 'Arn'] } } },
-            EventSourceArn: arnOf('dynamodb', 'table/papers/stream/2026-01-01T00:00:00.000'),
+            EventSourceArn: arnOf('dynamodb', 'table/documents/stream/2026-01-01T00:00:00.000'),
             FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
             FunctionName: { Ref: 'Fn' },
             MaximumRecordAgeInSeconds: 3600,
@@ -67,7 +67,7 @@ test('a stream event source has its filters, retries and destination', () => {
     {
       kind: 'stream',
       functionName: 'app-Fn',
-      sourceArn: arnOf('dynamodb', 'table/papers/stream/2026-01-01T00:00:00.000'),
+      sourceArn: arnOf('dynamodb', 'table/documents/stream/2026-01-01T00:00:00.000'),
       batchSize: 100,
       batchingWindowSeconds: 0,
       reportBatchItemFailures: false,

@@ -11,7 +11,7 @@ import { ACCOUNT, REGION, type ServiceEmulator } from '../../../../local/aws/ser
 
 /** A server for one test, with functions that have the given statements as their roles. */
 export async function startTestServer(
-  standIns: readonly ServiceEmulator[],
+  emulators: readonly ServiceEmulator[],
   functions: Readonly<Record<string, readonly PolicyStatement[]>> = {},
   options: Partial<AwsServerOptions> = {},
 ) {
@@ -31,7 +31,7 @@ export async function startTestServer(
     })),
     roles: names.map((name) => ({ arn: roleArn(name), statements: functions[name] ?? [] })),
   });
-  const server = await startAwsServer({ port: 0, emulators: standIns, ...access, ...options });
+  const server = await startAwsServer({ port: 0, emulators, ...access, ...options });
   onTestFinished(() => server.close());
   return {
     url: server.url,

@@ -1,9 +1,9 @@
 import type { AwsCall, ServiceEmulator } from '../../../../local/aws/service.ts';
 
-/** A stand-in that keeps what it was asked. */
+/** An emulator that records its calls. */
 export function createCallRecorder(service: string, more: Partial<ServiceEmulator> = {}) {
   const calls: AwsCall[] = [];
-  const standIn: ServiceEmulator = {
+  const emulator: ServiceEmulator = {
     service,
     async handle(call) {
       calls.push(call);
@@ -11,5 +11,5 @@ export function createCallRecorder(service: string, more: Partial<ServiceEmulato
     },
     ...more,
   };
-  return { calls, ...standIn };
+  return { calls, ...emulator };
 }

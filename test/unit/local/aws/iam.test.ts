@@ -3,7 +3,7 @@ import type { PolicyStatement } from '../../../../local/assembly/resources.ts';
 import { accessOf } from '../../../../local/aws/access.ts';
 import { evaluatePolicies, PolicyError } from '../../../../local/aws/iam.ts';
 
-const TABLE = 'arn:aws:dynamodb:eu-central-1:000000000000:table/papers';
+const TABLE = 'arn:aws:dynamodb:eu-central-1:000000000000:table/documents';
 const OBJECT = 'arn:aws:s3:::docket/w1/d1/1.pdf';
 
 const allow = (
@@ -61,7 +61,7 @@ test.each<[string, PolicyCase]>([
   [
     'with a question mark for one character allows the call',
     {
-      statements: [allow('dynamodb:PutItem', TABLE.replace('papers', 'paper?'))],
+      statements: [allow('dynamodb:PutItem', TABLE.replace('documents', 'document?'))],
       request: putRequest,
       decision: 'allowed',
     },

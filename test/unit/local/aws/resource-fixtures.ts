@@ -3,10 +3,10 @@ import { ACCOUNT, REGION } from '../../../../local/aws/service.ts';
 import type { StreamConsumer } from '../../../../local/services/dynamodb/stream/streams.ts';
 
 export const tableResource: TableResource = {
-  name: 'papers',
-  arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/papers`,
+  name: 'documents',
+  arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/documents`,
   createTable: {
-    TableName: 'papers',
+    TableName: 'documents',
     KeySchema: [
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },

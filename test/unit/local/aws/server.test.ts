@@ -33,7 +33,7 @@ test('a signed request reaches the emulator of its service, with its caller', as
     new ConverseCommand({ modelId: 'eu.anthropic.claude:0/v1', messages: [] }),
   );
   await new DynamoDBClient(as('read-page')).send(
-    new GetItemCommand({ TableName: 'papers', Key: { pk: { S: 'ü' } } }),
+    new GetItemCommand({ TableName: 'documents', Key: { pk: { S: 'ü' } } }),
   );
 
   expect(s3.calls.map(({ caller, body }) => [caller?.accessKeyId, body.toString()])).toEqual([
@@ -51,7 +51,7 @@ test('a signed request reaches the emulator of its service, with its caller', as
 test('a request is accepted with the current secret, and refused with the previous one', async () => {
   const { as } = await startTestServer([createCallRecorder('dynamodb')], { 'read-page': [] });
   const get = (client: DynamoDBClient) =>
-    client.send(new GetItemCommand({ TableName: 'papers', Key: { pk: { S: 'a' } } }));
+    client.send(new GetItemCommand({ TableName: 'documents', Key: { pk: { S: 'a' } } }));
   const previous = new DynamoDBClient(as('read-page'));
   await get(previous);
 
@@ -157,7 +157,7 @@ test('a service without an emulator is named, with the ones that exist', async (
   const { as } = await startTestServer([createCallRecorder('s3'), createCallRecorder('sqs')]);
 
   const error = await new DynamoDBClient(as('operator'))
-    .send(new GetItemCommand({ TableName: 'papers', Key: { pk: { S: 'a' } } }))
+    .send(new GetItemCommand({ TableName: 'documents', Key: { pk: { S: 'a' } } }))
     .catch((refused: unknown) => refused);
 
   expect(error).toMatchObject({
@@ -176,7 +176,7 @@ test('an unsupported operation throws an UnknownOperationException with its name
   const { as } = await startTestServer([service]);
 
   const error = await new DynamoDBClient(as('operator'))
-    .send(new GetItemCommand({ TableName: 'papers', Key: { pk: { S: 'a' } } }))
+    .send(new GetItemCommand({ TableName: 'documents', Key: { pk: { S: 'a' } } }))
     .catch((refused: unknown) => refused);
 
   expect(error).toMatchObject({

@@ -19,7 +19,7 @@ test('an unknown access key and a wrong secret are refused in the words of the s
   const attempt = (credentials: object) => [
     new S3Client(get(credentials)).send(new GetObjectCommand(object)),
     new DynamoDBClient(get(credentials)).send(
-      new GetItemCommand({ TableName: 'papers', Key: { pk: { S: 'a' } } }),
+      new GetItemCommand({ TableName: 'documents', Key: { pk: { S: 'a' } } }),
     ),
   ];
 

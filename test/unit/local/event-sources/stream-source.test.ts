@@ -11,7 +11,7 @@ import { createSqs } from '../../../../local/services/sqs/sqs.ts';
 import { createTemporaryFolder, startTestServer } from '../aws/aws-server-harness.ts';
 import { createQueueResource, streamArn, streamedTableResource } from '../aws/resource-fixtures.ts';
 
-const TableName = 'papers';
+const TableName = 'documents';
 const deadLetterQueue = createQueueResource('dead');
 const roleArn = 'arn:aws:iam::000000000000:role/indexer';
 const indexer = {

@@ -14,11 +14,11 @@ afterAll(() => ocr.close());
 const SLOW = 60_000;
 
 const text = ({ words }: PageText) => words.map((word) => word.text).join(' ');
-const recall = (paper: typeof councilLetter, reading: PageText) =>
-  wordRecall(paper.pages.map(pageText).join('\n'), text(reading));
-function textMark(paper: typeof councilLetter, wanted: string): TextMark {
-  const mark = paper.pages[0]?.find((mark) => mark.mark === 'text' && mark.text === wanted);
-  if (mark?.mark !== 'text') throw new Error(`"${wanted}" does not stand on ${paper.name}`);
+const recall = (fixture: typeof councilLetter, reading: PageText) =>
+  wordRecall(fixture.pages.map(pageText).join('\n'), text(reading));
+function textMark(fixture: typeof councilLetter, wanted: string): TextMark {
+  const mark = fixture.pages[0]?.find((mark) => mark.mark === 'text' && mark.text === wanted);
+  if (mark?.mark !== 'text') throw new Error(`"${wanted}" does not stand on ${fixture.name}`);
   return mark;
 }
 

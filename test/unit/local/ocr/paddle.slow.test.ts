@@ -16,9 +16,9 @@ beforeAll(async () => {
   paddle = await loadPaddle();
 });
 
-const expectedText = (paper: Fixture) => paper.pages.map(pageText).join('\n');
-const drawImage = async (paper: Fixture, options: DrawOptions = {}) =>
-  (await decodePage(await drawPage(paper, options))).picture;
+const expectedText = (fixture: Fixture) => fixture.pages.map(pageText).join('\n');
+const drawImage = async (fixture: Fixture, options: DrawOptions = {}) =>
+  (await decodePage(await drawPage(fixture, options))).picture;
 const text = ({ words }: PageText) => words.map((word) => word.text).join(' ');
 
 test('reads a clean page except for unsupported characters, with words and boxes', async () => {

@@ -45,7 +45,7 @@ const onnxSource = (does: string) => `
     create: async () => ({ inputNames: ['x'], outputNames: ['y'], run() { ${does} } }),
   };`;
 
-/** Whether a process runs; one that has ended and that nobody has asked about does not. */
+/** Whether a process runs. A zombie, whose parent has not read its exit status, does not. */
 function isRunning(pid: number): boolean {
   try {
     return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('Z');

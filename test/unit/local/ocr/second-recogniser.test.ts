@@ -5,7 +5,7 @@ import { createPaddleRecogniser } from '../../../../local/ocr/second-recogniser.
 const page = { width: 1, height: 1, data: new Uint8Array([255]) };
 const total = { text: 'TOTAL', confidence: 97, bbox: { x0: 0, y0: 0, x1: 50, y1: 20 } };
 
-/** A reader on a stand-in for PP-OCRv4 that counts how often it is loaded. */
+/** A recogniser with a fake PP-OCRv4 that counts how often it is loaded. */
 function createRecogniser(load: () => Promise<Paddle>) {
   const warnings: string[] = [];
   const calls = { loads: 0 };

@@ -35,7 +35,7 @@ import {
 
 /** All that was going on when the process was killed; the tests look at what is left of it. */
 
-const TableName = 'papers';
+const TableName = 'documents';
 const pages = createQueueResource('pages');
 const WORKERS = 8;
 const STEPS = 100;

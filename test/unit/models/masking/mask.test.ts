@@ -33,7 +33,7 @@ function withLuhn(number: string): string {
   return `${number}${(10 - (sum % 10)) % 10}`;
 }
 
-/** Personal data as it stands on papers, by kind. */
+/** Personal data as documents write it, by kind. */
 const personalData: Readonly<Record<PersonalData, fc.Arbitrary<string>>> = {
   iban: fc.tuple(iban, fc.boolean()).map(([plain, apart]) => (apart ? inGroups(plain, 4) : plain)),
   card: fc

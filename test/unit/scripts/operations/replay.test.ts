@@ -55,9 +55,9 @@ function createStream(shards: Record<string, StreamRecord[]>) {
   return { send: async (command: unknown) => answer(command) } as unknown as DynamoDBStreamsClient;
 }
 
-/** Lambda with one follower, and the titles and deletions that it was told. */
+/** Lambda with one stream consumer, and the titles and deletions that it has received. */
 function createConsumer(work: (title: string | null) => void = () => undefined) {
-  const told: (string | null)[] = [];
+  const received: (string | null)[] = [];
   const contract = streamTask({
     consumes: 'documents',
     summary: 'Follow',
@@ -70,7 +70,7 @@ function createConsumer(work: (title: string | null) => void = () => undefined) 
     {},
     async ({ before, after }) => {
       work(before?.title ?? null);
-      told.push(after === undefined ? `${before?.title} is gone` : after.title);
+      received.push(after === undefined ? `${before?.title} is gone` : after.title);
     },
     () => async () => undefined,
   );
@@ -82,7 +82,7 @@ function createConsumer(work: (title: string | null) => void = () => undefined) 
       return { Payload: new TextEncoder().encode(JSON.stringify(answer)) };
     },
   };
-  return { apply: createChangeApplier(client), told };
+  return { apply: createChangeApplier(client), received };
 }
 
 const createFailedChanges = (first: number, last: number, shardId?: string): FailedChanges => ({
@@ -100,7 +100,7 @@ describe('a change that was set aside', () => {
   const other = { S: 'HISTORY#1' };
 
   it('is replayed, also if it is a deletion, without the changes in between', async () => {
-    const { apply, told } = createConsumer();
+    const { apply, received } = createConsumer();
     const streams = createStream({
       a: [createRecord(1), createRecord(2), createRecord(3, other), createRecord(4), createRecord(5)],
     });
@@ -108,11 +108,11 @@ describe('a change that was set aside', () => {
     const outcome = await replayFailedChanges(createFailedChanges(2, 4, 'a'), { streams, apply });
 
     expect(outcome).toBe('applied');
-    expect(told).toEqual(['Rent is gone', 'Rent is gone']);
+    expect(received).toEqual(['Rent is gone', 'Rent is gone']);
   });
 
   it('is searched in all shards if the consumer set it aside, which does not know the shard', async () => {
-    const { apply, told } = createConsumer();
+    const { apply, received } = createConsumer();
     const streams = createStream({
       a: [createRecord(1), createRecord(9)],
       b: [createRecord(5)],
@@ -122,7 +122,7 @@ describe('a change that was set aside', () => {
     const outcome = await replayFailedChanges(createFailedChanges(5, 5), { streams, apply });
 
     expect(outcome).toBe('applied');
-    expect(told).toHaveLength(1);
+    expect(received).toHaveLength(1);
   });
 
   it('is reported as failed if it fails again', async () => {
@@ -139,7 +139,7 @@ describe('a change that was set aside', () => {
   });
 
   it('is reported as too old if the stream no longer has it', async () => {
-    const { apply, told } = createConsumer();
+    const { apply, received } = createConsumer();
     const streams = createStream({ a: [createRecord(8)] });
 
     const outcomes = [
@@ -148,6 +148,6 @@ describe('a change that was set aside', () => {
     ];
 
     expect(outcomes).toEqual(['too old', 'too old']);
-    expect(told).toEqual([]);
+    expect(received).toEqual([]);
   });
 });

@@ -16,16 +16,16 @@ let workspaces = 0;
 /** A workspace with these caps, and a clock that moves only when a test says so. */
 function createWorkspaceUsage(quota: Partial<Quota> = {}) {
   workspaces += 1;
-  const workspaceId = `papers-${workspaces}`;
+  const workspaceId = `quota-${workspaces}`;
   const clock = { now: NOVEMBER };
   const caps = { documents: 1_000, pages: 1_000, bytes: 1_000, ...quota };
-  const papers = createQuotaUsageStore({ quota: caps, now: () => clock.now });
+  const quotaUsage = createQuotaUsageStore({ quota: caps, now: () => clock.now });
   return {
-    papers,
+    quotaUsage,
     clock,
     newDocument: () => ({ workspaceId, documentId: ulid(clock.now) }),
-    reserve: (pages: number) => papers.tryReserve(workspaceId, { pages }),
-    month: (month = '2026-11') => papers.month(workspaceId, month),
+    reserve: (pages: number) => quotaUsage.tryReserve(workspaceId, { pages }),
+    month: (month = '2026-11') => quotaUsage.month(workspaceId, month),
   };
 }
 
@@ -36,10 +36,10 @@ describe('concurrent uploads', () => {
         fc.record({ documents: fc.integer({ min: 1, max: 15 }), bytes: fc.integer({ min: 1, max: 500 }) }),
         fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 20 }),
         async (caps, sizes) => {
-          const { papers, newDocument, month } = createWorkspaceUsage(caps);
+          const { quotaUsage, newDocument, month } = createWorkspaceUsage(caps);
 
           const outcomes = await Promise.allSettled(
-            sizes.map((bytes) => papers.reserveUpload(newDocument(), bytes)),
+            sizes.map((bytes) => quotaUsage.reserveUpload(newDocument(), bytes)),
           );
 
           const accepted = sizes.filter((_, index) => outcomes[index]?.status === 'fulfilled');
@@ -61,65 +61,65 @@ describe('concurrent uploads', () => {
   }, 60_000);
 
   it('are refused with what remains of the month and when it resets', async () => {
-    const { papers, newDocument } = createWorkspaceUsage({ bytes: 100 * MB, documents: 2 });
-    await papers.reserveUpload(newDocument(), 95 * MB);
+    const { quotaUsage, newDocument } = createWorkspaceUsage({ bytes: 100 * MB, documents: 2 });
+    await quotaUsage.reserveUpload(newDocument(), 95 * MB);
 
-    const tooLarge = papers.reserveUpload(newDocument(), 7.5 * MB);
+    const tooLarge = quotaUsage.reserveUpload(newDocument(), 7.5 * MB);
     await expect(tooLarge).rejects.toMatchObject({
       code: 'usage.bytes-reached',
       message:
         'The files have 7.5 MB, but of 100 MB for 2026-11 only 5 MB are left. The limit resets on 2026-12-01 (UTC).',
     });
-    await papers.reserveUpload(newDocument(), 5 * MB);
-    await expect(papers.reserveUpload(newDocument(), 1)).rejects.toMatchObject({
+    await quotaUsage.reserveUpload(newDocument(), 5 * MB);
+    await expect(quotaUsage.reserveUpload(newDocument(), 1)).rejects.toMatchObject({
       code: 'usage.documents-reached',
       message: expect.stringMatching(/of 2 documents for 2026-11 only 0 documents are left/),
     });
   });
 
   it('are counted once, however often S3 reports them', async () => {
-    const { papers, newDocument, month } = createWorkspaceUsage();
+    const { quotaUsage, newDocument, month } = createWorkspaceUsage();
     const document = newDocument();
-    await papers.reserveUpload(document, 400);
+    await quotaUsage.reserveUpload(document, 400);
 
     await Promise.all([
-      papers.settleUpload(document),
-      papers.settleUpload(document),
-      papers.settleUpload(document),
+      quotaUsage.settleUpload(document),
+      quotaUsage.settleUpload(document),
+      quotaUsage.settleUpload(document),
     ]);
 
     expect((await month()).bytes).toEqual({ used: 400, reserved: 0, cap: 1_000, remaining: 600 });
   });
 
   it('that never arrive give their bytes back, and still count as documents', async () => {
-    const { papers, clock, newDocument, month } = createWorkspaceUsage();
-    await papers.reserveUpload(newDocument(), 1_000);
+    const { quotaUsage, clock, newDocument, month } = createWorkspaceUsage();
+    await quotaUsage.reserveUpload(newDocument(), 1_000);
     clock.now += 2 * HOUR_MS;
 
-    await papers.reserveUpload(newDocument(), 1_000);
+    await quotaUsage.reserveUpload(newDocument(), 1_000);
 
     expect(await month()).toMatchObject({ documents: { used: 2 }, bytes: { used: 0, reserved: 1_000 } });
   });
 
   it('belong to the month in which they were declared, and the next month starts at zero', async () => {
-    const { papers, clock, newDocument, month } = createWorkspaceUsage();
+    const { quotaUsage, clock, newDocument, month } = createWorkspaceUsage();
     clock.now = Date.parse('2026-11-30T23:59:59Z');
     const late = newDocument();
-    await papers.reserveUpload(late, 1_000);
+    await quotaUsage.reserveUpload(late, 1_000);
     clock.now += 1_000;
-    await papers.reserveUpload(newDocument(), 600);
-    await papers.settleUpload(late);
+    await quotaUsage.reserveUpload(newDocument(), 600);
+    await quotaUsage.settleUpload(late);
 
     expect((await month('2026-11')).bytes).toMatchObject({ used: 1_000, remaining: 0 });
     expect((await month('2026-12')).bytes).toMatchObject({ used: 0, reserved: 600, remaining: 400 });
   });
 
   it('are limited in number per item, even within the quota', async () => {
-    const { papers, clock, newDocument, month } = createWorkspaceUsage();
-    await Promise.all(Array.from({ length: 60 }, () => papers.reserveUpload(newDocument(), 10)));
+    const { quotaUsage, clock, newDocument, month } = createWorkspaceUsage();
+    await Promise.all(Array.from({ length: 60 }, () => quotaUsage.reserveUpload(newDocument(), 10)));
     clock.now += 2 * HOUR_MS;
 
-    await papers.reserveUpload(newDocument(), 1);
+    await quotaUsage.reserveUpload(newDocument(), 1);
     // At this time none of them would have expired yet: only what was taken away is not seen.
     clock.now = NOVEMBER;
 
@@ -136,7 +136,7 @@ describe('reserved pages', () => {
         fc.array(fc.tuple(fc.integer({ min: 1, max: 100 }), ending), { minLength: 1, maxLength: 15 }),
         async (cap, works) => {
           const { reserve, clock, month } = createWorkspaceUsage({ pages: cap });
-          let booked = 0;
+          let settled = 0;
 
           await Promise.all(
             works.map(async ([pages, end]) => {
@@ -144,7 +144,7 @@ describe('reserved pages', () => {
               const { used, reserved } = (await month()).pages;
               expect(used + reserved).toBeLessThanOrEqual(cap);
               if ('refused' in use || end === 'crash') return;
-              if (end === 'settle') booked += pages;
+              if (end === 'settle') settled += pages;
               await use[end]();
               // A second time changes nothing.
               await use[end]();
@@ -153,12 +153,12 @@ describe('reserved pages', () => {
           clock.now += HOUR_MS;
 
           expect((await month()).pages).toEqual({
-            used: booked,
+            used: settled,
             reserved: 0,
             cap,
-            remaining: cap - booked,
+            remaining: cap - settled,
           });
-          const rest = cap - booked;
+          const rest = cap - settled;
           if (rest > 0) expect(await reserve(rest)).not.toHaveProperty('refused');
           expect(await reserve(rest + 1)).toMatchObject({ refused: { code: 'usage.pages-reached' } });
         },

@@ -86,7 +86,7 @@ const autoConfirm: Trigger = (event) => ({
 });
 
 /**
- * The stand-in behind the real server on a free port, for the real SDK. `trigger` null leaves users unconfirmed, `keeps`
+ * The emulator behind the real server on a free port, for the real SDK. `trigger` null leaves users unconfirmed, `keeps`
  * the folder; `tokenTrigger` is called before tokens are issued.
  */
 export async function startCognito(
@@ -100,7 +100,7 @@ export async function startCognito(
   ].filter(({ run }) => run);
   const outbox = createOutbox({ folder: join(folder, 'outbox') });
   let ahead = 0;
-  const standIn = createCognito({
+  const emulator = createCognito({
     databaseFile: join(folder, 'cognito.sqlite'),
     userPools: [
       createUserPool(Object.fromEntries(triggers.map(({ name, functionArn }) => [name, functionArn]))),
@@ -137,7 +137,7 @@ export async function startCognito(
       },
     ],
   });
-  const server = await startAwsServer({ port: 0, emulators: [standIn], ...access });
+  const server = await startAwsServer({ port: 0, emulators: [emulator], ...access });
   const clients: CognitoIdentityProviderClient[] = [];
   const clientFor = (accessKeyId: string) => {
     const made = new CognitoIdentityProviderClient({
@@ -179,7 +179,7 @@ export async function startCognito(
     async close() {
       for (const made of clients) made.destroy();
       await server.close();
-      await standIn.close?.();
+      await emulator.close?.();
       if (!options.keeps) await rm(folder, { recursive: true, force: true });
     },
   };

@@ -20,7 +20,7 @@ import { createDynamoDb, type DynamoDbOptions } from '../../../../../local/servi
 import { createManualClock, createTemporaryFolder, startTestServer } from '../../aws/aws-server-harness.ts';
 import { tableResource } from '../../aws/resource-fixtures.ts';
 
-const TableName = 'papers';
+const TableName = 'documents';
 
 async function openTable(options: Partial<DynamoDbOptions> = {}) {
   const dynamoDb = await createDynamoDb({ tables: [tableResource], ...options });
@@ -81,7 +81,7 @@ test('a query returns pages of one partition, newest first', async () => {
   const { client } = await openTable();
   const all = ['a', 'b', 'c', 'd', 'e'].map((sk) => createItem(sk));
   const requests = [...all, { pk: 'w2', sk: 'c' }].map((Item) => ({ PutRequest: { Item } }));
-  await client.send(new BatchWriteCommand({ RequestItems: { papers: requests } }));
+  await client.send(new BatchWriteCommand({ RequestItems: { documents: requests } }));
 
   const read: unknown[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -110,7 +110,7 @@ test('a batch writes, deletes and reads several items', async () => {
   await client.send(
     new BatchWriteCommand({
       RequestItems: {
-        papers: [
+        documents: [
           { DeleteRequest: { Key: { pk: 'w1', sk: 'old' } } },
           { PutRequest: { Item: createItem('new') } },
         ],
@@ -118,9 +118,9 @@ test('a batch writes, deletes and reads several items', async () => {
     }),
   );
   const Keys = ['old', 'new'].map((sk) => ({ pk: 'w1', sk }));
-  const { Responses } = await client.send(new BatchGetCommand({ RequestItems: { papers: { Keys } } }));
+  const { Responses } = await client.send(new BatchGetCommand({ RequestItems: { documents: { Keys } } }));
 
-  expect(Responses).toEqual({ papers: [createItem('new')] });
+  expect(Responses).toEqual({ documents: [createItem('new')] });
 });
 
 test('a failed condition returns the item on request', async () => {
@@ -185,7 +185,7 @@ test('DescribeTable returns the table of the template', async () => {
   const { Table } = await raw.send(new DescribeTableCommand({ TableName }));
   const { TimeToLiveDescription } = await raw.send(new DescribeTimeToLiveCommand({ TableName }));
 
-  expect(TableNames).toEqual(['papers']);
+  expect(TableNames).toEqual(['documents']);
   expect(Table).toMatchObject({
     TableArn: tableResource.arn,
     TableStatus: 'ACTIVE',

@@ -17,7 +17,7 @@ import { createDynamoDb } from '../../../../../local/services/dynamodb/dynamodb.
 import { startTestServer } from '../../aws/aws-server-harness.ts';
 import { tableResource } from '../../aws/resource-fixtures.ts';
 
-const TableName = 'papers';
+const TableName = 'documents';
 const Key = { pk: 'W#1', sk: 'a' };
 const foreignKey = { pk: 'SESSION#1', sk: 'a' };
 
@@ -49,7 +49,7 @@ test('a call without permission throws an AccessDeniedException with function, a
   await expect(client.send(new PutCommand({ TableName, Item: Key }))).rejects.toMatchObject({
     name: 'AccessDeniedException',
     message: expect.stringMatching(
-      /assumed-role\/reader-role\/reader is not authorized to perform: dynamodb:PutItem on resource: arn:aws:dynamodb:\S+:table\/papers/,
+      /assumed-role\/reader-role\/reader is not authorized to perform: dynamodb:PutItem on resource: arn:aws:dynamodb:\S+:table\/documents/,
     ) as string,
   });
 });
@@ -102,8 +102,11 @@ test('a role limited to partition keys has no access to others, with any operati
     () => client.send(new UpdateCommand({ TableName, Key: key, UpdateExpression: 'REMOVE a' })),
     () => client.send(new QueryCommand(leadingKeysCondition(key.pk))),
     () =>
-      client.send(new BatchGetCommand({ RequestItems: { papers: { Keys: [{ pk: 'W#1', sk: 'z' }, key] } } })),
-    () => client.send(new BatchWriteCommand({ RequestItems: { papers: [{ DeleteRequest: { Key: key } }] } })),
+      client.send(
+        new BatchGetCommand({ RequestItems: { documents: { Keys: [{ pk: 'W#1', sk: 'z' }, key] } } }),
+      ),
+    () =>
+      client.send(new BatchWriteCommand({ RequestItems: { documents: [{ DeleteRequest: { Key: key } }] } })),
     () => client.send(new TransactWriteCommand({ TransactItems: [{ Put: { TableName, Item: key } }] })),
     () => client.send(new TransactGetCommand({ TransactItems: [{ Get: { TableName, Key: key } }] })),
   ];

@@ -20,7 +20,7 @@ import {
   tableResource,
 } from '../../aws/resource-fixtures.ts';
 
-const TableName = 'papers';
+const TableName = 'documents';
 const arn = streamArn;
 const tableWithStream = (viewType: StreamViewType) => ({ ...tableResource, stream: { arn, viewType } });
 
@@ -77,7 +77,7 @@ test('a created, changed and deleted item appears in the stream with its images,
     { eventName: 'REMOVE', sk: '1', was: 'changed', is: undefined },
   ]);
   expect(records[0]).toEqual({
-    eventID: 'papers-1',
+    eventID: 'documents-1',
     eventName: 'INSERT',
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',

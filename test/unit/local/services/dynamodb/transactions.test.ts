@@ -13,7 +13,7 @@ import { createDynamoDb, type DynamoDbOptions } from '../../../../../local/servi
 import { createManualClock, createTemporaryFolder, startTestServer } from '../../aws/aws-server-harness.ts';
 import { tableResource } from '../../aws/resource-fixtures.ts';
 
-const TableName = 'papers';
+const TableName = 'documents';
 type Steps = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 async function openTable(options: Partial<DynamoDbOptions> = {}) {

@@ -28,14 +28,14 @@ const put = (local: S3Harness, Key: string, Body = 'bytes') =>
 const sourceKilledAtDelivery = (folder: string) => `
   import { openObjectStore } from '${new URL('../../../../../local/services/s3/object-store.ts', import.meta.url).href}';
   const bucket = {
-    name: 'papers', arn: 'arn:aws:s3:::papers', cors: [], lifecycle: [],
+    name: 'documents', arn: 'arn:aws:s3:::documents', cors: [], lifecycle: [],
     notifications: [{ queueArn: '${QUEUE_ARN}', event: 's3:ObjectCreated:*', prefix: 'uploads/', suffix: '' }],
   };
   const notify = () => process.kill(process.pid, 'SIGKILL');
   const store = openObjectStore({ folder: ${JSON.stringify(folder)}, buckets: [bucket], notify, clock: () => new Date() });
   const staged = await store.stage([Buffer.from('bytes')]);
   const cause = { event: 'ObjectCreated:Put', principalId: 'AWS:operator', requestId: '1' };
-  await store.save({ bucket: 'papers', key: 'uploads/1' }, staged, { headers: {}, cause });
+  await store.save({ bucket: 'documents', key: 'uploads/1' }, staged, { headers: {}, cause });
 `;
 const parseRecord = (body: string | undefined) => JSON.parse(body ?? '{}').Records[0];
 

@@ -10,7 +10,7 @@ import { startAwsServer } from '../../../../../local/aws/server.ts';
 import { REGION } from '../../../../../local/aws/service.ts';
 import { createS3 } from '../../../../../local/services/s3/s3.ts';
 
-export const BUCKET = 'papers';
+export const BUCKET = 'documents';
 export const QUEUE_ARN = `arn:aws:sqs:${REGION}:000000000000:intake`;
 
 const bucketResource: BucketResource = {
@@ -60,7 +60,7 @@ export interface S3Harness {
 
 export const createTemporaryFolder = () => mkdtemp(join(tmpdir(), 'docket-s3-'));
 
-/** The stand-in behind the real server on a free port, for the real SDK. */
+/** The emulator behind the real server on a free port, for the real SDK. */
 export async function startS3(
   options: { folder?: string; notify?: (queueArn: string, body: string) => Promise<void> | void } = {},
 ): Promise<S3Harness> {

@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sourceFiles, type Word, wordsIn, wordsOf } from './source-words.ts';
+
+const glossary = readFileSync(new URL('../../../docs/glossary.md', import.meta.url), 'utf8');
+
+/** Words of the glossary's third column that are wrong in almost every sense. `allowed` has the other senses. */
+const bannedWords = [
+  'booked',
+  'courier',
+  'door',
+  'e-mail',
+  'fence',
+  'follower',
+  'heir',
+  'mailbox',
+  'metered',
+  'nobody',
+  'paper',
+  'shelf',
+  'shelve',
+  'somebody',
+  'stand-in',
+  'surroundings',
+  'tick',
+  'twin',
+  'unless-refused',
+  'wake',
+  'whoever',
+  'wipe',
+];
+
+/** Uses in another sense: the word, the files or folders, and what it means there. */
+const allowed: readonly (readonly [word: string, paths: readonly string[], meaning: string])[] = [
+  ['paper', ['local/ocr', 'test/unit/local/ocr'], 'the sheet in a photo, next to the desk'],
+  [
+    'paper',
+    [
+      'shared/ingestion/files/webp.ts',
+      'shared/ingestion/pdf/glyphs.ts',
+      'shared/ingestion/pdf/painted-areas.ts',
+    ],
+    'the white behind a page',
+  ],
+  ['paper', ['fixtures/documents/invoices.ts', 'scripts/bench/invoices.ts'], 'goods on an invoice'],
+  ['courier', ['fixtures/pdf.ts', 'fixtures/typeface.ts'], 'a typeface'],
+  [
+    'door',
+    [
+      'extractor/vocabulary/questions.ts',
+      'shared/chat/passages.ts',
+      'shared/notation/settlement-wording.ts',
+      'shared/search/terms.ts',
+    ],
+    'a Dutch preposition',
+  ],
+  ['fence', ['fixtures/vocabulary.ts'], 'goods on an invoice'],
+  ['fence', ['local/services/bedrock/open-ai-model.ts'], 'of a code block in Markdown'],
+  [
+    'tick',
+    ['shared/notation/settlement-wording.ts', 'shared/ingestion/pdf', 'test/unit/ingestion/pdf'],
+    'in the box of a form',
+  ],
+  ['mailbox', ['docs/adr/0021-accounts-and-sessions.md'], "a user's"],
+];
+
+/** Files and folders in which the word is still to be corrected. Delete a path with its last use. */
+const remaining: Readonly<Record<string, readonly string[]>> = {
+  booked: [
+    'shared/table/usage/model-usage.ts',
+    'test/unit/models/gateway-harness.ts',
+    'test/unit/models/model-gateway.test.ts',
+  ],
+  door: ['test/unit/models/gateway-harness.ts'],
+  'e-mail': [
+    'docs/errors.md',
+    'functions/auth/contract.ts',
+    'functions/pipeline/contract.ts',
+    'functions/reminders/contract.ts',
+    'shared/domain/errors.ts',
+    'shared/domain/record.ts',
+    'shared/ingestion/analysis/analysis-schema.ts',
+    'shared/ingestion/analysis/prove-analysis.ts',
+    'shared/reminders/email-channel.ts',
+    'shared/reminders/reminder-email.ts',
+    'shared/reminders/unsubscribe.ts',
+    'shared/users/cognito-errors.ts',
+    'local/main.ts',
+  ],
+  fence: [
+    'local/services/bedrock/delimited-text.ts',
+    'shared/ingestion/analysis/ask-about-pages.ts',
+    'shared/models/delimiters.ts',
+  ],
+  follower: ['lib/constructs/alarms.ts'],
+  mailbox: ['functions/pipeline/contract.ts'],
+  nobody: [
+    'docs/adr',
+    'shared/erasure/erase-workspace.ts',
+    'shared/erasure/item-kinds.ts',
+    'shared/table/documents/checksums.ts',
+    'shared/users/authorizer.ts',
+  ],
+  paper: [
+    'docs/adr',
+    'docs/architecture.md',
+    'functions/chat/contract.ts',
+    'functions/reminders/contract.ts',
+    'functions/workspace/get-usage.ts',
+    'lib/openapi.ts',
+    'local/services/bedrock/delimited-text.ts',
+    'scripts/bench/reminders.ts',
+    'shared/chat/answer-question.ts',
+    'shared/chat/chat-prompt.ts',
+    'shared/chat/conversation-history.ts',
+    'shared/domain/reminder.ts',
+    'shared/domain/usage.ts',
+    'shared/ingestion/analysis/analysis-schema.ts',
+    'shared/ingestion/analysis/ask-about-pages.ts',
+    'shared/models/month-usage.ts',
+    'shared/reminders/reminder-changes.ts',
+    'shared/reminders/reminder-email.ts',
+    'shared/reminders/sync-proposals.ts',
+    'shared/table/conversations/conversations.ts',
+    'shared/table/keys.ts',
+    'shared/table/reminders/reminders.ts',
+    'shared/translation/translate-document.ts',
+    'test/app/usage.test.ts',
+    'test/unit/reminders/reminder-harness.ts',
+    'scripts/demo.ts',
+    'scripts/evaluate.ts',
+    'scripts/evaluation',
+  ],
+  shelve: [
+    'scripts/bench/reminders.ts',
+    'shared/domain/reminder.ts',
+    'shared/reminders/reminder-changes.ts',
+    'shared/reminders/sync-proposals.ts',
+    'test/unit/reminders/change-reminder.test.ts',
+    'test/unit/reminders/reminder-harness.ts',
+  ],
+  somebody: ['docs/adr', 'docs/errors.md'],
+  wake: ['docs/architecture.md', 'shared/table/keys.ts'],
+  whoever: ['docs/adr'],
+};
+
+/** The word itself, its plural or its past tense. */
+const isForm = (part: string | undefined, word: string) =>
+  part !== undefined && part.startsWith(word) && ['', 's', 'es', 'd', 'ed'].includes(part.slice(word.length));
+
+function hasWord({ parts }: Word, banned: string): boolean {
+  const wanted = banned.split('-');
+  return parts.some((_, at) => wanted.every((word, offset) => isForm(parts[at + offset], word)));
+}
+
+interface Use {
+  readonly word: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+const uses: readonly Use[] = sourceFiles
+  .filter((file) => file !== 'docs/glossary.md' && !file.startsWith('test/unit/docs/'))
+  .flatMap((file) => {
+    const words = wordsOf(file);
+    return bannedWords.flatMap((word) =>
+      words.filter((each) => hasWord(each, word)).map(({ line }) => ({ word, file, line })),
+    );
+  });
+
+/** The exceptions, a path each. */
+const exceptions = [
+  ...allowed.flatMap(([word, paths]) => paths.map((path) => ({ word, path }))),
+  ...Object.entries(remaining).flatMap(([word, paths]) => paths.map((path) => ({ word, path }))),
+];
+
+const covers = ({ word, path }: { word: string; path: string }, use: Use) =>
+  word === use.word && (use.file === path || use.file.startsWith(`${path}/`));
+
+describe('the glossary', () => {
+  it('has at most 50 rows', () => {
+    expect(glossary.match(/^\| (?!word|---)/gm)?.length).toBeLessThanOrEqual(50);
+  });
+
+  it('names each banned word in its third column', () => {
+    const column = [...glossary.matchAll(/\| ([^|]*) \|$/gm)].flatMap(([, cell = '']) => wordsIn(cell, 0));
+
+    const missing = bannedWords.filter((banned) => !column.some((word) => hasWord(word, banned)));
+
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('a banned word', () => {
+  it('is not used in code, comments, titles of tests and documents', () => {
+    const found = uses.filter((use) => !exceptions.some((each) => covers(each, use)));
+
+    expect(found.map(({ word, file, line }) => `${file}:${line}: ${word}`)).toEqual([]);
+  });
+
+  it('has no exception that is no longer needed', () => {
+    const unused = exceptions.filter((each) => !uses.some((use) => covers(each, use)));
+
+    expect(unused).toEqual([]);
+  });
+
+  it.each([
+    ['identifiers', 'followsPaper', 'paper'],
+    ['constants', 'PAPER_LEVEL', 'paper'],
+    ['acronyms', 'PDFPaper', 'paper'],
+    ['plurals', 'mailboxes', 'mailbox'],
+    ['hyphenated words', 'an e-mail', 'e-mail'],
+    ['identifiers for hyphenated words', 'standIns', 'stand-in'],
+  ])('is found in %s', (_, text, banned) => {
+    expect(wordsIn(text, 1).some((word) => hasWord(word, banned))).toBe(true);
+  });
+
+  it.each([
+    ['a part of another word', 'newspaper ticket', 'paper'],
+    ['two words', 'they stand in a row', 'stand-in'],
+  ])('is not found in %s', (_, text, banned) => {
+    expect(wordsIn(text, 1).some((word) => hasWord(word, banned))).toBe(false);
+  });
+});
