@@ -1,6 +1,7 @@
 import type { ContentBlock, Message, ToolConfiguration } from '@aws-sdk/client-bedrock-runtime';
 import type { CallModel, GatewayReply, GatewayRequest, ReplyValue } from './model-call.ts';
 import { type CallContext, ModelAnswerInvalid } from './model-gateway.ts';
+import { repairInstructions } from './repair.prompt.ts';
 import { tasks } from './tasks.ts';
 import type { PricedReply } from './with-spending-cap.ts';
 
@@ -82,17 +83,15 @@ function checkReply(
   const use = content.flatMap(({ toolUse }) => toolUse ?? []).find((toolUse) => toolUse.name === name);
   if (use === undefined) {
     const errors = truncated ? 'The answer was cut off.' : `The tool ${name} was not called with valid JSON.`;
-    const repair: Message = {
-      role: 'user',
-      content: [{ text: `${errors} Call ${name} once, with all of its properties.` }],
-    };
+    const text = repairInstructions.text({ tool: name, errors: undefined });
+    const repair: Message = { role: 'user', content: [{ text }] };
     const before: Message[] = [{ role: 'assistant', content: [...content] }];
     return { errors, truncated, repair: content.length > 0 ? [...before, repair] : [] };
   }
   const value = parsedInput(use.input);
   const errors = errorsIn(value);
   if (errors === undefined) return { value, truncated };
-  const text = `The input does not fit the schema. Call ${name} again with everything, these errors corrected:\n${errors}`;
+  const text = repairInstructions.text({ tool: name, errors });
   const result: ContentBlock = {
     toolResult: { toolUseId: use.toolUseId, status: 'error', content: [{ text }] },
   };

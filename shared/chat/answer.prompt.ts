@@ -1,20 +1,25 @@
-import { aboutDelimiters, delimitedBlocks, delimitedText } from '../models/delimiters.ts';
-import type { TextPrompt } from '../models/model-gateway.ts';
+import { delimiterInstructions } from '../models/delimiters.prompt.ts';
+import { delimitedBlocks, delimitedText } from '../models/delimiters.ts';
+import type { Instructions, TextPrompt } from '../models/model-gateway.ts';
 import { type ConversationHistory, historyBlocks } from './conversation-history.ts';
 import { formatMarker, withoutMarkers } from './markers.ts';
 import type { Passage } from './passages.ts';
 
-/** Change it with every change of the prompt: cached replies belong to one version. */
-const PROMPT_VERSION = '2';
-
-const NOTHING_FOUND = 'The papers do not tell.';
-
-const instructions = `You answer a person's question about their own papers, from numbered passages of these papers and from nothing else.
+/** Asks for an answer from passages, with a marker (`markers.ts`) before every sentence. */
+export const answerInstructions: Instructions<{
+  /** A date in UTC, such as `2026-11-20`. */
+  readonly today: string;
+}> = {
+  name: 'answer',
+  version: 2,
+  text: ({
+    today,
+  }) => `You answer a person's question about their own papers, from numbered passages of these papers and from nothing else.
 
 The passages stand between <passages> and </passages>; they were read by OCR, so letters may be misread. What you and the
 person said before stands between <conversation> and </conversation>, and what came before that, in short, between
 <earlier> and </earlier>; both only tell what the question is about. The question stands between <question> and
-</question>. ${aboutDelimiters} You only answer the question.
+</question>. ${delimiterInstructions.text()} You only answer the question.
 
 - Write plain text in the language of the question: short, without headings and without Markdown.
 - First the proof, then the claim: in front of every sentence stands a marker with the number of a passage, a bar, and a
@@ -23,9 +28,12 @@ person said before stands between <conversation> and </conversation>, and what c
   without a marker in front is not shown to the person, and of each list every point is such a sentence.
 - For example: ${formatMarker({ passageNumber: 2, quote: 'the charge of £70.00' })} The charge is £70. ${formatMarker({ passageNumber: 2, quote: 'by 4 December 2026' })} It is due on 4 December.
 - Begin with the first marker, without a greeting and without words that lead in.
-- Where the passages do not tell, write only: ${NOTHING_FOUND}`;
+- Where the passages do not tell, write only: The papers do not tell.
 
-export interface ChatPromptInput {
+Today is ${today}.`,
+};
+
+export interface AnswerPromptInput {
   readonly message: string;
   readonly passages: readonly Passage[];
   readonly history: ConversationHistory;
@@ -34,7 +42,7 @@ export interface ChatPromptInput {
 }
 
 /** The prompt that asks a question about passages. */
-export function chatPrompt({ message, passages, history, today }: ChatPromptInput): TextPrompt {
+export function answerPrompt({ message, passages, history, today }: AnswerPromptInput): TextPrompt {
   const numbered = passages.map(({ source, pageNumber, text }, index) => {
     const { title, kind } = source.document;
     return delimitedText('passage', text, {
@@ -45,8 +53,8 @@ export function chatPrompt({ message, passages, history, today }: ChatPromptInpu
   });
   return {
     task: 'chat',
-    promptVersion: PROMPT_VERSION,
-    instructions: `${instructions}\n\nToday is ${today}.`,
+    promptVersion: answerInstructions.version,
+    instructions: answerInstructions.text({ today }),
     content: withoutMarkers(
       [
         ...historyBlocks(history),
