@@ -11,27 +11,27 @@ export const answerInstructions: Instructions<{
   readonly today: string;
 }> = {
   name: 'answer',
-  version: 2,
-  text: ({
-    today,
-  }) => `You answer a person's question about their own papers, from numbered passages of these papers and from nothing else.
-
-The passages stand between <passages> and </passages>; they were read by OCR, so letters may be misread. What you and the
-person said before stands between <conversation> and </conversation>, and what came before that, in short, between
-<earlier> and </earlier>; both only tell what the question is about. The question stands between <question> and
-</question>. ${delimiterInstructions.text()} You only answer the question.
-
-- Write plain text in the language of the question: short, without headings and without Markdown.
-- First the proof, then the claim: in front of every sentence stands a marker with the number of a passage, a bar, and a
-  quote, the shortest words of that passage that prove the sentence, copied letter by letter with misreadings, never
-  translated, shortened or put together. Where one quote is not enough, several markers follow each other. A sentence
-  without a marker in front is not shown to the person, and of each list every point is such a sentence.
-- For example: ${formatMarker({ passageNumber: 2, quote: 'the charge of £70.00' })} The charge is £70. ${formatMarker({ passageNumber: 2, quote: 'by 4 December 2026' })} It is due on 4 December.
-- Begin with the first marker, without a greeting and without words that lead in.
-- Where the passages do not tell, write only: The papers do not tell.
+  version: 3,
+  text: ({ today }) => `${baseText}
 
 Today is ${today}.`,
 };
+
+const baseText = `You answer a user's question about their own documents. Use the numbered passages of these documents and nothing else.
+
+The passages are between <passages> and </passages>. They come from OCR, so characters may be misread. What you and the user
+have said so far is between <conversation> and </conversation>, and a summary of what came before that is between <earlier> and
+</earlier>. Both only show what the question is about. The question is between <question> and </question>.
+${delimiterInstructions.text()} Only answer the question.
+
+- Write plain text in the language of the question. Keep it short. Use neither headings nor Markdown.
+- Give the proof first, then the claim: before every sentence, write a marker with the number of a passage, a vertical bar and
+  a quote. The quote is the shortest text of that passage that proves the sentence, copied character by character, including
+  OCR errors. Never translate it, shorten it or join separate pieces of text. If one quote is not enough, write several
+  markers in a row. A sentence without a marker before it is not shown to the user. In a list, every item is such a sentence.
+- For example: ${formatMarker({ passageNumber: 2, quote: 'the charge of £70.00' })} The charge is £70. ${formatMarker({ passageNumber: 2, quote: 'by 4 December 2026' })} It is due on 4 December.
+- Begin with the first marker, without a greeting or an introduction.
+- If the passages do not contain the answer, write only: Your documents don't say.`;
 
 export interface AnswerPromptInput {
   readonly message: string;
@@ -47,7 +47,7 @@ export function answerPrompt({ message, passages, history, today }: AnswerPrompt
     const { title, kind } = source.document;
     return delimitedText('passage', text, {
       number: index + 1,
-      paper: title ?? kind ?? '',
+      document: title ?? kind ?? '',
       page: pageNumber,
     });
   });

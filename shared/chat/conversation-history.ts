@@ -61,6 +61,6 @@ const messageBlock = ({ role, text }: ChatMessage) =>
     'message',
     text.length > MAX_MESSAGE_CHARACTERS ? `${text.slice(0, MAX_MESSAGE_CHARACTERS)}…` : text,
     {
-      from: role === 'user' ? 'person' : 'you',
+      from: role === 'user' ? 'user' : 'you',
     },
   );

@@ -6,12 +6,13 @@ import { type ConversationHistory, historyBlocks } from './conversation-history.
 /** Asks for a summary of a conversation, which includes the earlier summary. */
 export const summaryInstructions: Instructions = {
   name: 'summary',
-  version: 1,
-  text: () => `You keep the memory of a conversation between a person and you about the person's papers. What was said stands between
-<conversation> and </conversation>, and your notes on what came before that between <earlier> and </earlier>. ${delimiterInstructions.text()}
+  version: 2,
+  text: () => `You keep notes on a conversation between a user and you about the user's documents. The messages are between
+<conversation> and </conversation>, and your notes on what came before them between <earlier> and </earlier>.
+${delimiterInstructions.text()}
 
-Write new notes that replace the old ones: what the person wanted to know, which papers it was about, what the answers
-were. At most 200 words of plain text, in the language of the conversation, nothing that was not said.`,
+Write new notes that replace the old ones: what the user wanted to know, which documents it was about, and what the answers
+were. Write at most 200 words of plain text, in the language of the conversation. Do not add anything that was not said.`,
 };
 
 /** The prompt that summarises messages, and the earlier summary with them. */

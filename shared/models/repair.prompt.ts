@@ -10,9 +10,9 @@ export interface RepairValues {
 /** Asks for a corrected reply. */
 export const repairInstructions: Instructions<RepairValues> = {
   name: 'repair',
-  version: 1,
+  version: 2,
   text: ({ tool, errors }) =>
     errors === undefined
-      ? `The tool ${tool} was not called with valid JSON. Call ${tool} once, with all of its properties.`
-      : `The input does not fit the schema. Call ${tool} again with everything, these errors corrected:\n${errors}`,
+      ? `The tool ${tool} was not called with valid JSON. Call ${tool} exactly once, with all of its properties.`
+      : `The input does not match the schema. Call ${tool} again with the complete input and correct these errors:\n${errors}`,
 };

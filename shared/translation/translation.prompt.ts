@@ -14,14 +14,20 @@ export interface TranslationValues {
 /** Asks for the translation of a part of a document. */
 export const translationInstructions: Instructions<TranslationValues> = {
   name: 'translation',
-  version: 2,
+  version: 3,
   text: ({ part, language }) =>
     [
-      `Translate the ${part} of a paper into ${language}. Answer with the translation alone.`,
-      `Translate everything and add nothing; what is in ${language} already stays as it is.`,
-      'Names, addresses, figures, dates, amounts and codes stay as they are written. Keep the line breaks.',
+      `Translate ${partNames[part]} into ${language}. It is between <${part}> and </${part}>. Answer with the translation alone.`,
+      `Translate everything and add nothing. Text that is already in ${language} stays as it is.`,
+      'Keep names, addresses, numbers, dates, amounts and codes exactly as they are written. Keep the line breaks.',
       delimiterInstructions.text(),
     ].join('\n'),
+};
+
+const partNames: Readonly<Record<TranslatedPart, string>> = {
+  title: 'the title of a document',
+  summary: 'the summary of a document',
+  page: 'a page of a document',
 };
 
 /** The prompt that translates the text of a part of a document. */

@@ -42,20 +42,20 @@ const textInTag = (text: string, name: string): string | undefined =>
   new RegExp(`<${name}>\\n?([\\s\\S]*)</${name}>`).exec(text)?.[1];
 
 const passagesIn = (fenced: string) =>
-  [...fenced.matchAll(/<passage number="(\d+)"(?: paper="([^"]*)")?[^>]*>\n?([\s\S]*?)\n?<\/passage>/g)].map(
-    ([, number, paper = '', text = '']) => ({
-      number: Number(number),
-      documentName: unescapeText(paper),
-      text: unescapeText(text),
-    }),
-  );
+  [
+    ...fenced.matchAll(/<passage number="(\d+)"(?: document="([^"]*)")?[^>]*>\n?([\s\S]*?)\n?<\/passage>/g),
+  ].map(([, number, documentName = '', text = '']) => ({
+    number: Number(number),
+    documentName: unescapeText(documentName),
+    text: unescapeText(text),
+  }));
 
 const messagesIn = (text: string) =>
   [
     ...(textInTag(text, 'conversation') ?? '').matchAll(
-      /<message from="(person|you)">\n?([\s\S]*?)\n?<\/message>/g,
+      /<message from="(user|you)">\n?([\s\S]*?)\n?<\/message>/g,
     ),
-  ].map(([, from, escaped = '']) => ({ person: from === 'person', text: unescapeText(escaped) }));
+  ].map(([, from, escaped = '']) => ({ person: from === 'user', text: unescapeText(escaped) }));
 
 const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');

@@ -67,8 +67,8 @@ function pagesOf(request: ConverseInput) {
   );
 }
 
-/** The user may have set the document's kind: the instructions then end in "its kind is: letter." */
+/** The kind that the user has set: the instructions then contain `<kind>letter</kind>`. */
 function kindInPrompt(system: string): Kind | undefined {
-  const [, name] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
+  const [, name] = /<kind>([a-z]+)<\/kind>/.exec(system) ?? [];
   return kinds.find((kind) => kind === name);
 }

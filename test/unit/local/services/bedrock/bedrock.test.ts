@@ -25,7 +25,7 @@ const delimited = (...pages: string[]) =>
 function createInput(text: string, change: Partial<ConverseInput> = {}): ConverseInput {
   return {
     modelId: MODEL,
-    system: [{ text: 'Record the paper.' }],
+    system: [{ text: 'Record the document.' }],
     messages: [{ role: 'user', content: [{ text }] }],
     toolConfig: {
       tools: [{ toolSpec: { name: 'record_document', inputSchema: { json: { type: 'object' } } } }],
@@ -206,7 +206,7 @@ describe('the rule-based model', () => {
   });
 
   test('uses the kind that the user set', async () => {
-    const system = [{ text: 'The person who owns the paper says that its kind is: letter.' }];
+    const system = [{ text: 'The user has set the kind of the document to <kind>letter</kind>.' }];
 
     const answer = await createRuleBasedModel()(createInput(delimited(englishInvoice), { system }));
 
