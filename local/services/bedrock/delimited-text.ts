@@ -1,4 +1,5 @@
-import { answerQuestion, summariseConversation } from '../../../extractor/chat.ts';
+import { answerQuestion } from '../../../extractor/chat.ts';
+import { summariseConversation } from '../../../extractor/chat-summary.ts';
 import type { PageText } from '../../../extractor/lines.ts';
 import { validationError } from './converse.ts';
 
