@@ -4,7 +4,7 @@ import { languageOf } from './language.ts';
 import { numberStyleOf } from './number-style.ts';
 import type { NumberStyle } from './numbers.ts';
 
-/** How one document writes numbers and dates. It is derived from the document's text alone, never from what a model says. */
+/** How one document writes numbers and dates. It is derived from the document's text alone, never from a model's reply. */
 export interface DocumentStyle {
   /** BCP 47; null if the text does not show it. */
   readonly language: string | null;
@@ -31,7 +31,7 @@ export function documentStyleOf(text: string): DocumentStyle {
 
 /**
  * Day or month first: by dates in the document that can be read in one way only, else by its language and country. Without
- * any evidence day first, as in most of the world, but not settled.
+ * any evidence, day first, as in most of the world, but not certain.
  */
 function dateOrderOf(
   text: string,

@@ -12,7 +12,7 @@ export interface Word {
   readonly end: number;
 }
 
-/** Longer words are truncated: nobody types more, and keys stay short. */
+/** Longer words are truncated: searches rarely have longer ones, and keys stay short. */
 const MAX_WORD_LENGTH = 40;
 
 /** Scripts written without spaces, whose letters are indexed in pairs as in Lucene's CJKAnalyzer. */

@@ -8,9 +8,9 @@ import type { ModelAnalysis } from './analysis-schema.ts';
 
 export interface AskDeps {
   readonly model: StructuredModelGateway;
-  /** Called with the tokens of every question that was asked, also of one without a usable answer. */
+  /** Called with the tokens of every request to the model, even if its reply was unusable. */
   readonly onPaid: (tokens: TokenCounts) => void;
-  /** Called with the tokens of every answer that is kept from an earlier call. */
+  /** Called with the original tokens of every cached reply. */
   readonly onCached: (tokens: TokenCounts) => void;
 }
 
@@ -22,8 +22,8 @@ export interface PagesQuestion {
 }
 
 /**
- * What the model says about these pages. Answers are kept until the record is written: a question that has been answered
- * is not asked again. If the answer is cut off, the pages are asked about in two halves: hence several answers.
+ * The model's analyses of these pages. Replies are cached until the record is written, so that no request is paid for
+ * twice. If a reply is cut off, the pages are sent again in two halves, each with an analysis of its own.
  */
 export async function askAboutPages(question: PagesQuestion, deps: AskDeps): Promise<ModelAnalysis[]> {
   const { ref, pages, pagesTotal, kind } = question;
@@ -43,12 +43,12 @@ export async function askAboutPages(question: PagesQuestion, deps: AskDeps): Pro
   }
 }
 
-/** Characters per token, about: fewer than in prose, for figures and names take more tokens. */
+/** Approximate characters per token: fewer than in prose, because numbers and names take more tokens. */
 const CHARACTERS_PER_TOKEN = 3;
-/** Tokens of pages in one question. Tables come out longer than they go in: more would not fit into one answer. */
+/** The most tokens of pages in one request. The reply about a table is longer than its text: more would not fit. */
 const MAX_TOKENS = 3_500;
 
-/** The pages in groups that fit into one question each; a page is never cut. */
+/** The pages in groups that fit into one request each; a page is never split. */
 export function pageChunksOf(pages: readonly PageText[], tokens = MAX_TOKENS): PageText[][] {
   const chunks: PageText[][] = [];
   let size = 0;
