@@ -7,12 +7,12 @@ const MAX_NOTE_LENGTH = 160;
 /** Summarises a conversation without a model: each question, and the start of each answer. The oldest notes go first. */
 export function summariseConversation(
   earlier: string,
-  messages: readonly { readonly person: boolean; readonly text: string }[],
+  messages: readonly { readonly isUser: boolean; readonly text: string }[],
 ): string {
-  const notes = messages.map(({ person, text }) => {
+  const notes = messages.map(({ isUser, text }) => {
     const [beginning = ''] = text.trim().split('\n');
-    const quoted = person ? undefined : /“[^“”]+”/.exec(text)?.[0];
-    return `${person ? 'Asked' : 'Answered'}: ${truncated(quoted ?? beginning, MAX_NOTE_LENGTH)}`;
+    const quoted = isUser ? undefined : /“[^“”]+”/.exec(text)?.[0];
+    return `${isUser ? 'Asked' : 'Answered'}: ${truncated(quoted ?? beginning, MAX_NOTE_LENGTH)}`;
   });
   const all = [...earlier.split('\n'), ...notes].filter((note) => note !== '');
   while (all.length > 1 && all.join('\n').length > MAX_SUMMARY_LENGTH) all.shift();

@@ -192,13 +192,13 @@ export async function answerQuestion(
   const messageOf = (
     role: ChatMessage['role'],
     at: Date,
-    spoken: string,
-    cites: Citation[],
+    messageText: string,
+    messageCitations: Citation[],
   ): ChatMessage => ({
     id: nextId(now.getTime()),
     role,
-    text: spoken,
-    citations: cites,
+    text: messageText,
+    citations: messageCitations,
     createdAt: at.toISOString(),
   });
   const written = await conversations.tryAddTurn(conversation, [

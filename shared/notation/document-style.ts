@@ -19,13 +19,13 @@ export interface DocumentStyle {
 export function documentStyleOf(text: string): DocumentStyle {
   const language = languageOf(text);
   const country = countryOf(text);
-  const { order, settled } = dateOrderOf(text, language, country);
+  const { order, isCertain } = dateOrderOf(text, language, country);
   return {
     language,
     country,
     numbers: numberStyleOf(text, language),
     dateOrder: order,
-    dateOrderIsCertain: settled,
+    dateOrderIsCertain: isCertain,
   };
 }
 
@@ -37,7 +37,7 @@ function dateOrderOf(
   text: string,
   language: string | null,
   country: Country | undefined,
-): { order: DateOrder; settled: boolean } {
+): { order: DateOrder; isCertain: boolean } {
   const votes = { 'day-first': 0, 'month-first': 0 };
   for (const { text: written } of datesIn(text, 'day-first')) {
     const [, first, second] = /^(\d{1,2}) ?[-/] ?(\d{1,2}) ?[-/]/.exec(written) ?? [];
@@ -46,8 +46,8 @@ function dateOrderOf(
   }
   if (votes['day-first'] !== votes['month-first']) {
     const order = votes['day-first'] > votes['month-first'] ? 'day-first' : 'month-first';
-    return { order, settled: votes['day-first'] === 0 || votes['month-first'] === 0 };
+    return { order, isCertain: votes['day-first'] === 0 || votes['month-first'] === 0 };
   }
-  if (language !== null && language !== 'en') return { order: 'day-first', settled: true };
-  return { order: country?.dateOrder ?? 'day-first', settled: country?.dateOrder !== undefined };
+  if (language !== null && language !== 'en') return { order: 'day-first', isCertain: true };
+  return { order: country?.dateOrder ?? 'day-first', isCertain: country?.dateOrder !== undefined };
 }

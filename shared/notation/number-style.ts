@@ -33,12 +33,12 @@ export function numberStyleOf(text: string, language: string | null): NumberStyl
     if (mark === undefined || (number.currency === null && TIME_OF_DAY.test(number.text))) continue;
     votes[mark] += number.currency === null ? VOTES.without : VOTES.withCurrency;
   }
-  const settled = Math.abs(votes['.'] - votes[',']) >= MIN_VOTE_LEAD;
-  const decimalMark = settled ? (votes[','] > votes['.'] ? ',' : '.') : markOfLanguage(language);
+  const markIsCertain = Math.abs(votes['.'] - votes[',']) >= MIN_VOTE_LEAD;
+  const decimalMark = markIsCertain ? (votes[','] > votes['.'] ? ',' : '.') : markOfLanguage(language);
   const priceDecimals = votes['.'] + votes[','] === 0 && SHOWS_THREE_DECIMALS.test(text) ? 3 : 2;
   return {
     decimalMark,
-    markIsCertain: settled,
+    markIsCertain,
     spacesGroup: spacesGroup(text, numbers, decimalMark),
     priceDecimals,
   };

@@ -181,18 +181,19 @@ function valuesOf(written: string, style: NumberStyle, { currency, hasDash }: Nu
   const marks = [...compact.matchAll(/[.,]/g)];
   const last = marks.at(-1);
   if (last === undefined) return whole(compact);
-  const before = compact.slice(0, last.index);
-  const behind = compact.slice(last.index + 1);
+  const integer = compact.slice(0, last.index);
+  const fraction = compact.slice(last.index + 1);
   const repeated = marks.length > 1 && marks.every(([mark]) => mark === last[0]);
   if (repeated || hasDash) return whole(compact.replace(/[.,]/g, ''));
-  const asDecimals = fits(before) ? [decimal(before.replace(/[.,]/g, ''), behind)] : [];
-  const isGroup = marks.length === 1 && /^[1-9]\d{0,2}$/.test(before) && behind.length === 3;
+  const asDecimals = fits(integer) ? [decimal(integer.replace(/[.,]/g, ''), fraction)] : [];
+  const isGroup = marks.length === 1 && /^[1-9]\d{0,2}$/.test(integer) && fraction.length === 3;
   if (!isGroup) return asDecimals;
-  const asGroup = whole(before + behind);
-  const places = currency === null ? undefined : decimalPlacesOf(currenciesOf(currency)[0] ?? currency);
+  const asGroup = whole(integer + fraction);
+  const decimalPlaces =
+    currency === null ? undefined : decimalPlacesOf(currenciesOf(currency)[0] ?? currency);
   if (style.markIsCertain) return last[0] === style.decimalMark ? asDecimals : asGroup;
-  if (places === 3) return last[0] === '.' ? asDecimals : [...asDecimals, ...asGroup];
-  if (places !== undefined) return asGroup;
+  if (decimalPlaces === 3) return last[0] === '.' ? asDecimals : [...asDecimals, ...asGroup];
+  if (decimalPlaces !== undefined) return asGroup;
   if (style.decimalMark === undefined) return [...asDecimals, ...asGroup];
   return last[0] === style.decimalMark ? asDecimals : asGroup;
 }

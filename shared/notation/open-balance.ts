@@ -21,14 +21,14 @@ const credit = String.raw`(?:ihr |your |votre |uw )?(?:guthaben|rechnungsguthabe
 /** Also the heading of a table's last column. */
 const weak = String.raw`(?:account |end |final )?balance|saldo|solde`;
 
-const money = String.raw`(?<sign>[-−–(]?) ?(?:\p{Sc}|[a-z]{2,3}[$.]? ?|us\$ ?)? ?(?<inner>[-−–]?)(?<number>\d[\d.,'’  ]{0,15})(?:(?<=[.,])[-–—]{1,2})? ?(?:\p{Sc}|eur|usd|gbp|chf)?(?<behind> ?cr\b| ?[-−–)])?`;
+const money = String.raw`(?<sign>[-−–(]?) ?(?:\p{Sc}|[a-z]{2,3}[$.]? ?|us\$ ?)? ?(?<inner>[-−–]?)(?<number>\d[\d.,'’  ]{0,15})(?:(?<=[.,])[-–—]{1,2})? ?(?:\p{Sc}|eur|usd|gbp|chf)?(?<after> ?cr\b| ?[-−–)])?`;
 const row = (label: string) =>
   new RegExp(
     String.raw`^\W{0,3}(?:${label})(?: \(?(?:in )?[a-z]{3}\)?)?(?: (?:by|on|as of|before|until|am|bis|bis zum|vor dem|zum|le|avant le|op|voor|uiterlijk) .{4,20}?)?[ :.]{1,4}${money}\W{0,2}$`,
     'u',
   );
 /** `$0.00 due March 3, 2026`. */
-const dueBehind = new RegExp(
+const dueAfterAmount = new RegExp(
   String.raw`^\W{0,3}${money} (?:is )?(?:due|owing|outstanding)(?:\W.{0,30})?$`,
   'u',
 );
@@ -36,7 +36,7 @@ const dueBehind = new RegExp(
 const rules = [
   { strength: 'remaining', pattern: row(remaining) },
   { strength: 'asked', pattern: row(amountDue) },
-  { strength: 'asked', pattern: dueBehind },
+  { strength: 'asked', pattern: dueAfterAmount },
   { strength: 'credit', pattern: row(credit) },
   { strength: 'weak', pattern: row(weak) },
 ] as const;
@@ -64,9 +64,9 @@ export function openBalanceOf(text: string): (OpenBalance & Pick<BalanceRow, 'st
   const balance = found.findLast(({ strength }) => strength === 'weak');
   if (strong === undefined) return credited ?? balance;
   // `Total due 100.00`, `Paid 100.00`, `Balance 0.00`; the history of the account follows below.
-  const belongs =
+  const isRemainder =
     balance !== undefined && balance.index > strong.index && balance.index - strong.index <= MAX_PAYMENT_ROWS;
-  return belongs && strong.strength === 'asked' ? balance : strong;
+  return isRemainder && strong.strength === 'asked' ? balance : strong;
 }
 
 const payment =
@@ -84,11 +84,11 @@ function balanceInRow(line: string, index: number): BalanceRow | undefined {
   if (line.length > MAX_ROW_LENGTH) return undefined;
   const folded = fold(line);
   for (const { strength, pattern } of rules) {
-    const { sign, inner, number, behind } = pattern.exec(folded)?.groups ?? {};
+    const { sign, inner, number, after } = pattern.exec(folded)?.groups ?? {};
     if (number === undefined) continue;
-    const isCredit = strength === 'credit' || [sign, inner, behind].some((mark) => (mark ?? '') !== '');
-    const nothing = isCredit || !/[1-9]/.test(number);
-    return { strength, index, row: line, left: nothing ? 'nothing' : 'something' };
+    const isCredit = strength === 'credit' || [sign, inner, after].some((mark) => (mark ?? '') !== '');
+    const isNothing = isCredit || !/[1-9]/.test(number);
+    return { strength, index, row: line, left: isNothing ? 'nothing' : 'something' };
   }
   return undefined;
 }

@@ -152,8 +152,8 @@ export function figuresIn(text: string): Figure[] {
     .map((words) => ({ from: words[0]?.from ?? 0, to: words.at(-1)?.to ?? 0 }))
     .toSorted((a, b) => a.from - b.from)
     .map(({ from, to }) => {
-      const begin = from + (OPENING.exec(text.slice(from, to))?.[0].length ?? 0);
-      return { text: text.slice(begin, to), from: begin, to };
+      const start = from + (OPENING.exec(text.slice(from, to))?.[0].length ?? 0);
+      return { text: text.slice(start, to), from: start, to };
     });
 }
 

@@ -25,7 +25,7 @@ export const writeChatAnswer: ProseWriter = (text) => {
   const passages = textInTag(text, 'passages');
   const question = textInTag(text, 'question');
   if (passages === undefined || question === undefined) return undefined;
-  const earlier = messagesIn(text).filter(({ person }) => person);
+  const earlier = messagesIn(text).filter(({ isUser }) => isUser);
   return answerQuestion({
     question: unescapeText(question).trim(),
     earlier: earlier.map((message) => message.text),
@@ -42,9 +42,9 @@ export const writeChatSummary: ProseWriter = (text) => {
 const textInTag = (text: string, name: string): string | undefined =>
   new RegExp(`<${name}>\\n?([\\s\\S]*)</${name}>`).exec(text)?.[1];
 
-const passagesIn = (fenced: string) =>
+const passagesIn = (block: string) =>
   [
-    ...fenced.matchAll(/<passage number="(\d+)"(?: document="([^"]*)")?[^>]*>\n?([\s\S]*?)\n?<\/passage>/g),
+    ...block.matchAll(/<passage number="(\d+)"(?: document="([^"]*)")?[^>]*>\n?([\s\S]*?)\n?<\/passage>/g),
   ].map(([, number, documentName = '', text = '']) => ({
     number: Number(number),
     documentName: unescapeText(documentName),
@@ -56,7 +56,7 @@ const messagesIn = (text: string) =>
     ...(textInTag(text, 'conversation') ?? '').matchAll(
       /<message from="(user|you)">\n?([\s\S]*?)\n?<\/message>/g,
     ),
-  ].map(([, from, escaped = '']) => ({ person: from === 'user', text: unescapeText(escaped) }));
+  ].map(([, from, escaped = '']) => ({ isUser: from === 'user', text: unescapeText(escaped) }));
 
 const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
