@@ -166,25 +166,25 @@ interface ChatText {
 const chatTexts: Readonly<Record<string, ChatText>> = {
   en: {
     introduction:
-      'No language model answers here, only a rule-based reader that quotes what fits your question best',
+      'No language model is connected, so the rule-based extractor quotes what fits your question best',
     nothingFound:
-      'No language model answers here, only a rule-based reader, and it finds nothing that fits your question.',
+      'No language model is connected, and the rule-based extractor finds nothing that fits your question.',
   },
   de: {
     introduction:
-      'Hier antwortet kein Sprachmodell, sondern ein Leser nach Regeln, der zitiert, was am besten passt',
+      'Es ist kein Sprachmodell verbunden, daher zitiert der regelbasierte Extraktor, was am besten passt',
     nothingFound:
-      'Hier antwortet kein Sprachmodell, sondern ein Leser nach Regeln, und er findet nichts, was passt.',
+      'Es ist kein Sprachmodell verbunden, und der regelbasierte Extraktor findet nichts Passendes.',
   },
   fr: {
     introduction:
-      'Ici ne répond aucun modèle de langage, mais un lecteur à règles qui cite ce qui convient le mieux',
+      'Aucun modèle de langage n’est connecté, l’extracteur à règles cite donc ce qui convient le mieux',
     nothingFound:
-      'Ici ne répond aucun modèle de langage, mais un lecteur à règles, et il ne trouve rien qui convienne.',
+      'Aucun modèle de langage n’est connecté, et l’extracteur à règles ne trouve rien qui convienne.',
   },
   nl: {
-    introduction: 'Hier antwoordt geen taalmodel, maar een lezer met regels die citeert wat het best past',
-    nothingFound: 'Hier antwoordt geen taalmodel, maar een lezer met regels, en hij vindt niets dat past.',
+    introduction: 'Er is geen taalmodel verbonden, dus citeert de extractor met regels wat het best past',
+    nothingFound: 'Er is geen taalmodel verbonden, en de extractor met regels vindt niets dat past.',
   },
 };
 const english = { ...chatTexts.en } as ChatText;

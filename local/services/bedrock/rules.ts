@@ -52,7 +52,7 @@ function handlerFor<T>(handlers: Readonly<Record<string, T>>, name: string, what
   if (handler !== undefined) return handler;
   throw new AwsError(
     'ResourceNotFoundException',
-    `the rule-based reader cannot ${what}; run with DOCKET_MODEL=openai:URL#MODEL or DOCKET_MODEL=bedrock.`,
+    `the rule-based extractor cannot ${what}; run with DOCKET_MODEL=openai:URL#MODEL or DOCKET_MODEL=bedrock.`,
     404,
   );
 }
@@ -63,7 +63,7 @@ function pagesOf(request: ConverseInput) {
     if (pages !== undefined) return pages;
   }
   throw validationError(
-    'The rule-based reader reads the pages between <pages> and </pages>; this request has none',
+    'The rule-based extractor needs pages between <pages> and </pages>; this request has none',
   );
 }
 
