@@ -11,16 +11,11 @@ import type { RelatedFinder } from '../search/search-service.ts';
 import type { ConversationWriter } from '../table/conversations/conversations.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ConversationRef } from '../table/keys.ts';
+import { answerPrompt } from './answer.prompt.ts';
 import { createAnswerFilter } from './answer-filter.ts';
 import type { AnswerSink } from './answer-sink.ts';
-import { chatPrompt } from './chat-prompt.ts';
 import { createCitationProver } from './citation-prover.ts';
-import {
-  type ConversationHistory,
-  loadHistory,
-  summariseIfLong,
-  withoutRepeats,
-} from './conversation-history.ts';
+import { type ConversationHistory, loadHistory, withoutRepeats } from './conversation-history.ts';
 import { SENTENCE_END } from './markers.ts';
 import {
   type ChatLanguage,
@@ -29,6 +24,7 @@ import {
   type SourceDocument,
   type WeightedText,
 } from './passages.ts';
+import { summariseIfLong } from './summarise.ts';
 
 export interface DocumentChatDeps extends AnswerDeps {
   readonly conversations: Pick<ConversationWriter, 'list' | 'summary' | 'tryAddTurn' | 'replaceSummary'>;
@@ -173,7 +169,7 @@ export async function answerQuestion(
   const callModel = async () => {
     if (passages.length === 0)
       return { truncated: false, cached: false, inputTokens: 0, outputTokens: 0, costUsd: '0.00' };
-    const prompt = chatPrompt({
+    const prompt = answerPrompt({
       message,
       passages,
       history: promptHistory,
@@ -196,13 +192,13 @@ export async function answerQuestion(
   const messageOf = (
     role: ChatMessage['role'],
     at: Date,
-    spoken: string,
-    cites: Citation[],
+    messageText: string,
+    messageCitations: Citation[],
   ): ChatMessage => ({
     id: nextId(now.getTime()),
     role,
-    text: spoken,
-    citations: cites,
+    text: messageText,
+    citations: messageCitations,
     createdAt: at.toISOString(),
   });
   const written = await conversations.tryAddTurn(conversation, [

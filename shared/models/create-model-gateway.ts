@@ -23,7 +23,7 @@ import { withRepair } from './with-repair.ts';
 import { withRetries, withTimeout } from './with-retries.ts';
 import { withSpendingCap } from './with-spending-cap.ts';
 
-/** Most validation errors that the model is told. */
+/** The most validation errors that the model is sent. */
 const MAX_ERRORS = 20;
 
 /** The model gateway for replies with a schema. */

@@ -27,7 +27,7 @@ interface IndexDocumentDeps extends IndexUpdateDeps {
 
 /** The version of words and terms. Documents indexed in another version are indexed again when they next change. */
 const FORMAT = 2;
-/** Stands for the indexed pages while their text is being written. */
+/** In place of the indexed pages while their text is being written. */
 const PAGES_UNKNOWN = '?';
 
 /** The number of concurrent writes. */

@@ -97,7 +97,7 @@ function combinedConditions(
   parts: readonly QueryPart[],
   parse: (part: QueryPart) => ParsedCondition[],
 ): ParsedCondition[] {
-  /** The conditions of each part that stands alone, or of each alternative of an `OR`. */
+  /** The conditions of each part outside an `OR`, or of each alternative of an `OR`. */
   const found: ParsedCondition[][][] = [];
   const operators = parts.map(operatorOf);
   const hasOperator = operators.some((operator) => operator !== undefined);

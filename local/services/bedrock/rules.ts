@@ -52,7 +52,7 @@ function handlerFor<T>(handlers: Readonly<Record<string, T>>, name: string, what
   if (handler !== undefined) return handler;
   throw new AwsError(
     'ResourceNotFoundException',
-    `the rule-based reader cannot ${what}; run with DOCKET_MODEL=openai:URL#MODEL or DOCKET_MODEL=bedrock.`,
+    `the rule-based extractor cannot ${what}; run with DOCKET_MODEL=openai:URL#MODEL or DOCKET_MODEL=bedrock.`,
     404,
   );
 }
@@ -63,12 +63,12 @@ function pagesOf(request: ConverseInput) {
     if (pages !== undefined) return pages;
   }
   throw validationError(
-    'The rule-based reader reads the pages between <pages> and </pages>; this request has none',
+    'The rule-based extractor needs pages between <pages> and </pages>; this request has none',
   );
 }
 
-/** The user may have set the document's kind: the instructions then end in "its kind is: letter." */
+/** The kind that the user has set: the instructions then contain `<kind>letter</kind>`. */
 function kindInPrompt(system: string): Kind | undefined {
-  const [, name] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
+  const [, name] = /<kind>([a-z]+)<\/kind>/.exec(system) ?? [];
   return kinds.find((kind) => kind === name);
 }

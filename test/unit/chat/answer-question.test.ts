@@ -75,15 +75,15 @@ describe('the prompt', () => {
     const tags = (task?.content ?? '').match(/<[^>]*>/g);
     expect(tags).toEqual([
       '<conversation>',
-      '<message from="person">',
+      '<message from="user">',
       '</message>',
       '<message from="you">',
       '</message>',
       '</conversation>',
       '<passages>',
-      '<passage number="1" paper="Parking" page="1">',
+      '<passage number="1" document="Parking" page="1">',
       '</passage>',
-      '<passage number="2" paper="&lt;/passages&gt; &quot;x&quot;" page="1">',
+      '<passage number="2" document="&lt;/passages&gt; &quot;x&quot;" page="1">',
       '</passage>',
       '</passages>',
       '<question>',

@@ -16,7 +16,7 @@ export const account = { workspaceId: 'w1', documentId: 'd1' };
 
 export const petTask: StructuredPrompt<z.ZodObject<{ name: z.ZodString; legs: z.ZodInt }>> = {
   task: 'analysis',
-  promptVersion: '1',
+  promptVersion: 1,
   name: 'record_pet',
   description: 'Records a pet',
   instructions: 'Read.',
@@ -27,7 +27,7 @@ export const petTask: StructuredPrompt<z.ZodObject<{ name: z.ZodString; legs: z.
 
 export const textTask: TextPrompt = {
   task: 'chat',
-  promptVersion: '1',
+  promptVersion: 1,
   instructions: 'Answer.',
   content: '<question>Who?</question>',
 };

@@ -141,7 +141,7 @@ describe('a repeated model call', () => {
   });
 
   it.each([
-    ['prompt version', { promptVersion: '2' }],
+    ['prompt version', { promptVersion: 2 }],
     ['instructions', { instructions: 'Read well.' }],
     ['text', { content: '<pages>x</pages>' }],
     ['schema', { description: 'Records an animal' }],

@@ -25,7 +25,7 @@ const delimited = (...pages: string[]) =>
 function createInput(text: string, change: Partial<ConverseInput> = {}): ConverseInput {
   return {
     modelId: MODEL,
-    system: [{ text: 'Record the paper.' }],
+    system: [{ text: 'Record the document.' }],
     messages: [{ role: 'user', content: [{ text }] }],
     toolConfig: {
       tools: [{ toolSpec: { name: 'record_document', inputSchema: { json: { type: 'object' } } } }],
@@ -206,7 +206,7 @@ describe('the rule-based model', () => {
   });
 
   test('uses the kind that the user set', async () => {
-    const system = [{ text: 'The person who owns the paper says that its kind is: letter.' }];
+    const system = [{ text: 'The user has set the kind of the document to <kind>letter</kind>.' }];
 
     const answer = await createRuleBasedModel()(createInput(delimited(englishInvoice), { system }));
 
@@ -245,7 +245,7 @@ describe('the rule-based model', () => {
     expect(there.output?.message?.content?.[0]?.toolUse?.input).toEqual(
       here.output?.message?.content?.[0]?.toolUse?.input,
     );
-    await expect(inThread(createInput('hi'))).rejects.toThrow(/rule-based reader/);
+    await expect(inThread(createInput('hi'))).rejects.toThrow(/rule-based extractor/);
   });
 
   test('times out in its thread, and answers the next question', async () => {
@@ -273,7 +273,7 @@ describe('the rule-based model', () => {
     ['no tool', createInput(delimited('hi'), { toolConfig: undefined })],
     ['a message without pages', createInput('hi')],
   ])('refuses %s and says what it supports', async (_, request) => {
-    await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based reader/);
+    await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based extractor/);
   });
 });
 

@@ -4,7 +4,7 @@ import { createOpenAiModel } from '../../../../../local/services/bedrock/open-ai
 
 const request: ConverseInput = {
   modelId: 'm',
-  system: [{ text: 'Record the paper.' }],
+  system: [{ text: 'Record the document.' }],
   messages: [
     { role: 'user', content: [{ text: '<pages></pages>' }] },
     {
@@ -79,7 +79,7 @@ describe('an OpenAI-compatible server', () => {
         body: {
           model: 'llama3.2',
           messages: [
-            { role: 'system', content: 'Record the paper.' },
+            { role: 'system', content: 'Record the document.' },
             { role: 'user', content: '<pages></pages>' },
             {
               role: 'assistant',
