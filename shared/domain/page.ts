@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
 
-/** A rectangle on a page, as parts of its width and height (0 to 1), from the top left corner: Textract's BoundingBox. */
+/** A rectangle on a page, measured from the top left corner in parts of the page: 0 to 1. */
 export const Box = z.object({
+  /** From the left edge of the page, in parts of its width. */
   left: z.number(),
+  /** From the top edge of the page, in parts of its height. */
   top: z.number(),
+  /** In parts of the width of the page. */
   width: z.number(),
+  /** In parts of the height of the page. */
   height: z.number(),
 });
 export type Box = z.infer<typeof Box>;

@@ -3,6 +3,7 @@ import { tagKey } from './folded-text.ts';
 import { limits } from './limits.ts';
 
 const { max: most, maxLength: length } = limits.tags;
+/** A tag. Tags that differ only in case, accents or repeated spaces are the same tag. */
 export const Tag = z.string().check(z.trim(), z.minLength(1), z.maxLength(length));
 export const Tags = z.array(Tag).check(z.maxLength(most, `at most ${most} tags`));
 
