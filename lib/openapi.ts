@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { notFound } from '../functions/documents/examples.ts';
+import type { Example } from '../functions/example.ts';
+import { examples } from '../functions/examples.ts';
 import { type NamedRoute, routes } from '../functions/routes.ts';
 import { preconditionErrorOf, type Route, successResponseOf } from '../shared/contract/route.ts';
 import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
@@ -9,14 +12,18 @@ import { finished, withoutSafeIntegerBounds } from './openapi/finished.ts';
 import { guide, tags } from './openapi/guide.ts';
 
 const IfMatch = z.object({
-  'If-Match': z.string().optional().meta({
-    description:
-      'The ETag of the version that you have, such as `"7"`. If there is a newer version, nothing is changed and the response is 412.',
-  }),
+  'If-Match': z
+    .string()
+    .optional()
+    .meta({
+      param: { example: '"6"' },
+      description:
+        'The ETag of the version that you have, such as `"7"`. If there is a newer version, nothing is changed and the response is 412.',
+    }),
 });
 
 const ETag = z.string().meta({ description: 'The `version` in the response, in quotes: `"7"`.' });
-const RetryAfter = z.int().meta({ description: 'Seconds to wait before you try again.' });
+const RetryAfter = z.int().optional().meta({ description: 'Seconds to wait before you try again.' });
 
 /** The errors of every route, and those in its contract. */
 function errorsOf(route: Route): ErrorCode[] {
@@ -35,6 +42,7 @@ function errorsOf(route: Route): ErrorCode[] {
 }
 
 function operationOf({ name, area, route }: NamedRoute): ZodOpenApiOperationObject {
+  const example = examples[name] ?? {};
   const codesByStatus = Map.groupBy(new Set(errorsOf(route)), (code) => errorCatalogue[code].status);
   return {
     operationId: name,
@@ -52,17 +60,17 @@ function operationOf({ name, area, route }: NamedRoute): ZodOpenApiOperationObje
       : {
           requestBody: {
             required: !route.body.safeParse(undefined).success,
-            content: { 'application/json': { schema: route.body } },
+            content: { 'application/json': { schema: route.body, example: example.body } },
           },
         }),
     responses: {
-      ...successOf(name, route),
+      ...successOf(name, route, example),
       ...Object.fromEntries([...codesByStatus].map(([status, codes]) => [status, problemOf(codes)])),
     },
   };
 }
 
-function successOf(name: string, route: Route) {
+function successOf(name: string, route: Route, example: Example) {
   const { status, schema } = successResponseOf(route);
   const description = commentsOf(route.responses)[status];
   if (description === undefined) throw new Error(`The response ${status} of ${name} has no comment`);
@@ -70,17 +78,19 @@ function successOf(name: string, route: Route) {
     [status]: {
       description,
       ...(route.versioned && schema !== null ? { headers: z.object({ ETag }) } : {}),
-      ...contentOf(route, schema),
+      ...contentOf(route, schema, example),
     },
   };
 }
 
-function contentOf({ streams = [], html }: Route, schema: z.core.$ZodType | null) {
+function contentOf({ streams = [], html }: Route, schema: z.core.$ZodType | null, example: Example) {
   if (schema === null && streams.length === 0) return {};
-  const streamed = streams.map((type) => [type, { schema: z.string() }] as const);
+  const streamed = streams.map((type) => [type, { schema: z.string(), example: example.streams?.[type] }]);
   return {
     content: {
-      ...(schema === null ? {} : { [html ? 'text/html' : 'application/json']: { schema } }),
+      ...(schema === null
+        ? {}
+        : { [html ? 'text/html' : 'application/json']: { schema, example: example.response } }),
       ...Object.fromEntries(streamed),
     },
   };
@@ -88,9 +98,19 @@ function contentOf({ streams = [], html }: Route, schema: z.core.$ZodType | null
 
 const problemOf = (codes: readonly ErrorCode[]) => ({
   description: codes.map((code) => `- \`${code}\`: ${errorCatalogue[code].title}`).join('\n'),
-  ...(codes.includes('model.busy') ? { headers: z.object({ 'Retry-After': RetryAfter.optional() }) } : {}),
+  ...(codes.includes('model.busy') ? { headers: z.object({ 'Retry-After': RetryAfter }) } : {}),
   content: { 'application/problem+json': { schema: ProblemDetails } },
 });
+
+function addParameterExamples({ paths = {} }: ReturnType<typeof createDocument>): void {
+  for (const { name, route } of routes) {
+    const values: Readonly<Record<string, unknown>> = { ...examples[name]?.params, ...examples[name]?.query };
+    const operation = paths[route.path]?.[route.method.toLowerCase() as 'get'];
+    for (const parameter of operation?.parameters ?? []) {
+      if ('name' in parameter && parameter.name in values) parameter.example = values[parameter.name];
+    }
+  }
+}
 
 /**
  * The API's OpenAPI 3.1 document, made from the contracts and their comments.
@@ -98,6 +118,7 @@ const problemOf = (codes: readonly ErrorCode[]) => ({
  * @throws Error that lists what has no description
  */
 export function createOpenApiDocument() {
+  z.globalRegistry.add(ProblemDetails, { ...z.globalRegistry.get(ProblemDetails), examples: [notFound] });
   const paths: ZodOpenApiPathsObject = {};
   for (const named of routes) {
     const { path, method } = named.route;
@@ -123,5 +144,6 @@ export function createOpenApiDocument() {
     },
     { override: ({ jsonSchema }) => withoutSafeIntegerBounds(jsonSchema) },
   );
+  addParameterExamples(document);
   return finished(document);
 }

@@ -41,7 +41,7 @@ export function finished<T extends object>(document: T): T {
       }
       if (node.description === node.schema.description) delete node.schema.description;
     }
-    for (const child of Object.values(node)) visit(child);
+    for (const [name, child] of Object.entries(node)) if (!name.startsWith('example')) visit(child);
     delete node[SOURCE_KEY];
   }
   visit(document);
