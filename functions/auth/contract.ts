@@ -12,7 +12,7 @@ const Email = z.pipe(
 /** The password of the account. */
 const Password = z.string().check(z.minLength(1), z.maxLength(passwordPolicy.maxLength));
 /**
- * A new password: at least 10 characters, with a lower-case letter, a capital letter and a digit, and without a space at the
+ * A new password: at least 10 characters, with a lowercase letter, a capital letter and a digit, and without a space at the
  * beginning or the end.
  */
 const NewPassword = Password;

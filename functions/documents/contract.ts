@@ -17,7 +17,7 @@ const DocumentId = z.object({
 
 const { notes, corrections } = limits;
 
-/** Changes of a document. What is absent stays as it is. Corrected values count as confirmed. */
+/** Changes to a document. What is absent stays as it is. Corrected values count as confirmed. */
 const DocumentChanges = z
   .strictObject({
     /** A title of up to 200 characters. Null removes it. */
@@ -342,7 +342,7 @@ export const applyBulkAction = route({
   access: 'user',
   body: BulkAction,
   responses: {
-    /** What has become of each document. The status is 200 even if the action failed for some or all of them. */
+    /** The result for each document. The status is 200 even if the action failed for some or all of them. */
     200: z.object({
       /** One result for each document, in the order of the request. */
       results: z.array(

@@ -70,7 +70,7 @@ const CreateReminder = z
     }),
   );
 
-/** Changes of a reminder. What is absent stays as it is. A new time makes a reminder that has ended pending again. */
+/** Changes to a reminder. What is absent stays as it is. A new time makes a reminder that has ended pending again. */
 const UpdateReminder = z
   .strictObject({
     title: z.optional(Title),

@@ -23,7 +23,7 @@ Some operations can stream their response. Choose with the \`Accept\` header: \`
 
 ## Lists
 
-Lists are returned in pages. \`limit\` is the most items of a page. To get the next page, send \`nextCursor\` as \`cursor\`, with all other parameters unchanged. On the last page \`nextCursor\` is null. A page may have fewer items than \`limit\`, or none, and still not be the last.
+Lists are returned in pages. \`limit\` is the maximum number of items in a page. To get the next page, send \`nextCursor\` as \`cursor\`, with all other parameters unchanged. On the last page \`nextCursor\` is null. A page may have fewer items than \`limit\`, or none, and still not be the last.
 
 ## Versions
 
@@ -31,7 +31,7 @@ Documents, reminders and settings have a \`version\`, which is also the \`ETag\`
 
 ## Errors
 
-Every error is \`application/problem+json\` (RFC 9457). Decide by \`code\`, which is stable; show \`detail\`, which is a sentence for the user. For an invalid request, \`errors\` lists every invalid value. docs/errors.md explains every code. Quote \`requestId\` when you report an error.
+Every error is \`application/problem+json\` (RFC 9457). Rely on \`code\`, which is stable, and show \`detail\`, which is a sentence for the user. For an invalid request, \`errors\` lists every invalid value. docs/errors.md explains every code. Quote \`requestId\` when you report an error.
 
 ## Limits
 

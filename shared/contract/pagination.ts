@@ -3,7 +3,7 @@ import { limits } from '../domain/limits.ts';
 
 /** The query parameters with which every list is paged, next to its own. */
 export const paginationQuery = {
-  /** The most items in a page. A page may have fewer and still not be the last. */
+  /** The maximum number of items in a page. A page may have fewer and still not be the last. */
   limit: z._default(
     z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
     limits.pageSize.default,

@@ -17,7 +17,7 @@ export const Citation = z.object({
   quote: z.string(),
   /** The rectangle around the words on the page. */
   box: Box,
-  /** The position in the text after which the citation belongs, in UTF-16 code units (as in JavaScript strings). */
+  /** Where the citation belongs: after so many UTF-16 code units of the text, as JavaScript counts them. */
   at: z.int(),
 });
 export type Citation = z.infer<typeof Citation>;
@@ -28,7 +28,7 @@ export const ChatAnswer = z.object({
   answer: z.string(),
   /** What proves the answer, in the order of the text. Empty if the documents do not answer the question. */
   citations: z.array(Citation),
-  /** Whether the answer was stored from an earlier, identical question. Such an answer costs nothing. */
+  /** Whether the answer was taken from an earlier, identical question. Such an answer costs nothing. */
   cached: z.boolean(),
   /** What the answer has used of the language model. */
   usage: z.object({

@@ -120,7 +120,7 @@ export const Instant = z.iso.datetime().check(z.maxLength(40));
 export const Amount = z.object({
   /** The amount in units of the currency. Negative if it is paid out to the recipient of the document. */
   value: Decimal,
-  /** Null if the document does not show which currency it is. */
+  /** The currency. Null if the document does not show which it is. */
   currency: z.nullable(Currency),
 });
 export type Amount = z.infer<typeof Amount>;
@@ -153,7 +153,7 @@ export type LineItem = z.infer<typeof LineItem>;
 
 /** The values of an invoice or a receipt. A value is null if the document does not show it, or if it could not be proved. */
 export const Invoice = z.object({
-  /** Who sells and is paid. */
+  /** Who sells the goods or services and is paid. */
   vendor: z.object({
     /** The name of the vendor. Null if no words in the document name it, only a logo for example. */
     name: z.nullable(z.string()),
@@ -170,7 +170,7 @@ export const Invoice = z.object({
   currency: z.nullable(Currency),
   /** The total before tax. */
   subtotal: z.nullable(Decimal),
-  /** The whole tax: VAT, GST or sales tax. */
+  /** The total tax: VAT, GST or sales tax. */
   tax: z.nullable(Decimal),
   /** The total after tax, discounts, tips and rounding, even if part of it has been paid. Negative on a credit note. */
   total: z.nullable(Decimal),
@@ -261,9 +261,9 @@ export const Analysis = z.object({
   language: z.nullable(z.string()),
   /** Who wrote the document. Null if the document does not say, and until it has been analysed. */
   sender: z.nullable(Sender),
-  /** Null if none fits, and until the document has been analysed. */
+  /** The part of life that the document belongs to. Null if none fits, and until it has been analysed. */
   category: z.nullable(Category),
-  /** Null if it is not known, and until the document has been analysed. */
+  /** Whether the recipient has to do something. Null if that is not known, and until it has been analysed. */
   actionStatus: z.nullable(ActionStatus),
   /** What the recipient should do: short sentences in the language of the document. Empty if there is nothing to do. */
   suggestedActions: z.array(z.string()),
@@ -278,7 +278,7 @@ export const Analysis = z.object({
   invoice: z.nullable(Invoice),
   /**
    * Every extracted value with its proof, by its path in the document: `date` (the date of the document itself), `dueDate`,
-   * `amount`, `sender.name`, `invoice.total`, `invoice.lineItems.0.amount`. A value that could not be proved is here only.
+   * `amount`, `sender.name`, `invoice.total`, `invoice.lineItems.0.amount`. A value that could not be proved is only here.
    */
   fields: z.record(z.string(), Field),
 });
@@ -288,7 +288,7 @@ export type Analysis = z.infer<typeof Analysis>;
 export const Document = z.extend(Analysis, {
   /** A ULID: documents sort by the time of their creation. */
   id: z.ulid(),
-  /** Null until the document has been analysed, unless the user has set it. */
+  /** What the document is. Null until it has been analysed, unless the user has set it. */
   kind: z.nullable(Kind),
   status: Status,
   /** Why the document has failed or needs review. Null in any other status. */

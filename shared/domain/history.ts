@@ -49,7 +49,7 @@ export const HistoryEntry = z.object({
   action: HistoryAction,
   /** What changed, at most 50 values. */
   changes: z.array(ValueChange),
-  /** How many values changed in addition to `changes`. */
+  /** How many more values changed. */
   more: z.int(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;

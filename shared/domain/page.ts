@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 
-/** A rectangle on a page, measured from the top left corner in parts of the page: 0 to 1. */
+/** A rectangle on a page. All values are fractions of the width or the height of the page, from 0 to 1. */
 export const Box = z.object({
-  /** From the left edge of the page, in parts of its width. */
+  /** The distance from the left edge, as a fraction of the width of the page. */
   left: z.number(),
-  /** From the top edge of the page, in parts of its height. */
+  /** The distance from the top edge, as a fraction of the height of the page. */
   top: z.number(),
-  /** In parts of the width of the page. */
+  /** The width, as a fraction of the width of the page. */
   width: z.number(),
-  /** In parts of the height of the page. */
+  /** The height, as a fraction of the height of the page. */
   height: z.number(),
 });
 export type Box = z.infer<typeof Box>;

@@ -8,7 +8,7 @@ export const ProblemDetails = z.object({
   title: z.string(),
   /** The HTTP status. */
   status: z.int(),
-  /** A stable code of the error, such as `document.not-found`. Decide by it, not by the texts. */
+  /** A stable code of the error, such as `document.not-found`. Rely on it, not on the texts. */
   code: z.string(),
   /** What went wrong in this case and what to do about it: a sentence for the user, which may change at any time. */
   detail: z.string(),

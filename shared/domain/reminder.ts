@@ -49,7 +49,7 @@ export const Reminder = z.object({
   /** More text for the user. Null if there is none. */
   note: z.nullable(z.string()),
   status: ReminderStatus,
-  /** Why a channel could not deliver it last time. Null if every channel did. */
+  /** Why a channel failed to deliver it last time. Null if none did. */
   statusReason: z.nullable(Reason),
   /** The due date of the document for which it was proposed. Null if a user created it. */
   dueDate: z.nullable(PlainDate),
@@ -136,6 +136,7 @@ const shape = {
 export const ReminderPreferences = z.object(shape);
 export type ReminderPreferences = z.infer<typeof ReminderPreferences>;
 
+/** Changes to how a user wants to be reminded. What is absent stays as it is. */
 export const ReminderPreferenceChanges = z.partial(z.strictObject(shape));
 export type ReminderPreferenceChanges = z.infer<typeof ReminderPreferenceChanges>;
 

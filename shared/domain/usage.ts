@@ -115,7 +115,7 @@ export const MonthUsage = z.object({
   remainingUsd: Decimal,
   /** The quotas of documents, pages and bytes. */
   papers: QuotaUsage,
-  /** When the month ends (UTC) and the caps start anew. */
+  /** When the month ends and the limits reset: the beginning of the next month in UTC. */
   resetsAt: z.iso.datetime(),
 });
 export type MonthUsage = z.infer<typeof MonthUsage>;

@@ -29,7 +29,7 @@ export const UserName = z
   .string()
   .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'one line'));
 
-/** Changes of the own account. What is absent stays as it is. */
+/** Changes to the account of the user. What is absent stays as it is. */
 export const UserChanges = z.strictObject({
   /** The new name, on one line. */
   name: z.optional(UserName),

@@ -16,7 +16,7 @@ export interface StoredWorkspace {
   readonly updatedAt: string | null;
 }
 
-/** Changes of settings. What is absent stays as it is. */
+/** Changes to the settings. What is absent stays as it is. */
 export const WorkspaceChanges = z.strictObject({
   /**
    * The most that language models may cost in a month, in US dollars: at most `highestMonthlyCapUsd`. At 0, no paid call

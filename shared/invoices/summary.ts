@@ -8,7 +8,7 @@ import { limits } from '../domain/limits.ts';
 
 /** The sum of the invoices in one currency. */
 export const Sum = z.object({
-  /** Null for invoices whose currency is not known. */
+  /** The currency. Null for invoices whose currency is not known. */
   currency: z.nullable(Currency),
   /** How many invoices are in the sum. */
   count: z.int(),
