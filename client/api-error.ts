@@ -9,7 +9,22 @@ export interface Problem {
   readonly errors?: readonly Violation[];
 }
 
-/** An error response of the API, with its problem details. */
+/**
+ * An error response of the API, with its problem details.
+ *
+ * @example Decide by the code, show the message
+ * ```ts
+ * import { ApiError } from './client.ts';
+ *
+ * try {
+ *   await client.createReminder({ body: { title: 'Read the meter', dueDate: '2026-12-31', repeat: 'FREQ=MONTHLY' } });
+ * } catch (error) {
+ *   if (!(error instanceof ApiError)) throw error;
+ *   if (error.code === 'reminder.in-the-past') console.log('Choose a later day.');
+ *   else console.log(error.message, error.errors.map(({ path, message }) => `${path}: ${message}`));
+ * }
+ * ```
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;

@@ -6,7 +6,15 @@ export const getHealth = route({
   path: '/health',
   summary: 'Whether the API answers',
   access: 'public',
-  responses: { 200: z.object({ status: z.literal('ok'), stage: z.string() }) },
+  responses: {
+    /** The API answers. */
+    200: z.object({
+      /** Always `ok`. */
+      status: z.literal('ok'),
+      /** The deployment, such as `dev` or `prod`. */
+      stage: z.string(),
+    }),
+  },
 });
 
 export const getOpenapi = route({
@@ -14,5 +22,8 @@ export const getOpenapi = route({
   path: '/openapi.json',
   summary: 'This API as an OpenAPI 3.1 document',
   access: 'public',
-  responses: { 200: z.record(z.string(), z.unknown()) },
+  responses: {
+    /** This document. */
+    200: z.record(z.string(), z.unknown()),
+  },
 });

@@ -9,8 +9,14 @@ export const getUsage = route({
   summary:
     'What a month has used: language models with what they cost, documents, pages and bytes; and what each cap leaves',
   access: 'user',
-  query: z.strictObject({ month: z.optional(Month) }),
-  responses: { 200: MonthUsage },
+  query: z.strictObject({
+    /** Default: the current month. */
+    month: z.optional(Month),
+  }),
+  responses: {
+    /** The usage of the month. */
+    200: MonthUsage,
+  },
   uses: ['usage:read', 'workspace:read'],
 });
 
@@ -19,7 +25,10 @@ export const getWorkspace = route({
   path: '/workspace',
   summary: 'The settings of the workspace',
   access: 'user',
-  responses: { 200: Workspace },
+  responses: {
+    /** The settings that are in force. */
+    200: Workspace,
+  },
   versioned: true,
   uses: ['workspace:read'],
 });
@@ -30,7 +39,10 @@ export const updateWorkspace = route({
   summary: 'Change settings; null goes back to the default. The spending cap can be lowered, not raised',
   access: 'user',
   body: WorkspaceChanges,
-  responses: { 200: Workspace },
+  responses: {
+    /** The settings after the changes. */
+    200: Workspace,
+  },
   versioned: true,
   errors: ['workspace.changed', 'workspace.cap-too-high'],
   uses: ['workspace:write'],

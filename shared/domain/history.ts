@@ -3,7 +3,16 @@ import * as z from 'zod/mini';
 import { Instant } from './document.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-/** What happened to a document. `read`: Docket has read it; `woken`: its snooze was over. All else a user did. */
+/**
+ * What happened to a document.
+ *
+ * - `read`: Docket extracted its values
+ * - `changed`: a user edited or corrected it
+ * - `reviewed`: a user confirmed its values
+ * - `snoozed`, `archived`, `trashed`: a user moved it there
+ * - `restored`: a user moved it back to the inbox
+ * - `woken`: its snooze ended
+ */
 export const HistoryAction = z.enum([
   'read',
   'changed',
@@ -16,25 +25,31 @@ export const HistoryAction = z.enum([
 ]);
 export type HistoryAction = z.infer<typeof HistoryAction>;
 
-/** One value that changed, as text: null if there was, or is, none. */
+/** One value that changed. */
 export const ValueChange = z.object({
-  /** `title`, `tags`, `view`, `invoice.total`. */
+  /** The path of the value in the document: `title`, `tags`, `view`, `invoice.total`. */
   path: z.string(),
+  /** The former value as text. Null if there was none. */
   from: z.nullable(z.string()),
+  /** The new value as text. Null if it was removed. */
   to: z.nullable(z.string()),
-  /** Whether a long value was cut off, after 200 characters. */
+  /** Whether `from` or `to` was cut off after 200 characters. */
   shortened: z.boolean(),
 });
 export type ValueChange = z.infer<typeof ValueChange>;
 
+/** One entry in the history of a document. */
 export const HistoryEntry = z.object({
+  /** A ULID: entries sort by their time. */
   id: z.ulid(),
+  /** When it happened. */
   at: Instant,
-  /** The id of the user who did it; null for Docket itself. */
+  /** The user who did it. Null if Docket did. */
   userId: z.nullable(z.string()),
   action: HistoryAction,
+  /** What changed, at most 50 values. */
   changes: z.array(ValueChange),
-  /** How many more values changed than `changes` lists: it has at most 50. */
+  /** How many more values changed. */
   more: z.int(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;

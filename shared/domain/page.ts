@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
 
-/** A rectangle on a page, as parts of its width and height (0 to 1), from the top left corner: Textract's BoundingBox. */
+/** A rectangle on a page. All values are fractions of the width or the height of the page, from 0 to 1. */
 export const Box = z.object({
+  /** The distance from the left edge, as a fraction of the width of the page. */
   left: z.number(),
+  /** The distance from the top edge, as a fraction of the height of the page. */
   top: z.number(),
+  /** The width, as a fraction of the width of the page. */
   width: z.number(),
+  /** The height, as a fraction of the height of the page. */
   height: z.number(),
 });
 export type Box = z.infer<typeof Box>;

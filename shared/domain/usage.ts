@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Decimal } from './document.ts';
 
-/** A month in UTC, `2026-11`: of a year in which there can be a Docket. */
+/** A month in UTC, such as `2026-11`. */
 export const Month = z.string().check(z.regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'));
 
 /** The month of an instant in milliseconds since 1970. */
@@ -25,18 +25,28 @@ export interface Quota {
 
 export type QuotaName = keyof Quota;
 
-/** How much of one quota a month has used. */
+/** How much of a quota has been used in a month. */
 export const QuotaStatus = z.object({
+  /** What has been used. */
   used: z.int(),
-  /** Set aside for uploads that are expected, and for documents that are about to be read. */
+  /** What is reserved for expected uploads and for documents that are about to be read. */
   reserved: z.int(),
+  /** The most that may be used in a month. */
   cap: z.int(),
-  /** What is left of the cap. */
+  /** What is left: `cap` less `used` and `reserved`. */
   remaining: z.int(),
 });
 export type QuotaStatus = z.infer<typeof QuotaStatus>;
 
-export const QuotaUsage = z.object({ documents: QuotaStatus, pages: QuotaStatus, bytes: QuotaStatus });
+/** How much of each quota has been used in a month. */
+export const QuotaUsage = z.object({
+  /** Documents that were created, whether or not their files were uploaded. */
+  documents: QuotaStatus,
+  /** Pages of the documents that were read. */
+  pages: QuotaStatus,
+  /** Bytes of uploaded files. */
+  bytes: QuotaStatus,
+});
 export type QuotaUsage = z.infer<typeof QuotaUsage>;
 
 /** Why something does not fit into a quota: names the cap, what is left of it, and when it resets. */
@@ -75,28 +85,37 @@ const formatAmount: Readonly<Record<QuotaName, (count: number) => string>> = {
   bytes: (count) => `${(count / MB).toLocaleString('en', { maximumFractionDigits: 1 })} MB`,
 };
 
-/** What the models were used for: calls that were paid, answers that were kept, tokens, US dollars. */
+/** What has been used of language models. */
 export const ModelUsage = z.object({
+  /** Calls that were paid for. */
   calls: z.int(),
+  /** Calls that were answered from the cache, at no cost. */
   cachedCalls: z.int(),
+  /** Tokens that the models have received. */
   inputTokens: z.int(),
+  /** Tokens that the models have written. */
   outputTokens: z.int(),
+  /** The cost in US dollars. */
   costUsd: Decimal,
 });
 
+/** What a workspace has used in a month. */
 export const MonthUsage = z.object({
+  /** The month in UTC. */
   month: Month,
+  /** What has been used of language models, for all tasks together. */
   total: ModelUsage,
-  /** By task: `analysis`, `chat`, `summary`, `translation`. */
+  /** What has been used of language models by task: `analysis`, `chat`, `summary` (of long conversations), `translation`. */
   byTask: z.record(z.string(), ModelUsage),
+  /** The spending cap of the workspace: the most that language models may cost in a month, in US dollars. */
   capUsd: Decimal,
-  /** Set aside for calls under way. */
+  /** What is reserved for calls in progress, in US dollars. */
   reservedUsd: Decimal,
-  /** What may still be spent this month. */
+  /** What may still be spent, in US dollars: the cap less what has been spent and reserved. */
   remainingUsd: Decimal,
-  /** Documents started, pages read, bytes uploaded. */
+  /** The quotas of documents, pages and bytes. */
   papers: QuotaUsage,
-  /** When the next month begins. */
+  /** When the month ends and the limits reset: the beginning of the next month in UTC. */
   resetsAt: z.iso.datetime(),
 });
 export type MonthUsage = z.infer<typeof MonthUsage>;

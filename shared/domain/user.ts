@@ -1,30 +1,41 @@
 import * as z from 'zod/mini';
 
-/** An IANA time zone that this runtime knows: `Europe/Berlin`. */
+/** An IANA time zone, such as `Europe/Berlin`. */
 export const TimeZone = z
   .string()
   .check(z.maxLength(64), z.refine(isTimeZone, 'an IANA time zone such as Europe/Berlin'));
-/** A BCP 47 language tag: `en-GB`. */
+/** A BCP 47 language tag, such as `en-GB`. */
 export const Locale = z.string().check(z.maxLength(35), z.refine(isLocale, 'a language tag such as en-GB'));
 
+/** A person with an account. */
 export const User = z.object({
+  /** The id of the user, which never changes. */
   id: z.string(),
+  /** The email address, in lower case. */
   email: z.string(),
+  /** The name that the user gave. Empty if there is none. */
   name: z.string(),
+  /** The preferred language as a BCP 47 tag, such as `en-GB`. Null if the user has not set it. */
   locale: z.nullable(z.string()),
+  /** The time zone (IANA), such as `Europe/Berlin`. Null if the user has not set it: then UTC is used. */
   timeZone: z.nullable(z.string()),
+  /** The groups that an administrator has put the user in. Most users are in none. */
   groups: z.array(z.string()),
 });
 export type User = z.infer<typeof User>;
 
-/** One line. */
+/** The name of a user, on one line. */
 export const UserName = z
   .string()
   .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'one line'));
 
+/** Changes to the account of the user. What is absent stays as it is. */
 export const UserChanges = z.strictObject({
+  /** The new name, on one line. */
   name: z.optional(UserName),
+  /** The preferred language as a BCP 47 tag, such as `en-GB`. */
   locale: z.optional(Locale),
+  /** The time zone (IANA) in which new reminders are meant, such as `Europe/Berlin`. */
   timeZone: z.optional(TimeZone),
 });
 export type UserChanges = z.infer<typeof UserChanges>;
