@@ -124,7 +124,7 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'workspace:read': (context) => grantSettings(context, ['dynamodb:GetItem']),
   'workspace:write': (context) => grantSettings(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
-  'mail:send': ({ stage, apiUrl }) => ({
+  'email:send': ({ stage, apiUrl }) => ({
     environment: { MAIL_FROM: stage.fromEmail, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
     statements: [sendEmailStatement(stage.fromEmail)],
   }),

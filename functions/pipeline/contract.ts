@@ -93,7 +93,7 @@ export const sendReminders = queueTask({
     'reminder-settings:write',
     'documents:write',
     'users:read',
-    'mail:send',
+    'email:send',
     'webhooks:queue',
     'deliveries:count',
   ],

@@ -45,9 +45,12 @@ function invoiceOf(index: number): StoredDocument {
  * @throws Error if the totals are wrong.
  */
 export function invoiceFigures(count: number): Promise<Figure[]> {
-  return withLocalTable(async () => {
-    await fillTable(Array.from({ length: count }, (_, index) => toDocumentItem(invoiceOf(index))));
-    const [bills, documents] = [createBillReader(), createDocumentReader()];
+  return withLocalTable(async (table) => {
+    await fillTable(
+      table,
+      Array.from({ length: count }, (_, index) => toDocumentItem(invoiceOf(index))),
+    );
+    const [bills, documents] = [createBillReader({ table }), createDocumentReader({ table })];
     const expect = (wanted: number, found: number) => {
       if (found !== wanted) throw new Error(`${found} of ${wanted} invoices were summed up`);
     };

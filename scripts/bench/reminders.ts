@@ -9,6 +9,7 @@ import type { DeliveryChannel } from '../../shared/reminders/delivery-channel.ts
 import { type Attempt, processShard } from '../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../shared/reminders/sweep.ts';
+import type { Table } from '../../shared/table/client.ts';
 import { DUE_SHARDS } from '../../shared/table/keys.ts';
 import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
 import { createReminderWriter, toReminderItem } from '../../shared/table/reminders/reminders.ts';
@@ -33,12 +34,12 @@ export interface Run {
  * of the sweeper and the workers, with two sweeps, and with as many workers as the contract allows. Deliveries are
  * counted in memory.
  */
-export const sendMany = (count: number): Promise<Run> => withLocalTable(() => send(count));
+export const sendMany = (count: number): Promise<Run> => withLocalTable((table) => send(table, count));
 
-async function send(count: number): Promise<Run> {
+async function send(table: Table, count: number): Promise<Run> {
   const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
   const reminders = Array.from({ length: count }, (_, index) => reminderDue(due, index));
-  const fillSeconds = await secondsOf(() => fillTable(reminders.map(toReminderItem)));
+  const fillSeconds = await secondsOf(() => fillTable(table, reminders.map(toReminderItem)));
 
   const deliveries = new Map<string, number>();
   const inMemory: DeliveryChannel = {
@@ -52,9 +53,9 @@ async function send(count: number): Promise<Run> {
     send: async (message: SendRemindersMessage) => void messages.push(message),
     sendAll: async (many: readonly SendRemindersMessage[]) => void messages.push(...many),
   };
-  const index = createDueIndex();
+  const index = createDueIndex({ table });
   const sending = {
-    reminders: createReminderWriter(),
+    reminders: createReminderWriter({ table }),
     documents: { get: async () => undefined },
     channel: 'email',
     deliveryChannel: inMemory,
@@ -62,7 +63,11 @@ async function send(count: number): Promise<Run> {
   const sweepSeconds = await secondsOf(async () => {
     // In the minute in which they are due, however long it took to fill the table.
     const runSweep = () =>
-      sweepDueIndex(new Date(due), { dueIndex: index, watermark: createWatermark(), remindersQueue: queue });
+      sweepDueIndex(new Date(due), {
+        dueIndex: index,
+        watermark: createWatermark({ table }),
+        remindersQueue: queue,
+      });
     await runSweep();
     await runSweep();
   });

@@ -7,7 +7,7 @@ import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
 import type { FileReader } from '../files/file-store.ts';
 import { log } from '../log.ts';
 import type { TextModelGateway } from '../models/model-gateway.ts';
-import type { RelatedFinder } from '../search/search-service.ts';
+import type { RelatedDocuments } from '../search/search-service.ts';
 import type { ConversationWriter } from '../table/conversations/conversations.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ConversationRef } from '../table/keys.ts';
@@ -77,7 +77,7 @@ const MAX_PAGES = 150;
 
 export interface WorkspaceChatDeps extends DocumentChatDeps {
   readonly documents: Pick<DocumentReader, 'getMany' | 'list'>;
-  readonly finder: RelatedFinder;
+  readonly related: RelatedDocuments;
 }
 
 /**
@@ -88,14 +88,14 @@ export interface WorkspaceChatDeps extends DocumentChatDeps {
 export async function answerFromAllDocuments(
   workspaceId: string,
   message: string,
-  { documents, finder, files, ...dependencies }: WorkspaceChatDeps,
+  { documents, related, files, ...dependencies }: WorkspaceChatDeps,
   sink?: AnswerSink<Citation>,
 ): Promise<ChatAnswer> {
   const conversation = { workspaceId };
   const history = await loadHistory(conversation, dependencies.conversations);
   const selected = await selectDocuments(workspaceId, message, withoutRepeats(message, history), {
     documents,
-    finder,
+    related,
   });
   const sources: SourceDocument[] = [];
   let pagesLeft = MAX_PAGES;
@@ -112,19 +112,19 @@ async function selectDocuments(
   workspaceId: string,
   message: string,
   history: ConversationHistory,
-  { documents, finder }: Pick<WorkspaceChatDeps, 'documents' | 'finder'>,
+  { documents, related }: Pick<WorkspaceChatDeps, 'documents' | 'related'>,
 ): Promise<StoredDocument[]> {
   const queryText = searchQueryOf(message, history)
     .map(({ text }) => text)
     .join('\n');
   const lastAnswer = history.messages.findLast(({ role }) => role === 'assistant');
   const quotedIds = [...new Set(lastAnswer?.citations.map(({ documentId }) => documentId))];
-  const [quoted, related] = await Promise.all([
+  const [quoted, found] = await Promise.all([
     documents.getMany(quotedIds.map((documentId) => ({ workspaceId, documentId }))),
-    finder.related(workspaceId, queryText, MAX_DOCUMENTS),
+    related.find(workspaceId, queryText, MAX_DOCUMENTS),
   ]);
   const isUsable = (document: StoredDocument) => hasAllPageText(document) && document.view !== 'trash';
-  const chosen = new Map([...quoted, ...related].filter(isUsable).map((document) => [document.id, document]));
+  const chosen = new Map([...quoted, ...found].filter(isUsable).map((document) => [document.id, document]));
   if (chosen.size < MIN_DOCUMENTS) {
     const { items } = await documents.list(workspaceId, {}, { limit: NEWEST_LIMIT });
     const others = items.filter((document) => isUsable(document) && !chosen.has(document.id));

@@ -12,13 +12,13 @@ import { reminderEmail } from './reminder-email.ts';
 import { newUnsubscribeKey, unsubscribeToken } from './unsubscribe.ts';
 
 interface EmailChannelDeps {
-  readonly mail: EmailSender;
+  readonly email: EmailSender;
   readonly accounts: AccountReader;
   readonly settings: Pick<ReminderSettingsWriter, 'get' | 'getOrSetUnsubscribeKey'>;
 }
 
 /** Sends reminders by email, each with one-click unsubscribe (RFC 8058). */
-export function createEmailChannel({ mail, accounts, settings }: EmailChannelDeps): DeliveryChannel {
+export function createEmailChannel({ email, accounts, settings }: EmailChannelDeps): DeliveryChannel {
   return {
     async deliver({ reminder, id }: DeliveryRequest) {
       const { workspaceId, createdBy, documentId } = reminder;
@@ -30,23 +30,23 @@ export function createEmailChannel({ mail, accounts, settings }: EmailChannelDep
       if (preferences.email === 'off') return failure('reminder.email-off', 'Reminders by e-mail are off.');
 
       const key = unsubscribeKey ?? (await settings.getOrSetUnsubscribeKey(workspaceId, newUnsubscribeKey()));
-      const unsubscribeUrl = `${mail.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
+      const unsubscribeUrl = `${email.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
       const openUrl =
-        documentId === null ? `${mail.webUrl}/reminders` : `${mail.webUrl}/documents/${documentId}`;
+        documentId === null ? `${email.webUrl}/reminders` : `${email.webUrl}/documents/${documentId}`;
       const headers = {
         'List-Unsubscribe': `<${unsubscribeUrl}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         'X-Entity-Ref-ID': id,
       };
       try {
-        await mail.send({
+        await email.send({
           to: account.email,
           headers,
           ...reminderEmail(reminder, account, { open: openUrl, unsubscribe: unsubscribeUrl }),
         });
         return { sent: true };
       } catch (error) {
-        return outcomeOf(error, mail.from);
+        return outcomeOf(error, email.from);
       }
     },
   };
@@ -134,7 +134,7 @@ export interface EmailSender {
   readonly apiUrl: string;
   /** The sender's address. */
   readonly from: string;
-  send(mail: Email): Promise<void>;
+  send(email: Email): Promise<void>;
 }
 
 /** SES answers within a second; waiting longer does not help. */

@@ -2,12 +2,7 @@ import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'nod
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import {
-  type ExemptAddresses,
-  exemptWebhookAddresses,
-  isPublicAddress,
-  refusalReason,
-} from './webhook-address.ts';
+import { type ExemptAddresses, isPublicAddress, refusalReason } from './webhook-address.ts';
 
 interface WebhookRequest {
   readonly url: string;
@@ -47,7 +42,7 @@ type LookUp = (
  * status of the response. Settles within `timeoutMs` whatever the server does.
  */
 export function createWebhookSender(
-  exempt: ExemptAddresses = exemptWebhookAddresses(),
+  exempt: ExemptAddresses,
   { timeoutMs = TIMEOUT_MS, lookUp = dnsLookup }: WebhookSenderOptions = {},
 ): WebhookSender {
   const isAllowed = (address: string) => isPublicAddress(address) || exempt.includes(address);

@@ -20,17 +20,19 @@ const GRACE_MS = 10_000;
 /** Seconds that the links outlive the inspection. */
 const LEEWAY_SECONDS = 60;
 
+/** A client that waits for the function's answer. */
+export const createInspectionClient = () =>
+  new LambdaClient({
+    // A second call would only look at the same file at the same time.
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: INSPECTION_SECONDS * 1000 + GRACE_MS },
+  });
+
 /** What Lambda answers for a function that threw: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
 const FunctionFailure = z.object({ errorType: z.optional(z.string()), errorMessage: z.optional(z.string()) });
 
 /** Has `inspect-file` look at the file: it gets links to the file and to its pages' place, and no more. */
-export function createFileInspector(
-  client: Pick<LambdaClient, 'send'> = new LambdaClient({
-    // A second call would only look at the same file at the same time.
-    maxAttempts: 1,
-    requestHandler: { requestTimeout: INSPECTION_SECONDS * 1000 + GRACE_MS },
-  }),
-): FileInspector {
+export function createFileInspector(client: Pick<LambdaClient, 'send'>): FileInspector {
   const FunctionName = environmentVariable('INSPECT_FUNCTION');
   const links = createLinkSigner();
   return {

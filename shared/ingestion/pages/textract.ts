@@ -44,7 +44,7 @@ function refusalOf(error: unknown): string | undefined {
 }
 
 /** Textract behind the `OcrEngine` port. Throttling is delay: the SDK does not retry, `inTurn` and the queue do. */
-export function createTextractOcr(client: Pick<TextractClient, 'send'> = createTextractClient()): OcrEngine {
+export function createTextractOcr(client: Pick<TextractClient, 'send'>): OcrEngine {
   return {
     async recognise(page) {
       if (page.length > MAX_BYTES)

@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
+import { ifConditionHolds, retryOnConflict, type TableDeps } from '../client.ts';
 import { checksumKey } from '../keys.ts';
 import { documentUpdateOf, getDocuments } from './document-item.ts';
 
@@ -38,8 +38,8 @@ export const firstHolderCheck = (
   },
 });
 
-export function createChecksumHolders(db: Table): ChecksumHolders {
-  const { client, TableName } = db;
+export function createChecksumHolders({ table }: TableDeps): ChecksumHolders {
+  const { client, TableName } = table;
   const update = (
     { workspaceId }: DocumentRef,
     checksum: string,
@@ -61,7 +61,7 @@ export function createChecksumHolders(db: Table): ChecksumHolders {
 
   const documentsOf = ({ workspaceId }: DocumentRef, ids: readonly string[]) =>
     getDocuments(
-      db,
+      table,
       ids.map((documentId) => ({ workspaceId, documentId })),
     );
 

@@ -7,7 +7,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import { batchGet, ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
+import { batchGet, ifConditionHolds, retryOnConflict, type Table, type TableDeps } from '../client.ts';
 import { documentKey, indexKeys } from '../keys.ts';
 
 /**
@@ -104,7 +104,8 @@ export function documentUpdateOf(
 }
 
 /** Updates single documents. The result is undefined if the document is gone or the condition does not hold. */
-export function createDocumentUpdater({ client, TableName }: Table) {
+export function createDocumentUpdater({ table }: TableDeps) {
+  const { client, TableName } = table;
   return async (
     ref: DocumentRef,
     changes: Assignments,
@@ -163,8 +164,8 @@ const attributeName = (path: string): [string, string] => {
 };
 
 /** The documents that exist among `refs`, in their order, as they are now. */
-export async function getDocuments(db: Table, refs: readonly DocumentRef[]): Promise<StoredDocument[]> {
-  const items = await batchGet(db, refs.map(documentKey), { consistent: true });
+export async function getDocuments(table: Table, refs: readonly DocumentRef[]): Promise<StoredDocument[]> {
+  const items = await batchGet(table, refs.map(documentKey), { consistent: true });
   const found = new Map(items.map((item) => [item.pk, item]));
   const now = new Date();
   return refs.flatMap((ref) => {

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../domain/history.ts';
 import { type DocumentRef, isUlid } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { ifConditionHolds, retryOnConflict, type TableDeps } from '../client.ts';
 import { documentKey, snoozeKey } from '../keys.ts';
 import { type ChecksumHolders, createChecksumHolders, firstHolderCheck } from './checksums.ts';
 import {
@@ -63,9 +63,8 @@ export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases 
   deleteRelatedItems(ref: DocumentRef, checksum: string | null): Promise<void>;
 }
 
-export function createDocumentReader(): DocumentReader {
-  const db = createTableClient();
-  const { client, TableName } = db;
+export function createDocumentReader({ table }: TableDeps): DocumentReader {
+  const { client, TableName } = table;
   return {
     async get(ref) {
       if (!isUlid(ref.documentId)) return undefined;
@@ -75,9 +74,9 @@ export function createDocumentReader(): DocumentReader {
       return Item && documentAsOf(fromDocumentItem(Item), new Date());
     },
 
-    getMany: (refs) => getDocuments(db, refs),
+    getMany: (refs) => getDocuments(table, refs),
 
-    ...createDocumentLists(db),
+    ...createDocumentLists({ table }),
   };
 }
 
@@ -111,11 +110,10 @@ const firstHolderChecks = (
   { digest, duplicateOf }: DocumentUpdate,
 ) => (digest && duplicateOf ? [firstHolderCheck(TableName, workspaceId, digest, duplicateOf)] : []);
 
-export function createDocumentWriter(): DocumentWriter {
-  const db = createTableClient();
-  const { client, TableName } = db;
-  const update = createDocumentUpdater(db);
-  const reader = createDocumentReader();
+export function createDocumentWriter({ table }: TableDeps): DocumentWriter {
+  const { client, TableName } = table;
+  const update = createDocumentUpdater({ table });
+  const reader = createDocumentReader({ table });
 
   return {
     ...reader,
@@ -158,8 +156,8 @@ export function createDocumentWriter(): DocumentWriter {
       return update(ref, {}, {}, { readPages: new Set([page]) });
     },
 
-    ...createLeases(db),
-    ...createChecksumHolders(db),
+    ...createLeases({ table }),
+    ...createChecksumHolders({ table }),
 
     async tryUnsnooze(ref, now, entry) {
       const condition = {
@@ -173,7 +171,7 @@ export function createDocumentWriter(): DocumentWriter {
       const written = await ifConditionHolds(
         retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
       );
-      if (written === undefined) await deleteExpiredSnooze(db, ref, now);
+      if (written === undefined) await deleteExpiredSnooze(table, ref, now);
       return written !== undefined;
     },
 
@@ -197,6 +195,6 @@ export function createDocumentWriter(): DocumentWriter {
       return Attributes && fromDocumentItem(Attributes);
     },
 
-    deleteRelatedItems: (ref, checksum) => deleteRelatedItems(db, ref, checksum),
+    deleteRelatedItems: (ref, checksum) => deleteRelatedItems(table, ref, checksum),
   };
 }

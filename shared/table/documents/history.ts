@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { createTableClient } from '../client.ts';
+import type { TableDeps } from '../client.ts';
 import { documentKey, HISTORY_PREFIX, historyKey } from '../keys.ts';
 
 export interface HistoryReader {
@@ -18,8 +18,8 @@ export const historyItem = (ref: DocumentRef, entry: HistoryEntry) => ({
   ...entry,
 });
 
-export function createHistoryReader(): HistoryReader {
-  const { client, TableName } = createTableClient();
+export function createHistoryReader({ table }: TableDeps): HistoryReader {
+  const { client, TableName } = table;
   return {
     async list(ref, { limit, after }) {
       const { Items = [] } = await client.send(

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type DocumentRef, isUlid, type ReminderRef } from '../../domain/refs.ts';
 import type { ReminderStatus, StoredReminder } from '../../domain/reminder.ts';
-import { batchGet, createTableClient, ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
+import { batchGet, ifConditionHolds, retryOnConflict, type Table, type TableDeps } from '../client.ts';
 import {
   DOCUMENT_REMINDER_PREFIX,
   documentKey,
@@ -48,9 +48,8 @@ const MAX_SORT_KEY = '~';
 
 export const positionOf = ({ dueAt, id }: StoredReminder) => `${dueAt}#${id}`;
 
-export function createReminderReader(): ReminderReader {
-  const db = createTableClient();
-  const { client, TableName } = db;
+export function createReminderReader({ table }: TableDeps): ReminderReader {
+  const { client, TableName } = table;
   return {
     async get(ref) {
       if (!isUlid(ref.reminderId)) return undefined;
@@ -83,7 +82,7 @@ export function createReminderReader(): ReminderReader {
         );
         const positions = new Set(Items.map((item) => String(item[index.sk])));
         const refs = [...positions].map((position) => ({ workspaceId, reminderId: reminderIdIn(position) }));
-        const found = await getMany(db, refs);
+        const found = await getMany(table, refs);
         // If a reminder has been rescheduled since the index was read, its new position is, or soon will be, elsewhere in
         // the index. Continuing after that position would skip everything in between.
         items.push(
@@ -103,16 +102,17 @@ export function createReminderReader(): ReminderReader {
     },
 
     async listByDocument(ref) {
-      const ids = await reminderIdsOf(db, ref);
+      const ids = await reminderIdsOf(table, ref);
       const refs = ids.map((reminderId) => ({ workspaceId: ref.workspaceId, reminderId }));
-      return getMany(db, refs);
+      return getMany(table, refs);
     },
   };
 }
 
 const reminderIdIn = (position: string) => position.slice(position.indexOf('#') + 1);
 
-async function reminderIdsOf({ client, TableName }: Table, ref: DocumentRef): Promise<string[]> {
+async function reminderIdsOf(table: Table, ref: DocumentRef): Promise<string[]> {
+  const { client, TableName } = table;
   const ids: string[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
@@ -133,8 +133,8 @@ async function reminderIdsOf({ client, TableName }: Table, ref: DocumentRef): Pr
 }
 
 /** The reminders that exist among `refs`, in their order, as they are now. */
-async function getMany(db: Table, refs: readonly ReminderRef[]): Promise<StoredReminder[]> {
-  const items = await batchGet(db, refs.map(reminderKey), { consistent: true });
+async function getMany(table: Table, refs: readonly ReminderRef[]): Promise<StoredReminder[]> {
+  const items = await batchGet(table, refs.map(reminderKey), { consistent: true });
   const found = new Map(items.map((item) => [item.pk, fromReminderItem(item)]));
   return refs.flatMap((ref) => found.get(reminderKey(ref).pk) ?? []);
 }
@@ -155,13 +155,13 @@ export interface ReminderWriter extends ReminderReader {
   tryDelete(reminder: StoredReminder): Promise<boolean>;
 }
 
-export function createReminderWriter(): ReminderWriter {
-  const { client, TableName } = createTableClient();
+export function createReminderWriter({ table }: TableDeps): ReminderWriter {
+  const { client, TableName } = table;
   const linkKeyOf = ({ workspaceId, documentId, id }: StoredReminder) =>
     documentId === null ? undefined : documentReminderKey({ workspaceId, documentId }, id);
 
   return {
-    ...createReminderReader(),
+    ...createReminderReader({ table }),
 
     async tryCreate(reminder) {
       const { workspaceId, documentId } = reminder;

@@ -9,7 +9,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { batchGet, ifConditionHolds, keyString, type Table } from '../client.ts';
+import { batchGet, ifConditionHolds, keyString, type TableDeps } from '../client.ts';
 import { indexedTextKey, indexRecordKey } from '../keys.ts';
 import { type CountChange, countWrites } from './counts.ts';
 import type { Slot } from './slots.ts';
@@ -57,7 +57,8 @@ export interface IndexRecordWriter {
 const MAX_TRIES = 8;
 const PAUSE_MS = 40;
 
-export function createIndexRecordWriter({ client, TableName }: Table): IndexRecordWriter {
+export function createIndexRecordWriter({ table }: TableDeps): IndexRecordWriter {
+  const { client, TableName } = table;
   const recordWrite = (
     ref: DocumentRef,
     previous: IndexRecord | undefined,
@@ -96,7 +97,7 @@ export function createIndexRecordWriter({ client, TableName }: Table): IndexReco
         return written !== undefined;
       }
       for (let tries = 1; ; tries += 1) {
-        const counts = await countWrites({ client, TableName }, ref.workspaceId, changes);
+        const counts = await countWrites(table, ref.workspaceId, changes);
         try {
           await client.send(
             new TransactWriteCommand({ TransactItems: [Put ? { Put } : { Delete }, ...counts] }),
@@ -164,7 +165,8 @@ export interface IndexTextWriter {
 const FIRST_PART_CHARACTERS = 16_000;
 const FURTHER_PART_CHARACTERS = 300_000;
 
-export function createIndexTextWriter({ client, TableName }: Table): IndexTextWriter {
+export function createIndexTextWriter({ table }: TableDeps): IndexTextWriter {
+  const { client, TableName } = table;
   const removeFrom = async (ref: DocumentRef, first: number, end: number) => {
     for (let part = first; part < end; part += 1)
       await client.send(new DeleteCommand({ TableName, Key: indexedTextKey(ref, part) }));
@@ -223,12 +225,12 @@ export interface IndexReader {
   getFurtherText(ref: DocumentRef, parts: number): Promise<PageText[]>;
 }
 
-export function createIndexReader(at: Table): IndexReader {
+export function createIndexReader({ table }: TableDeps): IndexReader {
   return {
     async getMany(workspaceId, ids, { withText }) {
       const refs = ids.map((documentId) => ({ workspaceId, documentId }));
       const texts = withText ? refs.map((ref) => indexedTextKey(ref, 0)) : [];
-      const items = await batchGet(at, [...refs.map(indexRecordKey), ...texts]);
+      const items = await batchGet(table, [...refs.map(indexRecordKey), ...texts]);
       const found = new Map(items.map((item) => [keyString(item), item]));
       return new Map(
         refs.flatMap((ref): [string, IndexedContent][] => {
@@ -247,7 +249,7 @@ export function createIndexReader(at: Table): IndexReader {
       const keys = Array.from({ length: Math.max(0, parts - 1) }, (_, index) =>
         indexedTextKey(ref, index + 1),
       );
-      const items = await batchGet(at, keys);
+      const items = await batchGet(table, keys);
       return items.toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1)).flatMap(fromTextItem);
     },
   };

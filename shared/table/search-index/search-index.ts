@@ -1,4 +1,4 @@
-import { createTableClient } from '../client.ts';
+import type { TableDeps } from '../client.ts';
 import { createDocumentReader, type DocumentReader } from '../documents/documents.ts';
 import {
   createIndexReader,
@@ -30,17 +30,12 @@ export interface SearchDeps {
   readonly documents: Pick<DocumentReader, 'getMany'>;
 }
 
-export function createSearchDeps(
-  at = createTableClient(),
-  documents: SearchDeps['documents'] = createDocumentReader(),
-): SearchDeps {
-  return {
-    postings: createPostingReader(at),
-    blocks: createBlockReader(at),
-    index: createIndexReader(at),
-    documents,
-  };
-}
+export const createSearchDeps = (deps: TableDeps): SearchDeps => ({
+  postings: createPostingReader(deps),
+  blocks: createBlockReader(deps),
+  index: createIndexReader(deps),
+  documents: createDocumentReader(deps),
+});
 
 /** All that the search index consists of. */
 export interface SearchIndexWriter {
@@ -51,11 +46,9 @@ export interface SearchIndexWriter {
 }
 
 /** Writes the search index in the table. `sizes` are those of segments and blocks. */
-export function createSearchIndexWriter(at = createTableClient(), sizes?: IndexSizes): SearchIndexWriter {
-  return {
-    records: createIndexRecordWriter(at),
-    texts: createIndexTextWriter(at),
-    blocks: createBlockWriter(at, sizes),
-    postings: createPostingWriter(at),
-  };
-}
+export const createSearchIndexWriter = (deps: TableDeps, sizes?: IndexSizes): SearchIndexWriter => ({
+  records: createIndexRecordWriter(deps),
+  texts: createIndexTextWriter(deps),
+  blocks: createBlockWriter(deps, sizes),
+  postings: createPostingWriter(deps),
+});

@@ -10,7 +10,7 @@ import {
   quotaExceededMessage,
 } from '../../domain/usage.ts';
 import { environmentVariable } from '../../environment.ts';
-import { createTableClient, type Table } from '../client.ts';
+import type { Table, TableDeps } from '../client.ts';
 import { quotaUsageKey } from '../keys.ts';
 import {
   type Amounts,
@@ -62,16 +62,11 @@ const UPLOAD_MS = 75 * 60_000;
 /** Longer than the function that begins the work may run. */
 const START_MS = 5 * 60_000;
 
-export function createQuotaUsageStore({
-  ground = createTableClient(),
-  quota = stageQuota(),
-  now = Date.now,
-}: {
-  ground?: Table;
-  quota?: Quota;
-  now?: () => number;
-} = {}): QuotaUsageStore {
-  const reservations = createReservations(ground);
+export function createQuotaUsageStore(
+  { table }: TableDeps,
+  { quota = stageQuota(), now = Date.now }: { quota?: Quota; now?: () => number } = {},
+): QuotaUsageStore {
+  const reservations = createReservations({ table });
   const caps: Amounts = { ...quota };
 
   /** The first quota that does not allow the amounts, and the message for the user. */
@@ -98,7 +93,7 @@ export function createQuotaUsageStore({
       throw new AppError(`usage.${name}-reached`, message);
     },
 
-    settleUpload: (ref) => settleUploadReservation(ground, ref),
+    settleUpload: (ref) => settleUploadReservation(table, ref),
 
     async tryReserve(workspaceId, amounts) {
       const month = monthOf(now());
@@ -127,8 +122,8 @@ export function createQuotaUsageStore({
 }
 
 /** Counts the declared bytes of a document as used: a file has arrived, or the document is deleted. May run twice. */
-export async function settleUploadReservation(db: Table, ref: DocumentRef): Promise<void> {
-  await createReservations(db).tryClose(uploadReservation(ref), {});
+export async function settleUploadReservation(table: Table, ref: DocumentRef): Promise<void> {
+  await createReservations({ table }).tryClose(uploadReservation(ref), {});
 }
 
 /** The reservation of a document's declared bytes. */

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { createTableClient } from '../client.ts';
+import type { TableDeps } from '../client.ts';
 import { cachedReplyKey, DOCUMENT_REPLY_PREFIX, documentKey, documentReplyKey } from '../keys.ts';
 
 /** A cached reply: its content with personal data masked (`said` is the stored name), and its tokens. */
@@ -39,8 +39,8 @@ export interface ReplyCache {
 /** Most bytes of a compressed reply; an item may have 400 KB. */
 const MAX_PACKED_BYTES = 300_000;
 
-export function createReplyCache(): ReplyCache {
-  const { client, TableName } = createTableClient();
+export function createReplyCache({ table }: TableDeps): ReplyCache {
+  const { client, TableName } = table;
   const remove = (Key: Record<string, string>) => client.send(new DeleteCommand({ TableName, Key }));
 
   async function isDocumentGone(ref: DocumentRef): Promise<boolean> {

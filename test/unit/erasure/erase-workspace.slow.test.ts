@@ -12,11 +12,11 @@ import {
 } from './erasure-harness.ts';
 import { lateWriters } from './late-writers.ts';
 
-useTable();
+const local = useTable();
 
 let harness: ErasureHarness;
 beforeAll(() => {
-  harness = createErasureHarness();
+  harness = createErasureHarness(local);
 });
 
 /** A call of the worker: after how many calls of its own it dies, if it does, and who writes how much later. */
@@ -36,7 +36,7 @@ describe('eraseWorkspace with crashes at any call, repeated messages and concurr
         await harness.request(workspaceId);
 
         for (const { crashAfter = Infinity, before, again, late, afterSeconds } of steps) {
-          const wasThere = (await createDocumentWriter().get(documentRefOf(document))) !== undefined;
+          const wasThere = (await createDocumentWriter(local).get(documentRefOf(document))) !== undefined;
           await harness.runWorker(
             eraseMessage(workspaceId),
             crashAt(harness.deps, { callsLeft: crashAfter, beforeLastCall: before }),

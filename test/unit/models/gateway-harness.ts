@@ -1,9 +1,9 @@
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
 import {
-  createStructuredModelGateway,
-  createTextModelGateway,
   type ModelGatewayDeps,
+  structuredModelGatewayOf,
+  textModelGatewayOf,
 } from '../../../shared/models/create-model-gateway.ts';
 import type { ModelCall, ModelReply } from '../../../shared/models/model-call.ts';
 import type { StructuredPrompt, TextPrompt } from '../../../shared/models/model-gateway.ts';
@@ -105,7 +105,7 @@ export function createGatewayHarness(
     ...change,
   };
   return {
-    model: { ...createStructuredModelGateway(parts), ...createTextModelGateway(parts) },
+    model: { ...structuredModelGatewayOf(parts), ...textModelGatewayOf(parts) },
     parts,
     asked,
     kept,

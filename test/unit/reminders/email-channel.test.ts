@@ -29,7 +29,7 @@ function createChannel({
 } = {}) {
   const whole = { preferences: defaultPreferences, webhook: null, unsubscribeKey: null, ...settings };
   return createEmailChannel({
-    mail: { send, webUrl: 'https://docket.app', apiUrl: 'https://api.docket.app/v1', from: FROM },
+    email: { send, webUrl: 'https://docket.app', apiUrl: 'https://api.docket.app/v1', from: FROM },
     accounts: { get: async () => account },
     settings: { get: async () => whole, getOrSetUnsubscribeKey: async (_, key) => key },
   });
@@ -224,7 +224,7 @@ describe('the email channel', () => {
     };
     const off = createChannel({ send, settings: { preferences: { ...defaultPreferences, email: 'off' } } });
     const gone = createEmailChannel({
-      mail: { send, webUrl: '', apiUrl: '', from: FROM },
+      email: { send, webUrl: '', apiUrl: '', from: FROM },
       accounts: { get: async () => undefined },
       settings: {
         get: async () => ({ preferences: defaultPreferences, webhook: null, unsubscribeKey: null }),

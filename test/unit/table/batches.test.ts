@@ -20,19 +20,19 @@ function createThrottledTable() {
       UnprocessedItems: { [TableName]: rest.map((Key) => ({ DeleteRequest: { Key } })) },
     };
   };
-  const at = { client: { send }, TableName } as unknown as Table;
-  return { at, pauses: () => calls.slice(1).map((call, index) => call - (calls[index] ?? 0)) };
+  const table = { client: { send }, TableName } as unknown as Table;
+  return { table, pauses: () => calls.slice(1).map((call, index) => call - (calls[index] ?? 0)) };
 }
 
 it.each([
-  ['read', async (at: Table) => batchGet(at, keys), keys],
-  ['deleted', async (at: Table) => deleteItems(at, keys), undefined],
+  ['read', async (table: Table) => batchGet(table, keys), keys],
+  ['deleted', async (table: Table) => deleteItems(table, keys), undefined],
 ])(
   'many items are %s completely, with growing delays if the table is throttled',
   async (_what, work, answer) => {
-    const { at, pauses } = createThrottledTable();
+    const { table, pauses } = createThrottledTable();
 
-    const answered = await work(at);
+    const answered = await work(table);
 
     expect(answered).toEqual(answer);
     expect(pauses()).toHaveLength(4);

@@ -13,10 +13,10 @@ import { useTable } from '../local-table.ts';
 
 /** One suite for the table and for the memory that stands for it in the other tests: they must not differ. */
 
-useTable();
+const local = useTable();
 
 const stores: readonly (readonly [string, () => DocumentWriter])[] = [
-  ['the table', createDocumentWriter],
+  ['the table', () => createDocumentWriter(local)],
   ['the memory adapter', createMemoryDocuments],
 ];
 let serial = 10;
@@ -178,7 +178,7 @@ describe('the document lists of the table', () => {
     const now = new Date(`${day}T10:00:00Z`);
     const file = { name: 'a.png', contentType: 'image/png', size: 10 };
     const origin = { id: ulid(now.getTime()), caller: { userId: 'u', workspaceId }, now };
-    const store = createDocumentWriter();
+    const store = createDocumentWriter(local);
     await store.create(newDocument({ files: [file] }, origin));
     await store.tryChange({ workspaceId, documentId: origin.id }, ['awaiting-upload'], changes);
     return origin.id;
@@ -186,7 +186,7 @@ describe('the document lists of the table', () => {
   const idsOf = ({ items }: DocumentPage) => items.map(({ id }) => id);
 
   it('are sorted newest first, for all documents, a status or a view, page by page', async () => {
-    const lists = createDocumentReader();
+    const lists = createDocumentReader(local);
     const one = await kept('list', '2026-01-01');
     const two = await kept('list', '2026-01-02', { status: 'ready' });
     const three = await kept('list', '2026-01-03', { view: 'archived' });
@@ -202,7 +202,7 @@ describe('the document lists of the table', () => {
   });
 
   it('filter by days, both included', async () => {
-    const lists = createDocumentReader();
+    const lists = createDocumentReader(local);
     const [, two, three] = [
       await kept('days', '2026-01-01'),
       await kept('days', '2026-01-02'),
@@ -220,7 +220,7 @@ describe('the document lists of the table', () => {
   });
 
   it('sort by due date, with filters, page by page', async () => {
-    const lists = createDocumentReader();
+    const lists = createDocumentReader(local);
     const due = (dueDate: string, more: DocumentUpdate = {}) =>
       kept('due', '2026-01-01', { dueDate, ...more });
     const late = await due('2026-03-01');
@@ -239,7 +239,7 @@ describe('the document lists of the table', () => {
   });
 
   it('include an invoice with a thousand proved rows', async () => {
-    const store = createDocumentWriter();
+    const store = createDocumentWriter(local);
     const file = { name: 'a.png', contentType: 'image/png', size: 10 };
     const ref = { workspaceId: 'big', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FB1' };
     await store.create(

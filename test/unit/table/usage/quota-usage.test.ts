@@ -5,7 +5,7 @@ import type { Quota } from '../../../../shared/domain/usage.ts';
 import { createQuotaUsageStore } from '../../../../shared/table/usage/quota-usage.ts';
 import { useTable } from '../local-table.ts';
 
-useTable();
+const local = useTable();
 
 const NOVEMBER = Date.parse('2026-11-20T10:00:00Z');
 const MB = 1024 * 1024;
@@ -19,7 +19,7 @@ function createWorkspaceUsage(quota: Partial<Quota> = {}) {
   const workspaceId = `quota-${workspaces}`;
   const clock = { now: NOVEMBER };
   const caps = { documents: 1_000, pages: 1_000, bytes: 1_000, ...quota };
-  const quotaUsage = createQuotaUsageStore({ quota: caps, now: () => clock.now });
+  const quotaUsage = createQuotaUsageStore(local, { quota: caps, now: () => clock.now });
   return {
     quotaUsage,
     clock,
