@@ -9,11 +9,11 @@ import {
   Field,
   Invoice,
   LineItem,
-  Reason,
   Sender,
 } from '../shared/domain/document.ts';
 import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
 import { Box } from '../shared/domain/page.ts';
+import { Reason } from '../shared/domain/reasons.ts';
 import { Reminder } from '../shared/domain/reminder.ts';
 import { User } from '../shared/domain/user.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Box } from './page.ts';
-import { reasonCodes } from './reasons.ts';
+import { Reason } from './reasons.ts';
 
 /** The shapes of a document as the API shows it and the table keeps it. */
 
@@ -108,10 +108,6 @@ export const Invoice = z.object({
   lineItems: z.array(LineItem),
 });
 export type Invoice = z.infer<typeof Invoice>;
-
-/** Why a document is where it is, or what is wrong with a field: a stable code and a sentence for a user. */
-export const Reason = z.object({ code: z.enum(reasonCodes), message: z.string() });
-export type Reason = z.infer<typeof Reason>;
 
 /** Where a value is: the page, the words there, and their box (null if the quote was not found). */
 export const Source = z.object({ page: z.int(), quote: z.string(), box: z.nullable(Box) });
