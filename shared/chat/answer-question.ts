@@ -6,6 +6,7 @@ import { assertNotInTrash } from '../domain/views.ts';
 import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
 import type { FileReader } from '../files/file-store.ts';
 import { log } from '../log.ts';
+import { nothingFound } from '../messages/chat.ts';
 import type { TextModelGateway } from '../models/model-gateway.ts';
 import type { RelatedDocuments } from '../search/search-service.ts';
 import type { ConversationWriter } from '../table/conversations/conversations.ts';
@@ -227,21 +228,9 @@ function searchQueryOf(message: string, { messages }: ConversationHistory): Weig
   ];
 }
 
-const nothingFoundSentences: Readonly<Record<ChatLanguage, string>> = {
-  en: 'The papers do not tell.',
-  de: 'Das geht aus den Unterlagen nicht hervor.',
-  fr: 'Les documents ne le disent pas.',
-  es: 'Los documentos no lo dicen.',
-  it: 'I documenti non lo dicono.',
-  nl: 'Dat staat niet in de papieren.',
-  pt: 'Os documentos não o dizem.',
-};
-
 /** What replaces an answer without any proof, in the language of the question, else of the documents, else English. */
 function nothingFoundText(question: string, sources: readonly SourceDocument[]): string {
   const sourceLanguages = sources.map(({ document }) => document.language?.slice(0, 2).toLowerCase());
-  const known = sourceLanguages.find(
-    (language) => language !== undefined && language in nothingFoundSentences,
-  );
-  return nothingFoundSentences[guessLanguage(question) ?? (known as ChatLanguage | undefined) ?? 'en'];
+  const known = sourceLanguages.find((language) => language !== undefined && language in nothingFound);
+  return nothingFound[guessLanguage(question) ?? (known as ChatLanguage | undefined) ?? 'en'];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Box } from './page.ts';
-import { reasonCodes } from './reasons.ts';
+import { Reason } from './reasons.ts';
 
 /** The shapes of a document as the API shows it and the table keeps it. */
 
@@ -178,15 +178,6 @@ export const Invoice = z.object({
   lineItems: z.array(LineItem),
 });
 export type Invoice = z.infer<typeof Invoice>;
-
-/** Why a document has failed or needs review, why a value is in doubt, or why a reminder could not be delivered. */
-export const Reason = z.object({
-  /** A stable code. docs/errors.md explains each. */
-  code: z.enum(reasonCodes),
-  /** A sentence for the user, which may change at any time. */
-  message: z.string(),
-});
-export type Reason = z.infer<typeof Reason>;
 
 /** Where a value is in the document. */
 export const Source = z.object({

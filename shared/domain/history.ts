@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import * as z from 'zod/mini';
 import { Instant } from './document.ts';
+import { fromStoredReason, type StoredReason, toStoredReason } from './reasons.ts';
 import type { StoredDocument } from './stored-document.ts';
 
 /**
@@ -54,6 +55,12 @@ export const HistoryEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
+/** A change as it is stored: the reason for a status by its code and values. */
+type StoredValueChange = Omit<ValueChange, 'from' | 'to'> &
+  Record<'from' | 'to', string | StoredReason | null>;
+
+export type StoredHistoryEntry = Omit<HistoryEntry, 'changes'> & { readonly changes: StoredValueChange[] };
+
 /** Characters of a value that the history keeps. */
 export const MAX_VALUE_LENGTH = 200;
 /** Values that one entry names. */
@@ -71,14 +78,13 @@ export function historyEntry(
   before: StoredDocument,
   after: StoredDocument,
   { action, userId, now }: HistoryEvent,
-): HistoryEntry {
+): StoredHistoryEntry {
   const [was, is] = [valuesByPath(before), valuesByPath(after)];
   const paths = [...new Set([...was.keys(), ...is.keys()])];
-  const changes = paths.flatMap((path): ValueChange[] => {
+  const changes = paths.flatMap((path): StoredValueChange[] => {
     const [from, to] = [was.get(path) ?? null, is.get(path) ?? null];
     if (from === to) return [];
-    const shortened = [from, to].some((value) => value !== null && value.length > MAX_VALUE_LENGTH);
-    return [{ path, from: abbreviated(from), to: abbreviated(to), shortened }];
+    return path === 'statusReason' ? [reasonChange(before, after)] : [valueChange(path, from, to)];
   });
   return {
     id: ulid(now.getTime()),
@@ -89,6 +95,30 @@ export function historyEntry(
     more: Math.max(0, changes.length - MAX_CHANGES),
   };
 }
+
+function valueChange(path: string, from: string | null, to: string | null): ValueChange {
+  const shortened = [from, to].some((value) => value !== null && value.length > MAX_VALUE_LENGTH);
+  return { path, from: abbreviated(from), to: abbreviated(to), shortened };
+}
+
+const reasonChange = (before: StoredDocument, after: StoredDocument): StoredValueChange => ({
+  path: 'statusReason',
+  from: before.statusReason && toStoredReason(before.statusReason),
+  to: after.statusReason && toStoredReason(after.statusReason),
+  shortened: false,
+});
+
+/** The entry with the messages of its reasons. Entries written before reasons had values contain the messages. */
+export const fromStoredHistoryEntry = (entry: StoredHistoryEntry): HistoryEntry => ({
+  ...entry,
+  changes: entry.changes.map(({ path, from, to, shortened }) => {
+    const change = valueChange(path, messageOf(from), messageOf(to));
+    return { ...change, shortened: shortened || change.shortened };
+  }),
+});
+
+const messageOf = (value: string | StoredReason | null): string | null =>
+  value === null || typeof value === 'string' ? value : fromStoredReason(value).message;
 
 const abbreviated = (value: string | null) =>
   value !== null && value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH - 1)}…` : value;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Instant, PlainDate, Reason } from './document.ts';
+import { Instant, PlainDate } from './document.ts';
+import { Reason } from './reasons.ts';
 
 /** The shapes of a reminder as the API shows it and the table keeps it. */
 

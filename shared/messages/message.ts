@@ -4,11 +4,13 @@
  */
 
 /** The values in a message. They can be stored and sent as JSON; the catalogue formats them. */
-export type MessageValues = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type MessageValues = Readonly<
+  Record<string, string | number | boolean | null | readonly string[] | readonly number[]>
+>;
 
 /** The values that a catalogue's message with this code needs: `{}` if it needs none. */
 export type ValuesOf<Catalogue, Code extends keyof Catalogue> = Catalogue[Code] extends () => string
-  ? Readonly<Record<never, never>>
+  ? Readonly<Record<string, never>>
   : Catalogue[Code] extends (values: infer Values extends MessageValues) => string
     ? Values
     : never;

@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import type { ReasonCode } from '../domain/reasons.ts';
+import { type Reason, reason } from '../domain/reasons.ts';
 import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
 import { environmentVariable } from '../environment.ts';
 import { log } from '../log.ts';
@@ -26,8 +26,8 @@ export function createEmailChannel({ email, accounts, settings }: EmailChannelDe
         settings.get(workspaceId),
         accounts.get(createdBy).catch(deferIfTransient),
       ]);
-      if (account === undefined) return failure('reminder.account-closed', 'The account has been closed.');
-      if (preferences.email === 'off') return failure('reminder.email-off', 'Reminders by e-mail are off.');
+      if (account === undefined) return failure(reason('reminder.account-closed', {}));
+      if (preferences.email === 'off') return failure(reason('reminder.email-off', {}));
 
       const key = unsubscribeKey ?? (await settings.getOrSetUnsubscribeKey(workspaceId, newUnsubscribeKey()));
       const unsubscribeUrl = `${email.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
@@ -84,20 +84,16 @@ function outcomeOf(error: unknown, sender: string): DeliveryOutcome {
     throw new RetryLater(MAX_DELAY_SECONDS, 'SES does not let this stage send', { cause: error });
   }
   if (name === 'MessageRejected' || name === 'BadRequestException') {
-    return failure('reminder.email-rejected', 'The mail service does not take mail to this address.');
+    return failure(reason('reminder.email-rejected', {}));
   }
   // SES may have accepted it or not: retry a few times, then give up.
   if (isTransient(error) || name === 'AbortError' || name === 'TimeoutError') {
-    return failure('reminder.email-unavailable', 'The mail service did not answer.', false);
+    return failure(reason('reminder.email-unavailable', {}), false);
   }
   throw error;
 }
 
-const failure = (code: ReasonCode, message: string, final = true): DeliveryOutcome => ({
-  sent: false,
-  final,
-  reason: { code, message },
-});
+const failure = (why: Reason, final = true): DeliveryOutcome => ({ sent: false, final, reason: why });
 
 /**
  * Whether SES lists the sender among the unverified identities, as it does until the domain's DKIM records exist. In the

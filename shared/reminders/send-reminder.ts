@@ -1,6 +1,6 @@
 import type { SendWebhookMessage } from '../contract/messages.ts';
-import type { Reason } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
+import { reason } from '../domain/reasons.ts';
 import type { ReminderRef } from '../domain/refs.ts';
 import type { Channel, StoredReminder } from '../domain/reminder.ts';
 import {
@@ -166,11 +166,6 @@ export function settledWithNextTime(reminder: StoredReminder, now: Date): Stored
   } catch (error) {
     if (!(error instanceof AppError || error instanceof RangeError)) throw error;
     log.error('a repeating reminder has no next time', { reminderId: reminder.id, error });
-    return { ...settledReminder(reminder, undefined), statusReason: noNextTime };
+    return { ...settledReminder(reminder, undefined), statusReason: reason('reminder.no-next-time', {}) };
   }
 }
-
-const noNextTime: Reason = {
-  code: 'reminder.no-next-time',
-  message: 'Its rule for repeating cannot be followed any more. Set `repeat` again.',
-};

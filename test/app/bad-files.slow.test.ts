@@ -98,7 +98,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
         name: 'cut.jpg',
         bytes: () => createJpegHeader().subarray(0, 6),
         code: 'file.unreadable',
-        about: /“cut.jpg” is damaged/,
+        about: /“cut.jpg” cannot be read: it is damaged/,
       },
     ],
     [
@@ -107,7 +107,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
         name: 'cut.tif',
         bytes: () => createTiff([400]).subarray(0, 9),
         code: 'file.unreadable',
-        about: /“cut.tif” is damaged/,
+        about: /“cut.tif” cannot be read: it is damaged/,
       },
     ],
     [
@@ -116,7 +116,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
         name: 'dot.png',
         bytes: () => createPngHeader(10, 10),
         code: 'file.unreadable',
-        about: /“dot.png” has only 10 × 10 pixels/,
+        about: /“dot.png” .* only 10 × 10 pixels/,
       },
     ],
     [
@@ -125,7 +125,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
         name: 'sky.png',
         bytes: () => createPngHeader(20_000, 900),
         code: 'file.unreadable',
-        about: /“sky.png” has 20000 × 900 pixels/,
+        about: /“sky.png” .* 20,000 × 900 pixels/,
       },
     ],
     [

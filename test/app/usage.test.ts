@@ -91,7 +91,7 @@ describe('over the spending cap', () => {
       status: 'failed',
       statusReason: {
         code: 'usage.cap-reached',
-        message: expect.stringMatching(/^Of \$0\.0001 for \d{4}-\d{2}, \$0\.00 are spent.* resets on /),
+        message: expect.stringMatching(/^The spending cap for \w+ \d{4} was reached.* resets on /),
       },
     });
     expect([asked, usage.total.calls, usage.reservedUsd]).toEqual([0, 0, '0.00']);
@@ -138,7 +138,9 @@ describe('over the quota of documents and pages', () => {
       status: 'failed',
       statusReason: {
         code: 'usage.pages-reached',
-        message: expect.stringMatching(/^The document has 1 page, but of 1 page for .* resets on /),
+        message: expect.stringMatching(
+          /^The document has 1 page, but only 0 of the 1 page for .* resets on /,
+        ),
       },
     };
     expect(first.status).toBe('ready');

@@ -4,18 +4,21 @@ import { decodeTime } from 'ulid';
 import { billTotalsOf } from '../../domain/bills.ts';
 import type { Invoice } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { StoredReason } from '../../domain/reasons.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
 import { batchGet, ifConditionHolds, retryOnConflict, type Table, type TableDeps } from '../client.ts';
 import { documentKey, indexKeys } from '../keys.ts';
+import { withReasonMessages, withStoredReasons } from './document-reasons.ts';
 
 /**
  * A document as an item. `progress` is not stored: it follows from `pagesTotal` and the number set `readPages`, so that
  * counting a page is one write that may be repeated. `fields` and `invoice` are compressed, so that an invoice of a thousand
  * rows, each with its proof, stays far below the 400 KB of an item.
  */
-export function toDocumentItem({ progress, readPages, fields, invoice, ...document }: StoredDocument) {
+export function toDocumentItem(stored: StoredDocument) {
+  const { progress, readPages, fields, invoice, ...document } = withStoredReasons(stored);
   const { status, view, kind, dueDate, createdAt } = document;
   const ref = { workspaceId: document.workspaceId, documentId: document.id };
   return {
@@ -41,13 +44,13 @@ export function fromDocumentItem(item: Record<string, unknown>): StoredDocument 
   const { readPages, pagesTotal, fields, invoice, billed: _, ...document } = attributes;
   const pagesDone = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
   const progress = { pagesRead: pagesDone.length, pagesTotal: pagesTotal as number };
-  return {
+  return withReasonMessages({
     ...document,
-    fields: decompress(fields),
+    fields: decompress(fields) as Record<string, { problem?: StoredReason }>,
     invoice: decompress(invoice),
     readPages: pagesDone,
     progress,
-  } as unknown as StoredDocument;
+  }) as unknown as StoredDocument;
 }
 
 /** The attributes of a document in the index of bills that depend on its invoice. */
@@ -125,7 +128,8 @@ export function createDocumentUpdater({ table }: TableDeps) {
  * that is not a bill is not in the index of bills.
  */
 function assignmentsOf(ref: DocumentRef, changes: DocumentUpdate) {
-  const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
+  const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } =
+    withStoredReasons(changes);
   const due = dueDate === undefined ? {} : indexKeys.dueDate(ref, dueDate);
   const bill = kind === undefined ? {} : indexKeys.billKind(ref, kind);
   const given = Object.entries({

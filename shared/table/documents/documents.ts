@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../../domain/document.ts';
-import type { HistoryEntry } from '../../domain/history.ts';
+import type { StoredHistoryEntry } from '../../domain/history.ts';
 import { type DocumentRef, isUlid } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
@@ -23,6 +23,7 @@ import {
   type Leases,
   snoozeItem,
 } from './document-partition.ts';
+import { withStoredProblem } from './document-reasons.ts';
 import { historyItem } from './history.ts';
 
 export interface DocumentReader extends DocumentLists {
@@ -34,7 +35,7 @@ export interface DocumentReader extends DocumentLists {
 
 /** What is written in the same transaction as a change. */
 export interface ExtraWrites {
-  readonly history?: HistoryEntry | undefined;
+  readonly history?: StoredHistoryEntry | undefined;
   /** When a snoozed document moves back to the inbox; null if it is no longer snoozed. */
   readonly unsnoozeAt?: string | null | undefined;
 }
@@ -56,7 +57,7 @@ export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases 
   /** Marks a page as processed. Repeatable. Undefined if the document is gone. */
   tryMarkPageDone(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
   /** Moves a snoozed document back to the inbox if its time has come, and adds that to its history; false if not. */
-  tryUnsnooze(ref: DocumentRef, now: Date, entry: HistoryEntry): Promise<boolean>;
+  tryUnsnooze(ref: DocumentRef, now: Date, entry: StoredHistoryEntry): Promise<boolean>;
   /** Deletes the item itself and answers the document; undefined if it is gone or not as expected. */
   tryDelete(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
   /** Deletes everything else that the table holds about the document. Does nothing while the document exists. */
@@ -143,7 +144,7 @@ export function createDocumentWriter({ table }: TableDeps): DocumentWriter {
     trySettleFile(ref, index, file) {
       return update(
         ref,
-        { [`files[${index}]`]: file },
+        { [`files[${index}]`]: withStoredProblem(file) },
         {
           expression: `#files[${index}].#status = :awaiting`,
           names: { '#files': 'files', '#status': 'status' },

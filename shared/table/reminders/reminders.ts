@@ -5,8 +5,9 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { fromStoredReason, type StoredReason, toStoredReason } from '../../domain/reasons.ts';
 import { type DocumentRef, isUlid, type ReminderRef } from '../../domain/refs.ts';
-import type { ReminderStatus, StoredReminder } from '../../domain/reminder.ts';
+import type { Delivery, ReminderStatus, StoredReminder } from '../../domain/reminder.ts';
 import { batchGet, ifConditionHolds, retryOnConflict, type Table, type TableDeps } from '../client.ts';
 import {
   DOCUMENT_REMINDER_PREFIX,
@@ -279,7 +280,7 @@ export function toReminderItem(reminder: StoredReminder): Record<string, unknown
     ...reminderKey(ref),
     ...indexKeys.reminder(ref, dueAt, status),
     ...(nextDueAt === null ? {} : indexKeys.dueAt(new Date(nextDueAt), ref.reminderId)),
-    ...reminder,
+    ...withReasons(reminder, toStoredReason),
   };
 }
 
@@ -290,5 +291,22 @@ export function toReminderItem(reminder: StoredReminder): Record<string, unknown
 export function fromReminderItem(item: Record<string, unknown>): StoredReminder {
   const kept = Object.entries(item).filter(([name]) => !/^(gsi\d)?[ps]k$/.test(name));
   const titleFrom = item['dueDate'] === null ? 'person' : 'paper';
-  return { titleFrom, ...Object.fromEntries(kept) } as unknown as StoredReminder;
+  const reminder = { titleFrom, ...Object.fromEntries(kept) } as unknown as ReminderItem;
+  return withReasons(reminder, fromStoredReason);
 }
+
+type WithReasons<R> = Omit<StoredReminder, 'statusReason' | 'deliveries'> & {
+  readonly statusReason: R | null;
+  readonly deliveries: (Omit<Delivery, 'reason'> & { reason: R | null })[];
+};
+type ReminderItem = WithReasons<StoredReason>;
+
+/** The reminder with its reasons as they are stored, or with their messages. */
+const withReasons = <From, To>(reminder: WithReasons<From>, map: (reason: From) => To): WithReasons<To> => ({
+  ...reminder,
+  statusReason: reminder.statusReason && map(reminder.statusReason),
+  deliveries: reminder.deliveries.map((delivery) => ({
+    ...delivery,
+    reason: delivery.reason && map(delivery.reason),
+  })),
+});

@@ -141,7 +141,7 @@ describe('the proof of an answer', () => {
   ])('rejects %s', async (_what, written) => {
     const { answer, citations } = await answerWith(createScriptedWriter(() => written));
 
-    expect({ answer, citations }).toEqual({ answer: 'The papers do not tell.', citations: [] });
+    expect({ answer, citations }).toEqual({ answer: 'Your documents don’t say.', citations: [] });
   });
 
   it.each(['£70', '£70.00', '70 GBP', '70,00 £'])('accepts an amount in any notation: %s', async (amount) => {
@@ -188,7 +188,7 @@ describe('the proof of an answer', () => {
     ],
     ['[[1|the charge of £70.00]] It is £70. [[1|by 4 Dec', 'It is £70. …'],
     ['It is £70 [[1|the charge of £70.00]]. Pay by', 'It is £70. …'],
-    ['You owe', 'The papers do not tell.'],
+    ['You owe', 'Your documents don’t say.'],
   ])('marks an answer that ran out of tokens as unfinished: %s', async (written, expected) => {
     const model = createScriptedWriter(() => written);
     const cutOff: TextModelGateway = {
@@ -210,12 +210,12 @@ describe('the proof of an answer', () => {
   });
 
   it.each([
-    ['What does the garage cost?', 'The papers do not tell.'],
+    ['What does the garage cost?', 'Your documents don’t say.'],
     ['Was kostet es?', 'Das geht aus den Unterlagen nicht hervor.'],
     ['Combien coûte le loyer ?', 'Les documents ne le disent pas.'],
     ['¿Cuánto es el alquiler?', 'Los documentos no lo dicen.'],
     ['Quanto è l’affitto della casa?', 'I documenti non lo dicono.'],
-    ['Hoeveel is de huur?', 'Dat staat niet in de papieren.'],
+    ['Hoeveel is de huur?', 'Dat staat niet in de documenten.'],
     ['Quanto é o aluguel?', 'Os documentos não o dizem.'],
   ])('says in the language of the question that the documents have no answer: %s', async (text, expected) => {
     const { answer } = await answerWith(
@@ -233,7 +233,7 @@ describe('the proof of an answer', () => {
 
     expect(model.tasks).toEqual([]);
     expect(answered).toEqual({
-      answer: 'The papers do not tell.',
+      answer: 'Your documents don’t say.',
       citations: [],
       cached: false,
       usage: { inputTokens: 0, outputTokens: 0, costUsd: '0.00' },
@@ -283,7 +283,7 @@ describe('a document with a prompt injection', () => {
       text: 'Which number do I call?',
     });
 
-    expect(answer).toBe('The papers do not tell.');
+    expect(answer).toBe('Your documents don’t say.');
     expect(quoted.answer).not.toContain('0900');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changesOfEdit } from '../../../shared/documents/edit.ts';
 import { changesOfReview } from '../../../shared/documents/review.ts';
 import { withCorrections as correctedRecord, correctionsOf } from '../../../shared/domain/corrections.ts';
+import { reason } from '../../../shared/domain/reasons.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import {
   createField,
@@ -29,7 +30,7 @@ const errorOf = (document: StoredDocument, body: Body) => {
 
 describe('a correction', () => {
   it('is stored as confirmed, written into the record, and resolves the problem', async () => {
-    const unproved = createProblem('proof.quote-not-found');
+    const unproved = createProblem('proof.quote-not-found', { path: 'amount', value: '12.50', page: 1 });
     const document = createReadyDocument({
       status: 'needs-review',
       statusReason: unproved.problem,
@@ -140,7 +141,7 @@ describe('a correction', () => {
     const unnamed = createMisreadInvoice({ vendor: { name: null, address: null }, lineItems: [] });
     const document = {
       ...unnamed,
-      statusReason: { code: 'proof.seller-missing', message: 'No seller' },
+      statusReason: reason('proof.seller-missing', {}),
       fields: {},
     } as StoredDocument;
 

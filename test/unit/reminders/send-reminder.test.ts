@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sendReminders, sendWebhooks } from '../../../functions/pipeline/contract.ts';
+import { reason } from '../../../shared/domain/reasons.ts';
 import type { Channel } from '../../../shared/domain/reminder.ts';
 import { newDeliveries } from '../../../shared/domain/reminder-delivery.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
@@ -107,10 +108,10 @@ describe('the function that sends emails', () => {
 describe('two channels', () => {
   it('are retried separately with their own delays', async () => {
     const { harness, mail, post, deliveryChannel, mailed } = await createDueMinute(['email', 'webhook']);
-    const reason = { code: 'reminder.webhook-unreachable', message: '' } as const;
-    await mail({ deliver: async () => ({ sent: false, final: false, reason }) });
+    const failure = reason('reminder.webhook-unreachable', { cause: 'error', error: 'ECONNREFUSED' });
+    await mail({ deliver: async () => ({ sent: false, final: false, reason: failure }) });
     harness.clock.now += 50_000;
-    await post({ deliver: async () => ({ sent: false, final: false, reason }) });
+    await post({ deliver: async () => ({ sent: false, final: false, reason: failure }) });
 
     harness.clock.now += 15_000;
     await sendReminder(

@@ -151,9 +151,8 @@ describe('analyse', () => {
   });
 
   it('fails with a reason over the spending cap, and resumes on retry', async () => {
-    const detail = 'Of $5.00 for 2026-11, $5.00 are spent.';
     const { harness, ref, document } = await analyseWith(({ model }) =>
-      model.answers.push(new AppError('usage.cap-reached', detail)),
+      model.answers.push(new AppError('usage.cap-reached', 'Nothing is left.')),
     );
 
     const resumed = await retryFromCheckpoint(document, { ...harness, intakeQueue: createMemoryQueue() });
@@ -161,7 +160,10 @@ describe('analyse', () => {
 
     expect(document).toMatchObject({
       status: 'failed',
-      statusReason: { code: 'usage.cap-reached', message: detail },
+      statusReason: {
+        code: 'usage.cap-reached',
+        values: { month: expect.stringMatching(/^\d{4}-\d{2}$/), resetsOn: expect.stringMatching(/-01$/) },
+      },
     });
     expect(resumed?.status).toBe('analysing');
     expect((await harness.getDocument(ref)).status).toBe('ready');

@@ -92,8 +92,13 @@ describe('an invalid report is ignored', () => {
     ['too many pages', { pageCount: 501, readPages: [] }],
     ['pages that the file does not have', { pageCount: 2, readPages: [3] }],
     ['a repeated page', { pageCount: 2, readPages: [1, 1] }],
-    ['an error code that is not about files', { problem: { code: 'reminder.too-many', why: 'is late.' } }],
-    ['an endless reason', { problem: { code: 'file.no-pages', why: 'x'.repeat(10_000) } }],
+    ['an error code that is not about files', { problem: { code: 'reminder.gave-up', values: {} } }],
+    ['unknown values', { problem: { code: 'file.no-pages', values: { text: 'Call 555 0100' } } }],
+    ['missing values', { problem: { code: 'file.portfolio', values: {} } }],
+    [
+      'an endless value',
+      { problem: { code: 'file.unreadable', values: { cause: 'other', error: 'x'.repeat(10_000) } } },
+    ],
     ['unknown fields', { pageCount: 1, readPages: [], workspaceId: 'another' }],
   ])('%s', async (_, Payload) => {
     expect(InspectionReport.safeParse(Payload).success).toBe(false);

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import { newDocument } from '../../../../shared/domain/new-document.ts';
+import { reason } from '../../../../shared/domain/reasons.ts';
 import type { DocumentUpdate } from '../../../../shared/domain/stored-document.ts';
 import type { DocumentPage } from '../../../../shared/table/documents/document-lists.ts';
 import {
@@ -57,7 +58,7 @@ describe.each(stores)('document store: %s', (_, make) => {
     const fresh = await store.tryChange(
       ref,
       { version: 2 },
-      { statusReason: { code: 'page.unreadable', message: 'b' } },
+      { statusReason: reason('page.unreadable', { pages: [2], cause: 'damaged' }) },
     );
 
     expect(changed).toMatchObject({

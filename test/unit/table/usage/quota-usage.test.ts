@@ -175,11 +175,10 @@ describe('reserved pages', () => {
 
     const next = await reserve(10);
 
-    expect(refused).toEqual({
+    expect(refused).toMatchObject({
       refused: {
         code: 'usage.pages-reached',
-        message:
-          'The document has 1 page, but of 10 pages for 2026-11 only 0 pages are left. The limit resets on 2026-12-01 (UTC).',
+        values: { requested: 1, remaining: 0, cap: 10, month: '2026-11', resetsOn: '2026-12-01' },
       },
     });
     expect(next).not.toHaveProperty('refused');
