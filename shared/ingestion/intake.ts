@@ -19,7 +19,7 @@ export async function handleIntakeMessage(
     // Keys in notifications are encoded as in a form: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
     const place = parseUploadKey(decodeURIComponent(s3.object.key.replace(/\+/g, ' ')));
     if (place === undefined) {
-      log.warn('not an upload of a document');
+      log.warn('upload.unrecognised');
       continue;
     }
     const { file, ...ref } = place;
