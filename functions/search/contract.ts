@@ -18,8 +18,9 @@ const Snippet = z.object({
 export const searchDocuments = route({
   method: 'GET',
   path: '/search',
-  summary:
-    'Search finished documents, newest first: words, "phrases", prefix*, -not, this OR that, sender: tag: title: kind: in: is: due:',
+  summary: 'Search processed documents, newest first',
+  description:
+    'The query `q` may contain words, "phrases", prefix*, -excluded, this OR that, and the filters sender: tag: title: kind: in: is: due:',
   access: 'user',
   query: z.strictObject({ q: z._default(Text, ''), ...filterShape, ...paginationQuery }),
   responses: {
@@ -32,7 +33,7 @@ export const searchDocuments = route({
 export const suggestSearches = route({
   method: 'GET',
   path: '/search/suggestions',
-  summary: 'Complete what is being typed: words, senders and titles, at most ten',
+  summary: 'Suggest up to ten words, senders and documents to search for',
   access: 'user',
   query: z.strictObject({ q: Text }),
   responses: {
@@ -57,8 +58,7 @@ const Counts = paginated(z.object({ name: z.string(), count: z.int() }));
 export const listTags = route({
   method: 'GET',
   path: '/tags',
-  summary:
-    'The tags that begin with `q`, by the alphabet, and how many documents have each; the trash does not count',
+  summary: 'List tags that begin with `q`, alphabetically, with their counts',
   access: 'user',
   query: countsQuery,
   responses: { 200: Counts },
@@ -69,7 +69,7 @@ export const listTags = route({
 export const listSenders = route({
   method: 'GET',
   path: '/senders',
-  summary: 'The senders that begin with `q`, by the alphabet, and how many documents are from each',
+  summary: 'List senders that begin with `q`, alphabetically, with their counts',
   access: 'user',
   query: countsQuery,
   responses: { 200: Counts },
