@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ApiResource, RoleResource } from '../assembly/resources.ts';
 import { FORBIDDEN_HOST_RESPONSE, isLoopbackHost } from '../loopback.ts';
+import { portError } from '../ports.ts';
 import { type Api, createApi } from './api.ts';
 import type { ApiResponse } from './gateway-response.ts';
 import type { IntegrationDeps } from './integrations.ts';
@@ -69,11 +70,7 @@ async function listen(server: ReturnType<typeof createServer>, port: number): Pr
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   } catch (cause) {
-    const busy = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-    const message = busy
-      ? `port ${port} is in use: stop the other program or set DOCKET_PORT`
-      : `the API cannot listen on port ${port} of 127.0.0.1`;
-    throw new Error(message, { cause });
+    throw portError(port, 'DOCKET_PORT', cause);
   }
 }
 

@@ -6,6 +6,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FORBIDDEN_HOST_RESPONSE, isLoopbackHost } from '../loopback.ts';
+import { portError } from '../ports.ts';
 import type { Access } from './access.ts';
 import { authorizationOf } from './authorization.ts';
 import { errorReply, requestError } from './errors.ts';
@@ -214,7 +215,7 @@ async function listen(port: number, respond: Respond): Promise<Listener> {
   try {
     await once(server, 'listening');
   } catch (cause) {
-    throw new Error(`The local cloud cannot listen on port ${port} of 127.0.0.1`, { cause });
+    throw portError(port, 'DOCKET_AWS_PORT', cause);
   }
   return {
     port: (server.address() as AddressInfo).port,

@@ -351,7 +351,7 @@ describe('an unsupported API', () => {
     const port = Number(new URL(url).port);
 
     await expect(startApiGateway({ apis: [], roles: [], port, ...noCaller })).rejects.toThrow(
-      `port ${port} is in use: stop the other program or set DOCKET_PORT`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port with DOCKET_PORT.`,
     );
   });
 });
