@@ -80,9 +80,14 @@ export class DataStack extends Stack {
     const [, emailDomain = ''] = stage.fromEmail.split('@');
     new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(emailDomain) });
 
-    // The arguments of `scripts/replay-changes.ts` and `scripts/reindex.ts`.
-    new CfnOutput(this, 'TableName', { value: this.table.tableName });
-    new CfnOutput(this, 'FailedChangesQueueUrl', { value: this.failedChanges.queueUrl });
+    new CfnOutput(this, 'TableName', {
+      value: this.table.tableName,
+      description: 'An argument of scripts/reindex.ts',
+    });
+    new CfnOutput(this, 'FailedChangesQueueUrl', {
+      value: this.failedChanges.queueUrl,
+      description: 'The argument of scripts/replay-changes.ts',
+    });
   }
 
   private createBucket(stage: Stage, removalPolicy: RemovalPolicy): Bucket {

@@ -148,7 +148,7 @@ export function stageByName(name: unknown): Stage {
   const stage = typeof name === 'string' ? stages[name] : undefined;
   if (stage === undefined) {
     throw new Error(
-      `There is no stage ${JSON.stringify(name)}; choose one with -c stage=${Object.keys(stages).join('|')}`,
+      `Unknown stage ${JSON.stringify(name)}. Choose one with -c stage=${Object.keys(stages).join('|')}.`,
     );
   }
   return stage;

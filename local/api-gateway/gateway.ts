@@ -41,7 +41,7 @@ export async function startApiGateway(options: ApiGatewayOptions): Promise<ApiGa
   const apis = new Map<string, Api>();
   for (const api of options.apis) {
     if (apis.has(api.stageName))
-      throw new Error(`Two APIs have a stage ${api.stageName}: they need different names`);
+      throw new Error(`Two APIs have the stage ${api.stageName}: their names must differ`);
     apis.set(api.stageName, createApi({ ...options, api, onFailure }));
   }
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {

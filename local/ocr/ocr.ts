@@ -52,7 +52,7 @@ export function createOcr({
   startProcess = startPageProcess,
 }: OcrOptions = {}): Ocr {
   const closed = new OcrError('engine-failed', 'The OCR engine has been closed');
-  const abandoned = new OcrError('abandoned', 'Nobody waits for the page any more');
+  const abandoned = new OcrError('abandoned', 'The caller has disconnected');
   const waiting: Job[] = [];
   const idle: PageProcess[] = [];
   const running = new Map<Job, PageProcess>();
@@ -141,7 +141,7 @@ function createFailedPages(): FailedPages {
       if (!(error instanceof OcrError && error.code === 'engine-failed')) return error;
       const page = createHash('sha256').update(image).digest('base64');
       if (pages.has(page))
-        return new OcrError('unreadable', `The recogniser broke down on this page twice: ${error.message}`, {
+        return new OcrError('unreadable', `The recogniser crashed on this page twice: ${error.message}`, {
           cause: error,
         });
       pages.add(page);

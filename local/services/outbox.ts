@@ -104,8 +104,8 @@ const render = (messages: readonly SentEmail[]) => `<!doctype html>
   iframe { display: block; width: 100%; height: 28rem; border: 0; background: Canvas; }
 </style>
 <h1>Outbox</h1>
-<p>E-mails this app would have sent, newest first.</p>
-${messages.map(article).join('\n') || '<p>There are none yet.</p>'}
+<p>Emails that the app would have sent, newest first</p>
+${messages.map(article).join('\n') || '<p>No emails yet</p>'}
 </html>
 `;
 
@@ -131,7 +131,7 @@ const frame = (subject: string, html: string) =>
 const headerLines = (values: object) =>
   Object.entries(values)
     .map(([name, value]) => `<p>${escapeHtml(name)}: ${escapeHtml(String(value))}</p>`)
-    .join('') || '<p>None.</p>';
+    .join('') || '<p>None</p>';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

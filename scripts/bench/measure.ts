@@ -60,7 +60,7 @@ export function runInFreshProcess(program: string, env: NodeJS.ProcessEnv = {}):
     env: { ...process.env, ...env },
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`A measured process failed: ${stderr}`);
+  if (status !== 0) throw new Error(`The measured process failed: ${stderr}`);
   return stdout.trim();
 }
 

@@ -69,7 +69,7 @@ async function send(count: number): Promise<Run> {
   const work = {
     reminder: (item: Parameters<typeof sendReminder>[0], attempt: Attempt) =>
       sendReminder(item, attempt, sending),
-    snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
+    snoozedDocument: () => Promise.reject(new Error('Unexpected snoozed document')),
   };
   async function worker(): Promise<void> {
     for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
@@ -134,24 +134,24 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
 export async function reminderFigures(count: number): Promise<Figure[]> {
   const run = await sendMany(count);
   if (run.lost > 0 || run.duplicates > 0)
-    throw new Error(`${run.lost} were lost and ${run.duplicates} sent twice`);
+    throw new Error(`${run.lost} reminders were lost and ${run.duplicates} were sent twice`);
   const bill = remindersCost(count, run.itemBytes);
   const sweeper = sweeperCost();
   return [
     {
-      what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice, handed over`,
+      what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice and sent`,
       unit: 's',
       measured: rounded(run.sendSeconds),
-      note: `none lost, none twice; letters counted in memory; ${rounded(count / run.sendSeconds, 0)} a second; table filled in ${rounded(run.fillSeconds)} s, both ticks ${rounded(run.sweepSeconds, 2)} s`,
+      note: `none lost, none sent twice; emails are counted in memory; ${rounded(count / run.sendSeconds, 0)} per second; filling the table took ${rounded(run.fillSeconds)} s, both sweeps ${rounded(run.sweepSeconds, 2)} s`,
     },
     {
-      what: `reminders: ${count.toLocaleString('en')} sent, on AWS, beside SES`,
+      what: `reminders: ${count.toLocaleString('en')} sent on AWS, without SES`,
       unit: 'USD',
       measured: rounded(bill.total, 2),
-      note: `${bill.parts}; SES itself ${rounded(bill.ses, 2)}`,
+      note: `${bill.parts}; SES ${rounded(bill.ses, 2)}`,
     },
     {
-      what: 'reminders: the sweeper, a month',
+      what: 'reminders: the sweeper, per month',
       unit: 'USD',
       measured: rounded(sweeper.total, 2),
       note: sweeper.parts,

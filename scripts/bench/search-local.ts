@@ -47,14 +47,14 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
     return [
       indexing,
       {
-        what: `search of ${DOCUMENTS.toLocaleString('en')} papers in the local table, with snippets, p95`,
+        what: `search of ${DOCUMENTS.toLocaleString('en')} documents in the local table, with snippets, p95`,
         unit: 'ms',
         measured: rounded(percentile(searches, 0.95)),
         budget: 60,
         note: note(searches),
       },
       {
-        what: `suggestions from ${DOCUMENTS.toLocaleString('en')} papers in the local table, p95`,
+        what: `suggestions from ${DOCUMENTS.toLocaleString('en')} documents in the local table, p95`,
         unit: 'ms',
         measured: rounded(percentile(completions, 0.95)),
         note: note(completions),

@@ -39,11 +39,11 @@ export function querySets(corpus: Corpus, seed: number): QuerySet[] {
   const either = (name: string, first: () => string[], second: () => string[]) =>
     set(name, () => [...first(), 'OR', ...second()]);
   return [
-    set('two words of one paper', ofOne(2)),
-    set('three words of one paper', ofOne(3)),
-    set('two words of any papers', ofAny(2)),
-    set('three words of any papers', ofAny(3)),
-    either('either of two words of any papers', ofAny(1), ofAny(1)),
+    set('two words of one document', ofOne(2)),
+    set('three words of one document', ofOne(3)),
+    set('two words of any documents', ofAny(2)),
+    set('three words of any documents', ofAny(3)),
+    either('either of two words of any documents', ofAny(1), ofAny(1)),
     either(
       'either of two rare words',
       () => [rare()],

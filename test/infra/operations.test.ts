@@ -42,7 +42,7 @@ describe('the region of a stage', () => {
     'cannot be %s, and the error lists the supported regions',
     (region) => {
       expect(() => environmentOf(stageByName('prod'), { region })).toThrow(
-        `The stage prod cannot run in ${region}: Textract and eu.amazon.nova-lite-v1:0 both answer in eu-central-1, eu-south-2, eu-west-1, eu-west-3 only`,
+        `The stage prod cannot run in ${region}: Textract and eu.amazon.nova-lite-v1:0 are available together only in eu-central-1, eu-south-2, eu-west-1, eu-west-3.`,
       );
     },
   );
@@ -52,7 +52,7 @@ describe('the region of a stage', () => {
   });
 
   it('is unknown for a model without an entry', () => {
-    expect(() => regionsOf('eu.amazon.nova-next')).toThrow('add the regions');
+    expect(() => regionsOf('eu.amazon.nova-next')).toThrow('Add them to lib/regions.ts');
   });
 });
 
@@ -134,7 +134,7 @@ describe('the API', () => {
   it('cannot be synthesized if the stack name is too long for its invocation role', () => {
     const long = () => synthesizeStage({ ...stageByName('dev'), name: 'a-stage-with-a-long-name' });
 
-    expect(long).toThrow('The stack name docket-a-stage-with-a-long-name-app is too long');
+    expect(long).toThrow('The stack name docket-a-stage-with-a-long-name-app is longer than 25 characters');
   });
 });
 

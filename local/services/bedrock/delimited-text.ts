@@ -16,7 +16,7 @@ export function writeProse(texts: readonly string[], write: ProseWriter): string
     if (prose !== undefined) return prose;
   }
   throw validationError(
-    'The rule-based reader answers from fenced passages and conversations; this request has none',
+    'The rule-based extractor needs delimited passages or conversations; this request has none',
   );
 }
 

@@ -28,7 +28,7 @@ export function createActionDb(
   fail: (error: unknown) => void,
 ): ActionDb {
   function write(key: string, value: object | undefined): void {
-    if (writes === undefined) throw new Error(`A reading operation tried to write ${prefix}${key}`);
+    if (writes === undefined) throw new Error(`A read operation tried to write ${prefix}${key}`);
     writes.set(prefix + key, value);
   }
 

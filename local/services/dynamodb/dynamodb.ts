@@ -157,7 +157,7 @@ async function sweepUntil(signal: AbortSignal, sweep: () => Promise<unknown>): P
     await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => undefined);
     if (!signal.aborted)
       await sweep().catch((error: unknown) =>
-        console.error('The local DynamoDB could not delete expired items:', error),
+        console.error('DynamoDB could not delete expired items. Next attempt in five minutes.', error),
       );
   }
 }

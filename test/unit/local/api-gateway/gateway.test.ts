@@ -338,7 +338,7 @@ describe('an unsupported API', () => {
     [
       'an unknown authorizer',
       { '/a': { get: securedIntegration('echo') } },
-      'GET /a is secured by accessToken',
+      'GET /a must have exactly one authorizer of type request, not accessToken',
     ],
   ])('is refused with the reason: %s', async (_, paths, message) => {
     await expect(startGateway(paths)).rejects.toThrow(message);

@@ -245,7 +245,7 @@ describe('the rule-based model', () => {
     expect(there.output?.message?.content?.[0]?.toolUse?.input).toEqual(
       here.output?.message?.content?.[0]?.toolUse?.input,
     );
-    await expect(inThread(createInput('hi'))).rejects.toThrow(/rule-based reader/);
+    await expect(inThread(createInput('hi'))).rejects.toThrow(/rule-based extractor/);
   });
 
   test('times out in its thread, and answers the next question', async () => {
@@ -273,7 +273,7 @@ describe('the rule-based model', () => {
     ['no tool', createInput(delimited('hi'), { toolConfig: undefined })],
     ['a message without pages', createInput('hi')],
   ])('refuses %s and says what it supports', async (_, request) => {
-    await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based reader/);
+    await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based extractor/);
   });
 });
 
