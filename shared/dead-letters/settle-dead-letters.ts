@@ -37,7 +37,7 @@ const handlers: {
   CheckUploads: (ref, { documents }) => failDocument(ref, pipelineSteps.intake, documents),
   async ObjectCreated({ Records }, { documents }) {
     for (const { s3 } of Records) {
-      const ref = parseUploadKey(decodeURIComponent(s3.object.key.replace(/\+/g, ' ')));
+      const ref = parseUploadKey(s3.object.key);
       if (ref !== undefined) await failDocument(ref, pipelineSteps.intake, documents);
     }
   },

@@ -71,7 +71,7 @@ export function delimitedPages(text: string): PageText[] | undefined {
   return [...inside.matchAll(/<page number="(\d+)">\n?([\s\S]*?)\n?<\/page>/g)].map(
     ([, number, escaped = '']) => ({
       number: Number(number),
-      text: escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+      text: unescapeText(escaped),
     }),
   );
 }
