@@ -189,8 +189,8 @@ export class AppStack extends Stack {
       batchSize: contract.batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
       filterCriteria: { filters: [{ pattern: JSON.stringify(documentFilter) }] },
-      // By age, not by number: ten tries would be over before an outage is. The function itself sets aside a
-      // change that fails for a reason of its own, so that it does not block others
+      // By age, not by number: ten attempts would be over before an outage is. The function itself sets aside a
+      // change that fails for another reason, so that it does not block others
       // (shared/lambda/stream-consumer.ts).
       maximumRetryAttempts: -1,
       maximumRecordAgeInSeconds: MAX_CHANGE_AGE.toSeconds(),

@@ -22,7 +22,7 @@ import type { Stage } from './stages.ts';
 
 /**
  * How long a mistake can be undone: the table can be restored to any second of these days, and the bucket keeps
- * overwritten and deleted objects for as long. After that, what a user erases is gone for good (docs/operations.md).
+ * overwritten and deleted objects for as long. After that, what a user erases is permanently gone (docs/operations.md).
  */
 const RECOVERY_DAYS = 14;
 
@@ -32,7 +32,7 @@ export class DataStack extends Stack {
   readonly bucket: Bucket;
   readonly deadLetters: Queue;
   /**
-   * Changes of the table that a stream consumer has given up on. Nothing processes this queue: it triggers an alarm,
+   * Changes of the table that a stream consumer has set aside. Nothing processes this queue: it triggers an alarm,
    * and an operator investigates.
    */
   readonly failedChanges: Queue;

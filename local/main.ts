@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   if (options.fresh) state.deleteState();
   const { assembly, logs, key, demoPassword } = statePaths(stateFolder);
   setLocalKey(readOrCreateSecret(key));
-  // Contains every kind of character that the user pool requires, whatever the random part is.
+  // Contains every kind of character that the user pool requires, regardless of the random part.
   const password = readOrCreateSecret(demoPassword, () => `Demo-1-${randomBytes(12).toString('base64url')}`);
   await synthesize(assembly, () => console.log(messages.building()));
   cloud = await startCloud({ assembly, stateFolder, apiPort, awsPort, model });

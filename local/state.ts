@@ -50,7 +50,7 @@ const PID_FILE = 'lock.pid';
  */
 export function lockState(folder: string): StateLock {
   mkdirSync(folder, { recursive: true });
-  // The user's documents are private on this machine, whatever the modes of the files in the folder.
+  // The user's documents are private on this machine, regardless of the modes of the files in the folder.
   chmodSync(folder, 0o700);
   const database = new DatabaseSync(join(folder, LOCK_FILE));
   try {

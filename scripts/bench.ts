@@ -28,7 +28,7 @@ Options:
 const { values } = parseCommandLine({ usage, options: { check: { type: 'boolean', default: false } } });
 const assembly = mkdtempSync(join(tmpdir(), 'docket-bench-'));
 const over: Figure[] = [];
-/** One after another, because each measures times. Synthesis leaves the assembly that the last ones run. */
+/** One after another, because they measure time. Synthesis leaves the assembly that the last two run. */
 const benchmarks: readonly (() => Figures)[] = [
   bundleFigures,
   () => synthFigures(assembly),

@@ -214,7 +214,7 @@ const dimmed = (text: string) => styleText('dim', text);
 
 function problemOf(error: unknown): string {
   if (error instanceof ApiError) return `${error.message} (${error.code})`;
-  // What fetch throws if nothing answers.
+  // fetch throws a TypeError if nothing responds.
   if (error instanceof TypeError) return `No app is running at ${baseUrl}. Start it with \`npm start\`.`;
   return (error as Error).message;
 }

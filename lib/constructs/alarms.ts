@@ -26,7 +26,7 @@ export interface AlarmsProps {
   readonly logs: ReadonlyMap<string, LogGroup>;
   readonly streamConsumers: Readonly<Record<string, IFunction>>;
   readonly queues: Readonly<Record<string, IQueue>>;
-  /** Contains the changes that stream consumers have given up on. */
+  /** Contains the changes that stream consumers have set aside. */
   readonly failedChanges: IQueue;
 }
 
@@ -49,7 +49,7 @@ const MINUTES_15 = Duration.minutes(15);
 const namespace = (scope: Construct) => `Docket/${scope.node.scope?.node.id ?? 'docket'}`;
 
 /**
- * The alarms of a stage, each an email: the smallest set that notices when requests fail, work is given up, or work
+ * The alarms of a stage, each an email: the smallest set that notices when requests fail, work is abandoned, or work
  * piles up. `docs/operations.md` says what to do for each. An alarm costs about 0.10 USD a month, a metric made from
  * log lines 0.30.
  */
@@ -137,7 +137,7 @@ export class Alarms extends Construct {
 
   /**
    * Lines of level ERROR, and invocations that did not succeed, timeouts included. One metric for all groups: an
-   * alarm cannot add up the `Errors` of some sixty functions.
+   * alarm cannot add up the `Errors` of about sixty functions.
    * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
    */
   private errors(logs: ReadonlyMap<string, LogGroup>): IMetric {

@@ -2,7 +2,7 @@
 interface OmittedModule {
   readonly file: RegExp;
   readonly names: readonly string[];
-  /** Of a class that is instantiated but not used: the methods that throw. */
+  /** The methods that throw, for a class that is instantiated but not used. */
   readonly methods?: readonly string[];
 }
 

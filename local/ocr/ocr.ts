@@ -13,7 +13,7 @@ export interface Ocr {
    * @throws OcrError if the page cannot be recognised.
    */
   recognise(image: Uint8Array, signal?: AbortSignal): Promise<PageText>;
-  /** How many pages to pass at once: one for each process, and one that waits, so that no process is idle. */
+  /** How many pages to pass concurrently: one for each process, and one that waits, so that no process is idle. */
   readonly capacity: number;
   /** Stops the processes; waiting and running pages fail. */
   close(): Promise<void>;

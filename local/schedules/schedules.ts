@@ -150,7 +150,7 @@ const eventAt = (at: number, arn: string) => ({
   detail: '{}',
 });
 
-/** Whether the minute has not been processed; records it as processed, whatever happens next. */
+/** Whether the minute has not been processed; records it as processed, regardless of what happens next. */
 function claimMinute(file: string, minute: number): boolean {
   if (lastMinute(file) >= minute) return false;
   writeFileSync(`${file}.part`, new Date(minute).toISOString());

@@ -127,7 +127,7 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
 }
 
 /**
- * `count` reminders of one minute: how long, and for how much.
+ * How long sending `count` reminders of one minute takes, and what it costs.
  *
  * @throws Error if one was lost or sent twice.
  */
@@ -165,7 +165,7 @@ const EMAIL_USD = 0.1 / 1000;
 const INVOCATION_USD = 1e-6;
 const GIGABYTES = { sender: 0.5, sweeper: 0.25 };
 /**
- * A worker's time for one reminder: some 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
+ * A worker's time for one reminder: about 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
  * a time.
  */
 const SENDING_SECONDS = 0.08 / 16;

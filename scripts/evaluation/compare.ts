@@ -3,7 +3,7 @@ import type { Document } from '../../shared/domain/document.ts';
 /** Compares extracted values with the ground truth. Pure: no app, no files. */
 
 /**
- * The values that a person has read, by the record's dotted paths or by the short names below: `{"date":
+ * The expected values, by the record's dotted paths or by the short names below: `{"date":
  * "25/12/2018"}`.
  */
 export type GroundTruth = Readonly<Record<string, unknown>>;

@@ -11,7 +11,7 @@ export const indexPrefix = (type: string, table: string, index: string) =>
 /** Sorts after every key with the prefix: keys are ASCII. */
 export const prefixEnd = (prefix: string) => `${prefix}\xFF`;
 
-/** Entries fetched from LevelDB at once while iterating. */
+/** Entries fetched from LevelDB per batch while iterating. */
 const READ_AHEAD = 64;
 
 /** What an operation needs of LevelDB. */
