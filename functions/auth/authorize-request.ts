@@ -2,7 +2,7 @@ import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { environmentVariable } from '../../shared/environment.ts';
 import { provide } from '../../shared/lambda/capabilities.ts';
-import { log } from '../../shared/log.ts';
+import { log, setCommonLogFields } from '../../shared/log.ts';
 import { createSessionReader } from '../../shared/table/workspaces/sessions.ts';
 import { authorizerResult, createAccessTokenVerifier, TokenRejected } from '../../shared/users/authorizer.ts';
 
@@ -17,12 +17,12 @@ const verify = createAccessTokenVerifier({
  * ACCESS_DENIED response turns that into a 401 with problem details.
  */
 export async function handler(event: APIGatewayRequestAuthorizerEvent) {
-  const requestId = event.requestContext.requestId;
+  setCommonLogFields({ requestId: event.requestContext.requestId });
   const header = Object.entries(event.headers ?? {}).find(
     ([name]) => name.toLowerCase() === 'authorization',
   )?.[1];
   const refuse = (code: ErrorCode) => {
-    log.info('refused', { requestId, code });
+    log.info('request.rejected', { code });
     return authorizerResult(event.methodArn, { refused: code });
   };
 
@@ -37,7 +37,7 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent) {
     return authorizerResult(event.methodArn, { caller: session });
   } catch (error) {
     if (error instanceof TokenRejected) return refuse(error.code);
-    log.error('The token could not be checked', { requestId, error: error as Error });
+    log.error('token.check-failed', { error: error as Error });
     throw error;
   }
 }

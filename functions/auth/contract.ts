@@ -44,7 +44,7 @@ const codeErrors = [...cognitoErrors, 'auth.no-more-codes'] as const;
 export const register = route({
   method: 'POST',
   path: '/auth/register',
-  summary: 'Open an account; the answer is the same whether or not the e-mail has one',
+  summary: 'Register; the response does not reveal whether the email is taken',
   access: 'public',
   body: z.strictObject({ name: UserName, email: Email, password: NewPassword }),
   responses: {
@@ -68,8 +68,7 @@ export const register = route({
 export const confirm = route({
   method: 'POST',
   path: '/auth/confirm',
-  summary:
-    'Confirm an e-mail with the code that was sent to it; the account gets the password and name given here',
+  summary: 'Confirm an email with its code, and set the name and password',
   access: 'public',
   body: z.strictObject({
     email: Email,
@@ -89,7 +88,7 @@ export const confirm = route({
 export const resendCode = route({
   method: 'POST',
   path: '/auth/resend-code',
-  summary: 'Send another code, if there is an account that waits for one',
+  summary: 'Send another confirmation code',
   access: 'public',
   body: z.strictObject({ email: Email }),
   responses: {
@@ -103,7 +102,7 @@ export const resendCode = route({
 export const login = route({
   method: 'POST',
   path: '/auth/login',
-  summary: 'Sign in with e-mail and password',
+  summary: 'Sign in with email and password',
   access: 'public',
   body: z.strictObject({ email: Email, password: Password }),
   responses: {
@@ -117,7 +116,7 @@ export const login = route({
 export const refresh = route({
   method: 'POST',
   path: '/auth/refresh',
-  summary: 'Get a new access token, and the refresh token that replaces the given one',
+  summary: 'Exchange a refresh token for new tokens',
   access: 'public',
   body: z.strictObject({ refreshToken: RefreshToken }),
   responses: {
@@ -131,7 +130,7 @@ export const refresh = route({
 export const forgotPassword = route({
   method: 'POST',
   path: '/auth/forgot-password',
-  summary: 'Send a code to choose a new password with, if there is such an account',
+  summary: 'Send a code for resetting the password',
   access: 'public',
   body: z.strictObject({ email: Email }),
   responses: {
@@ -145,7 +144,7 @@ export const forgotPassword = route({
 export const resetPassword = route({
   method: 'POST',
   path: '/auth/reset-password',
-  summary: 'Choose a new password with a code; every session ends',
+  summary: 'Reset the password with a code, and end all sessions',
   access: 'public',
   body: z.strictObject({ email: Email, code: Code, password: NewPassword }),
   responses: {
@@ -159,7 +158,7 @@ export const resetPassword = route({
 export const changePassword = route({
   method: 'POST',
   path: '/auth/change-password',
-  summary: 'Choose a new password; every session ends, and the answer begins a new one',
+  summary: 'Change the password, end all sessions and start a new one',
   access: 'user',
   body: z.strictObject({
     /** The password that the account has now. */
@@ -177,7 +176,7 @@ export const changePassword = route({
 export const logout = route({
   method: 'POST',
   path: '/auth/logout',
-  summary: 'End this session; without its refresh token, every session of the person',
+  summary: 'End this session, or all sessions if no refresh token is given',
   access: 'user',
   body: z.optional(
     z.strictObject({
@@ -195,7 +194,7 @@ export const logout = route({
 export const getMe = route({
   method: 'GET',
   path: '/auth/me',
-  summary: 'Who is signed in',
+  summary: 'Return the signed-in user',
   access: 'user',
   responses: {
     /** The user of the access token. */
@@ -208,7 +207,7 @@ export const getMe = route({
 export const updateMe = route({
   method: 'PATCH',
   path: '/auth/me',
-  summary: 'Change name, language or time zone',
+  summary: 'Update the user’s name, language or time zone',
   access: 'user',
   body: UserChanges,
   responses: {
@@ -222,7 +221,7 @@ export const updateMe = route({
 export const deleteMe = route({
   method: 'DELETE',
   path: '/auth/me',
-  summary: 'Erase the account and everything it owns, for good; takes the password again',
+  summary: 'Delete the account and everything it owns, permanently',
   description:
     'The user is signed out everywhere immediately and cannot sign in again. Documents, files, reminders, conversations and settings are erased in the background, the account last, which takes 20 minutes or more. After that, the email address can be registered again.',
   access: 'user',

@@ -42,7 +42,7 @@ With \`Accept: text/event-stream\` the answer is streamed as server-sent events.
 export const askDocument = route({
   method: 'POST',
   path: '/documents/{id}/chat',
-  summary: 'Ask about one document: an answer in which every sentence is proved by a quote',
+  summary: 'Ask a question about a document; every sentence cites a quote',
   access: 'user',
   params: DocumentId,
   body: Question,
@@ -58,7 +58,7 @@ export const askDocument = route({
 export const getDocumentChat = route({
   method: 'GET',
   path: '/documents/{id}/chat',
-  summary: 'What was said about a document, newest first',
+  summary: 'List the messages about a document, newest first',
   access: 'user',
   params: DocumentId,
   query: Page,
@@ -73,7 +73,7 @@ export const getDocumentChat = route({
 export const deleteDocumentChat = route({
   method: 'DELETE',
   path: '/documents/{id}/chat',
-  summary: 'Forget what was said about a document',
+  summary: 'Delete the conversation about a document',
   access: 'user',
   params: DocumentId,
   responses: {
@@ -87,7 +87,7 @@ export const deleteDocumentChat = route({
 export const askAllDocuments = route({
   method: 'POST',
   path: '/chat',
-  summary: 'Ask about all papers: search finds those that may tell, and every sentence is proved by a quote',
+  summary: 'Ask a question about all documents; every sentence cites a quote',
   access: 'user',
   body: Question,
   responses: {
@@ -102,7 +102,7 @@ export const askAllDocuments = route({
 export const getChat = route({
   method: 'GET',
   path: '/chat',
-  summary: 'What was said about all papers, newest first',
+  summary: 'List the messages about all documents, newest first',
   access: 'user',
   query: Page,
   responses: {
@@ -116,7 +116,7 @@ export const getChat = route({
 export const deleteChat = route({
   method: 'DELETE',
   path: '/chat',
-  summary: 'Forget what was said about all papers',
+  summary: 'Delete the conversation about all documents',
   access: 'user',
   responses: {
     /** The messages have been deleted. */

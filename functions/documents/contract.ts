@@ -91,7 +91,7 @@ const Upload = z.object({
 export const createDocument = route({
   method: 'POST',
   path: '/documents',
-  summary: 'Start a document: returns where to upload its files',
+  summary: 'Create a document, and return the upload URLs of its files',
   access: 'user',
   body: CreateDocument,
   responses: {
@@ -114,8 +114,7 @@ export const createDocument = route({
 export const listDocuments = route({
   method: 'GET',
   path: '/documents',
-  summary:
-    'List documents, newest first or what is due first; what lies in the trash only where it is asked for',
+  summary: 'List documents by creation or due date; trash only on request',
   access: 'user',
   query: z.strictObject({
     ...filterShape,
@@ -137,7 +136,7 @@ export const listDocuments = route({
 export const getDocument = route({
   method: 'GET',
   path: '/documents/{id}',
-  summary: 'One document with everything that was read, and the proof of it',
+  summary: 'Return a document with its extracted values and their sources',
   access: 'user',
   params: DocumentId,
   responses: {
@@ -152,7 +151,7 @@ export const getDocument = route({
 export const getDocumentText = route({
   method: 'GET',
   path: '/documents/{id}/text',
-  summary: 'The text of the pages read so far',
+  summary: 'Return the text of all pages that have been read',
   access: 'user',
   params: DocumentId,
   query: z.strictObject({
@@ -184,7 +183,7 @@ export const getDocumentText = route({
 export const getDocumentFile = route({
   method: 'GET',
   path: '/documents/{id}/files/{n}',
-  summary: 'A link to one of the uploaded files, counted from 1',
+  summary: 'Return a link to a file of a document; files count from 1',
   access: 'user',
   params: z.object({
     /** The id of the document. */
@@ -208,7 +207,7 @@ export const getDocumentFile = route({
 export const retryDocument = route({
   method: 'POST',
   path: '/documents/{id}/retry',
-  summary: 'Go on with a document that failed or needs review, from where it stopped',
+  summary: 'Retry a document that failed or needs review, from its checkpoint',
   access: 'user',
   params: DocumentId,
   responses: {
@@ -222,7 +221,7 @@ export const retryDocument = route({
 export const changeDocument = route({
   method: 'PATCH',
   path: '/documents/{id}',
-  summary: 'File a document, or correct what was read: a person’s word settles what could not be proved',
+  summary: 'Update a document, or correct its extracted values',
   access: 'user',
   params: DocumentId,
   body: DocumentChanges,
@@ -239,7 +238,7 @@ export const changeDocument = route({
 export const deleteDocument = route({
   method: 'DELETE',
   path: '/documents/{id}',
-  summary: 'Put a document into the trash, which is emptied after 30 days, or delete it at once and for good',
+  summary: 'Move a document to the trash for 30 days, or delete it permanently',
   access: 'user',
   params: DocumentId,
   query: z.strictObject({
@@ -259,7 +258,7 @@ export const deleteDocument = route({
 export const reviewDocument = route({
   method: 'POST',
   path: '/documents/{id}/review',
-  summary: 'Say that a document has been looked over and is right as it stands',
+  summary: 'Mark a document as reviewed',
   access: 'user',
   params: DocumentId,
   responses: {
@@ -274,7 +273,7 @@ export const reviewDocument = route({
 export const snoozeDocument = route({
   method: 'POST',
   path: '/documents/{id}/snooze',
-  summary: 'Take a document out of sight until a time within a year; it comes back to the inbox by itself',
+  summary: 'Snooze a document for up to one year',
   access: 'user',
   params: DocumentId,
   body: z.strictObject({
@@ -293,7 +292,7 @@ export const snoozeDocument = route({
 export const archiveDocument = route({
   method: 'POST',
   path: '/documents/{id}/archive',
-  summary: 'Put a document into the archive: done with, but kept and found',
+  summary: 'Archive a document',
   access: 'user',
   params: DocumentId,
   responses: {
@@ -308,7 +307,7 @@ export const archiveDocument = route({
 export const restoreDocument = route({
   method: 'POST',
   path: '/documents/{id}/restore',
-  summary: 'Bring a document back to the inbox: from its snooze, the archive or the trash',
+  summary: 'Move a snoozed, archived or deleted document back to the inbox',
   access: 'user',
   params: DocumentId,
   responses: {
@@ -323,7 +322,7 @@ export const restoreDocument = route({
 export const listHistory = route({
   method: 'GET',
   path: '/documents/{id}/history',
-  summary: 'Who changed what about a document, and when; newest first',
+  summary: 'List the changes of a document, newest first',
   access: 'user',
   params: DocumentId,
   query: z.strictObject(paginationQuery),
@@ -338,7 +337,7 @@ export const listHistory = route({
 export const applyBulkAction = route({
   method: 'POST',
   path: '/documents/bulk',
-  summary: 'Do the same with up to 100 documents; each succeeds or is refused by itself',
+  summary: 'Apply an action to up to 100 documents, each independently',
   access: 'user',
   body: BulkAction,
   responses: {
@@ -375,7 +374,7 @@ export const applyBulkAction = route({
 export const exportDocuments = route({
   method: 'GET',
   path: '/documents/export',
-  summary: 'Everything that fits the filters, as a table for spreadsheets or as whole documents, one a line',
+  summary: 'Export matching documents as CSV or NDJSON',
   description:
     'The last line contains the number of documents: `# end of table: 2 rows` in the first cell of a CSV table, ' +
     '`{"end":{"documents":2}}` in NDJSON. An export without this line is incomplete: request it again.',
@@ -398,7 +397,7 @@ export const exportDocuments = route({
 export const translateDocument = route({
   method: 'POST',
   path: '/documents/{id}/translate',
-  summary: 'A document in another language, kept beside the original; a long one takes several calls',
+  summary: 'Translate a document; a long one takes several calls',
   access: 'user',
   params: DocumentId,
   body: z.strictObject({

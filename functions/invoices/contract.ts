@@ -16,7 +16,7 @@ const periodQuery = {
 export const getInvoiceSummary = route({
   method: 'GET',
   path: '/invoices/summary',
-  summary: 'Sums of the invoices, or receipts, of a period by seller or by month, each currency by itself',
+  summary: 'Total invoices or receipts by vendor or month, per currency',
   access: 'user',
   query: z.strictObject({
     ...periodQuery,
@@ -36,7 +36,7 @@ export const getInvoiceSummary = route({
 export const exportLineItems = route({
   method: 'GET',
   path: '/invoices/line-items',
-  summary: 'The rows of all invoices, or receipts, of a period as CSV',
+  summary: 'Export the line items of invoices or receipts as CSV',
   description:
     'The last line has `# end of table: 2 rows` in its first cell. A table without this line is incomplete: request it again.',
   access: 'user',

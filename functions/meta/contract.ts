@@ -4,7 +4,7 @@ import { route } from '../../shared/contract/route.ts';
 export const getHealth = route({
   method: 'GET',
   path: '/health',
-  summary: 'Whether the API answers',
+  summary: 'Check that the API responds',
   access: 'public',
   responses: {
     /** The API answers. */
@@ -20,7 +20,7 @@ export const getHealth = route({
 export const getOpenapi = route({
   method: 'GET',
   path: '/openapi.json',
-  summary: 'This API as an OpenAPI 3.1 document',
+  summary: 'Return the API as an OpenAPI 3.1 document',
   access: 'public',
   responses: {
     /** This document. */

@@ -97,7 +97,7 @@ const UpdateReminder = z
 export const createReminder = route({
   method: 'POST',
   path: '/reminders',
-  summary: 'Be reminded: once or by a rule, of a document or of anything',
+  summary: 'Create a one-off or recurring reminder, optionally for a document',
   access: 'user',
   body: CreateReminder,
   responses: {
@@ -112,7 +112,7 @@ export const createReminder = route({
 export const listReminders = route({
   method: 'GET',
   path: '/reminders',
-  summary: 'List reminders, those due first first',
+  summary: 'List reminders, earliest due first',
   access: 'user',
   query: z.strictObject({
     /** Only reminders with this status. */
@@ -136,7 +136,7 @@ export const listReminders = route({
 export const getReminder = route({
   method: 'GET',
   path: '/reminders/{id}',
-  summary: 'One reminder, with how its delivery went',
+  summary: 'Return a reminder with the outcome of its deliveries',
   access: 'user',
   params: ReminderId,
   responses: {
@@ -151,7 +151,7 @@ export const getReminder = route({
 export const updateReminder = route({
   method: 'PATCH',
   path: '/reminders/{id}',
-  summary: 'Change a reminder; accept or dismiss a proposed one',
+  summary: 'Update a reminder, or accept or dismiss a proposed one',
   access: 'user',
   params: ReminderId,
   body: UpdateReminder,
@@ -173,7 +173,7 @@ export const updateReminder = route({
 export const snoozeReminder = route({
   method: 'POST',
   path: '/reminders/{id}/snooze',
-  summary: 'Be reminded at another time; what its rule says comes after that is unchanged',
+  summary: 'Snooze a reminder; its recurrence does not change',
   access: 'user',
   params: ReminderId,
   body: z
@@ -201,7 +201,7 @@ export const snoozeReminder = route({
 export const deleteReminder = route({
   method: 'DELETE',
   path: '/reminders/{id}',
-  summary: 'Delete a reminder for good; a date on a paper is not proposed a second time',
+  summary: 'Delete a reminder; its date is not proposed again',
   access: 'user',
   params: ReminderId,
   responses: {
@@ -222,8 +222,7 @@ const UnsubscribeToken = z.strictObject({
 export const confirmUnsubscribe = route({
   method: 'GET',
   path: '/reminders/unsubscribe',
-  summary:
-    'A page that asks whether to end reminders by e-mail; it changes nothing, for mail scanners follow links',
+  summary: 'Show the page that asks to confirm unsubscribing',
   access: 'public',
   query: UnsubscribeToken,
   responses: {
@@ -238,7 +237,7 @@ export const confirmUnsubscribe = route({
 export const unsubscribe = route({
   method: 'POST',
   path: '/reminders/unsubscribe',
-  summary: 'End reminders by e-mail, by the page or by the mail program itself (RFC 8058)',
+  summary: 'Unsubscribe from email reminders, also with one click (RFC 8058)',
   access: 'public',
   query: UnsubscribeToken,
   responses: {
@@ -261,7 +260,7 @@ const WebhookView = z.object({
 export const getWebhook = route({
   method: 'GET',
   path: '/workspace/webhook',
-  summary: 'Where reminders are posted to; null where no webhook is set up',
+  summary: 'Return the webhook settings, or null without a webhook',
   access: 'user',
   responses: {
     /** The webhook of the workspace. */
@@ -273,7 +272,7 @@ export const getWebhook = route({
 export const setWebhook = route({
   method: 'PUT',
   path: '/workspace/webhook',
-  summary: 'Set up where reminders are posted to, or change its secret: the answer alone shows it',
+  summary: 'Set the webhook URL or a new secret; only this response shows it',
   access: 'user',
   body: z.strictObject({
     /** An `https` URL on port 443 of a host on the public internet, without a user name or a password. */
@@ -299,7 +298,7 @@ export const setWebhook = route({
 export const deleteWebhook = route({
   method: 'DELETE',
   path: '/workspace/webhook',
-  summary: 'Post reminders nowhere any more, and forget the secret',
+  summary: 'Delete the webhook and its secret',
   access: 'user',
   responses: {
     /** There is no webhook any more. */

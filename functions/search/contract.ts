@@ -27,8 +27,9 @@ const Snippet = z.object({
 export const searchDocuments = route({
   method: 'GET',
   path: '/search',
-  summary:
-    'Search finished documents, newest first: words, "phrases", prefix*, -not, this OR that, sender: tag: title: kind: in: is: due:',
+  summary: 'Search processed documents, newest first',
+  description:
+    'The query `q` may contain words, "phrases", prefix*, -excluded, this OR that, and the filters sender: tag: title: kind: in: is: due:',
   access: 'user',
   query: z.strictObject({
     /**
@@ -57,7 +58,7 @@ export const searchDocuments = route({
 export const suggestSearches = route({
   method: 'GET',
   path: '/search/suggestions',
-  summary: 'Complete what is being typed: words, senders and titles, at most ten',
+  summary: 'Suggest up to ten words, senders and documents to search for',
   access: 'user',
   query: z.strictObject({
     /** What the user has typed so far. The last word is completed. */
@@ -101,8 +102,7 @@ const Counts = paginated(
 export const listTags = route({
   method: 'GET',
   path: '/tags',
-  summary:
-    'The tags that begin with `q`, by the alphabet, and how many documents have each; the trash does not count',
+  summary: 'List tags that begin with `q`, alphabetically, with their counts',
   access: 'user',
   query: countsQuery,
   responses: {
@@ -116,7 +116,7 @@ export const listTags = route({
 export const listSenders = route({
   method: 'GET',
   path: '/senders',
-  summary: 'The senders that begin with `q`, by the alphabet, and how many documents are from each',
+  summary: 'List senders that begin with `q`, alphabetically, with their counts',
   access: 'user',
   query: countsQuery,
   responses: {

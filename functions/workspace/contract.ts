@@ -6,8 +6,7 @@ import { Workspace, WorkspaceChanges } from '../../shared/domain/workspace.ts';
 export const getUsage = route({
   method: 'GET',
   path: '/usage',
-  summary:
-    'What a month has used: language models with what they cost, documents, pages and bytes; and what each cap leaves',
+  summary: 'Return the usage of a month, and what its cap and quotas leave',
   access: 'user',
   query: z.strictObject({
     /** Default: the current month. */
@@ -23,7 +22,7 @@ export const getUsage = route({
 export const getWorkspace = route({
   method: 'GET',
   path: '/workspace',
-  summary: 'The settings of the workspace',
+  summary: 'Return the settings of the workspace',
   access: 'user',
   responses: {
     /** The settings that are in force. */
@@ -36,7 +35,7 @@ export const getWorkspace = route({
 export const updateWorkspace = route({
   method: 'PATCH',
   path: '/workspace',
-  summary: 'Change settings; null goes back to the default. The spending cap can be lowered, not raised',
+  summary: 'Update the settings of the workspace; null restores a default',
   access: 'user',
   body: WorkspaceChanges,
   responses: {

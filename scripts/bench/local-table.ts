@@ -52,12 +52,12 @@ export async function fillTable(table: Table, items: readonly Record<string, unk
     const { UnprocessedItems } = await client.send(
       new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
     );
-    if (UnprocessedItems?.[TableName]?.length) throw new Error('The local table left items unwritten');
+    if (UnprocessedItems?.[TableName]?.length) throw new Error('The local table did not write all items');
   });
 }
 
 async function firstLine({ stdout }: ChildProcess): Promise<string> {
-  if (stdout === null) throw new Error('The table has no output');
+  if (stdout === null) throw new Error('The process of the local table has no output');
   const lines = createInterface(stdout);
   const [line] = (await once(lines, 'line')) as [string];
   return line;

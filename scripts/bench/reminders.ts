@@ -74,7 +74,7 @@ async function send(table: Table, count: number): Promise<Run> {
   const work = {
     reminder: (item: Parameters<typeof sendReminder>[0], attempt: Attempt) =>
       sendReminder(item, attempt, sending),
-    snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
+    snoozedDocument: () => Promise.reject(new Error('Unexpected snoozed document')),
   };
   async function worker(): Promise<void> {
     for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
@@ -132,31 +132,31 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
 }
 
 /**
- * `count` reminders of one minute: how long, and for how much.
+ * How long sending `count` reminders of one minute takes, and what it costs.
  *
  * @throws Error if one was lost or sent twice.
  */
 export async function reminderFigures(count: number): Promise<Figure[]> {
   const run = await sendMany(count);
   if (run.lost > 0 || run.duplicates > 0)
-    throw new Error(`${run.lost} were lost and ${run.duplicates} sent twice`);
+    throw new Error(`${run.lost} reminders were lost and ${run.duplicates} were sent twice`);
   const bill = remindersCost(count, run.itemBytes);
   const sweeper = sweeperCost();
   return [
     {
-      what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice, handed over`,
+      what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice and sent`,
       unit: 's',
       measured: rounded(run.sendSeconds),
-      note: `none lost, none twice; deliveries counted in memory; ${rounded(count / run.sendSeconds, 0)} a second; table filled in ${rounded(run.fillSeconds)} s, both sweeps ${rounded(run.sweepSeconds, 2)} s`,
+      note: `none lost, none sent twice; emails are counted in memory; ${rounded(count / run.sendSeconds, 0)} per second; filling the table took ${rounded(run.fillSeconds)} s, both sweeps ${rounded(run.sweepSeconds, 2)} s`,
     },
     {
-      what: `reminders: ${count.toLocaleString('en')} sent, on AWS, beside SES`,
+      what: `reminders: ${count.toLocaleString('en')} sent on AWS, without SES`,
       unit: 'USD',
       measured: rounded(bill.total, 2),
-      note: `${bill.parts}; SES itself ${rounded(bill.ses, 2)}`,
+      note: `${bill.parts}; SES ${rounded(bill.ses, 2)}`,
     },
     {
-      what: 'reminders: the sweeper, a month',
+      what: 'reminders: the sweeper, per month',
       unit: 'USD',
       measured: rounded(sweeper.total, 2),
       note: sweeper.parts,
@@ -170,7 +170,7 @@ const EMAIL_USD = 0.1 / 1000;
 const INVOCATION_USD = 1e-6;
 const GIGABYTES = { sender: 0.5, sweeper: 0.25 };
 /**
- * A worker's time for one reminder: some 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
+ * A worker's time for one reminder: about 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
  * a time.
  */
 const SENDING_SECONDS = 0.08 / 16;

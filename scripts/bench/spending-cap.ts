@@ -40,11 +40,11 @@ export function spendingCapFigures(): Promise<Figure[]> {
     }
     return [
       {
-        what: `cap: ${CALLS} calls at once, money set aside and settled`,
+        what: `spending cap: ${CALLS} concurrent calls, reserved and settled`,
         unit: 'ms',
         measured: rounded(median(pairs.map(([ours]) => ours)), 0),
         baseline: rounded(median(pairs.map(([, theirs]) => theirs)), 0),
-        note: 'the baseline: as many plain updates of one number',
+        note: 'the baseline is the same number of plain updates of one number',
       },
     ];
   });

@@ -212,7 +212,7 @@ export async function answerQuestion(
       'A paper that the answer is about was deleted meanwhile. Ask again.',
     );
   }
-  log.info('answered a question', { passages: passages.length, citations: citations.length, cached });
+  log.info('chat.answered', { passages: passages.length, citations: citations.length, cached });
   return { answer: fullText, citations, cached, usage: { inputTokens, outputTokens, costUsd } };
 }
 

@@ -29,6 +29,6 @@ export async function summariseIfLong(
       });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    log.info('not summarised', { code: error.code, messages: messages.length });
+    log.info('chat.summary-failed', { code: error.code, messages: messages.length });
   }
 }

@@ -37,7 +37,7 @@ const handlers: {
   CheckUploads: (ref, { documents }) => failDocument(ref, pipelineSteps.intake, documents),
   async ObjectCreated({ Records }, { documents }) {
     for (const { s3 } of Records) {
-      const ref = parseUploadKey(decodeURIComponent(s3.object.key.replace(/\+/g, ' ')));
+      const ref = parseUploadKey(s3.object.key);
       if (ref !== undefined) await failDocument(ref, pipelineSteps.intake, documents);
     }
   },
@@ -59,7 +59,7 @@ const handlers: {
   SendWebhook: (ref, deps) => failDelivery(ref, ['webhook'], deps),
   // An erasure is never given up: its owner cannot sign in to ask again.
   async EraseWorkspace(erasure, { erasuresQueue }) {
-    log.error('an erasure keeps failing', { workspaceId: erasure.workspaceId });
+    log.error('dead-letter.erasure-retried', { workspaceId: erasure.workspaceId });
     await erasuresQueue.send(erasure, { delaySeconds: ERASURE_RETRY_SECONDS });
   },
 };
@@ -69,7 +69,7 @@ export async function settleDeadLetter(message: unknown, deps: SettleDeadLetterD
   const names = Object.keys(messages) as MessageName[];
   const name = names.find((each) => messages[each].safeParse(message).success);
   if (name === undefined) {
-    log.error('a dead letter that Docket did not send was dropped');
+    log.error('dead-letter.dropped');
     return;
   }
   const handle = handlers[name] as (message: unknown, deps: SettleDeadLetterDeps) => Promise<void>;
@@ -107,7 +107,7 @@ async function failDocument(
     status: 'failed',
     statusReason: reason(code, {}),
   });
-  log.error('a step gave up', { code, documentId, failed: failed !== undefined });
+  log.error('dead-letter.document-failed', { code, documentId, updated: failed !== undefined });
 }
 
 interface FailDeliveryDeps {
@@ -138,7 +138,7 @@ async function failDelivery(
     const tried = failed.reduce((before, channel) => withOutcome(before, channel, outcome, at), reminder);
     const { reminderId } = ref;
     if ((await reminders.tryReplace(settledWithNextTime(tried, at))) !== undefined) {
-      log.error('a message to send a reminder was given up', { reminderId, channels: failed });
+      log.error('dead-letter.reminder-failed', { reminderId, channels: failed });
       return;
     }
   }

@@ -165,7 +165,7 @@ async function duplicateUpdate(
     }
     throw new RetryLater(
       DUPLICATE_RETRY_SECONDS,
-      `The first of two equal documents, ${firstId}, is still being read`,
+      `The first document with these files, ${firstId}, is still being processed`,
     );
   }
   await copyPageTexts(first, document, files);

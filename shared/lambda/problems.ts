@@ -2,7 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { AppError, errorCatalogue } from '../domain/errors.ts';
 import type { ProblemDetails } from '../domain/problem-details.ts';
-import { log } from '../log.ts';
+import { asError, log } from '../log.ts';
 import { COMMON_HEADERS } from './response.ts';
 
 /** RFC 9457. `type` links to the explanation in docs/errors.md. */
@@ -35,10 +35,10 @@ export function problemResponse(error: AppError, requestId: string): APIGatewayP
 /** The error that clients may see: an `AppError` unchanged, anything else as an opaque one. Logs it. */
 export function toPublicError(error: unknown): AppError {
   if (error instanceof AppError) {
-    log.info('refused', { code: error.code });
+    log.info('request.rejected', { code: error.code });
     return error;
   }
-  log.error('failed', error as Error);
+  log.error('request.failed', { error: asError(error) });
   return new AppError('internal.error', 'It has been logged; try again, or quote the request id.');
 }
 

@@ -83,7 +83,7 @@ export function withDailyLimit(
           // The service asked to wait, so this was no attempt. The caller retries even if the count cannot be corrected.
           await deliveries
             .uncount(workspaceId, at)
-            .catch((failure: Error) => log.warn('a delivery was not given back', failure));
+            .catch((failure: Error) => log.warn('delivery-count.not-corrected', { error: failure }));
           throw error;
         });
       }

@@ -80,8 +80,8 @@ function outcomeOf(error: unknown, sender: string): DeliveryOutcome {
     sendingForbiddenErrors.includes(name) ||
     (name === 'MessageRejected' && isUnverified(sender, message))
   ) {
-    log.error('SES does not let this stage send', error as Error);
-    throw new RetryLater(MAX_DELAY_SECONDS, 'SES does not let this stage send', { cause: error });
+    log.error('email.sending-forbidden', { error: error as Error });
+    throw new RetryLater(MAX_DELAY_SECONDS, 'SES does not let this stage send email', { cause: error });
   }
   if (name === 'MessageRejected' || name === 'BadRequestException') {
     return failure(reason('reminder.email-rejected', {}));

@@ -125,7 +125,7 @@ async function settle(reminder: StoredReminder, deps: SendReminderDeps): Promise
   const written = await writeOutcome(settledWithNextTime(reminder, nowOf(deps)), reminder.lease?.owner, deps);
   const failed = reminder.deliveries.filter(({ status, tries }) => status !== 'sent' && tries > 0);
   for (const { channel, status, tries, reason } of failed) {
-    log.info('reminder not sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
+    log.info('reminder.not-sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
   }
   return written;
 }
@@ -165,7 +165,7 @@ export function settledWithNextTime(reminder: StoredReminder, now: Date): Stored
     return settledReminder(reminder, nextOccurrence({ ...reminder, repeat }, after));
   } catch (error) {
     if (!(error instanceof AppError || error instanceof RangeError)) throw error;
-    log.error('a repeating reminder has no next time', { reminderId: reminder.id, error });
+    log.error('reminder.no-next-time', { reminderId: reminder.id, error });
     return { ...settledReminder(reminder, undefined), statusReason: reason('reminder.no-next-time', {}) };
   }
 }

@@ -51,7 +51,7 @@ export async function sweepDueIndex(
 
   await remindersQueue.sendAll(messages);
   await watermark.advance(msToMinute(last));
-  log.info('swept', {
+  log.info('sweep.completed', {
     minutes: (last - first) / MINUTE + 1,
     behind: (currentMinute - last) / MINUTE,
     messages: messages.length,

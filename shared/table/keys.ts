@@ -1,6 +1,6 @@
 import { type BillingKind, billingKinds } from '../domain/bills.ts';
 import type { Kind, Status, View } from '../domain/document.ts';
-import type { DocumentRef, ReminderRef } from '../domain/refs.ts';
+import { type DocumentRef, type ReminderRef, sortableNumber } from '../domain/refs.ts';
 import { filterFields } from '../domain/stored-document.ts';
 
 /**
@@ -9,7 +9,6 @@ import { filterFields } from '../domain/stored-document.ts';
  */
 
 const documentPartition = ({ workspaceId, documentId }: DocumentRef) => `W#${workspaceId}#D#${documentId}`;
-const padded = (number: number) => String(number).padStart(4, '0');
 
 export const DOCUMENT_SORT_KEY = 'DOCUMENT';
 export const documentKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: DOCUMENT_SORT_KEY });
@@ -20,7 +19,7 @@ export type WorkUnit = number | 'analysis';
 /** The lease on a piece of work, in its document's partition. It expires through the table's time to live. */
 export const leaseKey = (ref: DocumentRef, unit: WorkUnit) => ({
   pk: documentPartition(ref),
-  sk: `LEASE#${typeof unit === 'number' ? `PAGE#${padded(unit)}` : 'ANALYSIS'}`,
+  sk: `LEASE#${typeof unit === 'number' ? `PAGE#${sortableNumber(unit)}` : 'ANALYSIS'}`,
 });
 
 /** An entry of a document's history, in the order of their ULIDs. */
@@ -116,7 +115,7 @@ export const segmentPartition = (workspaceId: string) => `W#${workspaceId}#SPANS
 /** The document ids of a block with their signatures, by ordinal, in parts. */
 export const blockKey = (workspaceId: string, block: string, part: number) => ({
   pk: blockPartition(workspaceId, block),
-  sk: padded(part),
+  sk: sortableNumber(part),
 });
 export const blockPartition = (workspaceId: string, block: string) => `W#${workspaceId}#BLOCK#${block}`;
 /** Which terms of a document have postings. It outlives the document until its postings are gone. */
@@ -124,7 +123,7 @@ export const indexRecordKey = (ref: DocumentRef) => ({ pk: indexedPartition(ref)
 /** The indexed text, for phrases and snippets, in parts. */
 export const indexedTextKey = (ref: DocumentRef, part: number) => ({
   pk: indexedPartition(ref),
-  sk: `${INDEXED_TEXT_PREFIX}${padded(part)}`,
+  sk: `${INDEXED_TEXT_PREFIX}${sortableNumber(part)}`,
 });
 export const INDEXED_TEXT_PREFIX = 'TEXT#';
 const indexedPartition = ({ workspaceId, documentId }: DocumentRef) =>
@@ -219,7 +218,7 @@ export const listPartition = {
   /** Snoozed documents by the time they move back to the inbox. */
   snoozes: (workspaceId: string) => `W#${workspaceId}#WAKES`,
   /** What is due in a minute (`2026-11-20T16:45`): reminders to send, documents to unsnooze. */
-  dueAt: (minute: string, shard: number) => `SWEEP#${minute}#${padded(shard)}`,
+  dueAt: (minute: string, shard: number) => `SWEEP#${minute}#${sortableNumber(shard)}`,
 } as const;
 
 /**

@@ -9,7 +9,8 @@ import { describe, expect, it } from 'vitest';
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'shared/concurrently.ts': [],
   'shared/environment.ts': [],
-  'shared/log.ts': [],
+  'shared/log-events.ts': [],
+  'shared/log.ts': ['shared/log-events.ts'],
   'shared/retry.ts': [],
   'shared/messages': [],
   'shared/notation': [],
@@ -135,6 +136,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'shared/domain',
     'shared/files',
     'shared/lambda',
+    'shared/log-events.ts',
     'shared/models',
     'shared/table',
   ],

@@ -17,7 +17,7 @@ export function writeProse(texts: readonly string[], write: ProseWriter): string
     if (prose !== undefined) return prose;
   }
   throw validationError(
-    'The rule-based extractor answers from delimited passages and conversations; this request has none',
+    'The rule-based extractor needs delimited passages or conversations; this request has none',
   );
 }
 
@@ -72,7 +72,7 @@ export function delimitedPages(text: string): PageText[] | undefined {
   return [...inside.matchAll(/<page number="(\d+)">\n?([\s\S]*?)\n?<\/page>/g)].map(
     ([, number, escaped = '']) => ({
       number: Number(number),
-      text: escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+      text: unescapeText(escaped),
     }),
   );
 }

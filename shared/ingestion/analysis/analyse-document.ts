@@ -163,7 +163,7 @@ async function askModel(
   const counted = document.usage.inputTokens > 0;
   const answers = await concurrently(pageChunksOf(pages), MAX_CONCURRENT_QUESTIONS, async (chunk) => {
     if (performance.now() - startedAt > BUDGET_MS)
-      throw new RetryLater(1, 'The document is long: another call goes on');
+      throw new RetryLater(1, 'The next call continues: the document is long');
     await renewLease();
     const question = {
       ref: documentRefOf(document),

@@ -51,7 +51,7 @@ export function createFileInspector(client: Pick<LambdaClient, 'send'>): FileIns
         .send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(request) }))
         .catch((error: unknown) => {
           if (!isTransient(error)) throw error;
-          throw new RetryLater(withJitter(BUSY_RETRY_SECONDS), 'The file cannot be inspected now', {
+          throw new RetryLater(withJitter(BUSY_RETRY_SECONDS), 'inspect-file is unavailable', {
             cause: error,
           });
         });
@@ -66,11 +66,10 @@ function reportOf({ FunctionError, Payload }: InvokeCommandOutput): InspectionRe
   if (FunctionError !== undefined) {
     const { errorType, errorMessage } = FunctionFailure.parse(said ?? {});
     if (errorType === 'TransferFailed') throw new Error(`The file was not inspected: ${errorMessage}`);
-    log.warn('an inspection ended without a report', { errorType });
+    log.warn('inspection.crashed', { errorType });
     return undefined;
   }
   const report = InspectionReport.safeParse(said);
-  if (!report.success)
-    log.error('an inspection gave a report that makes no sense', { issues: report.error.issues.length });
+  if (!report.success) log.error('inspection.invalid', { issues: report.error.issues.length });
   return report.data;
 }

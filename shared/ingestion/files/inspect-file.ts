@@ -2,7 +2,7 @@ import { concurrently } from '../../concurrently.ts';
 import type { PageText } from '../../domain/page.ts';
 import type { FileTransfer } from '../../files/file-transfer.ts';
 import { pageObjectName, pageTextName } from '../../files/keys.ts';
-import { log } from '../../log.ts';
+import { asError, log } from '../../log.ts';
 import { hiddenTextProblems, unreadablePage } from '../pages/page-problems.ts';
 import type { OpenPdf, PdfOpener } from '../pdf/pdf.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
@@ -91,7 +91,7 @@ async function preparePage(
   }
   const split = await attempt(() => pdf.split(number));
   if ('value' in split) return { picture: split.value };
-  log.warn('a page of a PDF cannot be read', { page: number, error: String(split.error) });
+  log.warn('page.unreadable', { page: number, error: asError(split.error) });
   return { page: unreadablePage(page, { cause: 'damaged' }) };
 }
 

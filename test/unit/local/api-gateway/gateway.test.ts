@@ -338,7 +338,7 @@ describe('an unsupported API', () => {
     [
       'an unknown authorizer',
       { '/a': { get: securedIntegration('echo') } },
-      'GET /a is secured by accessToken',
+      'GET /a must have exactly one authorizer of type request, not accessToken',
     ],
   ])('is refused with the reason: %s', async (_, paths, message) => {
     await expect(startGateway(paths)).rejects.toThrow(message);
@@ -351,7 +351,7 @@ describe('an unsupported API', () => {
     const port = Number(new URL(url).port);
 
     await expect(startApiGateway({ apis: [], roles: [], port, ...noCaller })).rejects.toThrow(
-      `port ${port} is in use: stop the other program or set DOCKET_PORT`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port with DOCKET_PORT.`,
     );
   });
 });

@@ -271,13 +271,13 @@ describe('an integration and a function that do not match', () => {
     const uri = uris.BUFFERED(createFunctionResource('').arn);
 
     await expect(startGateway(createFunctionResource(''), { uri })).rejects.toThrow(
-      'as the mode STREAM calls one',
+      'in the form for the mode STREAM',
     );
   });
 
   test('are refused if the timeout is longer than the mode allows', async () => {
     await expect(
       startGateway(createFunctionResource(''), { mode: 'BUFFERED', timeoutInMillis: 60_000 }),
-    ).rejects.toThrow('timeoutInMillis may be 29000 at most');
+    ).rejects.toThrow('timeoutInMillis must be at most 29000');
   });
 });

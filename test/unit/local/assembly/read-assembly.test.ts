@@ -70,17 +70,21 @@ describe('an intrinsic function', () => {
   });
 
   test.each([
-    ['an unknown function', { 'Fn::GetAZs': '' }, 'does not know the intrinsic function Fn::GetAZs'],
+    ['an unknown function', { 'Fn::GetAZs': '' }, 'does not support the intrinsic function Fn::GetAZs'],
     ['an unknown resource', { Ref: 'Nobody' }, 'app refers to Nobody, but has no such resource'],
-    ['an unknown attribute', { 'Fn::GetAtt': ['Jobs', 'Colour'] }, 'takes Colour of Jobs (AWS::SQS::Queue)'],
-    ['an unknown pseudo parameter', { Ref: 'AWS::Moon' }, 'does not know the pseudo parameter AWS::Moon'],
+    ['an unknown attribute', { 'Fn::GetAtt': ['Jobs', 'Colour'] }, 'reads Colour of Jobs (AWS::SQS::Queue)'],
+    ['an unknown pseudo parameter', { Ref: 'AWS::Moon' }, 'does not support the pseudo parameter AWS::Moon'],
     ['an unknown condition', { 'Fn::If': ['Never', 1, 2] }, 'app has no condition Never'],
     ['an unknown export', { 'Fn::ImportValue': 'lost' }, 'No stack exports lost'],
-    ['a parameter from SSM', { Ref: 'BootstrapVersion' }, 'reads the parameter BootstrapVersion from SSM'],
+    [
+      'a parameter from SSM',
+      { Ref: 'BootstrapVersion' },
+      'does not support SSM parameters: BootstrapVersion of app',
+    ],
     [
       'an index after the end of a list',
       { 'Fn::Select': [5, ['a']] },
-      'Fn::Select takes the value at 5 of only 1',
+      'Fn::Select has the index 5, but its list has length 1',
     ],
   ])('with %s is refused with the name of its resource', (_, value, message) => {
     const BootstrapVersion = {
@@ -91,7 +95,7 @@ describe('an intrinsic function', () => {
       resolve(value, { ...sections, Parameters: { ...Parameters, BootstrapVersion } }, Resources);
 
     expect(read).toThrow(message);
-    expect(read).toThrow('app/Fn (AWS::Lambda::Function) cannot be built');
+    expect(read).toThrow('app/Fn (AWS::Lambda::Function): ');
   });
 });
 
@@ -167,9 +171,9 @@ describe('a function', () => {
     [
       'code that is not an asset',
       { Code: { S3Bucket: 'b', S3Key: 'other.zip' } },
-      'other.zip, is not among the assets',
+      'is not an asset of the assembly: other.zip',
     ],
-    ['another runtime', { Runtime: 'python3.14' }, 'only Node.js functions run locally'],
+    ['another runtime', { Runtime: 'python3.14' }, 'the local cloud supports only Node.js'],
   ])('with %s is refused', (_, extra, message) => {
     expect(() =>
       readStacks({ app: { Resources: { Role: roleResource, Fn: lambdaResource({}, extra) } } }),
@@ -333,12 +337,12 @@ test('an unsupported resource type is refused with its name', () => {
   };
 
   expect(() => readStacks({ app: { Resources } })).toThrow(
-    'app/Topic is an AWS::SNS::Topic, which the local cloud does not know',
+    'The local cloud does not support AWS::SNS::Topic (app/Topic)',
   );
 });
 
 test('a folder without a cloud assembly is refused', () => {
   expect(() => readAssembly('/nowhere', deployTarget)).toThrow(
-    '/nowhere/manifest.json is not what a cloud assembly holds there',
+    '/nowhere/manifest.json is missing or not part of a valid cloud assembly',
   );
 });

@@ -70,14 +70,14 @@ describe('a filter', () => {
   });
 
   test.each([
-    ['{', 'cannot be used'],
-    ['{}', '{} is not an object with members'],
-    ['{"a":"b"}', '"b" is not an object with members'],
-    ['{"a":[]}', '[] is not a list of alternatives'],
-    ['{"a":[["b"]]}', 'is a list within a list'],
-    ['{"a":[{"numeric":["=",1]}]}', 'is no comparison that the local cloud knows'],
-    ['{"a":[{"prefix":1}]}', 'prefix takes a text, not 1'],
-    ['{"a":[{"anything-but":{"prefix":"b"}}]}', 'anything-but takes values here'],
+    ['{', 'The filter pattern { is invalid'],
+    ['{}', '{} is not a non-empty object'],
+    ['{"a":"b"}', '"b" is not a non-empty object'],
+    ['{"a":[]}', '[] is not a non-empty list'],
+    ['{"a":[["b"]]}', 'is a nested list'],
+    ['{"a":[{"numeric":["=",1]}]}', 'does not support the comparison'],
+    ['{"a":[{"prefix":1}]}', 'prefix requires a string, not 1'],
+    ['{"a":[{"anything-but":{"prefix":"b"}}]}', 'supports only values in anything-but'],
   ])('is refused: %s', (pattern, reason) => {
     expect(() => createEventFilter([pattern])).toThrow(reason);
   });

@@ -82,14 +82,14 @@ describe('a cron expression', () => {
 });
 
 test.each([
-  ['at(2026-11-20T08:00:00)', 'neither a rate(…) nor a cron(…)'],
-  ['rate(0 minutes)', 'is no rate'],
-  ['rate(90 seconds)', 'is no rate'],
-  ['cron(0 8 * * ?)', 'has 5 fields; cron has 6'],
-  ['cron(0 8 L * ? *)', 'has "L" as its day'],
-  ['cron(60 8 * * ? *)', 'has "60" as its minute; the local cloud knows *, ?, numbers from 0 to 59'],
-  ['cron(0 10-8 * * ? *)', 'has "10-8" as its hour'],
-  ['cron(*/0 8 * * ? *)', 'has "*/0" as its minute'],
+  ['at(2026-11-20T08:00:00)', 'supports rate(…) and cron(…), not'],
+  ['rate(0 minutes)', 'is not a valid rate'],
+  ['rate(90 seconds)', 'is not a valid rate'],
+  ['cron(0 8 * * ?)', 'has 5 fields, but cron has 6'],
+  ['cron(0 8 L * ? *)', 'unsupported day "L"'],
+  ['cron(60 8 * * ? *)', 'unsupported minute "60"; use *, ?, numbers from 0 to 59'],
+  ['cron(0 10-8 * * ? *)', 'unsupported hour "10-8"'],
+  ['cron(*/0 8 * * ? *)', 'unsupported minute "*/0"'],
 ])('%s is refused', (expression, reason) => {
   expect(() => parseScheduleExpression(expression, 'UTC')).toThrow(reason);
 });
@@ -203,12 +203,12 @@ describe('a schedule', () => {
     });
 
     await expect(schedules.fire('sweep')).rejects.toThrow(
-      '2 schedules are called sweep; there are: app-sweepSchedule, app-sweepAgain',
+      '2 schedules match sweep. The schedules are: app-sweepSchedule, app-sweepAgain',
     );
   });
 
   test('does not start if its role may not invoke its function, or if there is none', () => {
     expect(() => startTestSchedules({ roles: [] })).toThrow('does not allow lambda:InvokeFunction');
-    expect(() => startTestSchedules({ functions: [] })).toThrow('which is no function of the app');
+    expect(() => startTestSchedules({ functions: [] })).toThrow('is not a function of the app');
   });
 });

@@ -358,6 +358,6 @@ describe('DOCKET_MODEL', () => {
     'openai:ftp://x/v1#m',
     'rules:x',
   ])('may not be %j', (spec) => {
-    expect(() => createModel(spec, {})).toThrow(/DOCKET_MODEL is ".*"; it can be rules, openai:URL#MODEL/);
+    expect(() => createModel(spec, {})).toThrow(/DOCKET_MODEL is ".*", but must be rules, openai:URL#MODEL/);
   });
 });

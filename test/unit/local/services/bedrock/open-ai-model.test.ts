@@ -224,7 +224,7 @@ describe('an OpenAI-compatible server', () => {
     ['of a web page', '<html>Sign in</html>', 'ended before'],
     ['with an error', said + event({ error: { message: 'out of memory' } }), 'out of memory'],
     ['with an error as a string', event({ error: 'out of memory' }), 'out of memory'],
-    ['of broken JSON', 'data: {"choices":[\n\n', 'not JSON'],
+    ['of broken JSON', 'data: {"choices":[\n\n', 'invalid JSON'],
   ])('with a stream %s causes a ModelErrorException', async (_, body, why) => {
     await expect(streamFrom(body)).rejects.toMatchObject({
       code: 'ModelErrorException',
