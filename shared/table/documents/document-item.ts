@@ -8,7 +8,8 @@ import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
 import { batchGet, ifConditionHolds, retryOnConflict, type Table, type TableDeps } from '../client.ts';
-import { documentKey, indexKeys } from '../keys.ts';
+import { indexKeys } from '../indexes.ts';
+import { documentKey, isKeyAttribute } from '../keys.ts';
 
 /**
  * A document as an item. `progress` is not stored: it follows from `pagesTotal` and the number set `readPages`, so that
@@ -57,8 +58,6 @@ const billAttributes = (ref: DocumentRef, invoice: Invoice | null, createdAt: st
 });
 /** A document's id begins with its time of creation. */
 const createdAtOf = ({ documentId }: DocumentRef) => new Date(decodeTime(documentId)).toISOString();
-
-const isKeyAttribute = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
 
 export interface Condition {
   readonly expression?: string;
