@@ -9,7 +9,7 @@ import type { Capability } from '../shared/contract/capability.ts';
 import type { QueueName } from '../shared/contract/task.ts';
 import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
 import { priceOf } from '../shared/models/prices.ts';
-import { indexes } from '../shared/table/keys.ts';
+import { indexes } from '../shared/table/indexes.ts';
 import { modelArns } from './model-arns.ts';
 import type { Stage } from './stages.ts';
 
@@ -125,7 +125,7 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'workspace:write': (context) => grantSettings(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
   'email:send': ({ stage, apiUrl }) => ({
-    environment: { MAIL_FROM: stage.fromEmail, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
+    environment: { EMAIL_FROM: stage.fromEmail, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
     statements: [sendEmailStatement(stage.fromEmail)],
   }),
   'search:read': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),

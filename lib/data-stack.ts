@@ -15,7 +15,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { receiveUpload, settleDeadLetters } from '../functions/pipeline/contract.ts';
 import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
-import { indexes } from '../shared/table/keys.ts';
+import { indexes } from '../shared/table/indexes.ts';
 import { createTaskQueue } from './constructs/task-queue.ts';
 import { createApiClient, createUserPool } from './constructs/user-pool.ts';
 import type { Stage } from './stages.ts';

@@ -10,9 +10,10 @@ import { type Attempt, processShard } from '../../shared/reminders/process-shard
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../shared/reminders/sweep.ts';
 import type { Table } from '../../shared/table/client.ts';
-import { DUE_SHARDS } from '../../shared/table/keys.ts';
+import { DUE_SHARDS } from '../../shared/table/indexes.ts';
 import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
-import { createReminderWriter, toReminderItem } from '../../shared/table/reminders/reminders.ts';
+import { toReminderItem } from '../../shared/table/reminders/reminder-item.ts';
+import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { prices } from './document-cost.ts';
 import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';

@@ -139,7 +139,7 @@ const TIMEOUT_MS = 10_000;
 export function createEmailSender(): EmailSender {
   // The SDK must not retry: after a timeout it cannot know whether SES has accepted the email.
   const client = new SESv2Client({ maxAttempts: 1 });
-  const FromEmailAddress = environmentVariable('MAIL_FROM');
+  const FromEmailAddress = environmentVariable('EMAIL_FROM');
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   return {
     webUrl: environmentVariable('WEB_URL'),

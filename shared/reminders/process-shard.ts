@@ -3,7 +3,7 @@ import { concurrently } from '../concurrently.ts';
 import type { SendRemindersMessage } from '../contract/messages.ts';
 import { log } from '../log.ts';
 import { RetryLater } from '../queues/retry-later.ts';
-import type { DueItem } from '../table/keys.ts';
+import type { DueItem } from '../table/indexes.ts';
 import type { DueIndex } from '../table/reminders/due-index.ts';
 
 /** Items processed concurrently. Each spends most of its time waiting for another server. */

@@ -106,10 +106,10 @@ export function createConversationWriter({ table }: TableDeps): ConversationWrit
 
     async tryAddTurn(of, [question, answer]) {
       const quotes = new Set(answer.citations.map(({ documentId }) => documentId));
-      const papers = new Set([...quotes, ...(of.documentId === undefined ? [] : [of.documentId])]);
+      const documentIds = new Set([...quotes, ...(of.documentId === undefined ? [] : [of.documentId])]);
       const write = new TransactWriteCommand({
         TransactItems: [
-          ...[...papers].map((documentId) => ({
+          ...[...documentIds].map((documentId) => ({
             ConditionCheck: {
               TableName,
               Key: documentKey({ workspaceId: of.workspaceId, documentId }),

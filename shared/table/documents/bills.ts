@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Bill, type BillIndexFields, type BillingKind, billOf } from '../../domain/bills.ts';
 import type { View } from '../../domain/document.ts';
 import type { TableDeps } from '../client.ts';
-import { indexes, listPartition } from '../keys.ts';
+import { indexes, listPartition } from '../indexes.ts';
 
 /** Days, both included. */
 interface Period {

@@ -6,7 +6,7 @@ import { documentUpdateOf, getDocuments } from './document-item.ts';
 
 /** The documents of a workspace that hold the same bytes, and the first of them: how duplicates are found. */
 export interface ChecksumHolders {
-  /** Adds the document to the holders of a checksum. Answers the id of the first holder, which may be this document. */
+  /** Adds the document to the holders of a checksum. Returns the id of the first holder, which may be this document. */
   addChecksumHolder(ref: DocumentRef, checksum: string): Promise<string>;
   /** Makes this document the first holder instead of `former`, which is gone or failed. */
   replaceFirstHolder(ref: DocumentRef, checksum: string, former: string): Promise<void>;

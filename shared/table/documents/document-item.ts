@@ -9,7 +9,8 @@ import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
 import { batchGet, ifConditionHolds, retryOnConflict, type Table, type TableDeps } from '../client.ts';
-import { documentKey, indexKeys } from '../keys.ts';
+import { indexKeys } from '../indexes.ts';
+import { documentKey, isKeyAttribute } from '../keys.ts';
 import { withReasonMessages, withStoredReasons } from './document-reasons.ts';
 
 /**
@@ -60,8 +61,6 @@ const billAttributes = (ref: DocumentRef, invoice: Invoice | null, createdAt: st
 });
 /** A document's id begins with its time of creation. */
 const createdAtOf = ({ documentId }: DocumentRef) => new Date(decodeTime(documentId)).toISOString();
-
-const isKeyAttribute = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
 
 export interface Condition {
   readonly expression?: string;

@@ -4,7 +4,7 @@ import { type Filters, matchesFilters } from '../../domain/filters.ts';
 import type { FilterFields, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
 import type { TableDeps } from '../client.ts';
-import { indexes, listPartition } from '../keys.ts';
+import { indexes, listPartition } from '../indexes.ts';
 import { maxIdOf, minIdOf, ulidTime } from '../search-index/slots.ts';
 import { getDocuments } from './document-item.ts';
 import { expiredSnoozeIds } from './document-partition.ts';

@@ -2,15 +2,13 @@ import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/li
 import type { DocumentRef } from '../../domain/refs.ts';
 import { deleteItems, ifConditionHolds, MAX_DELETES, type Table, type TableDeps } from '../client.ts';
 import { deleteTurnsQuoting } from '../conversations/conversations.ts';
+import { indexes, indexKeys, listPartition } from '../indexes.ts';
 import {
   cachedReplyKey,
   DOCUMENT_REMINDER_PREFIX,
   DOCUMENT_REPLY_PREFIX,
   documentKey,
-  indexes,
-  indexKeys,
   leaseKey,
-  listPartition,
   reminderKey,
   snoozeKey,
   type WorkUnit,

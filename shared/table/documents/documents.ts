@@ -58,7 +58,7 @@ export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases 
   tryMarkPageDone(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
   /** Moves a snoozed document back to the inbox if its time has come, and adds that to its history; false if not. */
   tryUnsnooze(ref: DocumentRef, now: Date, entry: StoredHistoryEntry): Promise<boolean>;
-  /** Deletes the item itself and answers the document; undefined if it is gone or not as expected. */
+  /** Deletes the item itself and returns the document; undefined if it is gone or not as expected. */
   tryDelete(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
   /** Deletes everything else that the table holds about the document. Does nothing while the document exists. */
   deleteRelatedItems(ref: DocumentRef, checksum: string | null): Promise<void>;

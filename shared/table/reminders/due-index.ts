@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ifConditionHolds, type TableDeps } from '../client.ts';
-import { type DueItem, dueItemOf, indexes, listPartition, watermarkKey } from '../keys.ts';
+import { type DueItem, dueItemOf, indexes, listPartition } from '../indexes.ts';
+import { watermarkKey } from '../keys.ts';
 
 /** One partition of the due index: a minute (`2026-11-20T16:45`) and one of its shards. */
 interface DueShard {

@@ -3,11 +3,10 @@ import { createDocumentReader, type DocumentReader } from '../documents/document
 import {
   createIndexReader,
   createIndexRecordWriter,
-  createIndexTextWriter,
   type IndexReader,
   type IndexRecordWriter,
-  type IndexTextWriter,
 } from './index-records.ts';
+import { createIndexTextWriter, type IndexTextWriter } from './indexed-text.ts';
 import {
   type BlockReader,
   type BlockWriter,

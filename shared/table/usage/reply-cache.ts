@@ -31,7 +31,7 @@ export interface ReplyCache {
   /** `now` in milliseconds since 1970. Expired replies are not returned, even if the table has not deleted them yet. */
   get(workspaceId: string, hash: string, now: number): Promise<CachedReply | undefined>;
   /** Stores nothing if the reply is too large, or one of the documents has been deleted. */
-  put(sources: ReplySources, hash: string, answer: NewCachedReply): Promise<void>;
+  put(sources: ReplySources, hash: string, reply: NewCachedReply): Promise<void>;
   /** Deletes the replies of a task about a document. May run twice. */
   deleteForTask(ref: DocumentRef, task: string): Promise<void>;
 }
@@ -59,8 +59,8 @@ export function createReplyCache({ table }: TableDeps): ReplyCache {
       return JSON.parse(gunzipSync(Item.answer).toString()) as CachedReply;
     },
 
-    async put({ workspaceId, documentIds }, hash, { task, expiresAt, ...answer }) {
-      const packed = gzipSync(JSON.stringify(answer));
+    async put({ workspaceId, documentIds }, hash, { task, expiresAt, ...reply }) {
+      const packed = gzipSync(JSON.stringify(reply));
       if (packed.length > MAX_PACKED_BYTES) return;
       const refs = documentIds.map((documentId) => ({ workspaceId, documentId }));
       // The pointers first: a reply without pointers could not be deleted with its documents.

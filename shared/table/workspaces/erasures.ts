@@ -8,13 +8,13 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
 import { deleteItems, type ItemKey, ifConditionHolds, type TableDeps } from '../client.ts';
+import { indexes } from '../indexes.ts';
 import {
   blockPartition,
   documentKey,
   erasureKey,
   INDEXED_TEXT_PREFIX,
   indexedTextKey,
-  indexes,
   indexRecordKey,
   RECHECK_PREFIX,
   recheckKey,
@@ -43,7 +43,7 @@ export interface ErasureRequester {
 /** The progress of erasures: every step is stored before it is taken. */
 export interface Erasures {
   /**
-   * Starts a pass and answers the erasure as it was, undefined if none was requested. The quiet period is reset, so that it
+   * Starts a pass and returns the erasure as it was; undefined if none was requested. The quiet period is reset, so that it
    * starts over if this call ends halfway.
    */
   startPass(workspaceId: string): Promise<Erasure | undefined>;

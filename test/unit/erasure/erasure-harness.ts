@@ -13,7 +13,8 @@ import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { indexDocument } from '../../../shared/search/index-document.ts';
 import type { TableDeps } from '../../../shared/table/client.ts';
 import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
-import { indexKeys, revokedUserKey } from '../../../shared/table/keys.ts';
+import { indexKeys } from '../../../shared/table/indexes.ts';
+import { revokedUserKey } from '../../../shared/table/keys.ts';
 import { createSearchIndexWriter } from '../../../shared/table/search-index/search-index.ts';
 import {
   createErasureRequester,

@@ -7,7 +7,7 @@ import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { type DeliveryChannel, deliveryDeadlines } from '../../../shared/reminders/delivery-channel.ts';
 import { MAX_WORK_MS, processShard } from '../../../shared/reminders/process-shard.ts';
 import { LEASE_SECONDS, sendReminder } from '../../../shared/reminders/send-reminder.ts';
-import { indexKeys } from '../../../shared/table/keys.ts';
+import { indexKeys } from '../../../shared/table/indexes.ts';
 import { createPendingReminder, createReminderHarness, WORKSPACE_ID } from './reminder-harness.ts';
 
 const DUE = '2026-03-02T08:00:00.000Z';

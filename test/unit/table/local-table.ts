@@ -8,7 +8,7 @@ import { startAwsServer } from '../../../local/aws/server.ts';
 import { ACCOUNT, REGION } from '../../../local/aws/service.ts';
 import { createDynamoDb } from '../../../local/services/dynamodb/dynamodb.ts';
 import type { Table, TableDeps } from '../../../shared/table/client.ts';
-import { indexes } from '../../../shared/table/keys.ts';
+import { indexes } from '../../../shared/table/indexes.ts';
 
 const TableName = 'docket';
 

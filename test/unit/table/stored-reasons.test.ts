@@ -13,7 +13,7 @@ import {
 import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
 import { createHistoryReader } from '../../../shared/table/documents/history.ts';
 import { documentKey } from '../../../shared/table/keys.ts';
-import { fromReminderItem, toReminderItem } from '../../../shared/table/reminders/reminders.ts';
+import { fromReminderItem, toReminderItem } from '../../../shared/table/reminders/reminder-item.ts';
 import { createField, createReadyDocument } from '../documents/document-fixtures.ts';
 import { createPendingReminder } from '../reminders/reminder-harness.ts';
 import { useTable } from './local-table.ts';
