@@ -12,10 +12,16 @@ import {
   Reason,
   Sender,
 } from '../shared/domain/document.ts';
-import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
+import { type ErrorCode, errorStatuses } from '../shared/domain/errors.ts';
 import { Box } from '../shared/domain/page.ts';
 import { Reminder } from '../shared/domain/reminder.ts';
 import { User } from '../shared/domain/user.ts';
+import { errorTitles } from '../shared/messages/en/errors.ts';
+
+const MessageValues = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), z.array(z.number())]),
+);
 
 /** RFC 9457, as in `shared/lambda/problems.ts`. */
 const Problem = z
@@ -24,9 +30,12 @@ const Problem = z
     title: z.string(),
     status: z.int(),
     code: z.string(),
+    values: MessageValues,
     detail: z.string(),
     requestId: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(z.object({ path: z.string(), code: z.string(), values: MessageValues, message: z.string() }))
+      .optional(),
   })
   .meta({ description: 'Problem details (RFC 9457). docs/errors.md explains every code.' });
 
@@ -69,7 +78,7 @@ function errorsOf(route: Route): ErrorCode[] {
 
 function operationOf(name: string, area: string, route: Route): ZodOpenApiOperationObject {
   const { status, schema } = successResponseOf(route);
-  const codesByStatus = Map.groupBy(errorsOf(route), (code) => errorCatalogue[code].status);
+  const codesByStatus = Map.groupBy(errorsOf(route), (code) => errorStatuses[code]);
   return {
     operationId: name,
     summary: route.summary,
@@ -98,7 +107,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
         [...codesByStatus].map(([status, codes]) => [
           status,
           {
-            description: codes.map((code) => `\`${code}\`: ${errorCatalogue[code].title}`).join('\n\n'),
+            description: codes.map((code) => `\`${code}\`: ${errorTitles[code]}`).join('\n\n'),
             content: { 'application/problem+json': { schema: Problem } },
           },
         ]),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { route } from '../../shared/contract/route.ts';
 import { passwordPolicy, User, UserChanges, UserName } from '../../shared/domain/user.ts';
+import { hasFormat } from '../../shared/domain/violations.ts';
 
 /** Cognito accepts user names of at most 128 characters. */
 const Email = z.pipe(
@@ -9,7 +10,7 @@ const Email = z.pipe(
 );
 /** The handlers check the strength of a new password; the maximum length keeps hashing cheap. */
 const Password = z.string().check(z.minLength(1), z.maxLength(passwordPolicy.maxLength));
-const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'the six digits of the code'));
+const Code = z.string().check(z.trim(), hasFormat('six-digits', /^\d{6}$/));
 const RefreshToken = z.string().check(z.minLength(1), z.maxLength(8192));
 
 const SignInResponse = z.object({

@@ -6,13 +6,7 @@ import { ChatAnswer, ChatMessage, MAX_MESSAGE_LENGTH } from '../../shared/domain
 const DocumentId = z.object({ id: z.string() });
 
 const Question = z.strictObject({
-  message: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1),
-      z.maxLength(MAX_MESSAGE_LENGTH, `at most ${MAX_MESSAGE_LENGTH.toLocaleString('en')} characters`),
-    ),
+  message: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_MESSAGE_LENGTH)),
 });
 
 const Page = z.strictObject(paginationQuery);

@@ -5,6 +5,7 @@ import { Instant, PlainDate } from '../../shared/domain/document.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { Channel, Reminder, ReminderStatus, TimeOfDay } from '../../shared/domain/reminder.ts';
 import { TimeZone } from '../../shared/domain/user.ts';
+import { refusedAs } from '../../shared/domain/violations.ts';
 
 const ReminderId = z.object({ id: z.string() });
 /** A text that is not an id matches no document: 404, not 400. */
@@ -19,7 +20,7 @@ const RecurrenceRule = z.string().check(z.maxLength(300));
 /** The same last year as for dates on documents. */
 const notAfterLastYear = z.refine<string>(
   (when: string) => when.slice(0, 4) <= limits.lastYear,
-  `not after the year ${limits.lastYear}`,
+  refusedAs({ code: 'too-late', values: { lastYear: limits.lastYear } }),
 );
 const DueAt = Instant.check(notAfterLastYear);
 const DueDate = PlainDate.check(notAfterLastYear);
@@ -29,8 +30,11 @@ interface DueTime {
   readonly dueDate?: string | undefined;
   readonly timeOfDay?: string | undefined;
 }
-const hasOneDueTime = ({ dueAt, dueDate, timeOfDay }: DueTime) =>
-  dueAt === undefined || (dueDate === undefined && timeOfDay === undefined);
+const oneDueTime = z.refine<DueTime>(
+  ({ dueAt, dueDate, timeOfDay }) =>
+    dueAt === undefined || (dueDate === undefined && timeOfDay === undefined),
+  { ...refusedAs({ code: 'conflicting', values: { others: ['dueDate', 'timeOfDay'] } }), path: ['dueAt'] },
+);
 
 const CreateReminder = z
   .strictObject({
@@ -45,8 +49,9 @@ const CreateReminder = z
     channels: z.optional(Channels),
   })
   .check(
-    z.refine((body) => hasOneDueTime(body) && (body.dueAt ?? body.dueDate) !== undefined, {
-      error: 'say when: dueAt, or dueDate with timeOfDay, not both',
+    oneDueTime,
+    z.refine(({ dueAt, dueDate }) => (dueAt ?? dueDate) !== undefined, {
+      ...refusedAs({ code: 'required-without', values: { other: 'dueDate' } }),
       path: ['dueAt'],
     }),
   );
@@ -64,9 +69,7 @@ const UpdateReminder = z
     /** `pending` accepts a proposed reminder. */
     status: z.optional(z.enum(['pending', 'dismissed'])),
   })
-  .check(
-    z.refine(hasOneDueTime, { error: 'say dueAt, or dueDate and timeOfDay, not both', path: ['dueAt'] }),
-  );
+  .check(oneDueTime);
 
 export const createReminder = route({
   method: 'POST',
@@ -141,8 +144,12 @@ export const snoozeReminder = route({
       minutes: z.optional(z.int().check(z.minimum(1), z.maximum(limits.snoozeMinutes))),
     })
     .check(
-      z.refine(({ until, minutes }) => (until === undefined) !== (minutes === undefined), {
-        error: 'say until, or minutes, not both',
+      z.refine(({ until, minutes }) => until === undefined || minutes === undefined, {
+        ...refusedAs({ code: 'conflicting', values: { others: ['minutes'] } }),
+        path: ['until'],
+      }),
+      z.refine(({ until, minutes }) => until !== undefined || minutes !== undefined, {
+        ...refusedAs({ code: 'required-without', values: { other: 'minutes' } }),
         path: ['until'],
       }),
     ),

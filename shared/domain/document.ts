@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Box } from './page.ts';
 import { reasonCodes } from './reasons.ts';
+import { hasFormat } from './violations.ts';
 
 /** The shapes of a document as the API shows it and the table keeps it. */
 
@@ -65,13 +66,9 @@ export const View = z.enum(['inbox', 'snoozed', 'archived', 'trash']);
 export type View = z.infer<typeof View>;
 
 /** A decimal number as text, never a float: `-12.50`. */
-export const Decimal = z
-  .string()
-  .check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal number such as 12.50'));
+export const Decimal = z.string().check(hasFormat('decimal', /^-?\d{1,15}(\.\d{1,6})?$/));
 /** ISO 4217. */
-export const Currency = z
-  .string()
-  .check(z.regex(/^[A-Z]{3}$/, 'a currency code of three letters such as EUR'));
+export const Currency = z.string().check(hasFormat('currency', /^[A-Z]{3}$/));
 /** A plain calendar date, no time and no zone. */
 export const PlainDate = z.iso.date();
 /** An instant in UTC. Its seconds may have any number of digits, so that the length is bounded apart. */

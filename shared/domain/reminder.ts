@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Instant, PlainDate, Reason } from './document.ts';
+import { hasFormat } from './violations.ts';
 
 /** The shapes of a reminder as the API shows it and the table keeps it. */
 
@@ -14,9 +15,7 @@ export const Channel = z.enum(['email', 'webhook']);
 export type Channel = z.infer<typeof Channel>;
 
 /** A wall-clock time, `08:00`. */
-export const TimeOfDay = z
-  .string()
-  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day from 00:00 to 23:59'));
+export const TimeOfDay = z.string().check(hasFormat('time-of-day', /^([01]\d|2[0-3]):[0-5]\d$/));
 
 /** How it went with one channel for the time the reminder is due, or was due last. */
 export const Delivery = z.object({

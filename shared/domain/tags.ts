@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 
 const { max: most, maxLength: length } = limits.tags;
 export const Tag = z.string().check(z.trim(), z.minLength(1), z.maxLength(length));
-export const Tags = z.array(Tag).check(z.maxLength(most, `at most ${most} tags`));
+export const Tags = z.array(Tag).check(z.maxLength(most));
 
 /** Tags as they are kept: each once, however it is written, as it was written first. */
 export function uniqueTags(tags: readonly string[]): string[] {

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { Decimal } from './document.ts';
+import { hasFormat } from './violations.ts';
 
 /** A month in UTC, `2026-11`: of a year in which there can be a Docket. */
-export const Month = z.string().check(z.regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'));
+export const Month = z.string().check(hasFormat('month', /^2\d{3}-(0[1-9]|1[0-2])$/));
 
 /** The month of an instant in milliseconds since 1970. */
 export const monthOf = (time: number) => new Date(time).toISOString().slice(0, 7);

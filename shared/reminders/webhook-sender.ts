@@ -2,11 +2,13 @@ import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'nod
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import type { WebhookRefusal } from '../messages/en/errors/reminders.ts';
 import {
   type ExemptAddresses,
   exemptWebhookAddresses,
   isPublicAddress,
-  refusalReason,
+  notAllowed,
+  webhookRefusal,
 } from './webhook-address.ts';
 
 interface WebhookRequest {
@@ -26,6 +28,12 @@ export interface WebhookSender {
 /** Webhooks may not be sent to this URL; the message says why. */
 export class ForbiddenAddress extends Error {
   override readonly name = 'ForbiddenAddress';
+  readonly refusal: WebhookRefusal;
+
+  constructor(refusal: WebhookRefusal) {
+    super(notAllowed(refusal).message);
+    this.refusal = refusal;
+  }
 }
 
 /** Milliseconds from the DNS lookup to the status of the response. */
@@ -58,7 +66,7 @@ export function createWebhookSender(
       const forbidden = addresses.find(({ address }) => !isAllowed(address));
       const [first] = addresses;
       if (forbidden !== undefined || first === undefined) {
-        return done(new ForbiddenAddress(`${hostname} is not on the public internet`), '', 0);
+        return done(new ForbiddenAddress({ cause: 'not-public', host: hostname }), '', 0);
       }
       return options.all ? done(null, addresses) : done(null, first.address, first.family);
     });
@@ -68,7 +76,7 @@ export function createWebhookSender(
     async post({ url, headers, body }) {
       const target = new URL(url);
       // An IP address is connected to without a lookup, and the URL may have been stored under earlier rules.
-      const refusal = refusalReason(target, exempt);
+      const refusal = webhookRefusal(target, exempt);
       if (refusal !== undefined) throw new ForbiddenAddress(refusal);
       const { request } = target.protocol === 'https:' ? https : http;
       const options = {

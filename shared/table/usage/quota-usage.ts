@@ -3,6 +3,7 @@ import type { Reason } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import {
+  monthAfter,
   monthOf,
   type Quota,
   type QuotaName,
@@ -74,7 +75,7 @@ export function createQuotaUsageStore({
   const reservations = createReservations(ground);
   const caps: Amounts = { ...quota };
 
-  /** The first quota that does not allow the amounts, and the message for the user. */
+  /** The first quota that does not allow the amounts, and the values of the message for the user. */
   function refusalOf<Name extends QuotaName>(
     item: CounterItem,
     month: string,
@@ -84,7 +85,11 @@ export function createQuotaUsageStore({
     const asked = Object.entries(wanted) as [[Name, number], ...[Name, number][]];
     // If all would fit now, another call has released something in the meantime.
     const [name, amount] = asked.find(([name, amount]) => amount > use[name].remaining) ?? asked[0];
-    return { name, message: quotaExceededMessage(name, amount, { month, ...use[name] }) };
+    const { cap, remaining } = use[name];
+    return {
+      name,
+      values: { requested: amount, cap, remaining, month, resetsOn: `${monthAfter(month)}-01` },
+    };
   }
 
   return {
@@ -94,8 +99,9 @@ export function createQuotaUsageStore({
       const counted = { documents: 1 };
       const item = await reservations.tryReserve(reservation, { caps, nowMs: now(), counted });
       if (item === undefined) return;
-      const { name, message } = refusalOf(item, monthOf(decodeTime(ref.documentId)), { ...counted, bytes });
-      throw new AppError(`usage.${name}-reached`, message);
+      const month = monthOf(decodeTime(ref.documentId));
+      const { name, values } = refusalOf(item, month, { ...counted, bytes });
+      throw new AppError(`usage.${name}-reached`, values);
     },
 
     settleUpload: (ref) => settleUploadReservation(ground, ref),
@@ -106,7 +112,8 @@ export function createQuotaUsageStore({
       const reservation: Reservation = { key, id: ulid(), amounts, expiresAtMs: now() + START_MS };
       const item = await reservations.tryReserve(reservation, { caps, nowMs: now() });
       if (item !== undefined) {
-        const { name, message } = refusalOf(item, month, amounts);
+        const { name, values } = refusalOf(item, month, amounts);
+        const message = quotaExceededMessage(name, values.requested, values);
         return { refused: { code: `usage.${name}-reached`, message } };
       }
       const negative = Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, -amount]));
