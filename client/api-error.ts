@@ -1,4 +1,5 @@
-import type { Violation } from '../shared/domain/errors.ts';
+import type { Violation } from '../shared/domain/violations.ts';
+import type { MessageValues } from '../shared/messages/message.ts';
 
 /** Problem details, as far as the client needs them. */
 export interface Problem {
@@ -6,6 +7,7 @@ export interface Problem {
   readonly code?: string;
   readonly title?: string;
   readonly detail?: string;
+  readonly values?: MessageValues;
   readonly errors?: readonly Violation[];
 }
 
@@ -30,12 +32,15 @@ export class ApiError extends Error {
   readonly status: number;
   /** As in docs/errors.md; `unknown` if the response had no problem details. */
   readonly code: string;
+  /** The values in the message. */
+  readonly values: MessageValues;
   readonly errors: readonly Violation[];
 
   constructor(status: number, problem: Problem) {
     super(problem.detail ?? problem.title ?? `The API answered ${status}`);
     this.status = status;
     this.code = problem.code ?? 'unknown';
+    this.values = problem.values ?? {};
     this.errors = problem.errors ?? [];
   }
 }

@@ -5,8 +5,9 @@ import type { Example } from '../functions/example.ts';
 import { examples } from '../functions/examples.ts';
 import { type NamedRoute, routes } from '../functions/routes.ts';
 import { preconditionErrorOf, type Route, successResponseOf } from '../shared/contract/route.ts';
-import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
+import { type ErrorCode, errorStatuses } from '../shared/domain/errors.ts';
 import { ProblemDetails } from '../shared/domain/problem-details.ts';
+import { errorTitles } from '../shared/messages/en/errors.ts';
 import { commentsOf } from './openapi/comments.ts';
 import { finished, withoutSafeIntegerBounds } from './openapi/finished.ts';
 import { guide, tags } from './openapi/guide.ts';
@@ -43,7 +44,7 @@ function errorsOf(route: Route): ErrorCode[] {
 
 function operationOf({ name, area, route }: NamedRoute): ZodOpenApiOperationObject {
   const example = examples[name] ?? {};
-  const codesByStatus = Map.groupBy(new Set(errorsOf(route)), (code) => errorCatalogue[code].status);
+  const codesByStatus = Map.groupBy(new Set(errorsOf(route)), (code) => errorStatuses[code]);
   return {
     operationId: name,
     summary: route.summary,
@@ -97,7 +98,7 @@ function contentOf({ streams = [], html }: Route, schema: z.core.$ZodType | null
 }
 
 const problemOf = (codes: readonly ErrorCode[]) => ({
-  description: codes.map((code) => `- \`${code}\`: ${errorCatalogue[code].title}`).join('\n'),
+  description: codes.map((code) => `- \`${code}\`: ${errorTitles[code]}`).join('\n'),
   ...(codes.includes('model.busy') ? { headers: z.object({ 'Retry-After': RetryAfter }) } : {}),
   content: { 'application/problem+json': { schema: ProblemDetails } },
 });

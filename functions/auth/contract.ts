@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { route } from '../../shared/contract/route.ts';
 import { passwordPolicy, User, UserChanges, UserName } from '../../shared/domain/user.ts';
+import { hasFormat } from '../../shared/domain/violations.ts';
 
 // Cognito accepts user names of at most 128 characters.
 /** The email address of the account. Spaces around it and capital letters do not matter. */
@@ -17,7 +18,7 @@ const Password = z.string().check(z.minLength(1), z.maxLength(passwordPolicy.max
  */
 const NewPassword = Password;
 /** The six digits from the email. */
-const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'the six digits of the code'));
+const Code = z.string().check(z.trim(), hasFormat('six-digits', /^\d{6}$/));
 /** The `refreshToken` of the last sign-in or refresh. */
 const RefreshToken = z.string().check(z.minLength(1), z.maxLength(8192));
 

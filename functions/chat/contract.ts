@@ -11,13 +11,7 @@ const DocumentId = z.object({
 /** A question about documents. */
 const Question = z.strictObject({
   /** The question, in any language. The answer is in the same language. Earlier messages are taken into account. */
-  message: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1),
-      z.maxLength(MAX_MESSAGE_LENGTH, `at most ${MAX_MESSAGE_LENGTH.toLocaleString('en')} characters`),
-    ),
+  message: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_MESSAGE_LENGTH)),
 });
 
 const Page = z.strictObject(paginationQuery);

@@ -8,6 +8,7 @@ import { HistoryEntry } from '../../shared/domain/history.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { ProblemDetails } from '../../shared/domain/problem-details.ts';
 import { Tags } from '../../shared/domain/tags.ts';
+import { refusedAs } from '../../shared/domain/violations.ts';
 import { Translation } from '../../shared/translation/translation.ts';
 
 const DocumentId = z.object({
@@ -49,10 +50,10 @@ const DocumentChanges = z
     ),
   })
   .check(
-    z.refine(
-      ({ fields = {} }) => Object.keys(fields).length <= corrections.max,
-      `at most ${corrections.max} corrections at once`,
-    ),
+    z.refine(({ fields = {} }) => Object.keys(fields).length <= corrections.max, {
+      ...refusedAs({ code: 'too-many', values: { max: corrections.max } }),
+      path: ['fields'],
+    }),
   );
 
 /** A document to be created. */
@@ -70,10 +71,7 @@ const CreateDocument = z.strictObject({
         size: z.int().check(z.minimum(1)),
       }),
     )
-    .check(
-      z.minLength(1),
-      z.maxLength(limits.filesPerDocument, `a document has at most ${limits.filesPerDocument} files`),
-    ),
+    .check(z.minLength(1), z.maxLength(limits.filesPerDocument)),
   /** What the document is, if the user knows. No analysis overrules it. */
   kind: z.optional(Kind),
 });

@@ -1,6 +1,6 @@
 import type { Document, Field } from '../../shared/domain/document.ts';
-import { errorCatalogue } from '../../shared/domain/errors.ts';
 import type { ProblemDetails } from '../../shared/domain/problem-details.ts';
+import { errorDetails, errorTitles } from '../../shared/messages/en/errors.ts';
 import { user } from '../auth/examples.ts';
 import type { ExamplesOf } from '../example.ts';
 import type * as contracts from './contract.ts';
@@ -125,10 +125,11 @@ const archived: Document = { ...changed, view: 'archived', version: 8 };
 /** The error for a document that does not exist. */
 export const notFound: ProblemDetails = {
   type: 'https://docket.app/errors#document.not-found',
-  title: errorCatalogue['document.not-found'].title,
+  title: errorTitles['document.not-found'],
   status: 404,
   code: 'document.not-found',
-  detail: `You have no document ${unknownId}.`,
+  values: { cause: 'unknown', id: unknownId },
+  detail: errorDetails['document.not-found']({ cause: 'unknown', id: unknownId }),
   requestId: '3f9c2b7e-81d4-4a06-b5e9-7c0d2f4a6b18',
 };
 

@@ -5,6 +5,7 @@ import { Instant, PlainDate } from '../../shared/domain/document.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { Channel, Reminder, ReminderStatus, TimeOfDay } from '../../shared/domain/reminder.ts';
 import { TimeZone } from '../../shared/domain/user.ts';
+import { refusedAs } from '../../shared/domain/violations.ts';
 
 const ReminderId = z.object({
   /** The id of the reminder. */
@@ -30,7 +31,7 @@ const RecurrenceRule = z.string().check(z.maxLength(300));
 /** The same last year as for dates on documents. */
 const notAfterLastYear = z.refine<string>(
   (when: string) => when.slice(0, 4) <= limits.lastYear,
-  `not after the year ${limits.lastYear}`,
+  refusedAs({ code: 'too-late', values: { lastYear: limits.lastYear } }),
 );
 const DueAt = Instant.check(notAfterLastYear);
 const DueDate = PlainDate.check(notAfterLastYear);
@@ -40,8 +41,11 @@ interface DueTime {
   readonly dueDate?: string | undefined;
   readonly timeOfDay?: string | undefined;
 }
-const hasOneDueTime = ({ dueAt, dueDate, timeOfDay }: DueTime) =>
-  dueAt === undefined || (dueDate === undefined && timeOfDay === undefined);
+const oneDueTime = z.refine<DueTime>(
+  ({ dueAt, dueDate, timeOfDay }) =>
+    dueAt === undefined || (dueDate === undefined && timeOfDay === undefined),
+  { ...refusedAs({ code: 'conflicting', values: { others: ['dueDate', 'timeOfDay'] } }), path: ['dueAt'] },
+);
 
 /** A reminder to be created. It is due at `dueAt`, or on `dueDate` at `timeOfDay`. */
 const CreateReminder = z
@@ -64,8 +68,9 @@ const CreateReminder = z
     channels: z.optional(Channels),
   })
   .check(
-    z.refine((body) => hasOneDueTime(body) && (body.dueAt ?? body.dueDate) !== undefined, {
-      error: 'say when: dueAt, or dueDate with timeOfDay, not both',
+    oneDueTime,
+    z.refine(({ dueAt, dueDate }) => (dueAt ?? dueDate) !== undefined, {
+      ...refusedAs({ code: 'required-without', values: { other: 'dueDate' } }),
       path: ['dueAt'],
     }),
   );
@@ -90,9 +95,7 @@ const UpdateReminder = z
     /** `pending` accepts a proposed reminder, or reopens one that has ended. `dismissed` ends it. */
     status: z.optional(z.enum(['pending', 'dismissed'])),
   })
-  .check(
-    z.refine(hasOneDueTime, { error: 'say dueAt, or dueDate and timeOfDay, not both', path: ['dueAt'] }),
-  );
+  .check(oneDueTime);
 
 export const createReminder = route({
   method: 'POST',
@@ -184,8 +187,12 @@ export const snoozeReminder = route({
       minutes: z.optional(z.int().check(z.minimum(1), z.maximum(limits.snoozeMinutes))),
     })
     .check(
-      z.refine(({ until, minutes }) => (until === undefined) !== (minutes === undefined), {
-        error: 'say until, or minutes, not both',
+      z.refine(({ until, minutes }) => until === undefined || minutes === undefined, {
+        ...refusedAs({ code: 'conflicting', values: { others: ['minutes'] } }),
+        path: ['until'],
+      }),
+      z.refine(({ until, minutes }) => until !== undefined || minutes !== undefined, {
+        ...refusedAs({ code: 'required-without', values: { other: 'minutes' } }),
         path: ['until'],
       }),
     ),

@@ -60,11 +60,13 @@ const hasAllPageText = ({ progress }: StoredDocument): boolean =>
   progress.pagesTotal > 0 && progress.pagesRead === progress.pagesTotal;
 
 function notReadError({ status, statusReason, progress }: StoredDocument): AppError {
-  const detail =
-    status === 'failed'
-      ? `The document could not be read: ${statusReason?.message ?? 'try again'}`
-      : `${progress.pagesRead} of ${progress.pagesTotal || 'its'} pages have been read so far. Ask again when it is ready.`;
-  return new AppError('chat.document-not-read', detail);
+  const code = 'chat.document-not-read';
+  if (status === 'failed' && statusReason !== null)
+    return new AppError(code, { cause: 'failed', reason: statusReason.message });
+  return new AppError(
+    code,
+    progress.pagesTotal === 0 ? { cause: 'uploading' } : { cause: 'processing', ...progress },
+  );
 }
 
 /** Documents that are searched for passages. */
@@ -207,10 +209,7 @@ export async function answerQuestion(
     messageOf('assistant', new Date(), fullText, citations),
   ]);
   if (!written) {
-    throw new AppError(
-      'document.not-found',
-      'A paper that the answer is about was deleted meanwhile. Ask again.',
-    );
+    throw new AppError('document.not-found', { cause: 'deleted-while-answering' });
   }
   log.info('chat.answered', { passages: passages.length, citations: citations.length, cached });
   return { answer: fullText, citations, cached, usage: { inputTokens, outputTokens, costUsd } };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Box } from './page.ts';
 import { Reason } from './reasons.ts';
+import { hasFormat } from './violations.ts';
 
 /** The shapes of a document as the API shows it and the table keeps it. */
 
@@ -103,13 +104,9 @@ export const View = z.enum(['inbox', 'snoozed', 'archived', 'trash']);
 export type View = z.infer<typeof View>;
 
 /** A decimal number as a string, so that no digit is lost: `-12.50`. */
-export const Decimal = z
-  .string()
-  .check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal number such as 12.50'));
+export const Decimal = z.string().check(hasFormat('decimal', /^-?\d{1,15}(\.\d{1,6})?$/));
 /** A currency code (ISO 4217), such as `EUR`. */
-export const Currency = z
-  .string()
-  .check(z.regex(/^[A-Z]{3}$/, 'a currency code of three letters such as EUR'));
+export const Currency = z.string().check(hasFormat('currency', /^[A-Z]{3}$/));
 /** A calendar date without a time zone, such as `2026-12-01`. */
 export const PlainDate = z.iso.date();
 // The seconds may have any number of decimals: the maximum length is needed in addition to the format.

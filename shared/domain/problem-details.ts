@@ -1,6 +1,22 @@
 import * as z from 'zod/mini';
 
-/** An error response (RFC 9457, `application/problem+json`). docs/errors.md explains every code. */
+/** The values in a message, by name. Empty if it has none. */
+const Values = z.record(
+  z.string(),
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.readonly(z.array(z.string())),
+    z.readonly(z.array(z.number())),
+  ]),
+);
+
+/**
+ * An error response (RFC 9457, `application/problem+json`). docs/errors.md explains every code. `detail` is made of `code`
+ * and `values`, so that a client can show it in another language.
+ */
 export const ProblemDetails = z.object({
   /** A URI that identifies the error, with its explanation. */
   type: z.string(),
@@ -10,6 +26,8 @@ export const ProblemDetails = z.object({
   status: z.int(),
   /** A stable code of the error, such as `document.not-found`. Rely on it, not on the texts. */
   code: z.string(),
+  /** The values in `detail`. */
+  values: Values,
   /** What went wrong in this case and what to do about it: a sentence for the user, which may change at any time. */
   detail: z.string(),
   /** Identifies the request in Docket's logs. Quote it when you report an error. */
@@ -20,7 +38,11 @@ export const ProblemDetails = z.object({
       z.object({
         /** Where the value is in the request: `body.files[0].name`, `query.limit`. */
         path: z.string(),
-        /** What is wrong with it, or what is allowed there. */
+        /** A stable code of the fault, such as `too-long`. */
+        code: z.string(),
+        /** The values in `message`. */
+        values: Values,
+        /** What is wrong with it, or what is allowed there. It continues the path to a sentence. */
         message: z.string(),
       }),
     ),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Instant, PlainDate } from './document.ts';
 import { Reason } from './reasons.ts';
+import { hasFormat } from './violations.ts';
 
 /** The shapes of a reminder as the API shows it and the table keeps it. */
 
@@ -21,9 +22,7 @@ export const Channel = z.enum(['email', 'webhook']);
 export type Channel = z.infer<typeof Channel>;
 
 /** A time of day on a 24-hour clock, such as `08:00`. */
-export const TimeOfDay = z
-  .string()
-  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day from 00:00 to 23:59'));
+export const TimeOfDay = z.string().check(hasFormat('time-of-day', /^([01]\d|2[0-3]):[0-5]\d$/));
 
 /** The delivery of a reminder through one channel, for the time in `dueAt`. */
 export const Delivery = z.object({

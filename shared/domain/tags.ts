@@ -6,7 +6,7 @@ const { max: most, maxLength: length } = limits.tags;
 /** A tag. Tags that differ only in case, accents or repeated spaces are the same tag. */
 export const Tag = z.string().check(z.trim(), z.minLength(1), z.maxLength(length));
 /** Tags. Those that are the same tag count once. */
-export const Tags = z.array(Tag).check(z.maxLength(most, `at most ${most} tags`));
+export const Tags = z.array(Tag).check(z.maxLength(most));
 
 /** Tags as they are kept: each once, however it is written, as it was written first. */
 export function uniqueTags(tags: readonly string[]): string[] {

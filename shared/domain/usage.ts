@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { Decimal } from './document.ts';
+import { hasFormat } from './violations.ts';
 
+// Only years in which Docket can exist.
 /** A month in UTC, such as `2026-11`. */
-export const Month = z.string().check(z.regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'));
+export const Month = z.string().check(hasFormat('month', /^2\d{3}-(0[1-9]|1[0-2])$/));
 
 /** The month of an instant in milliseconds since 1970. */
 export const monthOf = (time: number) => new Date(time).toISOString().slice(0, 7);
@@ -48,42 +50,6 @@ export const QuotaUsage = z.object({
   bytes: QuotaStatus,
 });
 export type QuotaUsage = z.infer<typeof QuotaUsage>;
-
-/** Why something does not fit into a quota: names the cap, what is left of it, and when it resets. */
-export function quotaExceededMessage(
-  name: QuotaName,
-  requested: number,
-  { month, cap, remaining }: ExceededQuota,
-): string {
-  const amount = (count: number) => formatAmount[name](count);
-  return (
-    `${requestSentence[name](amount(requested))}, but of ${amount(cap)} for ${month} only ${amount(remaining)} are left. ` +
-    `The limit resets on ${monthAfter(month)}-01 (UTC).`
-  );
-}
-
-interface ExceededQuota {
-  /** `2026-11`. */
-  readonly month: string;
-  readonly cap: number;
-  readonly remaining: number;
-}
-
-const requestSentence: Readonly<Record<QuotaName, (amount: string) => string>> = {
-  documents: () => 'This would be another document',
-  pages: (amount) => `The document has ${amount}`,
-  bytes: (amount) => `The files have ${amount}`,
-};
-
-const counted = (noun: string) => (count: number) =>
-  `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`;
-const MB = 1024 * 1024;
-
-const formatAmount: Readonly<Record<QuotaName, (count: number) => string>> = {
-  documents: counted('document'),
-  pages: counted('page'),
-  bytes: (count) => `${(count / MB).toLocaleString('en', { maximumFractionDigits: 1 })} MB`,
-};
 
 /** What has been used of language models. */
 export const ModelUsage = z.object({

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import type { PasswordRequirement } from '../messages/en/errors/auth.ts';
+import type { CodedError } from './errors.ts';
+import { hasFormat } from './violations.ts';
 
 /** An IANA time zone, such as `Europe/Berlin`. */
-export const TimeZone = z
-  .string()
-  .check(z.maxLength(64), z.refine(isTimeZone, 'an IANA time zone such as Europe/Berlin'));
+export const TimeZone = z.string().check(z.maxLength(64), hasFormat('time-zone', isTimeZone));
 /** A BCP 47 language tag, such as `en-GB`. */
-export const Locale = z.string().check(z.maxLength(35), z.refine(isLocale, 'a language tag such as en-GB'));
+export const Locale = z.string().check(z.maxLength(35), hasFormat('language-tag', isLocale));
 
 /** A person with an account. */
 export const User = z.object({
@@ -27,7 +28,7 @@ export type User = z.infer<typeof User>;
 /** The name of a user, on one line. */
 export const UserName = z
   .string()
-  .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'one line'));
+  .check(z.trim(), z.minLength(1), z.maxLength(100), hasFormat('single-line', /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u));
 
 /** Changes to the account of the user. What is absent stays as it is. */
 export const UserChanges = z.strictObject({
@@ -64,14 +65,21 @@ function isLocale(value: string): boolean {
  */
 export const passwordPolicy = { minLength: 10, maxLength: 256 } as const;
 
-const requirements: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`^.{${passwordPolicy.minLength},}$`, 's'), `at least ${passwordPolicy.minLength} characters`],
-  [/[a-z]/, 'a small letter'],
-  [/[A-Z]/, 'a capital letter'],
-  [/[0-9]/, 'a digit'],
-  [/^\S.*\S$/s, 'no space at its beginning or end'],
-];
+const requirements: Readonly<Record<PasswordRequirement, RegExp>> = {
+  length: new RegExp(`^.{${passwordPolicy.minLength},}$`, 's'),
+  lowercase: /[a-z]/,
+  uppercase: /[A-Z]/,
+  digit: /[0-9]/,
+  'no-outer-spaces': /^\S.*\S$/s,
+};
+const allRequirements = Object.keys(requirements) as PasswordRequirement[];
 
-/** What the password lacks, in words; an empty list if it is strong enough. */
-export const missingPasswordRequirements = (password: string): string[] =>
-  requirements.filter(([pattern]) => !pattern.test(password)).map(([, words]) => words);
+/** The requirements that the password does not meet; an empty list if it is strong enough. */
+export const missingPasswordRequirements = (password: string): PasswordRequirement[] =>
+  allRequirements.filter((requirement) => !requirements[requirement].test(password));
+
+/** The error of a password that does not meet some requirements; if it is not known which, it lists all. */
+export const weakPassword = (missing: readonly PasswordRequirement[] = allRequirements): CodedError => [
+  'auth.weak-password',
+  { missing, minLength: passwordPolicy.minLength },
+];

@@ -3,9 +3,12 @@ import { fromMillionths, toMillionths } from './decimal.ts';
 import { Decimal, Instant } from './document.ts';
 import { AppError } from './errors.ts';
 import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder.ts';
+import { refusedAs } from './violations.ts';
 
 /** An amount of US dollars for a month, such as `12.50`. */
-export const MonthlyCap = Decimal.check(z.refine(isNotNegative, 'at least 0, in US dollars such as 12.50'));
+export const MonthlyCap = Decimal.check(
+  z.refine(isNotNegative, refusedAs({ code: 'too-small', values: { min: 0 } })),
+);
 
 /** A workspace's settings as the table keeps them: what no one has set is null. */
 export interface StoredWorkspace {
@@ -80,11 +83,7 @@ export function workspaceOf(id: string, stored: StoredWorkspace, highestCapUsd: 
  */
 export function assertCapAllowed({ monthlyCapUsd }: WorkspaceChanges, highestCapUsd: string): void {
   if (monthlyCapUsd == null || usd(monthlyCapUsd) <= usd(highestCapUsd)) return;
-  throw new AppError(
-    'workspace.cap-too-high',
-    `$${monthlyCapUsd} a month is more than the $${highestCapUsd} that this service allows. ` +
-      `Send a monthlyCapUsd of at most "${highestCapUsd}", or null for the highest.`,
-  );
+  throw new AppError('workspace.cap-too-high', { requestedUsd: monthlyCapUsd, maxUsd: highestCapUsd });
 }
 
 const usd = (decimal: string): bigint => toMillionths(decimal) ?? 0n;

@@ -75,7 +75,7 @@ export async function summarize(
       if (!bill.hasDate) byCreation += 1;
       for (const each of [all, group]) add(each, total);
     }
-    if (all.count > maxBills) throw tooMany(maxBills);
+    if (all.count > maxBills) throw new AppError('invoice.too-many', { max: maxBills });
   }
   const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
@@ -90,12 +90,6 @@ export async function summarize(
     byCreation,
   };
 }
-
-const tooMany = (maxBills: number) =>
-  new AppError(
-    'invoice.too-many',
-    `At most ${maxBills.toLocaleString('en')} invoices are summed up at once. Narrow the period with from and to.`,
-  );
 
 function groupOf({ day, vendor }: Bill, groupBy: GroupBy): { key: string; label: string | null } {
   const month = day.slice(0, 7);

@@ -14,3 +14,26 @@ export type ValuesOf<Catalogue, Code extends keyof Catalogue> = Catalogue[Code] 
   : Catalogue[Code] extends (values: infer Values extends MessageValues) => string
     ? Values
     : never;
+
+/** The values of a message that has several sentences: `cause` says which one, and the others are in it. */
+export type CauseOf<Sentences> = {
+  [Cause in keyof Sentences]: Sentences[Cause] extends () => string
+    ? { readonly cause: Cause }
+    : { readonly cause: Cause } & ValuesOf<Sentences, Cause>;
+}[keyof Sentences];
+
+type Sentences = Readonly<Record<string, (values: never) => string>>;
+
+/** A message that has a sentence for each cause. */
+/* @__NO_SIDE_EFFECTS__ */
+export const oneOf =
+  <Catalogue extends Sentences>(sentences: Catalogue) =>
+  (values: CauseOf<Catalogue>): string =>
+    messageOf(sentences, values.cause, values);
+
+/** The message with this code. The caller's types guarantee that the values belong to the code. */
+export const messageOf = <Catalogue extends Sentences>(
+  catalogue: Catalogue,
+  code: keyof Catalogue,
+  values: object,
+): string => (catalogue[code] as (values: object) => string)(values);

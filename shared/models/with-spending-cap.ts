@@ -81,15 +81,16 @@ function capError(
   capMicros: number,
   { spentMicros: spent, reservedMicros: reserved }: { spentMicros: number; reservedMicros: number },
 ) {
-  const usd = (amount: number) => `$${fromMillionths(BigInt(amount))}`;
-  const state = `Of ${usd(capMicros)} for ${month}, ${usd(spent)} are spent`;
+  const usd = (amount: number) => fromMillionths(BigInt(amount));
+  const spending = { capUsd: usd(capMicros), spentUsd: usd(spent) };
   if (spent + micros <= capMicros) {
-    const detail = `${state} and ${usd(reserved)} set aside for calls under way; try again in a moment.`;
-    return new AppError('model.busy', detail, { retryAfterSeconds: 5 });
+    const values = { cause: 'reserved', ...spending, reservedUsd: usd(reserved) } as const;
+    return new AppError('model.busy', values, { retryAfterSeconds: 5 });
   }
-  return new AppError(
-    'usage.cap-reached',
-    `${state}, and this call may cost up to ${usd(micros)}. The cap resets on ${monthAfter(month)}-01 (UTC). ` +
-      'GET /workspace shows whether you have lowered it and how far it can be raised again.',
-  );
+  return new AppError('usage.cap-reached', {
+    ...spending,
+    callUsd: usd(micros),
+    month,
+    resetsOn: `${monthAfter(month)}-01`,
+  });
 }

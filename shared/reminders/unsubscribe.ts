@@ -22,10 +22,7 @@ export async function verifyUnsubscribeToken(
   const [, workspaceId = '', key = ''] = /^([\w-]{1,64})\.([\w-]{1,64})$/.exec(token) ?? [];
   const storedKey = workspaceId === '' ? null : (await settings.get(workspaceId)).unsubscribeKey;
   if (storedKey === null || !isSameKey(key, storedKey)) {
-    throw new AppError(
-      'reminder.invalid-link',
-      'Use the whole link from the mail, or the settings of the app.',
-    );
+    throw new AppError('reminder.invalid-link', {});
   }
   return workspaceId;
 }

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { AppError } from '../domain/errors.ts';
-import { type ReasonValues, reason } from '../domain/reasons.ts';
 import { environmentVariable } from '../environment.ts';
+import type { WebhookRefusal } from '../messages/en/errors/reminders.ts';
 
 /**
  * Addresses that webhooks may reach although they are not public, on any port and without TLS; only used locally. Anything
@@ -21,13 +21,11 @@ function ipAddressOf({ hostname }: URL): string | undefined {
  */
 export function parseWebhookUrl(text: string, exempt: ExemptAddresses): string {
   const url = URL.parse(text);
-  if (url === null) throw notAllowed(`${text} is not a URL.`);
+  if (url === null) throw new AppError('webhook.not-allowed', { cause: 'not-a-url', url: text });
   const refusal = webhookRefusal(url, exempt);
-  if (refusal !== undefined) throw notAllowed(reason('reminder.webhook-not-allowed', refusal).message);
+  if (refusal !== undefined) throw notAllowed(refusal);
   return url.href;
 }
-
-export type WebhookRefusal = ReasonValues<'reminder.webhook-not-allowed'>;
 
 /** Why webhooks may not be sent to a URL; undefined if they may. */
 export function webhookRefusal(url: URL, exempt: ExemptAddresses): WebhookRefusal | undefined {
@@ -42,7 +40,7 @@ export function webhookRefusal(url: URL, exempt: ExemptAddresses): WebhookRefusa
   return isReachable ? undefined : { cause: 'not-public', host: url.hostname };
 }
 
-const notAllowed = (detail: string) => new AppError('webhook.not-allowed', detail);
+export const notAllowed = (refusal: WebhookRefusal) => new AppError('webhook.not-allowed', refusal);
 
 /** The comma-separated addresses in `WEBHOOK_EXEMPT`; `none` means no address. */
 export const exemptWebhookAddresses = (): ExemptAddresses =>

@@ -2,12 +2,8 @@ import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'nod
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import {
-  type ExemptAddresses,
-  isPublicAddress,
-  type WebhookRefusal,
-  webhookRefusal,
-} from './webhook-address.ts';
+import type { WebhookRefusal } from '../messages/en/errors/reminders.ts';
+import { type ExemptAddresses, isPublicAddress, notAllowed, webhookRefusal } from './webhook-address.ts';
 
 interface WebhookRequest {
   readonly url: string;
@@ -29,7 +25,7 @@ export class ForbiddenAddress extends Error {
   readonly refusal: WebhookRefusal;
 
   constructor(refusal: WebhookRefusal) {
-    super(refusal.cause);
+    super(notAllowed(refusal).message);
     this.refusal = refusal;
   }
 }

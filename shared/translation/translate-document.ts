@@ -41,10 +41,7 @@ export async function translateDocument(
   const language = parseLanguage(languageTag, 'body.language');
   assertNotInTrash(document);
   if (document.status !== 'ready' && document.status !== 'needs-review')
-    throw new AppError(
-      'document.not-read',
-      `The document is ${document.status}: there is no text to translate.`,
-    );
+    throw new AppError('document.not-read', { cause: 'processing', status: document.status });
   const pages = await loadPageTexts(document, deps.files);
   const sourceHash = hashOf(document, pages);
   const stored = await getStoredTranslation(document, language.tag, deps.files);
@@ -69,7 +66,7 @@ async function translate(
       documentRefOf(document),
     );
     if (!answer.truncated) return answer.text;
-    throw new AppError('service.unavailable', `The ${part} is too long for one answer of the model.`);
+    throw new AppError('service.unavailable', { cause: 'reply-too-long', part });
   };
   const [title, summary] = await Promise.all([
     translatePart('title', document.title),

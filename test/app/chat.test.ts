@@ -85,7 +85,7 @@ describe('a question about a document', () => {
     await expect(long).rejects.toMatchObject({
       status: 400,
       code: 'request.invalid',
-      errors: [{ path: 'body.message', message: 'at most 4,000 characters' }],
+      errors: [{ path: 'body.message', message: 'must have at most 4,000 characters' }],
     });
     await expect(empty).rejects.toMatchObject({ status: 400, code: 'request.invalid' });
   });

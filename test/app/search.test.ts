@@ -83,9 +83,9 @@ test('GET /search finds umlauts, codes and numbers in any spelling', async () =>
 });
 
 test.each([
-  [{ q: 'kind:bill' }, 'kind:bill is not known'],
-  [{ q: 'water OR' }, 'OR in capitals stands between two words'],
-  [{ q: 'status:reading' }, 'only finished documents can be searched'],
+  [{ q: 'kind:bill' }, 'Unknown value kind:bill'],
+  [{ q: 'water OR' }, 'OR in capitals must be between two words'],
+  [{ q: 'status:reading' }, 'only finished documents'],
   [{ q: 'council', status: 'analysing' as const }, 'GET /documents?status=analysing'],
 ])('GET /search returns 400 and says what it does not understand: %j', async (query, detail) => {
   const asked = user.client.searchDocuments({ query });

@@ -110,7 +110,7 @@ describe('over the quota of documents and pages', () => {
     await expect(announce()).rejects.toMatchObject({
       status: 402,
       code: 'usage.bytes-reached',
-      message: expect.stringMatching(/of 20,480 MB for \d{4}-\d{2} only 480 MB are left.* resets on /),
+      message: expect.stringMatching(/only 480 MB of the 20,480 MB for \w+ \d{4} are left.* resets on /),
     });
     const { papers } = await user.client.getUsage({ query: {} });
     expect(papers).toMatchObject({

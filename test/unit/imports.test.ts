@@ -20,7 +20,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'shared/queues': ['shared/contract', 'shared/environment.ts'],
   'shared/table': ['shared/domain', 'shared/environment.ts'],
   'shared/files': ['shared/concurrently.ts', 'shared/domain', 'shared/environment.ts'],
-  'shared/users': ['shared/domain', 'shared/environment.ts'],
+  'shared/users': ['shared/domain', 'shared/environment.ts', 'shared/messages'],
   'shared/models': [
     'shared/domain',
     'shared/environment.ts',
@@ -33,6 +33,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'shared/contract',
     'shared/domain',
     'shared/files',
+    'shared/messages',
     'shared/table',
   ],
   'shared/ingestion': [
@@ -120,6 +121,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'shared/files',
     'shared/ingestion',
     'shared/log.ts',
+    'shared/messages',
     'shared/models',
     'shared/queues',
     'shared/reminders',
@@ -129,7 +131,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'shared/users',
   ],
   functions: ['shared', 'docs'],
-  client: ['functions', 'shared/contract', 'shared/domain'],
+  client: ['functions', 'shared/contract', 'shared/domain', 'shared/messages'],
   lib: [
     'functions',
     'shared/contract',
@@ -137,6 +139,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'shared/files',
     'shared/lambda',
     'shared/log-events.ts',
+    'shared/messages',
     'shared/models',
     'shared/table',
   ],

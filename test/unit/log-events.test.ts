@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { errorCatalogue } from '../../shared/domain/errors.ts';
+import { errorStatuses } from '../../shared/domain/errors.ts';
 import { reasonCodes } from '../../shared/domain/reasons.ts';
 import { logEvents } from '../../shared/log-events.ts';
 
@@ -25,7 +25,7 @@ describe('docs/operations.md', () => {
 
     const known = new Set<unknown>([
       ...Object.keys(logEvents),
-      ...Object.keys(errorCatalogue),
+      ...Object.keys(errorStatuses),
       ...reasonCodes,
     ]);
 

@@ -39,3 +39,16 @@ export const quoted = (text: string): string => `“${text}”`;
 
 /** Text as a sentence begins with it. */
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `200 KB`, of 1,000 bytes each, rounded up. */
+export const formatKilobytes = (bytes: number): string => `${formatNumber(Math.ceil(bytes / 1000))} KB`;
+
+/** `1 December 2026, 08:00 UTC` for `2026-12-01T08:00:00.000Z`. */
+export const formatTime = (instant: string): string => `${formatDate(instant)}, ${instant.slice(11, 16)} UTC`;
+
+/** `German` for `de`. */
+export const formatLanguage = (tag: string): string =>
+  new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+
+/** Text that Docket did not write, with a full stop at its end. */
+export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -46,3 +46,7 @@ const fileTypes: Readonly<Record<string, string>> = {
 
 /** What a user calls a content type: `JPEG`. */
 export const fileTypeOf = (contentType: string): string => fileTypes[contentType] ?? contentType;
+
+/** How to upload a photo from a phone that takes HEIC photos. */
+export const heifAdvice =
+  'Upload it as a JPEG instead. On an iPhone, use Convert Image in the Files app, or set Settings > Camera > Formats to Most Compatible for new photos.';

@@ -1,4 +1,6 @@
 import type { FieldPath } from '../field-path.ts';
+import { oneOf } from '../message.ts';
+import { webhookRefusals } from './errors/reminders.ts';
 import {
   capitalized,
   formatBytes,
@@ -11,7 +13,7 @@ import {
   formatShare,
   quoted,
 } from './format.ts';
-import { fileTypeOf, labelOf } from './labels.ts';
+import { fileTypeOf, heifAdvice, labelOf } from './labels.ts';
 
 /**
  * Why a document failed or needs review, what is wrong with a value, and why a reminder was not sent, by the code of the
@@ -182,18 +184,7 @@ export const reasons = {
     'The email provider rejected this address. Check the address, or use a webhook.',
   'reminder.email-unavailable': () => 'The email service did not respond.',
   'reminder.webhook-missing': () => 'No webhook is set up. Set one up in the settings, or use email instead.',
-  'reminder.webhook-not-allowed': (refusal: WebhookRefusal) => {
-    switch (refusal.cause) {
-      case 'credentials':
-        return 'The webhook URL must not contain a user name or password.';
-      case 'protocol':
-        return `The webhook URL must use https, not ${refusal.protocol}.`;
-      case 'port':
-        return `The webhook URL must use port 443, not ${refusal.port}.`;
-      default:
-        return `The webhook host ${refusal.host} is not reachable on the public internet.`;
-    }
-  },
+  'reminder.webhook-not-allowed': oneOf(webhookRefusals),
   'reminder.webhook-refused': ({ status }: { status: number }) =>
     status >= 300 && status < 400
       ? `The webhook responded with HTTP ${status}. Redirects are not followed.`
@@ -226,13 +217,6 @@ type Unreadable =
 /** Amounts in pages or bytes; `month` is `2026-11`, and the limit resets on the first day of the next. */
 type ExceededQuota = { requested: number; remaining: number; cap: number; month: string; resetsOn: string };
 
-/** Why no webhook may be sent to a URL. */
-type WebhookRefusal =
-  | { cause: 'credentials' }
-  | { cause: 'protocol'; protocol: string }
-  | { cause: 'port'; port: string }
-  | { cause: 'not-public'; host: string };
-
 type WebhookFailure = { cause: 'timeout'; seconds: number } | { cause: 'error'; error: string };
 
 /** What is wrong with `subject`, and what to do about it: the rest of a sentence, and another one. */
@@ -262,7 +246,3 @@ function pageList(pages: readonly number[]): string {
   const named = pages.length > 5 ? [...pages.slice(0, 3), `${formatNumber(pages.length - 3)} more`] : pages;
   return `pages ${formatList(named.map(String))}`;
 }
-
-/** How to get a photo out of a phone in a format that can be read. */
-const heifAdvice =
-  'Convert it to JPEG first. On an iPhone, use Convert Image in the Files app, or set Settings > Camera > Formats to Most Compatible for new photos.';

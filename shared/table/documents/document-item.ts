@@ -193,15 +193,11 @@ export function compress(name: keyof typeof MAX_BYTES, value: unknown): Uint8Arr
   const json = Buffer.from(JSON.stringify(value));
   const bytes = json.length > MAX_BYTES[name].json ? undefined : gzipSync(json);
   if (bytes !== undefined && bytes.length <= MAX_BYTES[name].compressed) return bytes;
-  const kilobytes = (count: number) => `${Math.ceil(count / 1000).toLocaleString('en')} KB`;
-  const size = bytes === undefined ? kilobytes(json.length) : `${kilobytes(bytes.length)} compressed`;
-  const limit = bytes === undefined ? kilobytes(MAX_BYTES[name].json) : kilobytes(MAX_BYTES[name].compressed);
-  throw new AppError(
-    'document.record-too-large',
-    `The document’s ${LABELS[name]} would have ${size}; at most ${limit} are kept. Shorten texts or take out rows.`,
-  );
+  const size =
+    bytes === undefined
+      ? { bytes: json.length, maxBytes: MAX_BYTES[name].json }
+      : { bytes: bytes.length, maxBytes: MAX_BYTES[name].compressed };
+  throw new AppError('document.record-too-large', { part: name, ...size });
 }
-
-const LABELS = { fields: 'values with their proof', invoice: 'invoice' } as const;
 
 export const decompress = (bytes: unknown): unknown => JSON.parse(gunzipSync(bytes as Uint8Array).toString());

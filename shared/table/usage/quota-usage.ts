@@ -2,14 +2,7 @@ import { decodeTime, ulid } from 'ulid';
 import { AppError } from '../../domain/errors.ts';
 import { type Reason, reason } from '../../domain/reasons.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import {
-  monthAfter,
-  monthOf,
-  type Quota,
-  type QuotaName,
-  type QuotaUsage,
-  quotaExceededMessage,
-} from '../../domain/usage.ts';
+import { monthAfter, monthOf, type Quota, type QuotaName, type QuotaUsage } from '../../domain/usage.ts';
 import { environmentVariable } from '../../environment.ts';
 import type { Table, TableDeps } from '../client.ts';
 import { quotaUsageKey } from '../keys.ts';
@@ -96,7 +89,7 @@ export function createQuotaUsageStore(
       if (item === undefined) return;
       const month = monthOf(decodeTime(ref.documentId));
       const { name, values } = refusalOf(item, month, { ...counted, bytes });
-      throw new AppError(`usage.${name}-reached`, quotaExceededMessage(name, values.requested, values));
+      throw new AppError(`usage.${name}-reached`, values);
     },
 
     settleUpload: (ref) => settleUploadReservation(table, ref),

@@ -337,7 +337,7 @@ describe('the conversation', () => {
 
   it('still answers if the summary fails', async () => {
     const model = createScriptedWriter(({ task }) => {
-      if (task === 'summary') throw new AppError('model.busy', 'Later.');
+      if (task === 'summary') throw new AppError('model.busy', { cause: 'unavailable' });
       return 'It is £70 [[1|£70.00]].';
     });
 

@@ -171,19 +171,22 @@ describe('a correction', () => {
   });
 
   it.each([
-    [{ fields: { 'sender.iban': 'x' } }, /no such value; there are title, .*invoice\.lineItems\.N\.amount/],
-    [{ fields: { 'invoice.lineItems.N.amount': '1' } }, /no such value/],
-    [{ fields: { __proto__x: 'x' } }, /no such value/],
-    [{ fields: { amount: '12,50' } }, /“12,50” is not an amount such as 12.50/],
-    [{ fields: { amount: null, 'amount.currency': 'EUR' } }, /no amount that could have a currency/],
-    [{ fields: { 'sender.email': 'nobody' } }, /not an e-mail address/],
-    [{ fields: { 'invoice.currency': 'EURO' } }, /not a currency code such as EUR/],
-    [{ fields: { 'invoice.lineItems.9.amount': '1' } }, /row 9 comes after the next new one/],
+    [
+      { fields: { 'sender.iban': 'x' } },
+      /not a known value; use one of title, .*invoice\.lineItems\.N\.amount/,
+    ],
+    [{ fields: { 'invoice.lineItems.N.amount': '1' } }, /not a known value/],
+    [{ fields: { __proto__x: 'x' } }, /not a known value/],
+    [{ fields: { amount: '12,50' } }, /must be a decimal number such as 12.50/],
+    [{ fields: { amount: null, 'amount.currency': 'EUR' } }, /needs an amount/],
+    [{ fields: { 'sender.email': 'nobody' } }, /must be an email address/],
+    [{ fields: { 'invoice.currency': 'EURO' } }, /must be a currency code such as EUR/],
+    [{ fields: { 'invoice.lineItems.9.amount': '1' } }, /gap before row 9; the next new row is 3/],
     [{ fields: { 'invoice.lineItems.9': null } }, /no row 9/],
-    [{ fields: { 'invoice.lineItems.0.description': null } }, /there is always one/],
-    [{ dueDate: '2026-02-30' }, /not a day such as 2026-12-01/],
-    [{ fields: { kind: 'poem' } }, /not one of letter, invoice/],
-    [{ title: 'a', fields: { title: 'b' } }, /given twice/],
+    [{ fields: { 'invoice.lineItems.0.description': null } }, /cannot be null/],
+    [{ dueDate: '2026-02-30' }, /must be a date such as 2026-12-01/],
+    [{ fields: { kind: 'poem' } }, /must be one of letter, invoice/],
+    [{ title: 'a', fields: { title: 'b' } }, /also set in fields/],
   ])('is refused if it is invalid: %j', (body, why) => {
     expect(errorOf(createMisreadInvoice(), body)).toMatchObject({
       code: 'request.invalid',
@@ -266,7 +269,7 @@ describe('corrections of many rows', () => {
 
     expect(errorOf(document, { fields: { 'invoice.lineItems.1000.amount': '1.00' } })).toMatchObject({
       code: 'request.invalid',
-      errors: [{ message: 'an invoice has at most 1,000 rows' }],
+      errors: [{ message: 'is out of range: an invoice has at most 1,000 rows' }],
     });
     expect(errorOf(document, { fields: { 'invoice.lineItems.999.amount': '2.00' } })).toBeUndefined();
   });

@@ -105,7 +105,7 @@ describe('the spending cap', () => {
     await expect(asking).rejects.toMatchObject({
       code: 'usage.cap-reached',
       message: expect.stringMatching(
-        /^Of \$0\.0001 for 2026-11, \$0\.00 are spent, and this call may cost up to \$0\.\d+\. The cap resets on 2026-12-01 \(UTC\)/,
+        /^\$0\.00 of the \$0\.0001 for November 2026 is spent, and this request may cost up to \$0\.\d+\. The cap resets on 1 December 2026 \(UTC\)/,
       ),
     });
   });

@@ -68,12 +68,12 @@ describe('concurrent uploads', () => {
     await expect(tooLarge).rejects.toMatchObject({
       code: 'usage.bytes-reached',
       message:
-        'The files have 7.5 MB, but of 100 MB for 2026-11 only 5 MB are left. The limit resets on 2026-12-01 (UTC).',
+        'These files have 7.5 MB, but only 5 MB of the 100 MB for November 2026 are left. The limit resets on 1 December 2026 (UTC).',
     });
     await quotaUsage.reserveUpload(newDocument(), 5 * MB);
     await expect(quotaUsage.reserveUpload(newDocument(), 1)).rejects.toMatchObject({
       code: 'usage.documents-reached',
-      message: expect.stringMatching(/of 2 documents for 2026-11 only 0 documents are left/),
+      message: expect.stringMatching(/all of its 2 documents for November 2026/),
     });
   });
 
