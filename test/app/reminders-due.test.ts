@@ -116,7 +116,7 @@ describe('a document with a due date', () => {
     expect(sent).toMatchObject({ status: 'sent', nextDueAt: null, lastSentAt: expect.any(String) });
     expect(mails).toHaveLength(1);
     const [mail] = mails;
-    expect(mail?.subject).toBe(`Reminder of your document “${proposed.title}”`);
+    expect(mail?.subject).toBe(`Reminder about your document “${proposed.title}”`);
     expect(mail?.text).toContain('Due on Friday, 15 June 2040.');
     expect(mail?.html).toContain(`/documents/${document.id}`);
     expect(mail?.headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
