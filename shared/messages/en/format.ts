@@ -10,9 +10,12 @@ export const formatCount = (count: number, noun: string): string =>
 
 /** `1,234.50` for the decimal `1234.50`. */
 export function formatDecimal(decimal: string): string {
-  const [whole = '', fraction] = decimal.split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  const digits = decimal.split('.')[1]?.length ?? 0;
+  const format = new Intl.NumberFormat('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return format.format(decimal as Intl.StringNumericLiteral);
 }
 
 /** `10 MB`, of 1024 × 1024 bytes each. */

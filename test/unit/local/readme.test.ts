@@ -22,14 +22,14 @@ function supported(service: string, name = /^[A-Z]\w+$/): string[] {
     .toSorted();
 }
 
-/** What the error of a refused attempt says is known: `…; it knows: A, B`. */
-async function knownIn(attempt: () => unknown): Promise<string[]> {
+/** What the error of a refused attempt lists: `… it supports: A, B`. */
+async function supportedBy(attempt: () => unknown): Promise<string[]> {
   const refusal = await Promise.try(attempt).then(
     () => expect.fail('not refused'),
     (error: Error) => error.message,
   );
-  const [, known = ''] = /it knows:? ([\w:]+(?:, [\w:]+)*)/.exec(refusal) ?? [];
-  return known
+  const [, names = ''] = /[Ii]t supports:? ([\w:]+(?:, [\w:]+)*)/.exec(refusal) ?? [];
+  return names
     .split(', ')
     .filter((name) => name !== 'each')
     .toSorted();
@@ -37,7 +37,7 @@ async function knownIn(attempt: () => unknown): Promise<string[]> {
 
 /** The operations that an emulator names when it refuses one that it does not know. */
 const operationsOf = (emulator: ServiceEmulator) =>
-  knownIn(() =>
+  supportedBy(() =>
     emulator.handle({
       method: 'POST',
       headers: { 'x-amz-target': 'Unknown.Operation' },
@@ -78,14 +78,14 @@ describe('local/README.md', () => {
   });
 
   it('lists the intrinsic functions of CloudFormation that the local cloud resolves', async () => {
-    const known = await knownIn(() => resolveIntrinsics({ 'Fn::Unknown': '' }, {} as TemplateScope));
+    const known = await supportedBy(() => resolveIntrinsics({ 'Fn::Unknown': '' }, {} as TemplateScope));
 
     expect(supported('CloudFormation', /^(?:Ref|Condition|Fn::\w+)$/)).toEqual(known);
   });
 
   it('lists the condition operators of IAM that the local cloud evaluates', async () => {
     const Condition = { Unknown: { key: 'x' } };
-    const known = await knownIn(() =>
+    const known = await supportedBy(() =>
       evaluatePolicies([{ Effect: 'Allow', Action: '*', Resource: '*', Condition }], {
         action: 's3:GetObject',
         resource: '*',
