@@ -13,8 +13,15 @@ export const Box = z.object({
 });
 export type Box = z.infer<typeof Box>;
 
-/** One word as it is on the page. `confidence` is 0 to 1; words of a PDF's own text layer have 1. */
-export const Word = z.object({ text: z.string(), confidence: z.number(), box: Box });
+/** A word on a page. */
+export const Word = z.object({
+  /** The word as it is on the page. */
+  text: z.string(),
+  /** How certain OCR is of the word, from 0 to 1. Words of a PDF's own text have 1. */
+  confidence: z.number(),
+  /** Where the word is on the page. */
+  box: Box,
+});
 export type Word = z.infer<typeof Word>;
 
 /** Words in reading order. Words of one row that are far apart (columns of a table) are in one line with a wide gap. */

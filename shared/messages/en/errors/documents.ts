@@ -50,7 +50,7 @@ export const documentErrors = {
     `${part === 'invoice' ? 'The invoice' : 'The values with their sources'} would take ${formatKilobytes(bytes)}; the limit is ${formatKilobytes(maxBytes)}. Shorten texts or remove rows.`,
   'document.file-not-found': oneOf({
     'unknown-number': ({ number: given, files }: { number: string; files: number }) =>
-      `There is no file ${given}. The document has ${formatCount(files, 'file')}, formatCount from 1.`,
+      `There is no file ${given}. The document has ${formatCount(files, 'file')}, counted from 1.`,
     rejected: ({ name }: { name: string }) => `“${name}” was rejected and has not been kept.`,
     missing: ({ name }: { name: string }) => `“${name}” has not been uploaded yet.`,
   }),
