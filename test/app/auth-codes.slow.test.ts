@@ -3,6 +3,11 @@ import { ApiError, createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { copyAssemblyWith, PASSWORD, startApp } from './app-harness.ts';
 
+/**
+ * Proves how accounts work on stages that require a confirmation code: who gets the account, and that neither responses nor
+ * their durations reveal whether an account exists. Takes about a minute, because these calls take at least a second.
+ */
+
 /** The app with the settings of stages on which a new account waits for the code from its email. */
 const assemblyWithCodes = () =>
   copyAssemblyWith((template) => {
@@ -33,14 +38,14 @@ const confirm = (email: string, code: string, password: string) =>
   anonymousClient().confirm({ body: { email, code, password } });
 const login = (email: string, password: string) => anonymousClient().login({ body: { email, password } });
 
-/** The codes that were sent to this address, the newest first. */
+/** The codes that were sent to this address, newest first. */
 async function findCodes(email: string): Promise<string[]> {
   const mails = (await cloud.outbox.list()).filter(({ to }) => to === email);
   return mails.map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
 }
 const findLatestCode = async (email: string) => (await findCodes(email))[0] ?? '';
 
-/** What a caller can tell: the status, the code and the words. */
+/** Everything that a caller can see: status, code and message. */
 async function errorCodeOf(call: Promise<unknown>): Promise<string> {
   return await call.then(
     (answer) => `ok ${JSON.stringify(answer)}`,

@@ -14,12 +14,12 @@ afterAll(() => cloud.close());
 const NEW_PASSWORD = 'Brand-New-Horse-7';
 const anyErrorWithCode = (code: string) => expect.objectContaining({ code });
 const anonymousClient = () => createClient(cloud.apiUrl);
-/** The code in the newest mail to this address. */
+/** The code in the newest email to this address. */
 async function findCode(email: string): Promise<string> {
   const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
   return /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
 }
-/** The error code of each call, or `ok`. */
+/** The error code of each call, or `ok` if it succeeded. */
 async function codesOf(calls: readonly Promise<unknown>[]): Promise<string[]> {
   const outcomes = await Promise.allSettled(calls);
   return outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.code : 'ok'));

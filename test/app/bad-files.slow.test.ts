@@ -26,7 +26,12 @@ import {
   uploadAndWait,
 } from './uploads.ts';
 
-/** Pictures that are only a header are read by the script; drawn ones by real OCR. */
+/**
+ * Proves with real OCR what happens to files that cannot be used or only in part, and that bad ones do not affect others.
+ * Takes one to two minutes.
+ */
+
+/** Images that consist of a header only go to the scripted OCR, drawn ones to real OCR. */
 const MAX_HEADER_BYTES = 1000;
 const scriptedOcr = createScriptedOcr();
 let realOcr: Ocr;
@@ -51,7 +56,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
     readonly name: string;
     readonly bytes: () => Uint8Array | Promise<Uint8Array>;
     readonly code: string;
-    /** What the sentence says. */
+    /** What the sentence must contain. */
     readonly about: RegExp;
   }
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-/** A request as it is, and the problem details that it was answered with. */
+/** A raw request, with the problem details of its response. */
 async function problemOf(
   path: string,
   { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},

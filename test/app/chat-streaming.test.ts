@@ -18,7 +18,7 @@ describe('a streamed answer', () => {
       .map(({ data }) => (data as { text: string }).text)
       .join('');
 
-  /** A model that writes its tokens one by one, each when the person has read what `until` the one before says. */
+  /** A model that writes its tokens one by one, each after the user has received the `until` of the previous one. */
   function writingOnlyAsRead(tokens: readonly (readonly [token: string, shown: string])[]) {
     const read = new Map(tokens.map((token) => [token, Promise.withResolvers<void>()] as const));
     chatModel.respond = async (_request, { onText } = {}) => {

@@ -14,9 +14,9 @@ import { type AppProcess, findFreePorts, startAppProcess } from './app-process.t
 import { namedFile, postFile, startDocument } from './uploads.ts';
 
 /**
- * The app is killed in the middle of its work with `kill -9`, at a moment that is drawn at random and printed, and
- * started again on the same state. `CRASH_ROUNDS=10` kills it ten times before it may finish; `CRASH_AFTER=1234` kills it
- * after so many milliseconds instead of a random number.
+ * Proves that no work is lost or done twice if the app is killed: it is killed with `kill -9` after a random time, which
+ * is printed, and started again with the same state. `CRASH_ROUNDS=10` kills it ten times before it may finish;
+ * `CRASH_AFTER=1234` kills it after 1,234 milliseconds instead of a random time. Takes 40 to 90 seconds.
  */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 1);
 const randomKillDelayMs = () => Number(process.env.CRASH_AFTER ?? randomInt(50, 5000));
@@ -53,7 +53,7 @@ async function drawDocuments(): Promise<UploadFile[][]> {
   ];
 }
 
-/** A document that a person uploads, and how many of its files S3 is known to have. */
+/** A document that a user uploads, and how many of its files have certainly reached S3. */
 interface Upload {
   readonly id: string;
   readonly files: readonly UploadFile[];
@@ -76,7 +76,7 @@ async function uploadAll(user: TestUser, begun: Upload[]): Promise<void> {
   }
 }
 
-/** What must not depend on a crash: everything but names, times and how often the document was written. */
+/** What must not depend on a crash: everything but ids, times and the version. */
 async function recordsOf({ client }: TestUser, uploads: readonly Upload[]) {
   const documents = await Promise.all(uploads.map(({ id }) => waitForDocument(client, id, { seconds: 140 })));
   return documents.map(

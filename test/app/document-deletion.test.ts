@@ -19,7 +19,7 @@ afterAll(() => cloud.close());
 const letterFile = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
 const refOf = (documentId: string) => ({ workspaceId: workspaceIdOf(user), documentId });
 
-/** A document with everything that can be known of one: changes, a snooze, a conversation, a reminder, an answer. */
+/** A document with everything that can be stored about one: changes, a snooze, a conversation, a reminder, a cached answer. */
 async function createUsedDocument() {
   const { id } = await uploadAndWait(user, await letterFile());
   const params = { id };

@@ -178,7 +178,7 @@ describe('GET /documents', () => {
     });
     const idsOf = async (query: object) =>
       (await someone.client.listDocuments({ query })).items.map(({ id }) => id);
-    // A list by kind comes from the search index, which follows.
+    // A list by kind comes from the search index, which is updated a moment later.
     await cloud.settled();
 
     expect(await idsOf({ status: 'awaiting-upload' })).toEqual([waiting.id]);

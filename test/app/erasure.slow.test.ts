@@ -29,9 +29,14 @@ import {
   workspaceIdOf,
 } from './uploads.ts';
 
+/**
+ * Proves that erasing an account leaves nothing, despite failing and concurrent calls, and affects no other account. Takes about
+ * 50 seconds.
+ */
+
 const ocr = createScriptedOcr();
 const model = createScriptedModel();
-/** Calls of AWS that fail once each, by their action and a text in their partition key. */
+/** AWS calls that fail once each, by their action and a text in their partition key. */
 const faults: { readonly action: string; readonly key: string }[] = [];
 let cloud: Cloud;
 beforeAll(async () => {
@@ -91,7 +96,7 @@ async function createFullUser(): Promise<TestUser> {
   model.respond = async () => proseReply('Übersetzt');
   await client.translateDocument({ ...of(letter), body: { language: 'de' } });
   model.respond = createRuleBasedModel();
-  // The summary of a conversation comes after some fifty messages, and a lease goes with its work.
+  // Written directly: a summary would need some fifty messages, and a lease is deleted when its work is done.
   const workspaceId = workspaceIdOf(testUser);
   await putItem({ pk: `W#${workspaceId}#CHAT`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
   await putItem({
@@ -114,7 +119,7 @@ async function putItem(Item: Record<string, unknown>) {
   await client.send(new PutCommand({ TableName, Item }));
 }
 
-/** Redelivers the message as often as it takes, with the waiting in between left out. */
+/** Redelivers the message until the erasure is complete, and skips the waiting times. */
 async function waitForErasure(workspaceId: string): Promise<void> {
   const isMarked = async () =>
     (await scanAllItems(cloud)).some(({ pk }) => pk === erasureKey(workspaceId).pk);
@@ -155,7 +160,7 @@ describe('DELETE /auth/me', () => {
     );
 
     await deleteMe(leaver);
-    // Two calls fail, each before its end; a third one goes on.
+    // Two calls fail before they are done; a third one continues.
     sendEraseMessage(workspaceId);
     sendEraseMessage(workspaceId);
     const isThere = ({ pk, sk }: ItemKey) => pk.startsWith(`W#${workspaceId}#D#`) && sk === DOCUMENT_SORT_KEY;
@@ -255,7 +260,7 @@ describe('an erase-workspace message', () => {
   });
 });
 
-/** The account as an operator sees it. */
+/** The account in Cognito. */
 function findAccount(userId: string) {
   const cognito = new CognitoIdentityProviderClient(operatorClientConfig(cloud));
   const UserPoolId = cloud.resources.userPools[0]?.id;

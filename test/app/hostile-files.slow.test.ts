@@ -9,9 +9,9 @@ import { copyAssemblyWith, registerUser, startApp, type TestUser } from './app-h
 import { createScriptedOcr } from './scripted-models.ts';
 import { anySentenceAbout, findQueueArn, namedFile, uploadAndWait } from './uploads.ts';
 
-/** Files of strangers, through the whole app: nothing gets stuck, and one bad page costs one page. */
+/** Proves that malformed and hostile files block nothing in the app and cost only their bad pages. Takes about 50 seconds. */
 
-/** Long enough for a good file on a busy machine, and a small part of what an endless one would take. */
+/** Long enough for a good file on a busy machine, and much shorter than an endless one would take. */
 const SHORT_INSPECTION_SECONDS = 25;
 const scriptedOcr = createScriptedOcr();
 const invokedFunctions: string[] = [];
@@ -130,7 +130,7 @@ describe('a file made to keep the app busy comes to an end', () => {
 });
 
 describe('a PDF that takes longer than an inspection may', () => {
-  /** Form XObjects of which each draws the next eight times: 8 to the power of 12 drawings. */
+  /** Form XObjects, each of which draws the next one eight times: 8 to the power of 12 drawings. */
   const forms = Array.from({ length: 12 }, (_, index): [number, readonly [string, string]] => [
     20 + index,
     [

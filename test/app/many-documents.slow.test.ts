@@ -10,13 +10,18 @@ import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createOperatorTable } from './traces.ts';
 import { workspaceIdOf } from './uploads.ts';
 
+/**
+ * Proves that summaries, bulk actions and exports are complete with more documents than fit into one page of a list. Takes about
+ * 40 seconds.
+ */
+
 let cloud: Cloud;
 beforeAll(async () => {
   cloud = await startApp();
 });
 afterAll(() => cloud.close());
 
-/** Puts so many documents straight into a person's part of the table; answers their ids, newest first. */
+/** Writes this many documents of the user directly to the table. Returns their ids, newest first. */
 async function createDocuments(
   user: TestUser,
   count: number,

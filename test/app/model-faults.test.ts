@@ -81,7 +81,7 @@ describe('an unusable reply of the model', () => {
     const document = await uploadAndWait(user, longPdf);
 
     expect(model.callCount).toBe(4);
-    // Both halves are there: the rows of the same invoice twice.
+    // Both halves are in the record: the rows of the same invoice twice.
     expect(document.invoice?.lineItems).toHaveLength(10);
   });
 
@@ -107,10 +107,10 @@ describe('a wrong value of the model makes the document need review and is not s
   const reading = (value: string, quote = value) => ({ value, quote, page: 1 });
 
   interface Mistake {
-    /** Of the problem. */
+    /** The code of the problem. */
     readonly code: string;
     readonly change: (answer: ModelAnalysis) => void;
-    /** The part of the document that must not show the mistake. */
+    /** The part of the document that must not contain the wrong value. */
     readonly shown: (document: Document) => unknown;
     readonly expected: unknown;
   }

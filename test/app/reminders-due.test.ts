@@ -198,7 +198,7 @@ async function createDocumentWithProposal(user: TestUser) {
   return { document, proposed };
 }
 
-/** A server that takes webhooks, at an address that the stage exempts. */
+/** A server that accepts webhooks, at an address that the stage allows. */
 async function startWebhookServer(
   take: (request: { headers: Record<string, string>; body: string }) => void,
 ) {
@@ -215,7 +215,7 @@ async function startWebhookServer(
   return { url: `http://127.0.0.1:${port}/hook`, close: () => server.close() };
 }
 
-/** A server that does as it likes once a request has begun, at an address that the stage exempts. */
+/** A server that runs `misbehave` when a request arrives, at an address that the stage allows. */
 async function startMisbehavingServer(misbehave: (socket: Socket) => void) {
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {

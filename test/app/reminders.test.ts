@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 const anyApiError = (code: string, status: number) => expect.objectContaining({ code, status });
-/** `1,2,3` */
+/** The numbers from 1 to `count` as a list: `1,2,3`. */
 const numbersUpTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1).join();
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 

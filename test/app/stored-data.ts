@@ -25,7 +25,7 @@ export async function scanAllItems(cloud: Cloud): Promise<Item[]> {
 const serializeSets = (_name: string, value: unknown) =>
   value instanceof Set ? [...value].toSorted() : value;
 
-/** Everything that has to do with the id, as text: items with all that they hold, objects with their checksums. */
+/** Everything whose key or content contains the id, as text: items as JSON, objects as their key and ETag. */
 export async function findEverythingAbout(cloud: Cloud, id: string): Promise<string[]> {
   const items = (await scanAllItems(cloud)).map((item) => JSON.stringify(item, serializeSets));
   const s3 = new S3Client({ ...operatorClientConfig(cloud), forcePathStyle: true });
@@ -36,7 +36,7 @@ export async function findEverythingAbout(cloud: Cloud, id: string): Promise<str
   return [...items, ...objects].filter((text) => text.includes(id)).toSorted();
 }
 
-/** Makes what the erasure of a workspace waits for come to pass: all its times are a quarter of an hour ago. */
+/** Moves all times that the erasure of a workspace waits for 15 minutes into the past. */
 export async function skipErasureWaits(cloud: Cloud, workspaceId: string): Promise<void> {
   const { client, TableName } = createOperatorTable(cloud);
   const { pk } = erasureKey(workspaceId);

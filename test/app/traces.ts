@@ -6,7 +6,7 @@ import { operatorClientConfig } from './app-harness.ts';
 
 type CloudAccess = Pick<Cloud, 'awsUrl' | 'operatorCredentials' | 'resources'>;
 
-/** The app's table, with leave to do everything. */
+/** The table of the app, with the operator's permissions. */
 export function createOperatorTable(cloud: CloudAccess) {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(operatorClientConfig(cloud)), {
     marshallOptions: { removeUndefinedValues: true },
@@ -14,7 +14,7 @@ export function createOperatorTable(cloud: CloudAccess) {
   return { client, TableName: cloud.resources.tables[0]?.name ?? '' };
 }
 
-/** Everything that the cloud still holds of a document: items of the table that name it, objects of the bucket. */
+/** Everything that is stored about a document: items of the table that name it, and keys of objects in the bucket. */
 export async function findTraces(cloud: CloudAccess, id: string): Promise<string[]> {
   const { client, TableName } = createOperatorTable(cloud);
   const items: string[] = [];

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleOptions } from '../../lib/build.ts';
 import { linkSdk } from '../../lib/sdk/link-sdk.ts';
 
-/** The SDK as it is in the bundles, against a service that answers what it is told to. */
+/** The SDK as it is in the bundles, with a service that returns what a test scripts. */
 
 const root = join(import.meta.dirname, '..', '..');
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
@@ -29,7 +29,7 @@ let responses: FakeResponse[];
 let requestHeaders: IncomingHttpHeaders[];
 
 beforeAll(async () => {
-  // Below the root, where esbuild finds the SDK.
+  // In the repository, where esbuild finds the SDK.
   mkdirSync(join(root, '.build'), { recursive: true });
   folder = mkdtempSync(join(root, '.build', 'sdk-'));
   writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
@@ -60,7 +60,7 @@ beforeEach(() => {
 });
 
 const clientConfig = (more: object = {}) => ({ endpoint, region: 'eu-central-1', credentials, ...more });
-/** A refusal as services with JSON write it. */
+/** An error response in the format of services with a JSON protocol. */
 const errorResponse = (type: string, more: FakeResponse = {}): FakeResponse => ({
   status: 400,
   body: JSON.stringify({ __type: `com.amazonaws#${type}`, message: `It is ${type}` }),

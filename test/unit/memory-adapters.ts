@@ -14,9 +14,9 @@ import type { WorkUnit } from '../../shared/table/keys.ts';
 import { CLAIM_MS, type OcrPriority } from '../../shared/table/usage/ocr-priority.ts';
 import type { QuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 
-/** The table in memory, with the conditions of the real one. `now` decides when leases end. */
+/** The documents of the table in memory, with the conditions of the real one. `now` decides when leases end. */
 export function createMemoryDocuments(now: () => number = Date.now): DocumentWriter & {
-  /** What was written beside the documents, in order. */
+  /** The history entries that were written along with the documents, in order. */
   readonly history: HistoryEntry[];
   /** When each snoozed document returns to the inbox, by id. */
   readonly unsnoozeTimes: Map<string, string>;
@@ -59,7 +59,7 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
   const fits = (document: StoredDocument, expected: Expected) =>
     'version' in expected ? document.version === expected.version : expected.includes(document.status);
 
-  /** What the document that is gone leaves: another is first, and no duplicate names it any more. */
+  /** Removes a deleted document from its checksum record: the next oldest is first, and duplicates name that one. */
   function forgetDigest(ref: DocumentRef, digest: string): void {
     const key = recordKey(ref, digest);
     const record = records.get(key);
@@ -200,7 +200,7 @@ export function createMemoryFiles(): FileStore & { readonly objects: Map<string,
   };
 }
 
-/** A claim that lasts as long as one in the table. */
+/** Claims in memory that last as long as those in the table. */
 export function createMemoryOcrPriority(): OcrPriority {
   let claimedUntil = 0;
   return {
@@ -211,7 +211,7 @@ export function createMemoryOcrPriority(): OcrPriority {
   };
 }
 
-/** The month's pages and bytes in memory. `left` is what there is still room for; the world's documents use little of it. */
+/** The usage of the month in memory. `left` is what remains of the quota, which tests need little of unless they set it. */
 export function createMemoryDocumentUsage(): QuotaUsageStore & {
   left: { pages: number; bytes: number };
   readonly arrived: string[];
@@ -244,7 +244,7 @@ export function createMemoryDocumentUsage(): QuotaUsageStore & {
   };
 }
 
-/** A queue that keeps what is sent. */
+/** A queue that only collects what is sent. */
 export function createMemoryQueue<Message>(): Queue<Message> & { readonly messages: Message[] } {
   const messages: Message[] = [];
   return {
@@ -260,7 +260,7 @@ export function createMemoryQueue<Message>(): Queue<Message> & { readonly messag
 
 const WORKSPACE_ID = 'workspace-1';
 
-/** A document that waits for these files. `serial` makes its id. */
+/** A document that waits for these files. `serial` is the end of its id. */
 export function createWaitingDocument(
   files: readonly Pick<DocumentFile, 'name' | 'contentType'>[],
   serial = 1,

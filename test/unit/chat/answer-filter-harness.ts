@@ -23,7 +23,7 @@ const proveGoodQuotes: CitationProver<TestCitation> = ({ quote }, claim) =>
     ? { shows: isOnPage, citationAt: (at) => ({ quote, at }) }
     : undefined;
 
-/** What is shown of an answer that comes in these pieces: after each, and in the end; `|` stands for a citation. */
+/** What is shown of an answer that arrives in these chunks, after each chunk and at the end; `|` marks a citation. */
 export function streamAnswer(chunks: readonly string[]) {
   const parts: string[] = [];
   const cited: string[] = [];

@@ -3,7 +3,7 @@ import { bm25Scores, passagesFor } from '../../../shared/chat/passages.ts';
 import { createReadDocument } from './chat-fixtures.ts';
 
 const queryOf = (text: string) => [{ text, weight: 1 }];
-/** Lines of prose that say nothing about what is looked for. */
+/** Lines of prose without the words of the questions. */
 const fillerLines = (lines: number) =>
   Array.from({ length: lines }, (_, n) => `Line ${n} of plain prose, and more of it.`);
 

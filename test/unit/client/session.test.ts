@@ -5,7 +5,7 @@ import { createSession, type Tokens } from '../../../client/session.ts';
 const user = { id: 'u', email: 'ann@example.com', name: 'Ann', locale: null, timeZone: null, groups: [] };
 const expired: Tokens = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: 0 };
 
-/** The API's side: each refresh token works once. */
+/** The API, where each refresh token works once. */
 function createRotatingApi() {
   const used: string[] = [];
   return {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readStream } from '../../../client/streaming.ts';
 
-/** A response whose body comes in these pieces. */
+/** A response whose body arrives in these chunks. */
 function createResponse(pieces: readonly (string | Uint8Array)[], contentType = 'text/event-stream') {
   const bytes = pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece));
   return new Response(ReadableStream.from(bytes), { headers: { 'Content-Type': contentType } });

@@ -38,7 +38,7 @@ describe('a cursor', () => {
     ['id', 'taxes'],
     ['id', '=taxes'],
     ['id', `2026-11-20#${ulid()}`],
-    // Larger than any ULID: its time does not fit into 48 bits.
+    // Larger than any ULID: the time does not fit into 48 bits.
     ['id', 'Z'.repeat(26)],
     ['time', ulid()],
     ['time', `=${ulid()}`],

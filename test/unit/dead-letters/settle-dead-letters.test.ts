@@ -13,7 +13,7 @@ const ref = { workspaceId: WORKSPACE_ID, documentId };
 const reminder = createPendingReminder(DUE, { channels: ['email', 'webhook'] });
 const [, minute = '', shard = ''] = indexKeys.dueAt(new Date(DUE), reminder.id).gsi4pk.split('#');
 
-/** One message of each name, and what is settled by it once it is dead. */
+/** One message of each name, and what is settled once it is in the dead-letter queue. */
 const cases: { readonly [Name in MessageName]: { letter: Messages[Name]; settles: readonly string[] } } = {
   CheckUploads: { letter: { type: 'check-uploads', ...ref }, settles: ['intake.gave-up'] },
   ObjectCreated: {

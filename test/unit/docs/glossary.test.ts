@@ -71,7 +71,6 @@ const remaining: Readonly<Record<string, readonly string[]>> = {
     'test/unit/models/gateway-harness.ts',
     'test/unit/models/model-gateway.test.ts',
   ],
-  door: ['test/unit/models/gateway-harness.ts'],
   'e-mail': [
     'docs/errors.md',
     'functions/auth/contract.ts',

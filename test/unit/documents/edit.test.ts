@@ -14,7 +14,7 @@ import {
 const at = NOW.toISOString();
 type Body = Parameters<typeof correctionsOf>[0];
 
-/** What an edit with these corrections writes; the pages show these lines. */
+/** What an edit with these corrections writes, if the pages have these lines. */
 const correct = (document: StoredDocument, body: Body, lines: string[] = []) =>
   changesOfEdit(document, { corrections: correctionsOf(body, document) }, NOW, async () => lines);
 
@@ -233,7 +233,7 @@ describe('corrections of many rows', () => {
         [`invoice.lineItems.${row}.amount`, '1.00'],
       ]),
     );
-  /** An invoice with so many rows, each said by the person. */
+  /** An invoice with this many rows, each confirmed by the user. */
   async function invoiceOf(count: number): Promise<StoredDocument> {
     let document = createReadyDocument({ kind: 'invoice' });
     for (let row = 0; row < count; row += 100) {

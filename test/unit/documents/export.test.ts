@@ -11,7 +11,7 @@ import { createMisreadInvoice, createReadyDocument } from './document-fixtures.t
 async function* streamOf(...documents: StoredDocument[]) {
   yield* documents;
 }
-/** What the index of bills shows of them, two at a time. */
+/** The entries of the bill index for these documents, two at a time. */
 async function* billed(...documents: StoredDocument[]) {
   const bills = documents.map((document): Bill => {
     const { id, invoice, createdAt } = document;
@@ -22,7 +22,7 @@ async function* billed(...documents: StoredDocument[]) {
 }
 const textOf = async (chunks: AsyncIterable<string>) => (await Array.fromAsync(chunks)).join('');
 
-/** The cells of one line, read as RFC 4180 says. */
+/** The cells of one line, parsed according to RFC 4180. */
 function cellsOf(line: string): string[] {
   const cells: string[] = [];
   for (const cell of line.slice(0, -2).matchAll(/(?:"((?:[^"]|"")*)"|([^,"]*))(,|$)/g)) {

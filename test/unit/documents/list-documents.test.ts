@@ -14,7 +14,7 @@ import { createReadyDocument } from './document-fixtures.ts';
 const createDocument = (serial: number, more: Partial<StoredDocument> = {}) =>
   createReadyDocument({ id: `01ARZ3NDEKTSV4RRFFQ69G${String(serial).padStart(4, '0')}`, ...more });
 
-/** A source that gives at most `most` at a time, whatever is asked for. */
+/** A source that returns at most `most` documents at a time, whatever the limit. */
 const sourceOf =
   (serials: readonly number[], most: number): DocumentSource =>
   async ({ limit, after }: PageRequest) => {

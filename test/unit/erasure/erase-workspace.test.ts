@@ -87,7 +87,7 @@ describe('eraseWorkspace', () => {
     }
     while (await harness.runWorker(eraseMessage(workspaceId))) continue;
 
-    // Each of them has left something.
+    // Each of them has left something behind.
     expect(left).toEqual([...new Set(left)].toSorted((a, b) => a - b));
     expect(await harness.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
   });

@@ -20,7 +20,7 @@ import {
 const extract = (...pages: string[]) =>
   extractRecord(pages.map((text, index) => ({ number: index + 1, text })));
 
-/** Every `{page, quote}` in an answer, however deep. */
+/** Every `{page, quote}` in an answer, at any depth. */
 function quotesIn(value: unknown): { page: number; quote: string }[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'quote' in value && 'page' in value ? [value as { page: number; quote: string }] : [];
@@ -192,7 +192,7 @@ describe('the extraction', () => {
   test('matches the schema of the tool', () => {
     for (const text of Object.values(allPageTexts))
       expect(() => ModelAnalysis.parse(extract(text))).not.toThrow();
-    // Assignable, so that the two cannot drift apart unseen.
+    // Assignable, so that a difference between the two types does not compile.
     const { suggestedActions, ...answer }: ReturnType<typeof extract> = extract(englishInvoice);
     const lineItems = [...(answer.invoice?.lineItems ?? [])];
     const analysis: ModelAnalysis = {

@@ -10,7 +10,7 @@ import { createOverlappingTiff } from './files/hostile-tiff.ts';
 import { createTiff } from './ingestion-fixtures.ts';
 import { createRawPdf, type RawPdf, textLine } from './pdf/raw-pdf.ts';
 
-/** Files that are made to cost time and memory: work is bounded by `file-limits.ts`, whatever they claim. */
+/** Files that are designed to take time and memory: `file-limits.ts` bounds the work, whatever they claim. */
 
 describe('a TIFF', () => {
   it('with overlapping directories is followed up to the page limit of a document', () => {
@@ -42,13 +42,13 @@ const compressedStream = (content: string | Buffer): readonly [string, Buffer] =
   deflateSync(content),
 ];
 
-/** Three pages, of which the second has this content. */
+/** Three pages, the second of which has this content. */
 const pdfWithStream = (stream: readonly [string, Buffer]): RawPdf => ({
   pages: [readablePage(1), { content: '', entries: '/Contents 20 0 R' }, readablePage(3)],
   objects: { 20: stream },
 });
 
-/** What becomes of each page: its text, or `picture` if it is to be read as one. */
+/** The text of each page, or `picture` if it is to be read by OCR. */
 async function readPages(pdf: RawPdf): Promise<string[]> {
   const opened = await openPdf(createRawPdf(pdf));
   const numbers = Array.from({ length: opened.pageCount }, (_, index) => index + 1);

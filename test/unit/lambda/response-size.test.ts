@@ -4,7 +4,7 @@ import { fittingCount, fittingPage } from '../../../shared/contract/response-siz
 
 const LAMBDA = 6 * 1024 * 1024;
 const idOf = ({ id }: { id: string }) => id;
-/** What Lambda counts: the answer as a string in JSON. */
+/** The size that Lambda limits: the response as a string in JSON. */
 const sizeOf = (items: readonly unknown[]) =>
   Buffer.byteLength(
     JSON.stringify({ statusCode: 200, headers: {}, body: JSON.stringify({ items, nextCursor: 'x' }) }),

@@ -8,7 +8,7 @@ import { serverSentEvent, streamResponse } from '../../../shared/contract/stream
 import { AppError } from '../../../shared/domain/errors.ts';
 import { type StreamingHandler, serveStream } from '../../../shared/lambda/serve-stream.ts';
 
-// As Lambda's runtime has it.
+// The global of the Lambda runtime.
 beforeAll(() => void Object.assign(globalThis, { awslambda }));
 
 const ask = route({
@@ -31,7 +31,7 @@ const createEvent = (accept: string | undefined, body = '{"message":"Hello?"}') 
     requestContext: { requestId: 'r1' },
   }) as unknown as APIGatewayProxyEvent;
 
-/** Calls the handler as the runtime does, and keeps what it writes. `onChunk` may hold it back. */
+/** Calls the handler as the runtime does, and records what it writes. `onChunk` may delay the next chunk. */
 async function invoke(
   handler: StreamingHandler<typeof ask>,
   event = createEvent('text/event-stream'),

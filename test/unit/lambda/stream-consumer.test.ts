@@ -16,7 +16,7 @@ const contract = streamTask({
 const context = { invokedFunctionArn: 'arn:aws:lambda:eu-central-1:000000000000:function:follower' };
 const idOf = (letter: string) => `01ARZ3NDEKTSV4RRFFQ69G5FA${letter}`;
 
-/** A change of the document with this letter. */
+/** A change of the document with this id. */
 function createChange(letter: string, number: string): DynamoDBRecord {
   const item = toDocumentItem({ ...createReadyDocument(), id: idOf(letter) });
   const image = marshall(item, { removeUndefinedValues: true }) as DynamoDBRecord['dynamodb'] as object;

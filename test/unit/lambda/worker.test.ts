@@ -46,7 +46,7 @@ interface SentMessage {
   readonly body: string;
   readonly group: string | undefined;
   readonly delaySeconds: number;
-  /** By their names. */
+  /** The values of the message attributes, by name. */
   readonly attributes: Record<string, string | undefined>;
 }
 

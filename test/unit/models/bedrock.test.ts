@@ -32,7 +32,7 @@ const forced: ModelCall = {
 };
 const usage = { inputTokens: 7, outputTokens: 3 };
 
-/** Bedrock as the SDK reaches it, with this model behind it. */
+/** The Bedrock emulator with this model, called with the SDK. */
 async function startBedrock(model: ConverseModel) {
   const asked: ConverseInput[] = [];
   const { as } = await startTestServer([

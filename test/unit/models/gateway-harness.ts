@@ -9,7 +9,7 @@ import type { ModelCall, ModelReply } from '../../../shared/models/model-call.ts
 import type { StructuredPrompt, TextPrompt } from '../../../shared/models/model-gateway.ts';
 import type { CachedReply } from '../../../shared/table/usage/reply-cache.ts';
 
-/** The door with everything around it in memory: a scripted model, a clock that only waiting moves, no cap. */
+/** The model gateway with everything around it in memory: a scripted model, a clock that only pauses advance, no cap. */
 
 export const MODEL_ID = 'eu.amazon.nova-lite-v1:0';
 export const account = { workspaceId: 'w1', documentId: 'd1' };
@@ -32,7 +32,7 @@ export const textTask: TextPrompt = {
   content: '<question>Who?</question>',
 };
 
-/** What a model answers: a call of the tool, or prose in pieces. */
+/** The reply of a model: a tool call, or prose in pieces. */
 export type ScriptedReply =
   | ModelReply
   | Error

@@ -153,7 +153,7 @@ describe('a failed call', () => {
     expect(answer.value.name).toBe('Tom');
     expect(asked).toHaveLength(3);
     expect(clock.waits).toEqual([600, 1200]);
-    // What was refused has cost nothing.
+    // Refused calls cost nothing.
     expect(booked.map(({ micros }) => micros)).toEqual([0, 0, 3]);
   });
 

@@ -5,7 +5,7 @@ import { account, createGatewayHarness, createToolCallReply, petTask, textTask }
 const IBAN = 'DE89 3704 0044 0532 0130 00';
 const text = `<page number="1">\nPay to ${IBAN}, write to amt@stadt.example\n</page>`;
 
-/** All that a fake model was sent, as text. */
+/** Everything that was sent to a fake model, as text. */
 const sentText = (asked: readonly object[]) => JSON.stringify(asked);
 
 describe('personal data in a model call', () => {

@@ -142,7 +142,7 @@ describe('the order of day and month', () => {
   });
 });
 
-/** Dates as people write them around the world, by a writer that knows nothing of this grammar. */
+/** Dates as they are written around the world, by an implementation that is independent of this grammar. */
 const locales = [
   'en-GB',
   'en-US',

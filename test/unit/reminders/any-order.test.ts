@@ -13,27 +13,27 @@ import { createPendingReminder, createReminderHarness } from './reminder-harness
 /** The call's process is gone: nothing after this point happens. */
 class Crash extends Error {}
 
-/** How long one call of a Lambda lives: it dies before or after its `left`th call to anything outside. */
+/** How long one call of a Lambda lives: it crashes before or after its `left`th call of a dependency. */
 interface ProcessLife {
   left: number;
   readonly before: boolean;
-  /** Letters that have been handed over and not been written down yet. */
+  /** Deliveries that were made but not recorded yet. */
   readonly handedOver: Set<string>;
 }
 
-/** Who comes next, where several calls wait. */
+/** Decides which of several waiting calls comes next. */
 interface Scheduler {
   readonly schedule: (task: Promise<void>) => Promise<unknown>;
 }
 const immediateScheduler: Scheduler = { schedule: (task) => task };
 
-/** Lets each call of an object wait for its turn among all that run at once, and ends the life that is over. */
+/** Makes each call of an object wait for its turn among the concurrent ones, and crashes when `life` is over. */
 function withCrashes<T extends object>(object: T, life: ProcessLife, turns: Scheduler): T {
   return new Proxy(object, {
     get(target, name) {
       const member = Reflect.get(target, name) as unknown;
       if (typeof member !== 'function') return member;
-      // The sweeper's many looks change nothing: to die among them is to die before the first message.
+      // The sweep's many lookups change nothing: a crash among them is like one before the first message.
       if (name === 'hasItems') return (bucket: unknown) => Reflect.apply(member, target, [bucket]) as unknown;
       return async (...given: unknown[]) => {
         await turns.schedule(Promise.resolve());
@@ -63,7 +63,7 @@ const kept = fc.record({
   channels: fc.constantFrom<Channel[]>(['email'], ['webhook'], ['email', 'webhook']),
 });
 
-/** Lambdas that run at once; a dead one's message comes again, and so may a finished one's. */
+/** One of the concurrent Lambda calls. The message of a crashed one is delivered again, and that of a finished one may be. */
 const actor = fc.record({
   does: fc.constantFrom('sweep', 'work', 'post'),
   pick: fc.nat(),
@@ -89,7 +89,7 @@ async function runRounds(
   const fails = [...failing];
   const lags = { at: 0 };
   const harness = createReminderHarness(START, {
-    // The index is late by up to two minutes, by turns.
+    // The index is up to two minutes late: 1, 2 and 0 minutes in turn.
     lag: () => ((lags.at += 1) % 3) * 60_000,
     outcome: (): DeliveryOutcome =>
       fails.shift()
@@ -171,7 +171,7 @@ async function runRounds(
     await turns.waitFor(Promise.all(actors.map((actor) => act(turns, actor))));
     harness.clock.now += passes * 1000;
   }
-  // From here on all goes well: what a dead call held is free again, and failed webhooks answer in the end.
+  // From here on nothing fails: leases of crashed calls expire, and failed webhooks are delivered in the end.
   const quiet = { pick: 0, again: false, diesAfter: undefined, before: false };
   for (let left = CALM_STEPS; left > 0; left -= 1) {
     await act(immediateScheduler, { ...quiet, does: 'sweep' });
@@ -185,8 +185,8 @@ async function runRounds(
 }
 
 /**
- * Steps of ten minutes: longer than three tries wait, 71 minutes together, though the late index hides each of them
- * from one look or two, and the next look is a quarter of an hour later.
+ * Steps of ten minutes. Together they are longer than the 71 minutes that three retries wait, even if the late index hides
+ * each retry from one or two checks, and the next check is 15 minutes later.
  */
 const CALM_STEPS = 18;
 

@@ -13,7 +13,7 @@ const futureReminder = (given: Partial<StoredReminder> = {}) =>
   createPendingReminder('2026-03-05T08:00:00.000Z', given);
 const anyErrorWithCode = (code: string) => expect.objectContaining({ code });
 
-/** What the function that sends mail is given. */
+/** The dependencies of the function that sends emails. */
 const sendEmail = (harness: ReturnType<typeof createReminderHarness>) =>
   ({ ...harness, channel: 'email', deliveryChannel: harness.channels.email }) as const;
 

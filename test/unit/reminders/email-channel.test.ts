@@ -39,7 +39,7 @@ const delivery = {
   reminder: createPendingReminder('2026-11-17T08:00:00.000Z', reminderContent),
   id: 'rem_1_202611170800_email',
 };
-/** As the SDK throws it. */
+/** An error as the SDK throws it. */
 const sesError = (name: string, httpStatusCode = 400) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
 
@@ -85,10 +85,10 @@ describe('the email', () => {
   });
 });
 
-/** What mail programs make a link of: anything with a scheme, and names with what may be a top-level domain. */
+/** What email programs turn into a link: anything with a scheme, and names that may end with a top-level domain. */
 const linksIn = (text: string) =>
   text.match(/(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|javascript:)\S+|[\p{L}\p{N}-]\.\p{L}{2,}/giu) ?? [];
-/** Without Docket's own. */
+/** The link targets in an email, without Docket's own. */
 const foreignLinks = (text: string) =>
   linksIn(
     text
@@ -96,7 +96,7 @@ const foreignLinks = (text: string) =>
       .replaceAll(links.unsubscribe.replaceAll('&', '&#38;'), '')
       .replaceAll(links.unsubscribe, ''),
   );
-/** What a person sees of the HTML. */
+/** The visible text of the HTML. */
 const visibleText = (html: string) =>
   html
     .replaceAll(/<style[^]*?<\/style>|<[^>]*>/g, ' ')

@@ -7,7 +7,7 @@ import { nextOccurrenceByLibrary } from './rrule-library.ts';
 const START = '2026-11-30T08:00';
 const START_MINUTES = Date.parse(`${START}Z`) / 60_000;
 
-/** Steps that finding the rule's next time takes, whether there is one or not. */
+/** How many steps it takes to find the next occurrence of a rule, or that there is none. */
 function periodsExamined(rule: string): number {
   const work = { stepsLeft: MAX_STEPS };
   try {
@@ -133,7 +133,7 @@ const isRule = (rule: string) => {
   }
 };
 
-/** Rules with lists as long as they may be, most of which make no sense. */
+/** Rules with lists of up to the maximum length, most of which make no sense. */
 const anyRule = ruleOf({
   FREQ: fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY', 'YEARLY'),
   INTERVAL: fc.integer({ min: 1, max: 999 }),
@@ -155,7 +155,7 @@ const monthly = {
   BYMONTHDAY: nonEmptyList(signedNumber(28), 3),
 };
 
-/** Rules that come within some years, and that the library gets right: it takes the union of lists that RFC 5545 intersects. */
+/** Rules that occur within a few years, without lists that the library unites although RFC 5545 intersects them. */
 const comingRule = fc
   .oneof(
     ruleOf({

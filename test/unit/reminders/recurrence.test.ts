@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOf, wallTimeOf } from '../../../shared/reminders/due-time.ts';
 import { nextOccurrence, normalizeRule } from '../../../shared/reminders/recurrence.ts';
 
-/** The first `count` times after the start, in UTC. */
+/** The first `count` occurrences after the start, in UTC. */
 async function occurrences(
   repeat: string,
   startsAt: string,

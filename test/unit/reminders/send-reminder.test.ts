@@ -11,14 +11,14 @@ import { createPendingReminder, createReminderHarness, WORKSPACE_ID } from './re
 
 const DUE = '2026-03-02T08:00:00.000Z';
 const shardOf = (id: string) => Number(indexKeys.dueAt(new Date(DUE), id).gsi4pk.split('#')[2]);
-/** Ids in one shard, so that one message is about all of them. */
+/** Ids in one shard, so that one message covers all of them. */
 const ids = Array.from(
   { length: 2000 },
   (_, index) => `01ARZ3NDEKTSV4RRFFQ69G${String(index).padStart(4, '0')}`,
 ).filter((id, _, all) => shardOf(id) === shardOf(all[0] ?? ''));
 const SHARD = { minute: '2026-03-02T08:00', shard: shardOf(ids[0] ?? '') };
 
-/** A minute's reminders, by their channels, in the order of their ids. */
+/** Reminders that are due in the same minute: one for each list of channels, in the order of their ids. */
 async function createDueMinute(...channels: Channel[][]) {
   const harness = createReminderHarness('2026-03-02T08:00:10.000Z');
   for (const [index, given] of channels.entries()) {
@@ -81,7 +81,7 @@ describe('the function that sends emails', () => {
 
     expect(mailed).toHaveLength(6);
     expect(harness.webhooksQueue.messages).toHaveLength(40);
-    // The queue is fair between what names different workspaces.
+    // The queue is fair between messages of different workspaces.
     expect(new Set(harness.webhooksQueue.messages.map(({ workspaceId }) => workspaceId))).toEqual(
       new Set([WORKSPACE_ID]),
     );

@@ -48,7 +48,7 @@ function createDocumentWithReminders(
       currentDocument = { ...(currentDocument ?? read), ...changes };
       await syncProposals({ ref, before, after: currentDocument }, deps);
     },
-    /** A change from before is heard once more. */
+    /** Passes an earlier change to the stream consumer once more. */
     replayChange: (before: StoredDocument | undefined, after: StoredDocument) =>
       syncProposals({ ref, before, after }, deps),
     document: () => currentDocument as StoredDocument,

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createWebhookSender } from '../../../shared/reminders/webhook-sender.ts';
 
 const EXEMPT_HOSTS = ['127.0.0.1'];
-/** Of the sender under test, in milliseconds: the misbehaviour has no end, so that any deadline shows what happens at it. */
+/** The deadline of the sender under test. It can be short, because the servers misbehave without end. */
 const DEADLINE_MS = 300;
 
 const servers = new Set<{ server: Server; sockets: Set<Socket>; timers: Set<NodeJS.Timeout> }>();
@@ -17,7 +17,7 @@ afterEach(() => {
   servers.clear();
 });
 
-/** A server that does as it likes with the socket once the request has begun. */
+/** A server that passes the socket to `misbehave` when a request begins. */
 async function startServer(
   misbehave: (socket: Socket, again: (say: () => void) => void) => void,
 ): Promise<string> {

@@ -14,7 +14,7 @@ const numRuns = Number(process.env['RUNS'] ?? 8);
 const digits = (minLength: number, maxLength = minLength) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength, maxLength }).map((some) => some.join(''));
 
-/** What a search marks, of each document that it finds. */
+/** What a search marks in each document that it finds. */
 async function markedParts({ finder, workspaceId }: ReturnType<SearchHarness['createUser']>, text: string) {
   const { items } = await finder.search(workspaceId, { text, filters: {} }, { limit: 5 });
   return items.map(({ snippets }) =>
@@ -79,7 +79,7 @@ describe('a code', () => {
 });
 
 describe('a grouped number', () => {
-  /** The characters in groups of these lengths, the rest in one. */
+  /** The characters in groups of these lengths, with the rest as one group. */
   function grouped(whole: string, lengths: readonly number[], gaps: readonly string[]): string {
     const groups: string[] = [];
     let at = 0;

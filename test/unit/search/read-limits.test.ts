@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** So many different Han letters, which make one pair fewer. */
+/** A text of this many different Han characters, which has one pair fewer. */
 const hanCharacters = (count: number) =>
   Array.from({ length: count }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
 const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ');

@@ -14,7 +14,7 @@ import { startTable } from '../table/local-table.ts';
 
 export interface DocumentInput extends Partial<Omit<StoredDocument, 'sender'>> {
   readonly sender?: string | null;
-  /** Of its one page. */
+  /** The text of its only page. */
   readonly text?: string;
 }
 
@@ -26,7 +26,7 @@ export const SMALL_INDEX = {
   tuning: { headPostings: { word: 1, property: 1, range: 2 }, minReadBytes: 1, budgetUnits: 3 },
 } as const;
 
-/** Documents in memory, their index in a table, and people who search. */
+/** Documents in memory, their index in a table, and users who search. */
 export async function createSearchHarness() {
   const localTable = await startTable();
   const { table } = localTable;
@@ -62,7 +62,7 @@ export async function createSearchHarness() {
           { workspaceId, documentId },
           { documents: reader, files, index: into, leaseMs: PATIENCE_MS, now },
         );
-      /** Writes a document as it is to be, a minute after the one before. */
+      /** Creates or replaces a document, one minute after the previous one. */
       function writeDocument({ text, sender, ...input }: DocumentInput): StoredDocument {
         clock += 60_000;
         const now = new Date(clock);

@@ -11,7 +11,7 @@ afterAll(() => harness.close());
 const seed = Number(process.env['SEED'] ?? Date.now());
 const numRuns = Number(process.env['RUNS'] ?? 8);
 
-/** The titles of what is found, by the alphabet. */
+/** The titles of the documents that are found, in alphabetical order. */
 async function findTitles(user: ReturnType<SearchHarness['createUser']>, query: string) {
   return (await user.find(query)).map(({ title }) => title).toSorted();
 }
@@ -43,7 +43,7 @@ describe('umlauts', () => {
       )
       .map((letters) => letters.join(''));
   const plain = ['a', 'i', 'o', 'u'];
-  /** At most one syllable has two letters that are no umlaut. */
+  /** A word with at most one syllable in which two vowels are not another spelling of an umlaut. */
   const word = fc
     .tuple(
       fc.array(syllable([...plain, 'ä', 'ö', 'ü', 'å', 'ø', 'uß']), { minLength: 1, maxLength: 3 }),

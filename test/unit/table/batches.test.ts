@@ -7,7 +7,7 @@ const keys = [
   { pk: 'a', sk: '2' },
 ];
 
-/** A table that is throttled: it leaves everything undone three times, and then does one after the other. */
+/** A throttled table: it processes nothing three times, and then one item per call. */
 function createThrottledTable() {
   const calls: number[] = [];
   const leftAfter = [2, 2, 2, 1, 0];

@@ -56,7 +56,7 @@ export async function startTable() {
   };
 }
 
-/** A table for all tests of the file, or for each of them, which the stores find through the environment. */
+/** A table for all tests of the file, or for each of them. Stores find it through environment variables. */
 export function useTable({ perTest = false }: { perTest?: boolean } = {}): void {
   let running: Awaited<ReturnType<typeof startTable>>;
   const start = async () => {

@@ -7,7 +7,7 @@ import { createReadyDocument } from '../documents/document-fixtures.ts';
 import { createPage } from '../ingestion/ingestion-fixtures.ts';
 import { createMemoryDocuments, createMemoryFiles } from '../memory-adapters.ts';
 
-/** Translates by writing in capitals; each question takes `seconds`. */
+/** A model that translates into capital letters and takes `seconds` for each question. */
 function createUppercaseWriter(seconds = 1) {
   const clock = { now: 0 };
   const questions: string[] = [];

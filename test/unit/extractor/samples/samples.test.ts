@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleSets } from './all.ts';
 import { judge, sentenceOf, type Verdict } from './judge.ts';
 
-/** Shares of all values: those that have to be right, and those that may be missing without a doubt. */
+/** Shares of all values: those that must be right, and those that may be missing without a problem. */
 const RIGHT_AT_LEAST = 0.95;
 const MISSED_AT_MOST = 0.01;
 

@@ -3,7 +3,7 @@ import type { ExtractedInvoice } from '../../../../shared/ingestion/analysis/ana
 import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
 import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 
-/** What shows that an amount is the total of a bill, and in which currency. */
+/** What proves that an amount is the total of a bill, and in which currency. */
 
 const emptyInvoice: Omit<ExtractedInvoice, 'total'> = {
   vendorName: createExtractedValue('ACME Tools'),
@@ -17,7 +17,7 @@ const emptyInvoice: Omit<ExtractedInvoice, 'total'> = {
   lineItems: [],
 };
 
-/** A bill of these lines, of which the total of 67.71 was read, and more. */
+/** Proves a bill with these lines, from which the total of 67.71 was extracted, and more values if given. */
 function proveTotal(lines: readonly string[], read: Partial<ExtractedInvoice> = {}) {
   const invoice = { ...emptyInvoice, total: createExtractedValue('67.71'), ...read };
   const { analysis, problems } = proveAnalysis(createModelAnalysis({ kind: 'invoice', invoice }), [

@@ -14,7 +14,7 @@ interface FunctionResponse {
   readonly Payload: unknown;
 }
 
-/** Asks an inspector whose function answers, or whose call fails, like this. */
+/** Calls an inspector whose function returns this, or whose call fails with this error. */
 function inspectWith(answer: FunctionResponse | Error) {
   const sent: { FunctionName?: string; Payload?: string }[] = [];
   const inspector = createFileInspector({

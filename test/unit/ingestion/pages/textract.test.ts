@@ -17,7 +17,7 @@ const lines: readonly (readonly [Point, string])[] = [
   [[0.1, 0.21], 'Kind regards'],
 ];
 
-/** Blocks as Textract gives them, every point of the page moved by `move`. */
+/** Blocks as Textract returns them, with every point of the page moved by `move`. */
 function createBlocks(move: (point: Point) => Point): Block[] {
   let id = 0;
   const geometry = (left: number, top: number, width: number) => {

@@ -14,7 +14,7 @@ async function readFirstPage(bytes: Uint8Array) {
   }
 }
 
-/** A form as pdf-lib fills it: each value has an appearance. */
+/** A form filled by pdf-lib, which gives each value an appearance. */
 async function createFilledForm(): Promise<PDFDocument> {
   const document = await PDFDocument.create();
   const page = document.addPage([400, 600]);

@@ -7,7 +7,7 @@ import { createRawPdf, type RawPdf, textLine } from './raw-pdf.ts';
 const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));
 const scan = { name: 'scan.pdf', contentType: 'application/pdf' } as const;
 
-/** The document that a PDF becomes, and the text of its pages. */
+/** The document that is made from a PDF, and the text of its pages. */
 async function processPdf(pdf: RawPdf) {
   const harness = createIngestionHarness({ openPdf });
   const ref = await harness.startDocument([scan]);

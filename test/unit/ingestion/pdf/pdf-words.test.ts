@@ -12,7 +12,7 @@ async function readFirstPage(bytes: Uint8Array) {
 }
 
 describe('CJK fonts with a predefined character map', () => {
-  /** A font that is not in the file: its codes mean letters only by the map that it names. */
+  /** A font that is not embedded: only the character map that it names says which character a code means. */
   const font = (ordering: string, map: string) => ({
     20: `<< /Type /Font /Subtype /Type0 /BaseFont /Some /Encoding /${map} /DescendantFonts [21 0 R] >>`,
     21: `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Some /DW 1000 /FontDescriptor 22 0 R

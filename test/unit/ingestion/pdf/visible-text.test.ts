@@ -4,7 +4,7 @@ import { openPdf, type PdfPage } from '../../../../shared/ingestion/pdf/pdf.ts';
 import { withoutDecodableImages } from '../../../../shared/ingestion/pdf/prepare-pdf.ts';
 import { createRawPdf, greyImage, type RawPdf, textLine } from './raw-pdf.ts';
 
-/** The first page of a PDF as it is read. */
+/** The text of the first page of a PDF. */
 async function readFirstPage(pdf: RawPdf): Promise<PdfPage> {
   const opened = await openPdf(createRawPdf(pdf));
   try {

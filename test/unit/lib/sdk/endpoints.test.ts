@@ -11,7 +11,7 @@ import { serviceHosts } from '../../../../lib/sdk/omitted-modules.ts';
 import { regional, s3 } from '../../../../lib/sdk/stubs/endpoints.ts';
 
 type Resolver = (asked: Record<string, unknown>) => { url: URL };
-/** The SDK's own rules, by the name of the client. */
+/** The rules of the original SDK, by the name of the client. */
 const sdkRules: Record<string, Resolver> = Object.fromEntries(
   Object.entries({
     'bedrock-runtime': new BedrockRuntimeClient(),
@@ -48,7 +48,7 @@ const customEndpoints = [
   'http://[::1]:3001',
   'https://proxy.example/aws',
 ];
-/** As the SDK asks where nothing is configured. */
+/** The parameters of the SDK if nothing is configured. */
 const defaults = { UseFIPS: false, UseDualStack: false };
 
 describe.each([...serviceHosts])('the endpoint of %s', (client, host) => {

@@ -11,7 +11,7 @@ const routes = {
   '/documents/{id}/chat': { delete: proxyIntegration('echo') },
 };
 
-/** Sends the path as it is: `fetch` would tidy it up. */
+/** Sends the path unchanged: `fetch` would normalise it. */
 async function send(url: string, path: string, method = 'GET') {
   const { hostname, port } = new URL(url);
   const call = request({ hostname, port, path: `/v1${path}`, method }).end();

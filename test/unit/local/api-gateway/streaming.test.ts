@@ -192,7 +192,7 @@ describe('a failing stream', () => {
           timeoutSeconds: 20,
         },
       ),
-      // Long enough for a thread to start on a busy machine.
+      // Long enough to start a thread on a busy machine.
       { timeoutInMillis: 6000 },
     );
 

@@ -9,7 +9,7 @@ import {
   roleResource,
 } from './assembly-fixtures.ts';
 
-/** What a template value resolves to: as the variable of a function in a stack named `app`. */
+/** What a value in a template resolves to, as a variable of a function in a stack named `app`. */
 function resolve(value: unknown, sections: object = {}, resources: object = {}) {
   const { functions } = readStacks({
     app: {

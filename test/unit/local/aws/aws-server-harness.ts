@@ -9,7 +9,7 @@ import { credentialsFor } from '../../../../local/aws/credentials.ts';
 import { type AwsServerOptions, startAwsServer } from '../../../../local/aws/server.ts';
 import { ACCOUNT, REGION, type ServiceEmulator } from '../../../../local/aws/service.ts';
 
-/** A server for one test, with functions that have the given statements as their roles. */
+/** A server for one test, with functions whose roles have the given statements. */
 export async function startTestServer(
   emulators: readonly ServiceEmulator[],
   functions: Readonly<Record<string, readonly PolicyStatement[]>> = {},
@@ -35,7 +35,7 @@ export async function startTestServer(
   onTestFinished(() => server.close());
   return {
     url: server.url,
-    /** What an SDK client of the named caller is made with. */
+    /** The configuration of an SDK client with the credentials of this caller. */
     as: (accessKeyId: string) => ({
       region: REGION,
       endpoint: server.url,
@@ -51,7 +51,7 @@ export function createTemporaryFolder(): string {
   return folder;
 }
 
-/** A clock that stands still until it is set on. */
+/** A clock that moves only when a test advances it. */
 export function createManualClock(start = Date.UTC(2026, 10, 20)) {
   let now = start;
   const clock = () => now;

@@ -32,7 +32,7 @@ export const tableResource: TableResource = {
   stream: undefined,
 };
 
-/** The same with a stream, and who follows it. */
+/** The same table with a stream, and the consumer of the stream. */
 export const streamArn = `${tableResource.arn}/stream/2026-01-01T00:00:00.000`;
 export const streamedTableResource: TableResource = {
   ...tableResource,

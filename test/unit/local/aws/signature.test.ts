@@ -103,7 +103,7 @@ test('a clock that is off by more than 15 minutes is refused with RequestTimeToo
   expect(outcomes).toEqual(['accepted', 'RequestTimeTooSkewed', 'accepted', 'RequestTimeTooSkewed']);
 });
 
-/** A signed request as it goes over the wire. */
+/** A signed request as it is sent. */
 async function sendSignedGet(
   options: S3ClientConfig,
 ): Promise<{ path: string; headers: Record<string, string> }> {
@@ -124,7 +124,7 @@ interface SignedRequest {
   headers: Record<string, string>;
 }
 
-/** Has a look at each request between its signing and its sending, and may change it. */
+/** Calls `look` with each request after it is signed and before it is sent; `look` may change it. */
 function onSignedRequest(client: S3Client, look: (request: SignedRequest) => void): void {
   const middleware =
     (next: (args: { request: SignedRequest }) => unknown) => (args: { request: SignedRequest }) => {

@@ -54,7 +54,7 @@ interface SourceSetting {
   readonly before?: (client: DynamoDBDocumentClient) => Promise<unknown>;
 }
 
-/** A table whose changes go to `work`, with the keys of every call. */
+/** A table whose changes are passed to `work`, with the keys of each call. */
 async function startSource(
   work: Work,
   { source, folder, statements = [allowAll], before }: SourceSetting = {},
@@ -99,7 +99,7 @@ async function startSource(
 }
 
 const put = (sk: string, more: object = {}) => new PutCommand({ TableName, Item: { pk: 'a', sk, ...more } });
-/** All of them as one write, so that they are one batch, in this order. */
+/** Writes all items in one transaction, so that they are one batch, in this order. */
 const putAll = (keys: readonly string[]) =>
   new TransactWriteCommand({
     TransactItems: keys.map((sk) => ({ Put: { TableName, Item: { pk: 'a', sk } } })),
@@ -126,7 +126,7 @@ test('a change reaches the function immediately, without polling', async () => {
     delays.push((await reached.promise) - answered);
   }
 
-  // A busy machine holds up some, but not all.
+  // A busy machine may delay some of them, but not all.
   expect(Math.min(...delays)).toBeLessThan(200);
   await expect.poll(() => sources.busy()).toEqual([]);
 });

@@ -253,7 +253,7 @@ describe('a failure', () => {
 });
 
 describe('concurrent calls', () => {
-  // Takes its time; with a folder, until so many calls have begun.
+  // Takes 300 ms or, if the event has a folder, until `calls` calls have begun.
   const slow = `const { threadId } = require('node:worker_threads');
     let busy = 0;
     exports.handler = async (event) => {
@@ -368,7 +368,7 @@ test('an environment that crashes after its response is not reused', async () =>
 
   await running.invoke('dying', {});
   await expect.poll(() => existsSync(gone)).toBe(true);
-  // The news of its end comes after the end.
+  // The exit event comes after the exit itself.
   await new Promise((resolve) => setTimeout(resolve, 500));
 
   expect(await running.invoke('dying', {})).toBe(1);

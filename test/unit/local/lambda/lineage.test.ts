@@ -3,7 +3,7 @@ import { lineageOf, longestChain } from '../../../../local/lambda/lineage.ts';
 
 const [worker, other] = ['arn:aws:lambda:worker', 'arn:aws:lambda:other'];
 
-/** The header after so many calls of one chain. */
+/** The trace header after this many calls of the function in one chain. */
 function headerAfterCalls(times: number, functionArn = worker, header?: string): string | undefined {
   return times === 0
     ? header

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Alphabet, decodeCharacters } from '../../../../local/ocr/ctc.ts';
 
-/** Class 0 is the blank, 3 may not be chosen. */
+/** Class 0 is the blank; class 3 must not be chosen. */
 const alphabet: Alphabet = {
   classes: 5,
   choices: new Map([
@@ -10,7 +10,7 @@ const alphabet: Alphabet = {
     [4, ' '],
   ]),
 };
-/** Steps of which each is sure of one class. */
+/** Steps, each with one certain class. */
 const createSteps = (...of: readonly (readonly [index: number, probability: number])[]) => {
   const all = new Float32Array(of.length * alphabet.classes);
   of.forEach(([index, probability], step) => {

@@ -7,7 +7,7 @@ import { drawTiff } from '../../../../fixtures/draw.ts';
 import { drawPdf } from '../../../../fixtures/pdf.ts';
 import { decodePage } from '../../../../local/ocr/decode-page.ts';
 
-/** White, with a black upper left corner. */
+/** A white image with a black upper left corner. */
 const createImage = (width = 40, height = 20) =>
   sharp({ create: { width, height, channels: 3, background: 'white' } }).composite([
     { input: { create: { width: 10, height: 10, channels: 3, background: 'black' } }, left: 0, top: 0 },
@@ -19,7 +19,7 @@ test('a photo is rotated by its EXIF orientation, and its size is that of the di
   const page = await decodePage(photo);
 
   expect([page.width, page.height]).toEqual([20, 40]);
-  // The upper left corner has become the upper right one.
+  // The upper left corner is now the upper right one.
   expect(page.picture.data[2 * 20 + 17]).toBeLessThan(60);
   expect(page.picture.data[2 * 20 + 2]).toBeGreaterThan(200);
 });
@@ -42,7 +42,7 @@ test('a TIFF and a PDF of one page are decoded', async () => {
 
   expect(tiff.width).toBe(Math.round((80 / 25.4) * 60));
   expect(pdf.width / pdf.height).toBeCloseTo(shopReceipt.size.width / shopReceipt.size.height, 2);
-  // Standard fonts are not in the file: the words are there all the same.
+  // The standard fonts are not embedded, but the words must be there.
   expect(pdf.picture.data.filter((level) => level < 100).length).toBeGreaterThan(1_000);
 });
 
@@ -75,12 +75,12 @@ test.each([
 
 const createPng = (side: number) => createImage(side, side).png().toBuffer();
 
-/** A PNG whose header says that it is as large. */
+/** A PNG whose header declares this size. */
 function withDeclaredSize(side: number, png: Buffer): Buffer {
   const copy = Buffer.from(png);
   copy.writeUInt32BE(side, 16);
   copy.writeUInt32BE(side, 20);
-  // The checksum of the header (PNG, 5.3).
+  // The checksum of the header (PNG specification, 5.3).
   copy.writeUInt32BE(crc32(copy.subarray(12, 29)), 29);
   return copy;
 }

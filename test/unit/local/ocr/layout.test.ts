@@ -5,7 +5,7 @@ import { layoutOf } from '../../../../local/ocr/layout.ts';
 
 const SIZE = 14;
 
-/** Rows of letters of uneven width and height, all standing on their baselines. */
+/** Rows of letters of uneven width and height, all on their baselines. */
 function createPage(place: (x: number, y: number) => readonly [number, number]): Component[] {
   const random = createRandom(7);
   const letters: Component[] = [];
@@ -39,7 +39,7 @@ describe('the skew of text rows', () => {
 
 test('of a page on its side is distinguished from an upright one, and the rest of the rotation is its skew', () => {
   const letters = createPage((x, y) => [x, y]).map(({ left, right, top, bottom, ink }) => ({
-    // A quarter turn clockwise and 3° more, around the middle of each letter and of the page.
+    // A quarter turn clockwise and 3° more, around the centre of the page.
     ...rotatePoint({ x: (left + right) / 2, y: bottom }, { width: bottom - top, height: right - left }, 93),
     ink,
   }));
@@ -73,13 +73,13 @@ test('ignores specks, rules and images', () => {
   expect(letters).toEqual([letter, letter, letter]);
 });
 
-/** The box of a letter whose foot stands on a point, after the page was turned clockwise around its middle. */
+/** The box of a letter whose bottom centre is `foot`, after the page was rotated clockwise around its centre. */
 function rotatePoint(
   foot: { x: number; y: number },
   size: { width: number; height: number },
   degrees: number,
 ) {
   const [x, y] = rotation(degrees)(foot.x, foot.y).map(Math.round) as [number, number];
-  // After a quarter turn clockwise the letter's foot is on its left.
+  // After a quarter turn clockwise, the bottom of the letter is on its left.
   return { left: x, right: x + size.width, top: y - size.height / 2, bottom: y + size.height / 2 };
 }

@@ -8,7 +8,10 @@ import { pageText, wordRecall } from '../../../../fixtures/text.ts';
 import { createOcr } from '../../../../local/ocr/ocr.ts';
 import type { PageText } from '../../../../local/ocr/page-text.ts';
 
-/** One engine for all: it takes a second to start. Real recognition, so each page takes some seconds. */
+/**
+ * Proves what real OCR recognises on scans, photos and images without text, and that it survives garbage and slow pages.
+ * All tests share one engine, which takes a second to start. Takes one to two minutes.
+ */
 const ocr = createOcr();
 afterAll(() => ocr.close());
 const SLOW = 60_000;
@@ -47,7 +50,7 @@ describe('a letter', () => {
       expect(recall(councilLetter, turned)).toBeGreaterThanOrEqual(0.99);
       expect(turned.rotation).toBeCloseTo(90, 0);
       expect(turned.width).toBeGreaterThan(turned.height);
-      // Where it was drawn, in millimetres of the upright page: its left end and its baseline.
+      // Where it was drawn, in millimetres on the upright page: its left end and its baseline.
       const mark = textMark(councilLetter, 'Vehicle: WX19 KLT');
       const { box } = turned.words.find((word) => word.text === 'Vehicle:') ?? {
         box: { top: -1, left: -1, width: 0, height: 0 },

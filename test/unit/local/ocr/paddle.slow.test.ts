@@ -10,6 +10,8 @@ import { recognisePage } from '../../../../local/ocr/recognise-page.ts';
 import { createPaddleRecogniser } from '../../../../local/ocr/second-recogniser.ts';
 import { createTesseractByLanguage } from '../../../../local/ocr/tesseract.ts';
 
+/** Proves what the second recogniser, PP-OCRv4, reads and that its results are repeatable. Takes 10 to 20 seconds. */
+
 let paddle: Paddle;
 const engines = createTesseractByLanguage();
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rowWords } from '../../../../local/ocr/row-words.ts';
 
 const HEIGHT = 48;
-/** A row of letters as black boxes `wide` pixels wide; a number is a gap of as many pixels. */
+/** A row of letters, each a black box `wide` pixels wide; a number is a gap of that many pixels. */
 function createRow(...parts: readonly (string | number)[]) {
   const wide = 12;
   const boxes: { text: string; from: number }[] = [];
@@ -19,7 +19,7 @@ function createRow(...parts: readonly (string | number)[]) {
     if (text === ' ') continue;
     for (let y = 8; y < 40; y += 1) data.fill(10, y * x + from, y * x + from + wide);
   }
-  // A step of the recogniser for each pixel, so that a letter's step is its middle.
+  // One step of the recogniser for each pixel, so that the step of a letter is its centre.
   const letters = boxes.map(({ text, from }) => ({ text, probability: 0.9, step: from + wide / 2 - 0.5 }));
   return { picture: { width: x, height: HEIGHT, data }, letters, steps: x };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findTextAreas, type TextMap } from '../../../../local/ocr/text-areas.ts';
 
-/** A map of the given size, 0 but for rectangles of one probability each. */
+/** A map of the given size: 0 except for rectangles, each with one probability. */
 function createMap(
   width: number,
   height: number,

@@ -66,7 +66,7 @@ describe('a cron expression', () => {
       due: '2026-07-20T06:00Z',
       notDue: '2026-07-20T07:00Z',
     },
-    // The hour from 2 to 3 comes twice that night.
+    // The hour from 2 to 3 occurs twice that night.
     {
       expression: 'cron(30 2 * * ? *)',
       zone: 'Europe/Berlin',
@@ -112,7 +112,7 @@ const invokePermission: PolicyStatement = {
   Resource: functionArn,
 };
 
-/** A clock that says `2026-11-20T16:00:00` so many milliseconds after it is first asked. */
+/** A clock that reaches `2026-11-20T16:00:00` this many milliseconds after it is first read. */
 function createClockBefore(milliseconds: number) {
   let start: number | undefined;
   return () => {

@@ -17,7 +17,7 @@ const throttle: Work = () => {
   throw throttlingError();
 };
 
-/** A function `parser` that answers so, and a caller that may invoke it, but not the other function. */
+/** A function `parser` that returns this answer, and a caller that may invoke it but not the function `other`. */
 async function startLambda(answer: Work) {
   const lambda = createLambda({
     functions: ['parser', 'other'].map((name) => ({ name, arn: arn(name) })),

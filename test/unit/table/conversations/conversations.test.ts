@@ -24,7 +24,7 @@ beforeEach(() => {
   conversations = createConversationWriter();
 });
 
-/** A document, as far as conversations care. */
+/** A document with the attributes that conversations need. */
 async function createDocument(): Promise<string> {
   const documentId = ulid();
   const Item = documentKey({ workspaceId, documentId });
@@ -33,7 +33,7 @@ async function createDocument(): Promise<string> {
 }
 const erase = (documentId: string) => deleteTurnsQuoting(table, { workspaceId, documentId });
 
-/** A question and its answer, which quotes these documents. */
+/** A question and its answer, which cites these documents. */
 function createTurn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
   const createdAt = new Date().toISOString();
   const citations = quoted.map((documentId) => ({ documentId, page: 1, quote: 'words', box, at: 0 }));

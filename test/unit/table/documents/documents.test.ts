@@ -11,7 +11,7 @@ import {
 import { createMemoryDocuments } from '../../memory-adapters.ts';
 import { useTable } from '../local-table.ts';
 
-/** One suite for the table and for the memory that stands for it in the other tests: they must not differ. */
+/** One suite for the table and for its replacement in memory that other tests use, so that the two cannot differ. */
 
 useTable();
 
@@ -173,7 +173,7 @@ describe.each(stores)('document store: %s', (_, make) => {
 });
 
 describe('the document lists of the table', () => {
-  /** A document of the workspace, created on the day, changed at once. */
+  /** A document of the workspace that is created on this day and then changed. */
   async function kept(workspaceId: string, day: string, changes: DocumentUpdate = {}) {
     const now = new Date(`${day}T10:00:00Z`);
     const file = { name: 'a.png', contentType: 'image/png', size: 10 };

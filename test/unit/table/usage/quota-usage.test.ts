@@ -120,7 +120,7 @@ describe('concurrent uploads', () => {
     clock.now += 2 * HOUR_MS;
 
     await quotaUsage.reserveUpload(newDocument(), 1);
-    // At this time none of them would have expired yet: only what was taken away is not seen.
+    // No reservation had expired at this time, so one that is missing was removed.
     clock.now = NOVEMBER;
 
     expect((await month()).bytes).toMatchObject({ used: 0, reserved: 1 });
@@ -146,7 +146,7 @@ describe('reserved pages', () => {
               if ('refused' in use || end === 'crash') return;
               if (end === 'settle') settled += pages;
               await use[end]();
-              // A second time changes nothing.
+              // Doing it twice changes nothing.
               await use[end]();
             }),
           );

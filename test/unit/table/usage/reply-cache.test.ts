@@ -19,7 +19,7 @@ const NOW = Date.parse('2026-11-20T10:00:00Z');
 const answer = { task: 'chat', said: 'Yes.', inputTokens: 3, outputTokens: 1, expiresAt: NOW / 1000 + 60 };
 let workspaces = 0;
 
-/** A workspace with these documents, and what the table holds of it. */
+/** A workspace with these documents, and access to its items in the table. */
 async function createWorkspace(...documentIds: string[]) {
   workspaces += 1;
   const workspaceId = `workspace-${workspaces}`;

@@ -37,7 +37,7 @@ interface Sent {
   readonly body: unknown;
 }
 
-/** A model behind a server that answers with this. */
+/** A model behind a server that returns this response. */
 function createServer(reply: unknown, status = 200) {
   const sent: Sent[] = [];
   const fake = async (url: string, init: { headers: unknown; body: string }) => {
@@ -207,7 +207,7 @@ describe('an OpenAI-compatible server', () => {
 
   const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
   const said = event({ choices: [{ delta: { content: 'You owe ' } }] });
-  /** Asks for prose that streams, of a server that answers so. */
+  /** Requests streamed prose from a server with this response. */
   async function streamFrom(body: string, type = 'text/event-stream') {
     const send: typeof fetch = async () => new Response(body, { headers: { 'content-type': type } });
     const heard: string[] = [];

@@ -68,7 +68,7 @@ export interface CognitoHarness {
   readonly outbox: Outbox;
   readonly cognito: CognitoIdentityProviderClient;
   clientFor(accessKeyId: string): CognitoIdentityProviderClient;
-  /** Signs up and, unless told otherwise, is confirmed by the trigger. */
+  /** Signs a user up. By default, the trigger confirms the account. */
   signUp(email: string, attributes?: Record<string, string>): Promise<string>;
   signIn(email: string, password?: string, clientId?: string): ReturnType<typeof authenticate>;
   /** The code in the newest message to this address. */
@@ -79,7 +79,7 @@ export interface CognitoHarness {
 
 export type Trigger = (event: Record<string, unknown>) => unknown;
 
-/** As the app's own trigger does where users need no code. */
+/** What the trigger of the app does if users need no code. */
 const autoConfirm: Trigger = (event) => ({
   ...event,
   response: { autoConfirmUser: true, autoVerifyEmail: true },
@@ -202,7 +202,7 @@ async function authenticate(
   return { AccessToken, IdToken, RefreshToken, ...rest };
 }
 
-/** What the calls were refused with, all of them made at once; fails where one was not refused. */
+/** The errors of concurrent calls. Fails if one of the calls succeeds. */
 export async function errorsOf(
   attempts: readonly Promise<unknown>[],
 ): Promise<{ name: string; message: string }[]> {

@@ -22,7 +22,7 @@ import {
 const SCOPE = 'aws.cognito.signin.user.admin';
 const EMAIL = 'ann@example.com';
 
-/** A pool whose pre token generation function is this one, with one person in a group. */
+/** A pool with this pre token generation function, and one user who is in a group. */
 async function startPool(tokenTrigger: Trigger) {
   const local = await startCognito({ tokenTrigger });
   onTestFinished(() => local.close());

@@ -21,7 +21,7 @@ const TableName = 'documents';
 const Key = { pk: 'W#1', sk: 'a' };
 const foreignKey = { pk: 'SESSION#1', sk: 'a' };
 
-/** A client of a function whose role has these statements. */
+/** A client with the credentials of a function whose role has these statements. */
 async function createClient(...statements: PolicyStatement[]) {
   const dynamoDb = await createDynamoDb({ tables: [tableResource] });
   onTestFinished(() => dynamoDb.close());

@@ -45,7 +45,7 @@ async function startStream(options: Partial<DynamoDbOptions> = {}) {
   };
 }
 
-/** What of a record tells the change. */
+/** The parts of a record that describe the change. */
 const summaryOf = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: StreamRecord) => ({
   eventName,
   sk: Keys['sk']?.['S'],

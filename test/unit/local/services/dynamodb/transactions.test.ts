@@ -242,7 +242,7 @@ test('1,000 conditional transfers by 20 workers keep the total in every snapshot
 
 const total = (balances: readonly number[]) => balances.reduce((sum, balance) => sum + balance, 0);
 
-/** Strings and numbers as they go over the wire. */
+/** Strings and numbers in the format of requests. */
 const marshall = (values: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
@@ -251,7 +251,7 @@ const marshall = (values: Readonly<Record<string, unknown>>) =>
     ]),
   );
 
-/** The steps as they go over the wire. */
+/** The steps in the format of requests. */
 const toWireFormat = (steps: Steps) =>
   steps.map(({ Update }) => ({
     Update: {
@@ -261,7 +261,7 @@ const toWireFormat = (steps: Steps) =>
     },
   }));
 
-/** One operation, without a client and a network between. */
+/** Calls an operation directly, without a client and a network. */
 async function callOperation(
   dynamoDb: ServiceEmulator,
   operation: string,

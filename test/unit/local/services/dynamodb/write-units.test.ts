@@ -6,7 +6,7 @@ import { createTableStore } from '../../../../../local/services/dynamodb/table-s
 
 const itemOfSize = (bytes: number) => ({ k: { S: 'x'.repeat(bytes - 1) } });
 
-/** A store that holds these. */
+/** A store with these items. */
 const entriesOf = (entries: Record<string, object>) => ({
   get: async (key: string) => entries[key],
   values: () => {

@@ -24,7 +24,7 @@ afterEach(async () => {
 
 const put = (local: S3Harness, Key: string, Body = 'bytes') =>
   local.client().send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
-/** A process that stores an object and dies, as by kill -9, when it is about to tell the queue. */
+/** A process that stores an object and is killed right before it notifies the queue. */
 const sourceKilledAtDelivery = (folder: string) => `
   import { openObjectStore } from '${new URL('../../../../../local/services/s3/object-store.ts', import.meta.url).href}';
   const bucket = {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-/** Signs any policy, however odd, with the uploader's key. */
+/** Signs any policy, even an invalid one, with the uploader's key. */
 function signForm(
   fields: Record<string, string>,
   policy: string,

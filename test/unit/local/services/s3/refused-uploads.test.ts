@@ -29,7 +29,7 @@ const get = async (Key: string, more: object = {}) => {
 };
 
 describe('an aborted upload', () => {
-  /** Sends the beginning of a body and hangs up. */
+  /** Sends the beginning of a body and closes the connection. */
   async function breakOff(url: string, request: string): Promise<void> {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);

@@ -31,7 +31,7 @@ const bucketResource: BucketResource = {
 
 const allow = (Action: string, Resource: string): PolicyStatement => ({ Effect: 'Allow', Action, Resource });
 
-/** `uploader` may only put, and only under uploads/; `reader` may get but not list. */
+/** `uploader` may only put objects, and only under uploads/; `reader` may get objects but not list them. */
 const roles = {
   uploader: [allow('s3:PutObject', `${bucketResource.arn}/uploads/*`)],
   reader: [allow('s3:GetObject', `${bucketResource.arn}/*`)],
@@ -47,11 +47,11 @@ export interface S3Harness {
   readonly s3: ReturnType<typeof createS3>;
   readonly received: ReceivedNotification[];
   client(who?: keyof typeof roles | typeof OPERATOR): S3Client;
-  /** A form as the app signs it, for `uploads/1`. */
+  /** A presigned POST for `uploads/1`, signed as the app does. */
   createForm(
     options?: Partial<PresignedPostOptions>,
   ): Promise<{ url: string; fields: Record<string, string> }>;
-  /** Moves the clock of S3 and of the server on. */
+  /** Advances the clock of S3 and of the server. */
   advance(milliseconds: number): void;
   /** Waits until this many notifications have arrived. */
   waitForNotifications(count: number): Promise<ReceivedNotification[]>;
@@ -139,7 +139,7 @@ export async function startS3(
   };
 }
 
-/** Sends a form as a browser does; the file comes last. */
+/** Sends a form as a browser does, with the file as its last field. */
 export function postForm(
   { url, fields }: { url: string; fields: Record<string, string> },
   file: string | Uint8Array<ArrayBuffer> = 'a picture',
@@ -151,6 +151,6 @@ export function postForm(
   return fetch(url, { method: 'POST', body, headers });
 }
 
-/** The content of an element of S3's XML. */
+/** The content of an element in an XML response of S3. */
 export const xmlElement = (xml: string, name: string) =>
   new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];

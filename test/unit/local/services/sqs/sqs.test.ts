@@ -52,7 +52,7 @@ test('the digest of attributes is the one of the AWS documentation', async () =>
   });
 
   expect(MD5OfMessageBody).toBe('fafb00f5732ab283681e124bf8747ed1');
-  // Computed with Python's hashlib from the algorithm in the developer guide.
+  // Computed with Python's hashlib according to the algorithm in the developer guide.
   expect(MD5OfMessageAttributes).toBe('8ef4d60dbc8efda9f260e1dfd09d29f3');
 });
 
