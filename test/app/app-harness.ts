@@ -1,7 +1,7 @@
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { type Client, createClient } from '../../client/client.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts';
 
@@ -69,3 +69,7 @@ export function copyAssemblyWith(change: (template: string) => string): string {
   }
   return copy;
 }
+
+/** Matches an `ApiError` with this status and code. */
+export const anyApiError = (status: number, code: string): unknown =>
+  expect.objectContaining({ status, code });

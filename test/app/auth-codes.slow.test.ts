@@ -40,8 +40,8 @@ const login = (email: string, password: string) => anonymousClient().login({ bod
 
 /** The codes that were sent to this address, newest first. */
 async function findCodes(email: string): Promise<string[]> {
-  const mails = (await cloud.outbox.list()).filter(({ to }) => to === email);
-  return mails.map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
+  const messages = (await cloud.outbox.list()).filter(({ to }) => to === email);
+  return messages.map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
 }
 const findLatestCode = async (email: string) => (await findCodes(email))[0] ?? '';
 
@@ -87,10 +87,10 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
         ({ accessToken }) => stolen.push(accessToken) > 0,
         (error: unknown) => error instanceof ApiError && error.code === 'auth.not-confirmed',
       );
-    const tryAsLongAsItMayWork = async (): Promise<void> => {
-      if (await tryOnce()) await tryAsLongAsItMayWork();
+    const tryWhileUnconfirmed = async (): Promise<void> => {
+      if (await tryOnce()) await tryWhileUnconfirmed();
     };
-    const trying = tryAsLongAsItMayWork();
+    const trying = tryWhileUnconfirmed();
 
     await confirm(email, code, PASSWORD);
     await trying;

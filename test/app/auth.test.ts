@@ -16,8 +16,8 @@ const anyErrorWithCode = (code: string) => expect.objectContaining({ code });
 const anonymousClient = () => createClient(cloud.apiUrl);
 /** The code in the newest email to this address. */
 async function findCode(email: string): Promise<string> {
-  const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
-  return /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
+  const message = (await cloud.outbox.list()).find(({ to }) => to === email);
+  return /\d{6}/.exec(message?.text ?? '')?.[0] ?? '';
 }
 /** The error code of each call, or `ok` if it succeeded. */
 async function codesOf(calls: readonly Promise<unknown>[]): Promise<string[]> {
@@ -119,8 +119,8 @@ describe('an account', () => {
   it('gets a new password with the code from the email', async () => {
     const { email } = await registerUser(cloud);
     await anonymousClient().forgotPassword({ body: { email } });
-    const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
-    const code = /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
+    const message = (await cloud.outbox.list()).find(({ to }) => to === email);
+    const code = /\d{6}/.exec(message?.text ?? '')?.[0] ?? '';
 
     await anonymousClient().resetPassword({ body: { email, code, password: 'Brand-New-Horse-7' } });
 
@@ -329,15 +329,15 @@ describe('an access token', () => {
         .replace('"AccessTokenValidity": 60', '"AccessTokenValidity": 3')
         .replace('"AccessToken": "minutes"', '"AccessToken": "seconds"'),
     );
-    const hasty = await startApp({ assembly });
-    onTestFinished(() => hasty.close());
-    const { client, accessToken, refreshToken } = await registerUser(hasty);
+    const cloudWithShortTokens = await startApp({ assembly });
+    onTestFinished(() => cloudWithShortTokens.close());
+    const { client, accessToken, refreshToken } = await registerUser(cloudWithShortTokens);
     await setTimeout(4100);
 
     const late = client.getMe();
 
     await expect(late).rejects.toMatchObject({ status: 401, code: 'auth.expired-token' });
-    const refreshed = await createClient(hasty.apiUrl).refresh({ body: { refreshToken } });
+    const refreshed = await createClient(cloudWithShortTokens.apiUrl).refresh({ body: { refreshToken } });
     expect(expiryOf(refreshed.accessToken)).toBeGreaterThan(expiryOf(accessToken));
   });
 });

@@ -6,7 +6,7 @@ import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createCard } from './card.ts';
-import { findTraces } from './traces.ts';
+import { findEverythingAbout } from './stored-data.ts';
 
 let cloud: Cloud;
 let user: TestUser;
@@ -115,13 +115,13 @@ describe('a document', () => {
 
   it('leaves nothing behind when it is deleted', async () => {
     const { id } = await uploadAndWait(user, await letterPdf());
-    const before = await findTraces(cloud, id);
+    const before = await findEverythingAbout(cloud, id);
 
     await user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
     await cloud.settled();
 
     expect(before.length).toBeGreaterThan(2);
-    expect(await findTraces(cloud, id)).toEqual([]);
+    expect(await findEverythingAbout(cloud, id)).toEqual([]);
     await expect(user.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 

@@ -116,21 +116,21 @@ describe('events that arrive twice, late or out of order', () => {
   });
 
   it('have a page read once if they come while it is being read', async () => {
-    const begun = Promise.withResolvers<void>();
-    const goOn = Promise.withResolvers<void>();
+    const started = Promise.withResolvers<void>();
+    const resumed = Promise.withResolvers<void>();
     ocr.respond = async () => {
-      begun.resolve();
-      await goOn.promise;
+      started.resolve();
+      await resumed.promise;
       return DEFAULT_PAGE_TEXT;
     };
     const photo = namedFile('1.png', createPngHeader(421));
     const { document, uploads } = await startDocument(user, photo);
     await postFile(uploads[0], photo);
-    await begun.promise;
+    await started.promise;
 
     for (const [queue, message] of pipelineMessages(document.id, [1, 1])) send(queue, message);
     await waitUntil('the put-off message', () => cloud.sqs.depth(findQueueArn(cloud, 'Pages')).delayed >= 2);
-    goOn.resolve();
+    resumed.resolve();
     const finished = await waitForDocument(user.client, document.id);
     await waitUntilSettled();
 
@@ -196,9 +196,13 @@ describe('throttling delays and never fails', () => {
 
 describe('a step that keeps failing', () => {
   it('fails its document with a code, and retry resumes from the last checkpoint', async () => {
-    const hasty = await startApp({ ocr: ocr.ocr, model: model.model, assembly: assemblyWithTwoReceives() });
-    onTestFinished(() => hasty.close());
-    const someone = await registerUser(hasty);
+    const impatientCloud = await startApp({
+      ocr: ocr.ocr,
+      model: model.model,
+      assembly: assemblyWithTwoReceives(),
+    });
+    onTestFinished(() => impatientCloud.close());
+    const someone = await registerUser(impatientCloud);
     let broken = true;
     ocr.respond = (width) => {
       if (broken && width === 502) throw new AwsError('AccessDeniedException', 'Not for you');
@@ -213,7 +217,7 @@ describe('a step that keeps failing', () => {
       const resumed = await someone.client.retryDocument({ params: { id } });
       return { resumed, finished: await waitForDocument(someone.client, id) };
     };
-    hasty.sqs.send(findQueueArn(hasty, 'Pages'), '{"what": "no message of ours"}');
+    impatientCloud.sqs.send(findQueueArn(impatientCloud, 'Pages'), '{"what": "no message of ours"}');
 
     const [fax, letter, good] = await Promise.all([
       uploadAndWait(someone, namedFile('fax.tif', createTiff([501, 502, 503]))),
@@ -246,7 +250,7 @@ describe('a step that keeps failing', () => {
     expect(readBefore).toEqual([501, 503, 600, 700]);
     expect(ocr.readWidths.toSorted()).toEqual([501, 502, 503, 600, 700]);
     await waitUntil('the end of the dead letters', () => {
-      const { visible, inFlight } = hasty.sqs.depth(findQueueArn(hasty, 'DeadLetters'));
+      const { visible, inFlight } = impatientCloud.sqs.depth(findQueueArn(impatientCloud, 'DeadLetters'));
       return visible + inFlight === 0;
     });
   });

@@ -7,7 +7,7 @@ import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { toDocumentItem } from '../../shared/table/documents/document-item.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
-import { createOperatorTable } from './traces.ts';
+import { createOperatorTable } from './stored-data.ts';
 import { workspaceIdOf } from './uploads.ts';
 
 /**

@@ -30,15 +30,15 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
   const keyOf = ({ workspaceId, documentId }: DocumentRef) => `${workspaceId}/${documentId}`;
   const leaseKey = (ref: DocumentRef, unit: WorkUnit) => `${keyOf(ref)}/${unit}`;
   const copy = (document: StoredDocument | undefined) => document && structuredClone(document);
-  const seen = (document: StoredDocument | undefined) =>
+  const currentView = (document: StoredDocument | undefined) =>
     document && copy(documentAsOf(document, new Date(now())));
 
   function write(ref: DocumentRef, changes: DocumentUpdate): StoredDocument | undefined {
     const was = documents.get(keyOf(ref));
     if (was === undefined) return undefined;
     const { pagesTotal = was.progress.pagesTotal, expiresAt = was.expiresAt, ...others } = changes;
-    const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-    const document: StoredDocument = { ...was, ...given, version: was.version + 1 };
+    const defined = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
+    const document: StoredDocument = { ...was, ...defined, version: was.version + 1 };
     const { expiresAt: _, ...lasting } = document;
     const written = expiresAt == null ? lasting : { ...lasting, expiresAt };
     written.progress = { pagesTotal, pagesRead: document.readPages.length };
@@ -46,10 +46,10 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
     return copy(written);
   }
 
-  const newest = (wanted: (document: StoredDocument) => boolean) =>
+  const newest = (matches: (document: StoredDocument) => boolean) =>
     [...documents.values()]
-      .flatMap((document) => seen(document) ?? [])
-      .filter(wanted)
+      .flatMap((document) => currentView(document) ?? [])
+      .filter(matches)
       .toSorted((a, b) => (a.id < b.id ? 1 : -1));
 
   const fitsList = (document: StoredDocument, listed: ListScope) =>
@@ -65,12 +65,12 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
     const record = records.get(key);
     if (record === undefined) return;
     record.holders.delete(ref.documentId);
-    const there = [...record.holders]
+    const holders = [...record.holders]
       .toSorted()
       .flatMap((documentId) => documents.get(keyOf({ ...ref, documentId })) ?? []);
-    if (record.first === ref.documentId) record.first = there[0]?.id ?? '';
+    if (record.first === ref.documentId) record.first = holders[0]?.id ?? '';
     if (record.first === '') records.delete(key);
-    for (const { id, duplicateOf } of there) {
+    for (const { id, duplicateOf } of holders) {
       if (duplicateOf !== ref.documentId) continue;
       write({ ...ref, documentId: id }, { duplicateOf: id === record.first ? null : record.first });
     }
@@ -79,8 +79,8 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
   return {
     history,
     unsnoozeTimes,
-    get: async (ref) => seen(documents.get(keyOf(ref))),
-    getMany: async (refs) => refs.flatMap((ref) => seen(documents.get(keyOf(ref))) ?? []),
+    get: async (ref) => currentView(documents.get(keyOf(ref))),
+    getMany: async (refs) => refs.flatMap((ref) => currentView(documents.get(keyOf(ref))) ?? []),
     list: async (workspaceId, listed, { limit }) => ({
       items: newest((document) => document.workspaceId === workspaceId && fitsList(document, listed)).slice(
         0,
@@ -233,10 +233,10 @@ export function createMemoryDocumentUsage(): QuotaUsageStore & {
             : null;
       if (code !== null) return { refused: { code, message: 'There is not enough left.' } };
       this.left = { pages: this.left.pages - pages, bytes: this.left.bytes - bytes };
-      const giveBack = async () => {
+      const release = async () => {
         this.left = { pages: this.left.pages + pages, bytes: this.left.bytes + bytes };
       };
-      return { settle: async () => {}, release: giveBack };
+      return { settle: async () => {}, release };
     },
     month: async () => {
       throw new Error('No test asks for this');

@@ -27,26 +27,26 @@ const proveGoodQuotes: CitationProver<TestCitation> = ({ quote }, claim) =>
 export function streamAnswer(chunks: readonly string[]) {
   const parts: string[] = [];
   const cited: string[] = [];
-  const story: string[] = [];
-  let since = '';
+  const shownByChunk: string[] = [];
+  let shown = '';
   const answer = createAnswerFilter(proveGoodQuotes, {
     text(text) {
       parts.push(text);
-      since += text;
+      shown += text;
     },
     citation({ quote }) {
       cited.push(quote);
-      since += '|';
+      shown += '|';
     },
   });
   for (const chunk of chunks) {
-    since = '';
+    shown = '';
     answer.push(chunk);
-    story.push(since);
+    shownByChunk.push(shown);
   }
-  since = '';
+  shown = '';
   const { text, citations } = answer.end();
-  story.push(since);
-  return { text, citations, parts, cited, story };
+  shownByChunk.push(shown);
+  return { text, citations, parts, cited, shownByChunk };
 }
 export const answerTextOf = (answer: string) => streamAnswer([answer]).text;

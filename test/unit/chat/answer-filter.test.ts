@@ -53,10 +53,10 @@ describe('any text of a model in any chunks', () => {
           }
 
           const whole = streamAnswer([answer]);
-          const cut = streamAnswer(chunks);
+          const chunked = streamAnswer(chunks);
 
-          expect(cut.text).toBe(whole.text);
-          expect(cut.citations).toEqual(whole.citations);
+          expect(chunked.text).toBe(whole.text);
+          expect(chunked.citations).toEqual(whole.citations);
         }),
         options,
       );

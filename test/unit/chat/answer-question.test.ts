@@ -191,21 +191,21 @@ describe('the proof of an answer', () => {
     ['You owe', 'The papers do not tell.'],
   ])('marks an answer that ran out of tokens as unfinished: %s', async (written, expected) => {
     const model = createScriptedWriter(() => written);
-    const cutOff: TextModelGateway = {
+    const truncatedWriter: TextModelGateway = {
       ...model,
-      generateText: async (...asked) => ({ ...(await model.generateText(...asked)), truncated: true }),
+      generateText: async (...call) => ({ ...(await model.generateText(...call)), truncated: true }),
     };
-    let heard = '';
+    let streamed = '';
     const conversations = createMemoryConversation();
 
     const { answer } = await answerQuestion(
       { conversation: conversationRef, message: 'How much?', history: historyOf(), sources: [letter] },
-      { model: cutOff, conversations },
-      { text: (text) => void (heard += text), citation() {} },
+      { model: truncatedWriter, conversations },
+      { text: (text) => void (streamed += text), citation() {} },
     );
 
     expect(answer).toBe(expected);
-    expect(heard).toBe(expected);
+    expect(streamed).toBe(expected);
     expect(conversations.turns[0]?.[1].text).toBe(expected);
   });
 
@@ -307,12 +307,12 @@ describe('the conversation', () => {
   it('throws document.not-found if a cited document was deleted meanwhile', async () => {
     const gone = { ...createMemoryConversation(), tryAddTurn: async () => false };
 
-    const asked = answerQuestion(
+    const answering = answerQuestion(
       { conversation: conversationRef, message: 'Who?', history: historyOf(), sources: [letter] },
       { model: createScriptedWriter(() => ''), conversations: gone },
     );
 
-    await expect(asked).rejects.toMatchObject({ code: 'document.not-found' });
+    await expect(answering).rejects.toMatchObject({ code: 'document.not-found' });
   });
 
   const long = historyOf(...Array.from({ length: 72 }, (_, index) => `message ${index}`));

@@ -100,9 +100,9 @@ describe('an answer with leading markers', () => {
       '!',
     ];
 
-    const { story } = streamAnswer(tokens);
+    const { shownByChunk } = streamAnswer(tokens);
 
-    expect(story).toEqual(['', '', '', 'It', ' is', ' due', ' in', '', ' May', '|.', '', '', '']);
+    expect(shownByChunk).toEqual(['', '', '', 'It', ' is', ' due', ' in', '', ' May', '|.', '', '', '']);
   });
 
   it('gives the position of each citation in the text', () => {
@@ -165,9 +165,9 @@ describe('an amount in a streamed answer', () => {
       '.',
     ];
 
-    const { story } = streamAnswer(tokens);
+    const { shownByChunk } = streamAnswer(tokens);
 
-    expect(story).toEqual([
+    expect(shownByChunk).toEqual([
       '',
       '',
       'Pay',
@@ -200,18 +200,18 @@ describe('an amount in a streamed answer', () => {
       ' rest.',
     ];
 
-    const { story } = streamAnswer(tokens);
+    const { shownByChunk } = streamAnswer(tokens);
 
-    expect(story).toEqual(['', '', 'Pay', '', '', '', ' […]|', '', '.', ' Then', ' rest|.']);
+    expect(shownByChunk).toEqual(['', '', 'Pay', '', '', '', ' […]|', '', '.', ' Then', ' rest|.']);
   });
 
   it('does not delay the answer if a number is very long', () => {
-    const { story } = streamAnswer([
+    const { shownByChunk } = streamAnswer([
       '[[1|good]] No. ',
       ...Array.from({ length: 90 }, (_, n) => `${n % 10}`),
       ' x',
     ]);
-    const waiting = story.slice(1).findIndex((shown) => shown !== '');
+    const waiting = shownByChunk.slice(1).findIndex((shown) => shown !== '');
 
     expect(waiting).toBeLessThan(40);
   });

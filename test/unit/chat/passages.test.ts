@@ -55,9 +55,9 @@ describe('the passages for a question', () => {
       'Heating is 80 euros.',
       ...fillerLines(60),
     ];
-    const asked = [...queryOf('And when is that due?'), { text: 'How much is the heating?', weight: 0.5 }];
+    const queries = [...queryOf('And when is that due?'), { text: 'How much is the heating?', weight: 0.5 }];
 
-    const passages = passagesFor([createReadDocument('a', page.join('\n'))], asked, 300);
+    const passages = passagesFor([createReadDocument('a', page.join('\n'))], queries, 300);
 
     expect(passages.map(({ text }) => text).join('\n')).toContain('Heating is 80 euros.');
   });

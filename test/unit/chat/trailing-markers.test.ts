@@ -60,9 +60,9 @@ describe('an answer with trailing markers', () => {
   });
 
   it('shows a sentence only when its proof has arrived', () => {
-    const { story } = streamAnswer(['It is £70 ', '[[1|good charge]', ']. And']);
+    const { shownByChunk } = streamAnswer(['It is £70 ', '[[1|good charge]', ']. And']);
 
-    expect(story).toEqual(['', '', 'It is £70|.', '']);
+    expect(shownByChunk).toEqual(['', '', 'It is £70|.', '']);
   });
 
   it('gives the position of each citation in the text', () => {

@@ -39,9 +39,9 @@ test('an access token is used until it expires', async () => {
 
 test('a replaced refresh token is stored and used the next time', async () => {
   const api = createRotatingApi();
-  const kept: (Tokens | undefined)[] = [];
+  const storedTokens: (Tokens | undefined)[] = [];
   const accessToken = createSession(api, expired, (tokens) => {
-    kept.push(tokens);
+    storedTokens.push(tokens);
   });
 
   const first = await accessToken();
@@ -49,7 +49,7 @@ test('a replaced refresh token is stored and used the next time', async () => {
 
   expect([first, second]).toEqual(['access-2', 'access-3']);
   expect(api.used).toEqual(['refresh-1', 'refresh-2']);
-  expect(kept.map((tokens) => tokens?.refreshToken)).toEqual(['refresh-2', 'refresh-3']);
+  expect(storedTokens.map((tokens) => tokens?.refreshToken)).toEqual(['refresh-2', 'refresh-3']);
 });
 
 test('concurrent calls share one refresh', async () => {
@@ -65,12 +65,12 @@ test('concurrent calls share one refresh', async () => {
 test('an expired session is removed', async () => {
   const api = createRotatingApi();
   api.used.push('refresh-1');
-  const kept: (Tokens | undefined)[] = [];
+  const storedTokens: (Tokens | undefined)[] = [];
 
   const attempt = createSession(api, expired, (tokens) => {
-    kept.push(tokens);
+    storedTokens.push(tokens);
   })();
 
   await expect(attempt).rejects.toMatchObject({ code: 'auth.invalid-refresh-token' });
-  expect(kept).toEqual([undefined]);
+  expect(storedTokens).toEqual([undefined]);
 });

@@ -100,7 +100,7 @@ describe('a correction', () => {
     const added = await correct(document, {
       fields: { 'invoice.lineItems.3.amount': '10.00', 'invoice.lineItems.3.description': 'Glue' },
     });
-    const taken = await correct(document, { fields: { 'invoice.lineItems.0': null } });
+    const changes = await correct(document, { fields: { 'invoice.lineItems.0': null } });
 
     expect(added?.invoice?.lineItems[3]).toEqual({
       description: 'Glue',
@@ -109,9 +109,9 @@ describe('a correction', () => {
       amount: '10.00',
     });
     expect(added).toMatchObject({ status: 'ready' });
-    expect(taken?.invoice?.lineItems.map(({ description }) => description)).toEqual(['Nails', 'Saw']);
-    expect(taken?.fields?.['invoice.lineItems.0.description']?.value).toBe('Nails');
-    expect(taken?.fields).not.toHaveProperty(['invoice.lineItems.2.description']);
+    expect(changes?.invoice?.lineItems.map(({ description }) => description)).toEqual(['Nails', 'Saw']);
+    expect(changes?.fields?.['invoice.lineItems.0.description']?.value).toBe('Nails');
+    expect(changes?.fields).not.toHaveProperty(['invoice.lineItems.2.description']);
   });
 
   it('with null withdraws the value, and later extractions do not bring it back', async () => {

@@ -114,14 +114,14 @@ describe('an export', () => {
       yield createReadyDocument();
       throw new Error('The table does not answer');
     }
-    const told: string[] = [];
+    const chunks: string[] = [];
 
     const broken = async () => {
-      for await (const chunk of documentsCsv(failing())) told.push(chunk);
+      for await (const chunk of documentsCsv(failing())) chunks.push(chunk);
     };
 
     await expect(broken()).rejects.toThrow('does not answer');
-    expect(told.join('')).not.toContain('end of table');
+    expect(chunks.join('')).not.toContain('end of table');
   });
 
   it('of line items has one line per row', async () => {

@@ -73,21 +73,21 @@ describe('several sources', () => {
 
 describe('allDocuments', () => {
   it('reads one page at a time, and only when it is needed', async () => {
-    const asked: (string | undefined)[] = [];
+    const requested: (string | undefined)[] = [];
     const source = sourceOf(
       Array.from({ length: 5000 }, (_, serial) => serial),
       1000,
     );
     const list = async (_: string, __: object, page: PageRequest) => {
-      asked.push(page.after);
+      requested.push(page.after);
       return source(page);
     };
     const documents = { ...createMemoryDocuments(), list };
 
     const all = allDocuments('workspace-1', {}, { documents, finder: { find: list } });
-    for (let taken = 0; taken < 250; taken += 1) await all.next();
+    for (let count = 0; count < 250; count += 1) await all.next();
 
-    expect(asked).toHaveLength(3);
+    expect(requested).toHaveLength(3);
     expect((await Array.fromAsync(all)).length).toBe(4750);
   });
 });

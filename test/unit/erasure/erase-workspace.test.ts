@@ -60,14 +60,14 @@ describe('eraseWorkspace', () => {
   it('deletes the account only after finding nothing for 15 minutes, however often its message comes', async () => {
     const workspaceId = randomUUID();
     await harness.request(workspaceId);
-    const asked = harness.clock.now;
+    const requestedAt = harness.clock.now;
 
     for (let seconds = 0; seconds < 900; seconds += 300) {
-      harness.clock.now = asked + seconds * 1000;
+      harness.clock.now = requestedAt + seconds * 1000;
       await harness.runWorker(eraseMessage(workspaceId));
     }
     const meanwhile = harness.accounts.get(workspaceId);
-    harness.clock.now = asked + 900_000;
+    harness.clock.now = requestedAt + 900_000;
     await harness.runWorker(eraseMessage(workspaceId));
 
     expect(meanwhile).toBe('disabled');

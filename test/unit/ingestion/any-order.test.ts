@@ -71,7 +71,7 @@ async function run(steps: readonly Step[], { check = true } = {}) {
       pagesQueue: crashAt(harness.pagesQueue, crashPoint),
       analysisQueue: crashAt(harness.analysisQueue, crashPoint),
     };
-    const kept = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
+    const storedBefore = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
     try {
       if (queue === queues[0]) await handleIntakeMessage(message as never, deps);
       else if (queue === queues[1]) await readPageWithOcr(message as never, deps);
@@ -81,8 +81,8 @@ async function run(steps: readonly Step[], { check = true } = {}) {
       queue.push(message);
       harness.clock.now += error instanceof RetryLater ? error.seconds * 1000 : 60_000;
     }
-    const keptNow = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
-    if (harness.ocr.calls.length > paid && keptNow === kept) ocr.lost += 1;
+    const storedAfter = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
+    if (harness.ocr.calls.length > paid && storedAfter === storedBefore) ocr.lost += 1;
   };
   for (const { pick, again, crashAfter, before } of steps) {
     const waiting = queues.flatMap((queue) => queue.map((message) => ({ queue, message })));

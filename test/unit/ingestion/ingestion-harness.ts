@@ -190,7 +190,7 @@ function createFakeModel(): StructuredModelGateway & {
 } {
   const prompts: string[] = [];
   const deletedReplies: DocumentRef[] = [];
-  const kept = new Map<string, unknown>();
+  const cached = new Map<string, unknown>();
   const answers: (ModelAnalysis | Error)[] = [];
   return {
     modelId: 'eu.amazon.nova-lite-v1:0',
@@ -200,8 +200,8 @@ function createFakeModel(): StructuredModelGateway & {
     async generateObject(task) {
       const firstTokens = { inputTokens: 1000, outputTokens: 100 };
       const question = task.instructions + task.content;
-      if (kept.has(question)) {
-        const value = kept.get(question) as never;
+      if (cached.has(question)) {
+        const value = cached.get(question) as never;
         return {
           value,
           originalTokens: firstTokens,
@@ -212,15 +212,15 @@ function createFakeModel(): StructuredModelGateway & {
         };
       }
       prompts.push(task.content);
-      const said = answers.shift() ?? createModelAnalysis();
-      if (said instanceof Error) throw said;
-      kept.set(question, said);
-      const value = task.output.parse(said) as never;
+      const answer = answers.shift() ?? createModelAnalysis();
+      if (answer instanceof Error) throw answer;
+      cached.set(question, answer);
+      const value = task.output.parse(answer) as never;
       return { value, originalTokens: firstTokens, ...firstTokens, costUsd: '0.00', cached: false };
     },
     async deleteCachedReplies(ref) {
       deletedReplies.push(ref);
-      kept.clear();
+      cached.clear();
     },
   };
 }

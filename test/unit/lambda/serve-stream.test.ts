@@ -64,19 +64,19 @@ async function* words(...list: string[]) {
 
 describe('serveStream', () => {
   it('sends each chunk when it is generated, after status and headers', async () => {
-    let made = 0;
+    let generated = 0;
     async function* counting() {
       for (const word of ['one ', 'two ', 'three']) {
-        made += 1;
+        generated += 1;
         yield word;
       }
     }
-    const madeByThen: number[] = [];
+    const generatedByThen: number[] = [];
 
     const { metadata, body, chunks } = await invoke(
       () => streamResponse('text/event-stream', counting(), { headers: { 'X-Model': 'small' } }),
       undefined,
-      () => madeByThen.push(made),
+      () => generatedByThen.push(generated),
     );
 
     expect(metadata).toEqual({
@@ -89,7 +89,7 @@ describe('serveStream', () => {
     });
     expect(body).toBe('one two three');
     expect(chunks).toBe(3);
-    expect(madeByThen[0]).toBeLessThan(3);
+    expect(generatedByThen[0]).toBeLessThan(3);
   });
 
   it('sends JSON, checked by the contract, if the handler returns a value', async () => {
@@ -187,11 +187,11 @@ describe('serveStream', () => {
 
   it('stops the generator if the client disconnects', async () => {
     let stopped = false;
-    let made = 0;
+    let generated = 0;
     async function* endless() {
       try {
         for (;;) {
-          made += 1;
+          generated += 1;
           await breath();
           yield 'more ';
         }
@@ -209,18 +209,18 @@ describe('serveStream', () => {
     );
 
     await expect.poll(() => stopped).toBe(true);
-    expect(made).toBeLessThan(20);
+    expect(generated).toBeLessThan(20);
   });
 
   it('generates no more than the client reads', async () => {
-    let made = 0;
+    let generated = 0;
     async function* large() {
-      for (; made < 100; made += 1) yield 'x'.repeat(16_384);
+      for (; generated < 100; generated += 1) yield 'x'.repeat(16_384);
     }
     const waiting = Promise.withResolvers<void>();
-    let madeWhileWaiting = 0;
+    let generatedWhileWaiting = 0;
     setTimeout(() => {
-      madeWhileWaiting = made;
+      generatedWhileWaiting = generated;
       waiting.resolve();
     }, 30);
 
@@ -230,7 +230,7 @@ describe('serveStream', () => {
       () => waiting.promise,
     );
 
-    expect(madeWhileWaiting).toBeLessThan(10);
-    expect(made).toBe(100);
+    expect(generatedWhileWaiting).toBeLessThan(10);
+    expect(generated).toBe(100);
   });
 });

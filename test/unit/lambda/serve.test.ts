@@ -42,15 +42,15 @@ const echo = serve(renameRoute, {}, ({ params, body }) => ({ id: params.id, name
 
 describe('serve', () => {
   it('passes the handler the parsed request and the verified caller', async () => {
-    let seen: unknown;
+    let received: unknown;
     const handler = serve(renameRoute, {}, (request) => {
-      seen = request;
+      received = request;
       return { id: 'x', name: 'y' };
     });
 
     await invoke(handler, createEvent({ queryStringParameters: { dryRun: 'true' } }));
 
-    expect(seen).toEqual({
+    expect(received).toEqual({
       params: { id: 't1' },
       query: { dryRun: true },
       body: { name: 'new' },

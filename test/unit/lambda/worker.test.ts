@@ -94,10 +94,10 @@ describe('worker', () => {
     const both = new Promise<void>((resolve) => {
       release = resolve;
     });
-    let begun = 0;
+    let startedCount = 0;
     const { handler } = startWorker(async () => {
-      begun += 1;
-      if (begun === 2) release();
+      startedCount += 1;
+      if (startedCount === 2) release();
       await both;
     });
 
@@ -185,13 +185,13 @@ describe('worker', () => {
 
   it('fails a message even if its visibility cannot be changed', async () => {
     const { queue } = startWorker(fail);
-    const deaf = {
+    const failingQueue = {
       ...queue,
       retryIn: async () => {
         throw new Error('the message is not in flight');
       },
     };
-    const handler = worker(contract, {}, fail, () => deaf);
+    const handler = worker(contract, {}, fail, () => failingQueue);
 
     expect(await handler({ Records: [createRecord('1', message)] })).toEqual({
       batchItemFailures: [{ itemIdentifier: '1' }],
@@ -201,23 +201,23 @@ describe('worker', () => {
   it.each(['{"workspaceId":', '{}', JSON.stringify({ ...message, documentId: '7' })])(
     'fails a message that it cannot parse: %s',
     async (body) => {
-      let worked = 0;
+      let workCount = 0;
       const { handler } = startWorker(async () => {
-        worked += 1;
+        workCount += 1;
       });
 
       const answer = await handler({ Records: [createRecord('1', body)] });
 
       expect(answer.batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
-      expect(worked).toBe(0);
+      expect(workCount).toBe(0);
     },
   );
 
   it('creates its dependencies once', async () => {
-    let made = 0;
+    let createdCount = 0;
     const providers = {
       documents: () => {
-        made += 1;
+        createdCount += 1;
         return {} as never;
       },
     };
@@ -231,7 +231,7 @@ describe('worker', () => {
     await handler({ Records: [createRecord('1', message)] });
     await handler({ Records: [createRecord('2', message), createRecord('3', message)] });
 
-    expect(made).toBe(1);
+    expect(createdCount).toBe(1);
   });
 });
 

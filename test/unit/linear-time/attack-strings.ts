@@ -22,8 +22,8 @@ const MAX_WORDS = 30;
 /** The attacks on an expression: single characters, pairs, and each of its words, alone and before a repeated character. */
 export function attacksFor({ source }: RegExp): Attack[] {
   const words = [...new Set(source.match(/[\p{L}]{2,}/gu))].slice(0, MAX_WORDS);
-  const wanted = CHARACTERS.filter((character) => canMatch(source, character));
-  const pairs = wanted.flatMap((one) => wanted.map((other) => (one === other ? one : one + other)));
+  const candidates = CHARACTERS.filter((character) => canMatch(source, character));
+  const pairs = candidates.flatMap((one) => candidates.map((other) => (one === other ? one : one + other)));
   const named = words.flatMap((word) => [`${word} `, word]);
   return [
     ...pairs.map((unit) => ({ begin: '', unit, end: NEVER_MATCHED })),

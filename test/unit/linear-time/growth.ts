@@ -15,7 +15,7 @@ const MAX_GROWTH = 2.4 * GROWTH;
  * a busy machine may slow down one measurement.
  */
 export function isSuperlinear(work: (text: string) => unknown, unit: string, length: number): boolean {
-  const grows = (from: number) => growthOf(work, (wanted) => repeatTo(unit, wanted), from) > MAX_GROWTH;
+  const grows = (from: number) => growthOf(work, (size) => repeatTo(unit, size), from) > MAX_GROWTH;
   return grows(length) && grows(2 * length);
 }
 

@@ -45,13 +45,13 @@ function literalsIn(node: unknown): Literal[] {
 
 /** The expressions that `new RegExp` constructs when the modules are loaded. */
 export async function constructedRegExps(): Promise<SourceRegExp[]> {
-  const made: SourceRegExp[] = [];
+  const constructed: SourceRegExp[] = [];
   const original = globalThis.RegExp;
   globalThis.RegExp = new Proxy(original, {
     construct(target, parameters: [string, string?]) {
       const pattern = new target(...parameters);
       const [caller = ''] = /(?:shared|functions|extractor)\/[^:)\s]+\.ts/.exec(callerOf(new Error())) ?? [];
-      if (files.includes(caller)) made.push({ location: caller, pattern });
+      if (files.includes(caller)) constructed.push({ location: caller, pattern });
       return pattern;
     },
   });
@@ -62,7 +62,7 @@ export async function constructedRegExps(): Promise<SourceRegExp[]> {
   } finally {
     globalThis.RegExp = original;
   }
-  return made;
+  return constructed;
 }
 
 /** The second line of the stack is the caller of the constructor. */

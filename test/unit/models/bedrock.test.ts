@@ -34,37 +34,37 @@ const usage = { inputTokens: 7, outputTokens: 3 };
 
 /** The Bedrock emulator with this model, called with the SDK. */
 async function startBedrock(model: ConverseModel) {
-  const asked: ConverseInput[] = [];
+  const inputs: ConverseInput[] = [];
   const { as } = await startTestServer([
     createBedrock({
       model(request, options) {
-        asked.push(request);
+        inputs.push(request);
         return model(request, options);
       },
     }),
   ]);
-  return { asked, converse: createBedrockCaller(MODEL_ID, new BedrockRuntimeClient(as('operator'))) };
+  return { inputs, converse: createBedrockCaller(MODEL_ID, new BedrockRuntimeClient(as('operator'))) };
 }
 
 async function streamProse(model: ConverseModel) {
-  const { converse, asked } = await startBedrock(model);
+  const { converse, inputs } = await startBedrock(model);
   const pieces: string[] = [];
   const reply = await converse({ ...prose, onText: (piece) => void pieces.push(piece) });
-  return { reply, pieces, asked };
+  return { reply, pieces, inputs };
 }
 
 describe('prose from Bedrock', () => {
   it('is streamed with the token counts at the end, and with the task as request metadata', async () => {
     const text = 'Grüße aus dem Rathaus: die Gebühr beträgt 25 € 🏛️.';
 
-    const { reply, pieces, asked } = await streamProse(async () =>
+    const { reply, pieces, inputs } = await streamProse(async () =>
       createConverseOutput([{ text }], 'end_turn', usage, 1),
     );
 
     expect(pieces.length).toBeGreaterThan(3);
     expect(pieces.join('')).toBe(text);
     expect(reply).toEqual({ content: [{ text }], truncated: false, ...usage });
-    expect(asked[0]).toMatchObject({
+    expect(inputs[0]).toMatchObject({
       modelId: MODEL_ID,
       requestMetadata: { task: 'chat' },
       inferenceConfig: { maxTokens: 50, temperature: 0 },
@@ -116,9 +116,9 @@ describe('the timeout of a call', () => {
     const { converse } = await startBedrock(model);
     const soon = withTimeout(converse, () => 0);
 
-    const asking = soon({ ...prose, deadlineMs: 1 });
+    const reply = soon({ ...prose, deadlineMs: 1 });
 
-    await expect(asking).rejects.toMatchObject({
+    await expect(reply).rejects.toMatchObject({
       name: 'TimeoutError',
       message: 'No answer within 1 seconds',
     });
@@ -139,18 +139,18 @@ describe('a reply of Bedrock', () => {
 
   it('is requested from Nova with greedy decoding if a tool is forced', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: {} };
-    const { asked, converse } = await startBedrock(async () =>
+    const { inputs, converse } = await startBedrock(async () =>
       createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
     );
 
     await converse(forced);
     await converse(prose);
 
-    expect(asked[0]).toMatchObject({
+    expect(inputs[0]).toMatchObject({
       inferenceConfig: { temperature: 0 },
       additionalModelRequestFields: { inferenceConfig: { topK: 1 } },
     });
-    expect(asked[1]?.additionalModelRequestFields).toBeUndefined();
+    expect(inputs[1]?.additionalModelRequestFields).toBeUndefined();
   });
 
   it('is empty, to be requested again, if the model wrote broken JSON', async () => {

@@ -100,9 +100,9 @@ describe('the spending cap', () => {
       capMicrosOf: async () => 100,
     });
 
-    const asking = model.generateText(textTask, { workspaceId: newWorkspace() });
+    const call = model.generateText(textTask, { workspaceId: newWorkspace() });
 
-    await expect(asking).rejects.toMatchObject({
+    await expect(call).rejects.toMatchObject({
       code: 'usage.cap-reached',
       message: expect.stringMatching(
         /^Of \$0\.0001 for 2026-11, \$0\.00 are spent, and this call may cost up to \$0\.\d+\. The cap resets on 2026-12-01 \(UTC\)/,

@@ -110,11 +110,11 @@ describe('the text of a document in the email', () => {
     dueDate: '2026-11-20',
     source: { page: 1, quote: 'Go to www.evil.example, evil.example/login or mail help@evil.example' },
   } as const;
-  const mailOf = (given: object, account = ada) =>
+  const emailOf = (given: object, account = ada) =>
     reminderEmail(createPendingReminder('2026-11-17T08:00:00.000Z', given), account, links);
 
   it('is shown verbatim in subject, text and HTML', () => {
-    const { subject, text, html } = mailOf(phishing);
+    const { subject, text, html } = emailOf(phishing);
 
     expect(subject).toBe('Reminder of your document “ACCOUNT LOCKED - verify at [link]”');
     expect(text).toContain(
@@ -136,7 +136,7 @@ describe('the text of a document in the email', () => {
     ['a host name with invisible characters', 'ev\u200bil.\u200bexample evil\u00ad.exa\u2060mple'],
     ['a URL in brackets', '(https://evil.example) <https://evil.example> [x](https://evil.example)'],
   ])('cannot become a link: %s', (_, words) => {
-    const { subject, text, html } = mailOf({ ...phishing, title: words, source: { page: 1, quote: words } });
+    const { subject, text, html } = emailOf({ ...phishing, title: words, source: { page: 1, quote: words } });
 
     expect(foreignLinks(subject)).toEqual([]);
     expect(foreignLinks(text)).toEqual([]);
@@ -148,13 +148,13 @@ describe('the text of a document in the email', () => {
     const words =
       'Data: 20.11.2026, Tel: 030 1234. Please pay 1.250,00 EUR, i.e. 3.5 times as much. Thank you.';
 
-    expect(mailOf({ ...phishing, title: words }).text).toContain(words);
+    expect(emailOf({ ...phishing, title: words }).text).toContain(words);
   });
 
   it('is limited in length, without control and invisible characters', () => {
     const words = `Pay\r\nBcc: all@x.y\u0000\u202e\u2066 ${'very '.repeat(100_000)}long`;
 
-    const { subject, text, html } = mailOf(
+    const { subject, text, html } = emailOf(
       { ...phishing, title: words, source: { page: 1, quote: words } },
       { ...ada, name: words },
     );
@@ -168,7 +168,7 @@ describe('the text of a document in the email', () => {
   });
 
   it("is not the user's own title, which keeps its links except in the subject", () => {
-    const { subject, html } = mailOf({
+    const { subject, html } = emailOf({
       title: 'Renew docket.app at https://registrar.example',
       dueDate: '2026-11-20',
     });

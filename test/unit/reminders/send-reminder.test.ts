@@ -24,8 +24,8 @@ async function createDueMinute(...channels: Channel[][]) {
   for (const [index, given] of channels.entries()) {
     await harness.reminders.tryCreate(createPendingReminder(DUE, { id: ids[index] ?? '', channels: given }));
   }
-  const mailed: string[] = [];
-  const mail = (deliveryChannel: DeliveryChannel) =>
+  const emailed: string[] = [];
+  const sendEmails = (deliveryChannel: DeliveryChannel) =>
     processShard(SHARD, {
       dueIndex: harness.dueIndex,
       handlers: {
@@ -34,17 +34,17 @@ async function createDueMinute(...channels: Channel[][]) {
         snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
       },
     });
-  const post = async (deliveryChannel: DeliveryChannel) => {
+  const sendWebhooks = async (deliveryChannel: DeliveryChannel) => {
     for (const message of harness.webhooksQueue.messages.splice(0)) {
       await sendReminder(message, { owner: 'post' }, { ...harness, channel: 'webhook', deliveryChannel });
     }
   };
-  const deliveryChannel: DeliveryChannel = { deliver: async ({ id }) => (mailed.push(id), { sent: true }) };
+  const deliveryChannel: DeliveryChannel = { deliver: async ({ id }) => (emailed.push(id), { sent: true }) };
   return {
     harness,
-    mail,
-    post,
-    mailed,
+    sendEmails,
+    sendWebhooks,
+    emailed,
     deliveryChannel,
     statuses: () => [...harness.storedReminders.values()].map(({ status }) => status),
   };
@@ -56,17 +56,17 @@ const deferringChannel: DeliveryChannel = {
 
 describe('the function that sends emails', () => {
   it('sends the emails, then queues the webhooks, and calls none', async () => {
-    const { harness, mail, post, mailed, deliveryChannel, statuses } = await createDueMinute(
+    const { harness, sendEmails, sendWebhooks, emailed, deliveryChannel, statuses } = await createDueMinute(
       ['email'],
       ['webhook'],
       ['email', 'webhook'],
     );
 
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
     const halfway = statuses();
-    await post(deliveryChannel);
+    await sendWebhooks(deliveryChannel);
 
-    expect(mailed.filter((id) => id.endsWith('email'))).toHaveLength(2);
+    expect(emailed.filter((id) => id.endsWith('email'))).toHaveLength(2);
     expect(halfway).toEqual(['sent', 'pending', 'pending']);
     expect(statuses()).toEqual(['sent', 'sent', 'sent']);
     expect(harness.webhooksQueue.messages).toEqual([]);
@@ -75,11 +75,11 @@ describe('the function that sends emails', () => {
   it('does the same work whatever the webhooks do', async () => {
     const hostile = Array.from({ length: 40 }, (): Channel[] => ['webhook']);
     const own = Array.from({ length: 6 }, (): Channel[] => ['email']);
-    const { harness, mail, mailed, deliveryChannel } = await createDueMinute(...hostile, ...own);
+    const { harness, sendEmails, emailed, deliveryChannel } = await createDueMinute(...hostile, ...own);
 
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
 
-    expect(mailed).toHaveLength(6);
+    expect(emailed).toHaveLength(6);
     expect(harness.webhooksQueue.messages).toHaveLength(40);
     // The queue is fair between messages of different workspaces.
     expect(new Set(harness.webhooksQueue.messages.map(({ workspaceId }) => workspaceId))).toEqual(
@@ -89,28 +89,33 @@ describe('the function that sends emails', () => {
 
   it('stops sending emails if the channel defers, and still queues the webhooks', async () => {
     const channels = Array.from({ length: 100 }, (): Channel[] => ['email', 'webhook']);
-    const { harness, mail, deliveryChannel, post, statuses } = await createDueMinute(...channels);
-    let asked = 0;
+    const { harness, sendEmails, deliveryChannel, sendWebhooks, statuses } = await createDueMinute(
+      ...channels,
+    );
+    let attempts = 0;
 
-    const work = mail({ deliver: (letter) => ((asked += 1), deferringChannel.deliver(letter)) });
+    const work = sendEmails({ deliver: (letter) => ((attempts += 1), deferringChannel.deliver(letter)) });
 
     await expect(work).rejects.toThrow(RetryLater);
-    expect(asked).toBeLessThanOrEqual(16);
+    expect(attempts).toBeLessThanOrEqual(16);
     expect(harness.webhooksQueue.messages).toHaveLength(100);
-    await post(deliveryChannel);
+    await sendWebhooks(deliveryChannel);
     expect(new Set(statuses())).toEqual(new Set(['pending']));
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
     expect(new Set(statuses())).toEqual(new Set(['sent']));
   });
 });
 
 describe('two channels', () => {
   it('are retried separately with their own delays', async () => {
-    const { harness, mail, post, deliveryChannel, mailed } = await createDueMinute(['email', 'webhook']);
+    const { harness, sendEmails, sendWebhooks, deliveryChannel, emailed } = await createDueMinute([
+      'email',
+      'webhook',
+    ]);
     const reason = { code: 'reminder.webhook-unreachable', message: '' } as const;
-    await mail({ deliver: async () => ({ sent: false, final: false, reason }) });
+    await sendEmails({ deliver: async () => ({ sent: false, final: false, reason }) });
     harness.clock.now += 50_000;
-    await post({ deliver: async () => ({ sent: false, final: false, reason }) });
+    await sendWebhooks({ deliver: async () => ({ sent: false, final: false, reason }) });
 
     harness.clock.now += 15_000;
     await sendReminder(
@@ -119,7 +124,7 @@ describe('two channels', () => {
       { ...harness, channel: 'email', deliveryChannel },
     );
 
-    expect(mailed).toHaveLength(1);
+    expect(emailed).toHaveLength(1);
     expect(harness.webhooksQueue.messages).toEqual([]);
     expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({
       status: 'pending',
@@ -134,7 +139,7 @@ describe('two channels', () => {
 
 describe('a reminder', () => {
   it('is settled if the user removed its waiting channel', async () => {
-    const { harness, mail, deliveryChannel, mailed } = await createDueMinute(['email']);
+    const { harness, sendEmails, deliveryChannel, emailed } = await createDueMinute(['email']);
     const [reminder] = [...harness.storedReminders.values()];
     const [delivery] = newDeliveries(['email']);
     await harness.reminders.tryReplace({
@@ -142,9 +147,9 @@ describe('a reminder', () => {
       deliveries: [{ ...delivery, status: 'sent', tries: 1 }],
     } as never);
 
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
 
-    expect(mailed).toEqual([]);
+    expect(emailed).toEqual([]);
     expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({ status: 'sent', nextDueAt: null });
   });
 
@@ -152,13 +157,13 @@ describe('a reminder', () => {
     ['in an invalid time zone', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
     ['with a rule that never occurs', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
   ])('that repeats %s is sent once and ends with the reason', async (_, given) => {
-    const { harness, mail, deliveryChannel, mailed } = await createDueMinute(['email']);
+    const { harness, sendEmails, deliveryChannel, emailed } = await createDueMinute(['email']);
     await harness.reminders.tryReplace({ ...harness.storedReminders.get(ids[0] ?? ''), ...given } as never);
 
-    await mail(deliveryChannel);
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
+    await sendEmails(deliveryChannel);
 
-    expect(mailed).toHaveLength(1);
+    expect(emailed).toHaveLength(1);
     expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({
       status: 'sent',
       statusReason: { code: 'reminder.no-next-time' },
@@ -169,9 +174,9 @@ describe('a reminder', () => {
 
 describe('the time limits of a call', () => {
   it('are below the function timeout, and leases last longer than that', () => {
-    const mail = MAX_WORK_MS + deliveryDeadlines.email.timeoutMs;
+    const longestCallMs = MAX_WORK_MS + deliveryDeadlines.email.timeoutMs;
 
-    expect(mail).toBeLessThan(sendReminders.timeoutSeconds * 1000);
+    expect(longestCallMs).toBeLessThan(sendReminders.timeoutSeconds * 1000);
     expect(deliveryDeadlines.webhook.timeoutMs).toBeLessThan(sendWebhooks.timeoutSeconds * 1000);
     expect(LEASE_SECONDS).toBeGreaterThan(
       Math.max(sendReminders.timeoutSeconds, sendWebhooks.timeoutSeconds),

@@ -179,22 +179,22 @@ describe('the due date of a document', () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     console.info(`proposals in any order: seed ${seed}`);
     const date = fc.constantFrom('2026-11-20', '2026-12-20', '2027-01-15', null);
-    const step = fc.record({ dueDate: date, again: fc.nat({ max: 3 }), atOnce: fc.boolean() });
+    const step = fc.record({ dueDate: date, again: fc.nat({ max: 3 }), concurrently: fc.boolean() });
 
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
         const { changeDocument, replayChange, all, document } = createDocumentWithReminders();
-        const heard: [StoredDocument | undefined, StoredDocument][] = [];
-        for (const { dueDate, again, atOnce } of steps) {
-          const before = heard.at(-1)?.[1];
+        const changes: [StoredDocument | undefined, StoredDocument][] = [];
+        for (const { dueDate, again, concurrently } of steps) {
+          const before = changes.at(-1)?.[1];
           await changeDocument({ dueDate });
-          heard.push([before, document()]);
-          const repeats = heard.slice(-again).map(
+          changes.push([before, document()]);
+          const repeats = changes.slice(-again).map(
             ([was, is]) =>
               () =>
                 replayChange(was, is),
           );
-          if (atOnce) await Promise.all(repeats.map((repeat) => repeat().catch(() => repeat())));
+          if (concurrently) await Promise.all(repeats.map((repeat) => repeat().catch(() => repeat())));
           else for (const repeat of repeats.toReversed()) await repeat();
         }
 
@@ -224,7 +224,7 @@ describe('a document that moves to the trash', () => {
 });
 
 describe('the time of a proposed reminder', () => {
-  const wish = { daysBefore: 3, timeOfDay: '08:00' };
+  const preferences = { daysBefore: 3, timeOfDay: '08:00' };
 
   it.each([
     ['three days before', { dueDate: '2026-11-20', now: '2026-11-01T12:00Z', expected: '2026-11-17T07:00' }],
@@ -257,7 +257,7 @@ describe('the time of a proposed reminder', () => {
       { dueDate: '2026-04-02', now: '2026-01-01T06:00Z', expected: '2026-03-30T06:00' },
     ],
   ])('is %s', (_, { dueDate, now, expected }) => {
-    const found = proposedReminderTime(dueDate, wish, 'Europe/Berlin', new Date(now));
+    const found = proposedReminderTime(dueDate, preferences, 'Europe/Berlin', new Date(now));
 
     expect(found?.toISOString().slice(0, 16)).toBe(expected);
   });

@@ -46,10 +46,11 @@ test(`pages of several blocks have the same documents as a full scan, in order (
 
   await fc.assert(
     fc.asyncProperty(page, async ({ text, filters, limit, tuning }) => {
-      const asked = text.split(' OR ').map((words) => words.split(' '));
+      const alternatives = text.split(' OR ').map((words) => words.split(' '));
       const expected = documents.filter(
         (document, index) =>
-          asked.some((some) => some.every((word) => says(index, word))) && matchesFilters(document, filters),
+          alternatives.some((some) => some.every((word) => says(index, word))) &&
+          matchesFilters(document, filters),
       );
       const found: string[] = [];
       let after: string | undefined;

@@ -79,7 +79,7 @@ export async function createSearchHarness() {
           ...fresh,
           status: 'ready',
           language: 'en',
-          files: fresh.files.map((addDocument) => ({ ...addDocument, status: 'received', pages: 1 })),
+          files: fresh.files.map((file) => ({ ...file, status: 'received', pages: 1 })),
           readPages: text === undefined ? [] : [1],
           progress: { pagesRead: 1, pagesTotal: 1 },
           sender: sender == null ? null : { name: sender, address: null, email: null, phone: null },

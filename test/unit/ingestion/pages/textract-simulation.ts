@@ -45,13 +45,13 @@ export function createTextractSimulation(
   const inFlight = new Map<string, number>();
   /** The workspace of each finished page, in order. */
   const finished: string[] = [];
-  const asks = { taken: 0, throttled: 0, failed: 0 };
+  const calls = { accepted: 0, throttled: 0, failed: 0 };
   let messages = 0;
   let serial = 0;
 
-  const ocr = createThrottledOcr(allowance, asks);
+  const ocr = createThrottledOcr(allowance, calls);
   const ocrPriority = createMemoryOcrPriority();
-  const own: SourceQueue = {
+  const sourceQueue: SourceQueue = {
     resend: async (body, { group = '', delaySeconds, attributes }) => {
       const messageAttributes = Object.fromEntries(
         Object.entries(attributes).map(([name, { StringValue = '' }]) => [
@@ -62,7 +62,7 @@ export function createTextractSimulation(
       setTimeout(() => put(body, group, messageAttributes), delaySeconds * 1000);
     },
     changeVisibility: async () => {
-      asks.failed += 1;
+      calls.failed += 1;
     },
   };
   /** The idle execution environments. The most recently used one comes first, as in Lambda. */
@@ -80,7 +80,7 @@ export function createTextractSimulation(
         await readPageWithOcr(message, dependencies);
         finished.push(message.workspaceId);
       },
-      () => own,
+      () => sourceQueue,
     );
   });
 
@@ -126,7 +126,7 @@ export function createTextractSimulation(
 
   return {
     finished,
-    asks,
+    calls,
     documents,
     /** A document with this many unread pages, whose messages have been sent. */
     async startDocument(workspaceId: string, pages: number): Promise<DocumentRef> {
@@ -161,27 +161,27 @@ export function createTextractSimulation(
 function createThrottledOcr(
   {
     callsPerSecond: rate,
-    concurrentCalls: atOnce = Number.POSITIVE_INFINITY,
+    concurrentCalls: maxConcurrent = Number.POSITIVE_INFINITY,
     pageMs: milliseconds,
   }: TextractLimits,
-  asks: { taken: number; throttled: number },
+  calls: { accepted: number; throttled: number },
 ): OcrEngine {
   let tokens = rate ?? 0;
-  let since = Date.now();
+  let refilledAt = Date.now();
   let running = 0;
   return {
     async recognise() {
       if (rate !== undefined) {
-        tokens = Math.min(rate, tokens + ((Date.now() - since) / 1000) * rate);
-        since = Date.now();
+        tokens = Math.min(rate, tokens + ((Date.now() - refilledAt) / 1000) * rate);
+        refilledAt = Date.now();
       }
-      if (running >= atOnce || (rate !== undefined && tokens < 1)) {
-        asks.throttled += 1;
+      if (running >= maxConcurrent || (rate !== undefined && tokens < 1)) {
+        calls.throttled += 1;
         await sleep(20);
         throw new OcrBusy('Rate exceeded');
       }
       tokens -= 1;
-      asks.taken += 1;
+      calls.accepted += 1;
       running += 1;
       await sleep(milliseconds());
       running -= 1;

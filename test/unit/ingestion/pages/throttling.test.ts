@@ -44,7 +44,7 @@ async function expectAllRead(textract: Simulation, refs: readonly DocumentRef[])
     const { progress } = (await textract.documents.get(ref)) ?? {};
     expect(progress?.pagesRead).toBe(progress?.pagesTotal);
   }
-  expect(textract.asks).toMatchObject({ taken: textract.finished.length, failed: 0 });
+  expect(textract.calls).toMatchObject({ accepted: textract.finished.length, failed: 0 });
 }
 
 describe('many pages at once', () => {

@@ -108,7 +108,7 @@ describe('any mixture of visible and invisible text', () => {
     const words = fc.array(
       fc.record({
         word: fc.stringMatching(/^[a-z]{2,6}$/),
-        look: fc.constantFrom('0 g', '1 g', '0 Tr', '3 Tr', '0.5 g'),
+        style: fc.constantFrom('0 g', '1 g', '0 Tr', '3 Tr', '0.5 g'),
         apart: fc.boolean(),
       }),
       { minLength: 1, maxLength: 8 },
@@ -117,10 +117,10 @@ describe('any mixture of visible and invisible text', () => {
       fc.asyncProperty(words, async (row) => {
         let at = { colour: '0 g', mode: '0 Tr' };
         const shown: string[] = [];
-        const operators = row.map(({ word, look, apart }) => {
-          at = look.endsWith('g') ? { ...at, colour: look } : { ...at, mode: look };
+        const operators = row.map(({ word, style, apart }) => {
+          at = style.endsWith('g') ? { ...at, colour: style } : { ...at, mode: style };
           if (at.colour !== '1 g' && at.mode === '0 Tr') shown.push(word);
-          return `${look} ${apart ? '/F 12 Tf ' : ''}(${word} ) Tj`;
+          return `${style} ${apart ? '/F 12 Tf ' : ''}(${word} ) Tj`;
         });
 
         const { text } = await readFirstPage({

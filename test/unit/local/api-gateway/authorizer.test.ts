@@ -57,8 +57,8 @@ describe('an authorizer', () => {
   });
 
   test('is not called if the identity source is missing', async () => {
-    let asked = 0;
-    const authorizer: TestFunction = () => (asked += 1);
+    let calls = 0;
+    const authorizer: TestFunction = () => (calls += 1);
     const url = await startGateway(
       { '/documents': { get: securedIntegration('echo') } },
       { echo: echoFunction, authorizer },
@@ -67,7 +67,7 @@ describe('an authorizer', () => {
 
     const { status, body } = await readResponse(fetch(`${url}/documents`));
 
-    expect({ status, body, asked }).toEqual({ status: 401, body: { message: 'Unauthorized' }, asked: 0 });
+    expect({ status, body, calls }).toEqual({ status: 401, body: { message: 'Unauthorized' }, calls: 0 });
   });
 
   const all = 'arn:aws:execute-api:eu-central-1:000000000000:abc123/*';
@@ -126,9 +126,9 @@ describe('an authorizer', () => {
   });
 
   test('is cached by identity source for its TTL', async () => {
-    let asked = 0;
+    let calls = 0;
     const authorizer: TestFunction = () => {
-      asked += 1;
+      calls += 1;
       return createPolicy('Allow', all);
     };
     const url = await startGateway(
@@ -141,6 +141,6 @@ describe('an authorizer', () => {
     await ask(url);
     await ask(url, 'Bearer another');
 
-    expect(asked).toBe(2);
+    expect(calls).toBe(2);
   });
 });

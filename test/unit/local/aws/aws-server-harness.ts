@@ -8,6 +8,7 @@ import { accessOf } from '../../../../local/aws/access.ts';
 import { credentialsFor } from '../../../../local/aws/credentials.ts';
 import { type AwsServerOptions, startAwsServer } from '../../../../local/aws/server.ts';
 import { ACCOUNT, REGION, type ServiceEmulator } from '../../../../local/aws/service.ts';
+import { createFunctionResource } from './resource-fixtures.ts';
 
 /** A server for one test, with functions whose roles have the given statements. */
 export async function startTestServer(
@@ -18,17 +19,7 @@ export async function startTestServer(
   const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}-role`;
   const names = Object.keys(functions);
   const access = accessOf({
-    functions: names.map((name) => ({
-      name,
-      arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`,
-      roleArn: roleArn(name),
-      codeFolder: '/',
-      handler: 'index.handler',
-      environment: {},
-      timeoutSeconds: 1,
-      memoryMb: 128,
-      reservedConcurrency: undefined,
-    })),
+    functions: names.map((name) => createFunctionResource(name, { roleArn: roleArn(name) })),
     roles: names.map((name) => ({ arn: roleArn(name), statements: functions[name] ?? [] })),
   });
   const server = await startAwsServer({ port: 0, emulators, ...access, ...options });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PolicyStatement } from '../../../../local/assembly/resources.ts';
 import { accessOf } from '../../../../local/aws/access.ts';
 import { evaluatePolicies, PolicyError } from '../../../../local/aws/iam.ts';
+import { createFunctionResource } from './resource-fixtures.ts';
 
 const TABLE = 'arn:aws:dynamodb:eu-central-1:000000000000:table/documents';
 const OBJECT = 'arn:aws:s3:::docket/w1/d1/1.pdf';
@@ -183,17 +184,7 @@ test.each<[string, PolicyStatement, RegExp]>([
 
 const access = accessOf({
   functions: [
-    {
-      name: 'create-document',
-      arn: 'arn:aws:lambda:eu-central-1:000000000000:function:create-document',
-      roleArn: 'arn:aws:iam::000000000000:role/create-role',
-      codeFolder: '/',
-      handler: 'index.handler',
-      environment: {},
-      timeoutSeconds: 1,
-      memoryMb: 128,
-      reservedConcurrency: undefined,
-    },
+    createFunctionResource('create-document', { roleArn: 'arn:aws:iam::000000000000:role/create-role' }),
   ],
   roles: [
     {

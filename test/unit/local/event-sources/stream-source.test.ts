@@ -9,22 +9,16 @@ import { createDynamoDb } from '../../../../local/services/dynamodb/dynamodb.ts'
 import type { StreamRecord } from '../../../../local/services/dynamodb/stream/record.ts';
 import { createSqs } from '../../../../local/services/sqs/sqs.ts';
 import { createTemporaryFolder, startTestServer } from '../aws/aws-server-harness.ts';
-import { createQueueResource, streamArn, streamedTableResource } from '../aws/resource-fixtures.ts';
+import {
+  createFunctionResource,
+  createQueueResource,
+  streamArn,
+  streamedTableResource,
+} from '../aws/resource-fixtures.ts';
 
 const TableName = 'documents';
 const deadLetterQueue = createQueueResource('dead');
-const roleArn = 'arn:aws:iam::000000000000:role/indexer';
-const indexer = {
-  name: 'indexer',
-  arn: 'arn:aws:lambda:eu-central-1:000000000000:function:indexer',
-  roleArn,
-  codeFolder: '/nowhere',
-  handler: 'index.handler',
-  environment: {},
-  timeoutSeconds: 10,
-  memoryMb: 128,
-  reservedConcurrency: undefined,
-};
+const indexer = createFunctionResource('indexer');
 const mapping: StreamSourceResource = {
   kind: 'stream',
   functionName: 'indexer',
@@ -72,7 +66,7 @@ async function startSource(
   const calls: string[][] = [];
   const failures: string[] = [];
   const sources = startEventSources({
-    ...accessOf({ functions: [indexer], roles: [{ arn: roleArn, statements }] }),
+    ...accessOf({ functions: [indexer], roles: [{ arn: indexer.roleArn, statements }] }),
     eventSources: mappings,
     functions: [indexer],
     queues: [deadLetterQueue],
@@ -295,15 +289,15 @@ describe('a failing batch', () => {
 
 test('interrupted changes are delivered again after a restart, and finished ones are not', async () => {
   const folder = createTemporaryFolder();
-  const cutOff = Promise.withResolvers<never>();
-  const first = await startSource((keys) => (keys[0] === '2' ? cutOff.promise : undefined), {
+  const interruption = Promise.withResolvers<never>();
+  const first = await startSource((keys) => (keys[0] === '2' ? interruption.promise : undefined), {
     folder,
     source: { batchSize: 1 },
     before: (client) => client.send(putAll(['1', '2', '3'])),
   });
   await expect.poll(() => first.calls).toEqual([['1'], ['2']]);
   const closing = first.close();
-  cutOff.reject(new Error('the thread was ended'));
+  interruption.reject(new Error('the thread was ended'));
   await closing;
 
   const second = await startSource(() => undefined, { folder });

@@ -106,18 +106,18 @@ test('after kill -9 items and index agree', async () => {
 test('after kill -9 the stream has every write once: replayed, it gives the items of the table', async () => {
   const records = await dynamoDb.tableStreams.cursor('indexer', streamArn).read(1_000_000);
 
-  const played = new Map<string, unknown>();
+  const replayed = new Map<string, unknown>();
   for (const { dynamodb } of records) {
     const key = JSON.stringify(dynamodb.Keys);
-    expect(dynamodb.OldImage).toEqual(played.get(key));
-    played.set(key, dynamodb.NewImage);
+    expect(dynamodb.OldImage).toEqual(replayed.get(key));
+    replayed.set(key, dynamodb.NewImage);
   }
   const { Items = [] } = await survivingClient.send(new ScanCommand({ TableName }));
   expect(records.length).toBeGreaterThanOrEqual(4 * STEPS);
-  expect([...played.values()].map((image) => unmarshall(image as never))).toEqual(
+  expect([...replayed.values()].map((image) => unmarshall(image as never))).toEqual(
     expect.arrayContaining(Items),
   );
-  expect(played.size).toBe(Items.length);
+  expect(replayed.size).toBe(Items.length);
 });
 
 test('after kill -9 every undeleted message is received, immediately', async () => {

@@ -90,16 +90,16 @@ test('DetectDocumentText returns a page block without relationships for an empty
 });
 
 test('DetectDocumentText requires its permission on all resources, and reads nothing without it', async () => {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const textract = createTextract({ ocr: ocrThatFails(new Error('must not be read')) });
   const denied = createCall(pageInput, (action, resource) => {
-    asked.push(`${action} ${resource}`);
+    requests.push(`${action} ${resource}`);
     throw new AwsError('AccessDeniedException', 'not allowed');
   });
 
   await expect(textract.handle(denied)).rejects.toMatchObject({ code: 'AccessDeniedException' });
 
-  expect(asked).toEqual(['textract:DetectDocumentText *']);
+  expect(requests).toEqual(['textract:DetectDocumentText *']);
 });
 
 test.each([

@@ -72,11 +72,11 @@ describe('a conversation', () => {
   });
 
   it('stores no turn about a deleted document or with a quote of one', async () => {
-    const there = await createDocument();
-    const gone = ulid();
+    const existing = await createDocument();
+    const deletedId = ulid();
 
-    const about = await conversations.tryAddTurn({ workspaceId, documentId: gone }, createTurn('about'));
-    const quoting = await conversations.tryAddTurn(all, createTurn('quoting', there, gone));
+    const about = await conversations.tryAddTurn({ workspaceId, documentId: deletedId }, createTurn('about'));
+    const quoting = await conversations.tryAddTurn(all, createTurn('quoting', existing, deletedId));
 
     expect([about, quoting]).toEqual([false, false]);
     expect(await stored()).toHaveLength(1);

@@ -134,12 +134,12 @@ describe('reserved pages', () => {
       fc.asyncProperty(
         fc.integer({ min: 1, max: 300 }),
         fc.array(fc.tuple(fc.integer({ min: 1, max: 100 }), ending), { minLength: 1, maxLength: 15 }),
-        async (cap, works) => {
+        async (cap, reservations) => {
           const { reserve, clock, month } = createWorkspaceUsage({ pages: cap });
           let settled = 0;
 
           await Promise.all(
-            works.map(async ([pages, end]) => {
+            reservations.map(async ([pages, end]) => {
               const use = await reserve(pages);
               const { used, reserved } = (await month()).pages;
               expect(used + reserved).toBeLessThanOrEqual(cap);

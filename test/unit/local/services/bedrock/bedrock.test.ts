@@ -95,9 +95,9 @@ describe('the Bedrock emulator', () => {
       throw new AwsError('ThrottlingException', 'Too many requests', 429);
     });
 
-    const asking = client.send(new ConverseCommand(createInput(delimited('Hello')) as ConverseCommandInput));
+    const reply = client.send(new ConverseCommand(createInput(delimited('Hello')) as ConverseCommandInput));
 
-    await expect(asking).rejects.toMatchObject({
+    await expect(reply).rejects.toMatchObject({
       name: 'ThrottlingException',
       $metadata: { httpStatusCode: 429 },
     });
@@ -105,14 +105,14 @@ describe('the Bedrock emulator', () => {
   });
 
   test('requires the permission on the inference profile and its model', async () => {
-    const asked: string[] = [];
-    const authorize = (action: string, resource: string) => void asked.push(`${action} ${resource}`);
+    const calledModels: string[] = [];
+    const authorize = (action: string, resource: string) => void calledModels.push(`${action} ${resource}`);
 
     await createBedrock({ model: modelThatAnswers('hi') }).handle(
       createCall(path, createInput('hi'), { authorize }),
     );
 
-    expect(asked).toEqual([
+    expect(calledModels).toEqual([
       `bedrock:InvokeModel arn:aws:bedrock:eu-central-1:000000000000:inference-profile/${MODEL}`,
       'bedrock:InvokeModel arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0',
     ]);
@@ -219,12 +219,12 @@ describe('the rule-based model', () => {
   test('streams an answer in prose word by word', async () => {
     const content = `<passages>\n<passage number="1">\nThe rent is £900.00.\n</passage>\n</passages>\n<question>\nHow much is the rent?\n</question>`;
     const request = createInput(content, { toolConfig: undefined, requestMetadata: { task: 'chat' } });
-    const heard: string[] = [];
+    const received: string[] = [];
 
-    const answer = await createRuleBasedModel()(request, { onText: (text) => void heard.push(text) });
+    const answer = await createRuleBasedModel()(request, { onText: (text) => void received.push(text) });
 
-    expect(answer.output?.message?.content).toEqual([{ text: heard.join('') }]);
-    expect(heard.slice(0, 5)).toEqual(['[[1|The', ' rent', ' is', ' £900.00.]]', ' No']);
+    expect(answer.output?.message?.content).toEqual([{ text: received.join('') }]);
+    expect(received.slice(0, 5)).toEqual(['[[1|The', ' rent', ' is', ' £900.00.]]', ' No']);
   });
 
   test('fails like Nova if the tool call does not fit the token limit', async () => {
@@ -308,11 +308,11 @@ describe('real Bedrock', () => {
       { metadata: { usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 } } },
     ];
     const model = createBedrockModel(undefined, async () => ({ send: async () => ({ stream: events }) }));
-    const heard: string[] = [];
+    const received: string[] = [];
 
-    const answer = await model(createInput('hi'), { onText: (text) => void heard.push(text) });
+    const answer = await model(createInput('hi'), { onText: (text) => void received.push(text) });
 
-    expect(heard).toEqual(['It is ', 'him.']);
+    expect(received).toEqual(['It is ', 'him.']);
     expect(answer).toMatchObject({
       output: { message: { content: [{ text: 'It is him.' }] } },
       stopReason: 'end_turn',

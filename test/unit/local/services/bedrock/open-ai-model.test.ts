@@ -189,14 +189,14 @@ describe('an OpenAI-compatible server', () => {
       sent.push(JSON.parse(init?.body as string));
       return new Response(ReadableStream.from(pieces));
     };
-    const heard: string[] = [];
+    const received: string[] = [];
 
     const answer = await createOpenAiModel('http://localhost/v1', 'm', { fetch: send })(
       { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hello' }] }] },
-      { onText: (text) => void heard.push(text) },
+      { onText: (text) => void received.push(text) },
     );
 
-    expect(heard).toEqual(['Grüße ', 'aus Köln']);
+    expect(received).toEqual(['Grüße ', 'aus Köln']);
     expect(sent).toMatchObject([{ stream: true, stream_options: { include_usage: true } }]);
     expect(answer).toMatchObject({
       output: { message: { content: [{ text: 'Grüße aus Köln' }] } },
@@ -210,12 +210,12 @@ describe('an OpenAI-compatible server', () => {
   /** Requests streamed prose from a server with this response. */
   async function streamFrom(body: string, type = 'text/event-stream') {
     const send: typeof fetch = async () => new Response(body, { headers: { 'content-type': type } });
-    const heard: string[] = [];
+    const received: string[] = [];
     const answer = await createOpenAiModel('http://localhost/v1', 'm', { fetch: send })(
       { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hello' }] }] },
-      { onText: (text) => void heard.push(text) },
+      { onText: (text) => void received.push(text) },
     );
-    return { heard, answer };
+    return { received, answer };
   }
 
   test.each([
@@ -237,29 +237,29 @@ describe('an OpenAI-compatible server', () => {
     ['no finish reason', `${said}data: [DONE]`],
     ['a null error', `${event({ error: null, choices: [{ delta: { content: 'You owe ' } }] })}data: [DONE]`],
   ])('may end a stream with %s', async (_, body) => {
-    const { heard, answer } = await streamFrom(body);
+    const { received, answer } = await streamFrom(body);
 
-    expect(heard).toEqual(['You owe ']);
+    expect(received).toEqual(['You owe ']);
     expect(answer.stopReason).toBe('end_turn');
   });
 
   test.each([1, 5, 1000])('streams without its thinking, in chunks of size %i', async (size) => {
     const text = '\n<think>\nThe {user} asks.\n</think>\n\nYou owe <b>nothing</b>.';
     const pieces = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
-    const { heard, answer } = await streamFrom(
+    const { received, answer } = await streamFrom(
       [...pieces.map((content) => event({ choices: [{ delta: { content } }] })), 'data: [DONE]\n\n'].join(''),
     );
 
-    expect(heard.join('')).toBe('You owe <b>nothing</b>.');
+    expect(received.join('')).toBe('You owe <b>nothing</b>.');
     expect(answer.output?.message?.content).toEqual([{ text: 'You owe <b>nothing</b>.' }]);
   });
 
   test('that only thinks gives an empty answer', async () => {
-    const { heard } = await streamFrom(
+    const { received } = await streamFrom(
       `${event({ choices: [{ delta: { content: '<think> Hm' } }] })}data: [DONE]\n\n`,
     );
 
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   test('without streaming gives the whole answer at once', async () => {
@@ -274,9 +274,9 @@ describe('an OpenAI-compatible server', () => {
   test('that is down causes a ServiceUnavailableException with its address', async () => {
     const gone: typeof fetch = () =>
       Promise.reject(new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') }));
-    const asking = createOpenAiModel('http://localhost:1/v1', 'm', { fetch: gone })(request);
+    const reply = createOpenAiModel('http://localhost:1/v1', 'm', { fetch: gone })(request);
 
-    await expect(asking).rejects.toMatchObject({
+    await expect(reply).rejects.toMatchObject({
       code: 'ServiceUnavailableException',
       message: expect.stringContaining('http://localhost:1/v1/chat/completions: Error: ECONNREFUSED'),
     });

@@ -61,10 +61,10 @@ describe('a rotating refresh token', () => {
     const { RefreshToken } = await signIn('cleo@example.com');
 
     const lost = await rotate(RefreshToken);
-    const kept = await rotate(RefreshToken);
+    const rotated = await rotate(RefreshToken);
 
     await expect(rotate(lost.RefreshToken)).rejects.toMatchObject(reused);
-    expect(await rotate(kept.RefreshToken)).toBeDefined();
+    expect(await rotate(rotated.RefreshToken)).toBeDefined();
   });
 
   test('does not live longer because it was replaced', async () => {

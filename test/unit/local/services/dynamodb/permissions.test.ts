@@ -111,10 +111,10 @@ test('a role limited to partition keys has no access to others, with any operati
     () => client.send(new TransactGetCommand({ TransactItems: [{ Get: { TableName, Key: key } }] })),
   ];
 
-  const own = await Promise.allSettled(calls(Key).map((call) => call()));
+  const allowed = await Promise.allSettled(calls(Key).map((call) => call()));
   const others = await Promise.allSettled(calls(foreignKey).map((call) => call()));
 
-  expect(own.map(({ status }) => status)).toEqual(own.map(() => 'fulfilled'));
+  expect(allowed.map(({ status }) => status)).toEqual(allowed.map(() => 'fulfilled'));
   expect(others.map((outcome) => (outcome as PromiseRejectedResult).reason as unknown)).toEqual(
     others.map(() => expect.objectContaining({ name: 'AccessDeniedException' }) as unknown),
   );

@@ -55,11 +55,11 @@ describe('the response to a browser', () => {
   test('is readable for the page, even if the upload was refused', async () => {
     const origin = 'https://docket.example';
 
-    const taken = await postForm(await local.createForm(), 'a picture', { origin });
+    const accepted = await postForm(await local.createForm(), 'a picture', { origin });
     const refused = await postForm(await local.createForm(), '', { origin });
 
-    expect([taken.status, refused.status]).toEqual([204, 400]);
-    for (const { headers } of [taken, refused]) {
+    expect([accepted.status, refused.status]).toEqual([204, 400]);
+    for (const { headers } of [accepted, refused]) {
       expect(headers.get('access-control-allow-origin')).toBe(origin);
       expect(headers.get('access-control-expose-headers')).toBe('ETag');
     }

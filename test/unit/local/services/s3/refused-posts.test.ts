@@ -126,8 +126,8 @@ describe('a presigned POST is refused', () => {
     const xml = await response.text();
     expect(xmlElement(xml, 'Code')).toBe('EntityTooLarge');
     expect(xmlElement(xml, 'MaxSizeAllowed')).toBe('1000');
-    const kept = await local.client().send(new GetObjectCommand({ Bucket: BUCKET, Key: 'uploads/1' }));
-    expect(await kept.Body?.transformToString()).toBe('before');
+    const existing = await local.client().send(new GetObjectCommand({ Bucket: BUCKET, Key: 'uploads/1' }));
+    expect(await existing.Body?.transformToString()).toBe('before');
   });
 
   test('if the role of the signer may not write the key', async () => {
