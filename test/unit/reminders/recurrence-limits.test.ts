@@ -184,11 +184,15 @@ const comingRule = fc
       },
       ['FREQ', 'BYDAY', 'BYSETPOS'],
     ),
-    ruleOf({
-      FREQ: fc.constant('YEARLY'),
-      BYMONTH: nonEmptyList(fc.integer({ min: 1, max: 12 }), 4),
-      BYDAY: monthly.BYDAY,
-    }),
+    // Without BYDAY, the day of the start may not exist in any of these months.
+    ruleOf(
+      {
+        FREQ: fc.constant('YEARLY'),
+        BYMONTH: nonEmptyList(fc.integer({ min: 1, max: 12 }), 4),
+        BYDAY: monthly.BYDAY,
+      },
+      ['FREQ', 'BYDAY'],
+    ),
     ruleOf({ FREQ: fc.constant('YEARLY'), INTERVAL, BYYEARDAY: nonEmptyList(signedNumber(365), 4) }),
   )
   .filter(isRule);
