@@ -65,7 +65,7 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
     expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
   });
 
-  it('gives the account to the user who confirms it, even if the other one registers again before', async () => {
+  it('gives the account to the user who confirms it, even if the other one registers again first', async () => {
     const email = 'berta@example.com';
     await register(email, PASSWORD);
     await register(email, ATTACKER);
@@ -112,7 +112,7 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
     expect(await login(email, PASSWORD)).toMatchObject({ user: { name: 'Cora' } });
   });
 
-  it('is required: no password works before it', async () => {
+  it('is required: no password works before the confirmation', async () => {
     const email = 'dora@example.com';
     await register(email, PASSWORD);
 

@@ -155,7 +155,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
     });
   });
 
-  it('fails the document even if its other files are good', async () => {
+  it('even if its other files are good', async () => {
     const document = await uploadAndWait(
       user,
       namedFile('1.png', createPngHeader(801)),
@@ -171,7 +171,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
 });
 
 describe('an unreadable page fails alone', () => {
-  it('a torn image next to a good one', async () => {
+  it('if it is a torn image next to a good one', async () => {
     scriptedOcr.respond = () => 'This page is as good as any other';
     const document = await uploadAndWait(
       user,
@@ -189,7 +189,7 @@ describe('an unreadable page fails alone', () => {
     expect(again.status).toBe('analysing');
   });
 
-  it('a PDF page whose object is missing', async () => {
+  it('if it is a PDF page whose object is missing', async () => {
     const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));
     const { id, ...document } = await uploadAndWait(
       user,

@@ -187,7 +187,7 @@ describe('GET /documents', () => {
     expect(await idsOf({ kind: 'invoice' })).toEqual([]);
   });
 
-  it('refuses a forged cursor, and lists nothing foreign with the cursor of another user', async () => {
+  it('refuses a forged cursor, and lists no documents of another user with their cursor', async () => {
     const { client } = await registerUser(cloud);
     const madeUp = client.listDocuments({ query: { cursor: Buffer.from('["x"]').toString('base64url') } });
 

@@ -95,7 +95,7 @@ async function waitingPagesOf(file: UploadFile): Promise<number> {
   return finished.indexOf(digest) - fetched[1];
 }
 
-it('reads every page once, fails none, and delays a letter of another user by at most three of them', {
+it('the app reads every page once, fails none, and delays a letter of another user by at most three of them', {
   timeout: SECONDS * 1000,
 }, async () => {
   const user = await registerUser(cloud);

@@ -37,7 +37,7 @@ test('GET /search finds documents by their text and returns snippets', async () 
   expect(await searchIds({})).toEqual([invoice, letter]);
 });
 
-test('GET /search follows changes within a moment and finds no deleted document', async () => {
+test('GET /search finds a changed document within a moment, and no deleted one', async () => {
   const other = await registerUser(cloud);
   const { id } = await uploadAndWait(other, await createPdf('letter.pdf', councilLetter));
   const find = async (q: string) =>

@@ -61,7 +61,7 @@ describe('the extractor', () => {
     ['an amount of a seller that no document has, in German', 'Wie viel muss ich an Amazon zahlen?'],
     ['a sum over several documents', 'What is the total of all my invoices?'],
     ['a sum over several documents, in German', 'Wie viel kosten alle meine Rechnungen zusammen?'],
-  ])('quotes no single amount for %s', async (_, question) => {
+  ])('quotes no single amount if the question asks for %s', async (_, question) => {
     const invoices = ['englishInvoice', 'germanInvoice'].map((name) =>
       createReadDocument(name, allPageTexts[name] ?? ''),
     );

@@ -120,7 +120,7 @@ describe('statesDate and statesPaymentTerm', () => {
     { words: 'due upon receipt', date: '2026-01-12', from: '2026-01-12', verdict: 'stated' },
     { words: 'within 30 days', date: '2026-02-11', from: null, verdict: 'not-stated' },
     { words: 'as agreed', date: '2026-02-11', from: '2026-01-12', verdict: 'not-stated' },
-  ])('take $words for $date, counted from $from: $verdict', ({ words, date, from, verdict }) => {
+  ])('compare $words, counted from $from, with $date: $verdict', ({ words, date, from, verdict }) => {
     expect(statesPaymentTerm(quoteWholeText(words), date, from)).toBe(verdict);
   });
 });

@@ -57,7 +57,7 @@ describe('eraseWorkspace', () => {
     expect(await harness.remainingKeys(workspaceId)).toEqual(before);
   });
 
-  it('deletes the account only after finding nothing for 15 minutes, however often its message comes', async () => {
+  it('deletes the account only after finding nothing for 15 minutes, however often its message is delivered', async () => {
     const workspaceId = randomUUID();
     await harness.request(workspaceId);
     const requestedAt = harness.clock.now;

@@ -75,7 +75,7 @@ describe('a costly page of a PDF fails alone', () => {
       ['/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync('q '))],
     ],
     ['a megabyte of text', compressedStream(repeated(textLine(LINES, 400), 1_500_000))],
-  ])('%s', async (_, stream) => {
+  ])('if it has %s', async (_, stream) => {
     expect(await readPages(pdfWithStream(stream))).toEqual([
       'This stands on page 1.',
       'picture',
@@ -83,7 +83,7 @@ describe('a costly page of a PDF fails alone', () => {
     ]);
   });
 
-  it('endless text in a form field', async () => {
+  it('if it has endless text in a form field', async () => {
     const field = (at: number) =>
       `<< /Type /Annot /Subtype /Widget /Rect [50 ${at} 350 ${at + 20}] /P 11 0 R /F 4 /FT /Tx /T (f${at}) /V (${'long '.repeat(1900)}) >>`;
     const numbers = Array.from({ length: 12 }, (_, index) => 20 + index);
@@ -97,7 +97,7 @@ describe('a costly page of a PDF fails alone', () => {
     expect(await readPages(pdf)).toEqual(['This stands on page 1.', 'picture']);
   });
 
-  it('streams that are large together: the later ones are not read', () => {
+  it('if its streams are too large together: the later ones are not read', () => {
     const each = compressedStream(Buffer.alloc(pdfLimits.streamBytes, ' '));
     const count = pdfLimits.allStreamBytes / pdfLimits.streamBytes + 3;
     const objects = Object.fromEntries(Array.from({ length: count }, (_, index) => [20 + index, each]));
@@ -107,7 +107,7 @@ describe('a costly page of a PDF fails alone', () => {
     expect(costly.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('operators: the time grows linearly with the content', () => {
+  it('after a time that grows linearly with its content', () => {
     const file = (text: string) => createRawPdf(pdfWithStream(compressedStream(text)));
 
     expect(isSuperlinear((text) => costlyStreams(file(text)), 'q ', 500_000)).toBe(false);

@@ -39,7 +39,7 @@ describe('words', () => {
   });
 });
 
-test('that are truncated end with a whole character', () => {
+test('a truncated word ends with a whole character', () => {
   const [word = ''] = indexedWordsOf(`a${'\u{10428}'.repeat(30)}`);
 
   expect(word).toBe(`a${'\u{10428}'.repeat(19)}`);
@@ -142,7 +142,7 @@ describe('a query', () => {
   });
 });
 
-test('never breaks the parser, whatever is typed', () => {
+test('any text can be parsed as a query', () => {
   const pieces = ['"', '-', ':', '*', 'due:', 'tag:', '<', 'ü', '領', ' OR ', ' NOT ', ' ', '1'];
   for (let number = 0; number < 4000; number += 1) {
     const text = Array.from(

@@ -66,7 +66,7 @@ describe('a TIFF', () => {
     expect(() => extractTiffPage(file, 3)).toThrow('no page 3');
   });
 
-  it('with a page of no width has that page as damaged, and the others', () => {
+  it('with a page of width zero marks that page as damaged and has the others', () => {
     const file = createTiff([400, 500, 600]);
     file.writeUInt16LE(999, 8 + 30 + 2);
 

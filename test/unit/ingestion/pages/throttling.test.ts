@@ -47,7 +47,7 @@ async function expectAllRead(textract: Simulation, refs: readonly DocumentRef[])
   expect(textract.calls).toMatchObject({ accepted: textract.finished.length, failed: 0 });
 }
 
-describe('many pages at once', () => {
+describe('many concurrent pages', () => {
   it.each([
     { rate: 1, pages: 100, share: 0.7 },
     { rate: 5, pages: 250, share: 0.75 },
@@ -96,7 +96,7 @@ describe('many pages at once', () => {
     },
   );
 
-  it('let a letter wait for at most three of them if they are short and all ask at once', async () => {
+  it('let a letter wait for at most three of them if they are short and call OCR at the same time', async () => {
     const textract = createTextractSimulation({ concurrentCalls: 2, pageMs: () => 600 });
 
     await textract.startDocument('flood', 60);

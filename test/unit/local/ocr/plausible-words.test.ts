@@ -30,7 +30,7 @@ test('a long word weighs more than a short one', () => {
   expect(confidenceOf([])).toBe(0);
 });
 
-test('a page upside down is not taken as read, and upright more of it is read', () => {
+test('an upside-down page is not legible, and more of the upright one is recognised', () => {
   const upright = [[word('Please', 96), word('pay', 95)]];
   const overturned = [[word('aseald', 38), word('Aed', 41)]];
 

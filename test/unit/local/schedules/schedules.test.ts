@@ -17,7 +17,7 @@ describe('a rate expression', () => {
     ['rate(1 minute)', [0, 1, 2, 3]],
     ['rate(2 minutes)', [0, 2]],
     ['rate(1 hour)', [0]],
-  ])('%s is due in these of four minutes: %j', (expression, expected) => {
+  ])('%s is due in the minutes %j after 16:00', (expression, expected) => {
     const due = parseScheduleExpression(expression, 'UTC');
 
     const minutes = [0, 1, 2, 3].filter((minute) => due(at('2026-11-20T16:00:00Z') + minute * MINUTE));

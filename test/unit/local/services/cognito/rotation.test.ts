@@ -99,7 +99,7 @@ describe('a rotating refresh token', () => {
   test.each([
     ['first', 0],
     ['latest', 2],
-  ])('ends its session if the %s token of it is revoked', async (which, index) => {
+  ])('ends its session if its %s token is revoked', async (which, index) => {
     const first = await signIn(`${which.replace(' ', '-')}@example.com`);
     const second = await rotate(first.RefreshToken);
     const third = await rotate(second.RefreshToken);
