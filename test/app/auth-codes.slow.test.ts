@@ -131,10 +131,16 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
 });
 
 it.each([
-  ['POST /auth/register', (email: string) => register(email, PASSWORD)],
-  ['POST /auth/resend-code', (email: string) => anonymousClient().resendCode({ body: { email } })],
-  ['POST /auth/forgot-password', (email: string) => anonymousClient().forgotPassword({ body: { email } })],
-])('%s takes at least a second, whether or not the email has an account', async (_what, ask) => {
+  { what: 'POST /auth/register', ask: (email: string) => register(email, PASSWORD) },
+  {
+    what: 'POST /auth/resend-code',
+    ask: (email: string) => anonymousClient().resendCode({ body: { email } }),
+  },
+  {
+    what: 'POST /auth/forgot-password',
+    ask: (email: string) => anonymousClient().forgotPassword({ body: { email } }),
+  },
+])('$what takes at least a second, whether or not the email has an account', async ({ ask }) => {
   await register('taken@example.com', PASSWORD);
   for (const email of ['taken@example.com', 'free@example.com']) {
     const began = performance.now();
@@ -154,15 +160,21 @@ describe('existence of an account', () => {
   });
 
   it.each([
-    ['POST /auth/confirm', (email: string) => confirm(email, '000000', PASSWORD)],
-    [
-      'POST /auth/reset-password',
-      (email: string) =>
+    { what: 'POST /auth/confirm', attempt: (email: string) => confirm(email, '000000', PASSWORD) },
+    {
+      what: 'POST /auth/reset-password',
+      attempt: (email: string) =>
         anonymousClient().resetPassword({ body: { email, code: '000000', password: PASSWORD } }),
-    ],
-    ['POST /auth/resend-code', (email: string) => anonymousClient().resendCode({ body: { email } })],
-    ['POST /auth/forgot-password', (email: string) => anonymousClient().forgotPassword({ body: { email } })],
-  ])('is not revealed by repeated calls of %s', async (_what, attempt) => {
+    },
+    {
+      what: 'POST /auth/resend-code',
+      attempt: (email: string) => anonymousClient().resendCode({ body: { email } }),
+    },
+    {
+      what: 'POST /auth/forgot-password',
+      attempt: (email: string) => anonymousClient().forgotPassword({ body: { email } }),
+    },
+  ])('is not revealed by repeated calls of $what', async ({ attempt }) => {
     const seen = await Promise.all(
       [confirmed, waiting, unknown].map(async (email) => {
         const outcomes: string[] = [];

@@ -253,11 +253,11 @@ describe('a session', () => {
   });
 
   it.each([
-    ['that is an access token', (own: string) => own],
-    ['that looks like a JWT', () => 'a.b.c'],
-    ['that was never issued', () => 'made-up'],
-    ['with characters that no token has', () => '!§%'],
-  ])('is revoked on logout even with a refresh token %s', async (_what, made) => {
+    { what: 'that is an access token', made: (own: string) => own },
+    { what: 'that looks like a JWT', made: () => 'a.b.c' },
+    { what: 'that was never issued', made: () => 'made-up' },
+    { what: 'with characters that no token has', made: () => '!§%' },
+  ])('is revoked on logout even with a refresh token $what', async ({ made }) => {
     const { client, accessToken } = await registerUser(cloud);
 
     await client.logout({ body: { refreshToken: made(accessToken) } });
@@ -291,10 +291,10 @@ describe('a session', () => {
   });
 
   it.each([
-    ['no token', undefined, 'auth.missing-token'],
-    ['something that is not a token', 'Bearer abc', 'auth.invalid-token'],
-    ['another scheme', 'Basic dXNlcjpwYXNz', 'auth.invalid-token'],
-  ])('is refused with 401 for %s', async (_what, authorization, code) => {
+    { what: 'no token', authorization: undefined, code: 'auth.missing-token' },
+    { what: 'something that is not a token', authorization: 'Bearer abc', code: 'auth.invalid-token' },
+    { what: 'another scheme', authorization: 'Basic dXNlcjpwYXNz', code: 'auth.invalid-token' },
+  ])('is refused with 401 for $what', async ({ authorization, code }) => {
     const response = await fetch(`${cloud.apiUrl}/auth/me`, {
       headers: authorization ? { authorization } : {},
     });

@@ -60,89 +60,71 @@ describe('an unusable file fails its document with a code and a sentence', () =>
     readonly about: RegExp;
   }
 
-  it.each<[string, BadFile]>([
-    [
-      'text named as a PNG',
-      {
-        name: 'note.png',
-        bytes: () => Buffer.from('Dear diary'),
-        code: 'file.wrong-type',
-        about: /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
-      },
-    ],
-    [
-      'a PDF with a password',
-      {
-        name: 'secret.pdf',
-        bytes: () => createPdf([PROSE], { password: 'open' }),
-        code: 'file.encrypted',
-        about: /“secret.pdf” is protected with a password/,
-      },
-    ],
-    [
-      'a PDF without pages',
-      {
-        name: 'empty.pdf',
-        bytes: createPdfWithoutPages,
-        code: 'file.no-pages',
-        about: /“empty.pdf” has no pages/,
-      },
-    ],
-    [
-      'a truncated PDF',
-      {
-        name: 'cut.pdf',
-        bytes: () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
-        code: 'file.invalid-pdf',
-        about: /“cut.pdf” is damaged/,
-      },
-    ],
-    [
-      'a JPEG that ends after its first bytes',
-      {
-        name: 'cut.jpg',
-        bytes: () => createJpegHeader().subarray(0, 6),
-        code: 'file.unreadable',
-        about: /“cut.jpg” is damaged/,
-      },
-    ],
-    [
-      'a TIFF whose directory is outside the file',
-      {
-        name: 'cut.tif',
-        bytes: () => createTiff([400]).subarray(0, 9),
-        code: 'file.unreadable',
-        about: /“cut.tif” is damaged/,
-      },
-    ],
-    [
-      'an image of a few pixels',
-      {
-        name: 'dot.png',
-        bytes: () => createPngHeader(10, 10),
-        code: 'file.unreadable',
-        about: /“dot.png” has only 10 × 10 pixels/,
-      },
-    ],
-    [
-      'an image with too many pixels',
-      {
-        name: 'sky.png',
-        bytes: () => createPngHeader(20_000, 900),
-        code: 'file.unreadable',
-        about: /“sky.png” has 20000 × 900 pixels/,
-      },
-    ],
-    [
-      'a PNG of which only the header exists',
-      {
-        name: 'torn.png',
-        bytes: () => padHeader(createPngHeader(999), 2000),
-        code: 'page.unreadable',
-        about: /Page 1 cannot be read/,
-      },
-    ],
-  ])('%s', async (_, { name, bytes, code, about }) => {
+  it.each<{ what: string } & BadFile>([
+    {
+      what: 'text named as a PNG',
+      name: 'note.png',
+      bytes: () => Buffer.from('Dear diary'),
+      code: 'file.wrong-type',
+      about: /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
+    },
+    {
+      what: 'a PDF with a password',
+      name: 'secret.pdf',
+      bytes: () => createPdf([PROSE], { password: 'open' }),
+      code: 'file.encrypted',
+      about: /“secret.pdf” is protected with a password/,
+    },
+    {
+      what: 'a PDF without pages',
+      name: 'empty.pdf',
+      bytes: createPdfWithoutPages,
+      code: 'file.no-pages',
+      about: /“empty.pdf” has no pages/,
+    },
+    {
+      what: 'a truncated PDF',
+      name: 'cut.pdf',
+      bytes: () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
+      code: 'file.invalid-pdf',
+      about: /“cut.pdf” is damaged/,
+    },
+    {
+      what: 'a JPEG that ends after its first bytes',
+      name: 'cut.jpg',
+      bytes: () => createJpegHeader().subarray(0, 6),
+      code: 'file.unreadable',
+      about: /“cut.jpg” is damaged/,
+    },
+    {
+      what: 'a TIFF whose directory is outside the file',
+      name: 'cut.tif',
+      bytes: () => createTiff([400]).subarray(0, 9),
+      code: 'file.unreadable',
+      about: /“cut.tif” is damaged/,
+    },
+    {
+      what: 'an image of a few pixels',
+      name: 'dot.png',
+      bytes: () => createPngHeader(10, 10),
+      code: 'file.unreadable',
+      about: /“dot.png” has only 10 × 10 pixels/,
+    },
+    {
+      what: 'an image with too many pixels',
+      name: 'sky.png',
+      bytes: () => createPngHeader(20_000, 900),
+      code: 'file.unreadable',
+      about: /“sky.png” has 20000 × 900 pixels/,
+    },
+    {
+      what: 'a PNG of which only the header exists',
+      name: 'torn.png',
+      bytes: () => padHeader(createPngHeader(999), 2000),
+      code: 'page.unreadable',
+      about: /Page 1 cannot be read/,
+    },
+  ])('$what', async ({ name, bytes, code, about }) => {
     const document = await uploadAndWait(user, namedFile(name, await bytes()));
 
     expect(document).toMatchObject({

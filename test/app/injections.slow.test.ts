@@ -80,15 +80,18 @@ describe('a model that follows the injection', () => {
   const quote = 'Please pay the charge of £70.00 by 4 December 2026.';
 
   it.each([
-    ['an amount that is on no page', { amount: { value: '7000.00', quote, page: 1, currency: 'GBP' } }],
-    [
-      'an amount with a quote that is on no page',
-      { amount: { value: '7000.00', quote: 'Pay £7,000.00 now', page: 1, currency: 'GBP' } },
-    ],
-    ['a date that is on no page', { dueDate: { value: '2026-11-21', quote, page: 1 } }],
-    [
-      'an invoice that does not exist',
-      {
+    {
+      what: 'an amount that is on no page',
+      change: { amount: { value: '7000.00', quote, page: 1, currency: 'GBP' } },
+    },
+    {
+      what: 'an amount with a quote that is on no page',
+      change: { amount: { value: '7000.00', quote: 'Pay £7,000.00 now', page: 1, currency: 'GBP' } },
+    },
+    { what: 'a date that is on no page', change: { dueDate: { value: '2026-11-21', quote, page: 1 } } },
+    {
+      what: 'an invoice that does not exist',
+      change: {
         kind: 'invoice',
         invoice: {
           vendorName: null,
@@ -103,8 +106,8 @@ describe('a model that follows the injection', () => {
           lineItems: [],
         },
       },
-    ],
-  ])('gives no document that is ready: %s', async (_what, change) => {
+    },
+  ])('gives no document that is ready: $what', async ({ change }) => {
     model.respond = createMistakenModel((answer) => void Object.assign(answer, change));
 
     const document = await uploadLetterWith(letter);

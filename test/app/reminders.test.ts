@@ -77,33 +77,53 @@ describe('a reminder', () => {
   });
 
   it.each([
-    ['a time that has passed', { title: 'Late', dueAt: '2020-01-01T00:00:00Z' }, 'reminder.in-the-past'],
-    [
-      'an unsupported rule',
-      { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=HOURLY' },
-      'reminder.invalid-rule',
-    ],
-    [
-      'a rule that never occurs',
-      { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
-      'reminder.invalid-rule',
-    ],
-    [
-      'a rule that never occurs, with lists as long as allowed',
-      {
+    {
+      what: 'a time that has passed',
+      body: { title: 'Late', dueAt: '2020-01-01T00:00:00Z' },
+      code: 'reminder.in-the-past',
+    },
+    {
+      what: 'an unsupported rule',
+      body: { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=HOURLY' },
+      code: 'reminder.invalid-rule',
+    },
+    {
+      what: 'a rule that never occurs',
+      body: { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
+      code: 'reminder.invalid-rule',
+    },
+    {
+      what: 'a rule that never occurs, with lists as long as allowed',
+      body: {
         title: 'R',
         dueAt: inMinutes(5),
         repeat: `FREQ=YEARLY;BYYEARDAY=${numbersUpTo(31)};BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTH=12;BYHOUR=${numbersUpTo(23)}`,
       },
-      'reminder.invalid-rule',
-    ],
-    ['no time', { title: 'Never' }, 'request.invalid'],
-    ['two times', { title: 'Twice', dueAt: inMinutes(5), dueDate: '2040-01-01' }, 'request.invalid'],
-    ['a time after the last year', { title: 'Far', dueAt: '9999-12-31T23:59:59Z' }, 'request.invalid'],
-    ['a day after the last year', { title: 'Far', dueDate: '2101-01-01' }, 'request.invalid'],
-    ['an unknown time zone', { title: 'Z', dueAt: inMinutes(5), timeZone: 'Mars/Base' }, 'request.invalid'],
-    ['no channel', { title: 'C', dueAt: inMinutes(5), channels: [] }, 'request.invalid'],
-  ])('is refused with 400 for %s', async (_, body, code) => {
+      code: 'reminder.invalid-rule',
+    },
+    { what: 'no time', body: { title: 'Never' }, code: 'request.invalid' },
+    {
+      what: 'two times',
+      body: { title: 'Twice', dueAt: inMinutes(5), dueDate: '2040-01-01' },
+      code: 'request.invalid',
+    },
+    {
+      what: 'a time after the last year',
+      body: { title: 'Far', dueAt: '9999-12-31T23:59:59Z' },
+      code: 'request.invalid',
+    },
+    {
+      what: 'a day after the last year',
+      body: { title: 'Far', dueDate: '2101-01-01' },
+      code: 'request.invalid',
+    },
+    {
+      what: 'an unknown time zone',
+      body: { title: 'Z', dueAt: inMinutes(5), timeZone: 'Mars/Base' },
+      code: 'request.invalid',
+    },
+    { what: 'no channel', body: { title: 'C', dueAt: inMinutes(5), channels: [] }, code: 'request.invalid' },
+  ])('is refused with 400 for $what', async ({ body, code }) => {
     const attempt = ada.client.createReminder({ body });
 
     await expect(attempt).rejects.toEqual(anyApiError(400, code));

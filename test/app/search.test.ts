@@ -83,11 +83,11 @@ test('GET /search finds umlauts, codes and numbers in any spelling', async () =>
 });
 
 test.each([
-  [{ q: 'kind:bill' }, 'kind:bill is not known'],
-  [{ q: 'water OR' }, 'OR in capitals stands between two words'],
-  [{ q: 'status:reading' }, 'only finished documents can be searched'],
-  [{ q: 'council', status: 'analysing' as const }, 'GET /documents?status=analysing'],
-])('GET /search returns 400 and says what it does not understand: %j', async (query, detail) => {
+  { query: { q: 'kind:bill' }, detail: 'kind:bill is not known' },
+  { query: { q: 'water OR' }, detail: 'OR in capitals stands between two words' },
+  { query: { q: 'status:reading' }, detail: 'only finished documents can be searched' },
+  { query: { q: 'council', status: 'analysing' as const }, detail: 'GET /documents?status=analysing' },
+])('GET /search returns 400 and says what it does not understand: $query', async ({ query, detail }) => {
   const asked = user.client.searchDocuments({ query });
 
   await expect(asked).rejects.toMatchObject({

@@ -76,11 +76,11 @@ describe('GET and PATCH /workspace', () => {
   });
 
   it.each([
-    [{ monthlyCapUsd: 5 }, 'body.monthlyCapUsd'],
-    [{ monthlyCapUsd: '-1.00' }, 'body.monthlyCapUsd'],
-    [{ monthlyCapUsd: '1,50' }, 'body.monthlyCapUsd'],
-    [{ cap: '1.00' }, 'body'],
-  ])('refuses %j with 400', async (body, path) => {
+    { body: { monthlyCapUsd: 5 }, path: 'body.monthlyCapUsd' },
+    { body: { monthlyCapUsd: '-1.00' }, path: 'body.monthlyCapUsd' },
+    { body: { monthlyCapUsd: '1,50' }, path: 'body.monthlyCapUsd' },
+    { body: { cap: '1.00' }, path: 'body' },
+  ])('refuses $body with 400', async ({ body, path }) => {
     const refused = await patchWorkspace(body);
 
     expect(refused.status).toBe(400);

@@ -102,18 +102,24 @@ describe('the SDK in the bundles', () => {
   });
 
   it.each([
-    ['is throttled', errorResponse('ThrottlingException')],
-    ['is throttled by the table', errorResponse('ProvisionedThroughputExceededException')],
-    ['is throttled with status 429 and no error code', { status: 429 }],
-    ['conflicts with the same transaction in progress', errorResponse('TransactionInProgressException')],
-    ['fails with an internal server error', errorResponse('InternalServerError', { status: 500 })],
-    [
-      'was signed with a skewed clock',
-      errorResponse('InvalidSignatureException', {
+    { what: 'is throttled', answer: errorResponse('ThrottlingException') },
+    { what: 'is throttled by the table', answer: errorResponse('ProvisionedThroughputExceededException') },
+    { what: 'is throttled with status 429 and no error code', answer: { status: 429 } },
+    {
+      what: 'conflicts with the same transaction in progress',
+      answer: errorResponse('TransactionInProgressException'),
+    },
+    {
+      what: 'fails with an internal server error',
+      answer: errorResponse('InternalServerError', { status: 500 }),
+    },
+    {
+      what: 'was signed with a skewed clock',
+      answer: errorResponse('InvalidSignatureException', {
         headers: { date: new Date(Date.now() + 3_600_000).toUTCString() },
       }),
-    ],
-  ])('retries a request that %s', async (_what, answer) => {
+    },
+  ])('retries a request that $what', async ({ answer }) => {
     responses = [answer, {}];
 
     await readItem(construct(sdk.dynamodb, 'DynamoDBClient', clientConfig()));
@@ -188,9 +194,9 @@ describe('the SDK in the bundles', () => {
   });
 
   it.each([
-    ['NoSuchKey', 404, 'NoSuchKey'],
-    ['PreconditionFailed', 412, 'S3ServiceException'],
-  ])('throws %s of S3 as %s', async (name, status, type) => {
+    { name: 'NoSuchKey', status: 404, type: 'NoSuchKey' },
+    { name: 'PreconditionFailed', status: 412, type: 'S3ServiceException' },
+  ])('throws $name of S3 as $status', async ({ name, status, type }) => {
     responses = [{ status, body: `<Error><Code>${name}</Code><Message>It is so</Message></Error>` }];
     const client = construct(sdk.s3, 'S3Client', clientConfig({ maxAttempts: 1 }));
 

@@ -39,9 +39,9 @@ describe('any text of a model in any chunks', () => {
   const options = { seed: 20_261_120, numRuns: 3_000 };
 
   describe.each([
-    ['leading', inFront],
-    ['trailing', behind],
-  ])('with markers %s the sentence', (_where, answers) => {
+    { where: 'leading', answers: inFront },
+    { where: 'trailing', answers: behind },
+  ])('with markers $where the sentence', ({ answers }) => {
     it('gives the same answer in any chunks', () => {
       fc.assert(
         fc.property(answers, sizes, (answer, lengths) => {

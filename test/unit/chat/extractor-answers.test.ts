@@ -57,11 +57,17 @@ describe('the extractor', () => {
   });
 
   it.each([
-    ['an amount of a seller that no document has', 'How much did I pay to Amazon?'],
-    ['an amount of a seller that no document has, in German', 'Wie viel muss ich an Amazon zahlen?'],
-    ['a sum over several documents', 'What is the total of all my invoices?'],
-    ['a sum over several documents, in German', 'Wie viel kosten alle meine Rechnungen zusammen?'],
-  ])('quotes no single amount if the question asks for %s', async (_, question) => {
+    { what: 'an amount of a seller that no document has', question: 'How much did I pay to Amazon?' },
+    {
+      what: 'an amount of a seller that no document has, in German',
+      question: 'Wie viel muss ich an Amazon zahlen?',
+    },
+    { what: 'a sum over several documents', question: 'What is the total of all my invoices?' },
+    {
+      what: 'a sum over several documents, in German',
+      question: 'Wie viel kosten alle meine Rechnungen zusammen?',
+    },
+  ])('quotes no single amount if the question asks for $what', async ({ question }) => {
     const invoices = ['englishInvoice', 'germanInvoice'].map((name) =>
       createReadDocument(name, allPageTexts[name] ?? ''),
     );

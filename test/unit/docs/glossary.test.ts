@@ -200,20 +200,20 @@ describe('a banned word', () => {
   });
 
   it.each([
-    ['identifiers', 'followsPaper', 'paper'],
-    ['constants', 'PAPER_LEVEL', 'paper'],
-    ['acronyms', 'PDFPaper', 'paper'],
-    ['plurals', 'mailboxes', 'mailbox'],
-    ['hyphenated words', 'an e-mail', 'e-mail'],
-    ['identifiers for hyphenated words', 'standIns', 'stand-in'],
-  ])('is found in %s', (_, text, banned) => {
+    { what: 'identifiers', text: 'followsPaper', banned: 'paper' },
+    { what: 'constants', text: 'PAPER_LEVEL', banned: 'paper' },
+    { what: 'acronyms', text: 'PDFPaper', banned: 'paper' },
+    { what: 'plurals', text: 'mailboxes', banned: 'mailbox' },
+    { what: 'hyphenated words', text: 'an e-mail', banned: 'e-mail' },
+    { what: 'identifiers for hyphenated words', text: 'standIns', banned: 'stand-in' },
+  ])('is found in $what', ({ text, banned }) => {
     expect(wordsIn(text, 1).some((word) => hasWord(word, banned))).toBe(true);
   });
 
   it.each([
-    ['a part of another word', 'newspaper ticket', 'paper'],
-    ['two words', 'they stand in a row', 'stand-in'],
-  ])('is not found in %s', (_, text, banned) => {
+    { what: 'a part of another word', text: 'newspaper ticket', banned: 'paper' },
+    { what: 'two words', text: 'they stand in a row', banned: 'stand-in' },
+  ])('is not found in $what', ({ text, banned }) => {
     expect(wordsIn(text, 1).some((word) => hasWord(word, banned))).toBe(false);
   });
 });

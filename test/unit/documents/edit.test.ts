@@ -169,21 +169,27 @@ describe('a correction', () => {
     expect(await correct(once, { title: 'Rent' })).toBeUndefined();
   });
 
-  it.each([
-    [{ fields: { 'sender.iban': 'x' } }, /no such value; there are title, .*invoice\.lineItems\.N\.amount/],
-    [{ fields: { 'invoice.lineItems.N.amount': '1' } }, /no such value/],
-    [{ fields: { __proto__x: 'x' } }, /no such value/],
-    [{ fields: { amount: '12,50' } }, /“12,50” is not an amount such as 12.50/],
-    [{ fields: { amount: null, 'amount.currency': 'EUR' } }, /no amount that could have a currency/],
-    [{ fields: { 'sender.email': 'nobody' } }, /not an e-mail address/],
-    [{ fields: { 'invoice.currency': 'EURO' } }, /not a currency code such as EUR/],
-    [{ fields: { 'invoice.lineItems.9.amount': '1' } }, /row 9 comes after the next new one/],
-    [{ fields: { 'invoice.lineItems.9': null } }, /no row 9/],
-    [{ fields: { 'invoice.lineItems.0.description': null } }, /there is always one/],
-    [{ dueDate: '2026-02-30' }, /not a day such as 2026-12-01/],
-    [{ fields: { kind: 'poem' } }, /not one of letter, invoice/],
-    [{ title: 'a', fields: { title: 'b' } }, /given twice/],
-  ])('is refused if it is invalid: %j', (body, why) => {
+  it.each<{ body: Body; why: RegExp }>([
+    {
+      body: { fields: { 'sender.iban': 'x' } },
+      why: /no such value; there are title, .*invoice\.lineItems\.N\.amount/,
+    },
+    { body: { fields: { 'invoice.lineItems.N.amount': '1' } }, why: /no such value/ },
+    { body: { fields: { __proto__x: 'x' } }, why: /no such value/ },
+    { body: { fields: { amount: '12,50' } }, why: /“12,50” is not an amount such as 12.50/ },
+    {
+      body: { fields: { amount: null, 'amount.currency': 'EUR' } },
+      why: /no amount that could have a currency/,
+    },
+    { body: { fields: { 'sender.email': 'nobody' } }, why: /not an e-mail address/ },
+    { body: { fields: { 'invoice.currency': 'EURO' } }, why: /not a currency code such as EUR/ },
+    { body: { fields: { 'invoice.lineItems.9.amount': '1' } }, why: /row 9 comes after the next new one/ },
+    { body: { fields: { 'invoice.lineItems.9': null } }, why: /no row 9/ },
+    { body: { fields: { 'invoice.lineItems.0.description': null } }, why: /there is always one/ },
+    { body: { dueDate: '2026-02-30' }, why: /not a day such as 2026-12-01/ },
+    { body: { fields: { kind: 'poem' } }, why: /not one of letter, invoice/ },
+    { body: { title: 'a', fields: { title: 'b' } }, why: /given twice/ },
+  ])('is refused if it is invalid: $body', ({ body, why }) => {
     expect(errorOf(createMisreadInvoice(), body)).toMatchObject({
       code: 'request.invalid',
       errors: [{ path: expect.stringMatching(/^body\./), message: expect.stringMatching(why) }],

@@ -65,17 +65,20 @@ const LINES = 'This line is one of very many, and stands where all the others do
 const repeated = (unit: string, bytes: number) => unit.repeat(Math.ceil(bytes / unit.length));
 
 describe('a costly page of a PDF fails alone', () => {
-  it.each<[string, readonly [string, Buffer]]>([
-    ['300 MB of blanks', compressedStream(Buffer.alloc(300_000_000, ' '))],
-    ['one operator more than the limit', compressedStream(repeated('q Q ', pdfLimits.streamBytes + 4))],
-    ['nested graphics states', compressedStream(repeated('q ', 40_000))],
-    ['nested graphics states without compression', ['', Buffer.from(repeated('q ', 40_000))]],
-    [
-      'a stream that is compressed twice',
-      ['/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync('q '))],
-    ],
-    ['a megabyte of text', compressedStream(repeated(textLine(LINES, 400), 1_500_000))],
-  ])('if it has %s', async (_, stream) => {
+  it.each<{ what: string; stream: readonly [string, Buffer] }>([
+    { what: '300 MB of blanks', stream: compressedStream(Buffer.alloc(300_000_000, ' ')) },
+    {
+      what: 'one operator more than the limit',
+      stream: compressedStream(repeated('q Q ', pdfLimits.streamBytes + 4)),
+    },
+    { what: 'nested graphics states', stream: compressedStream(repeated('q ', 40_000)) },
+    { what: 'nested graphics states without compression', stream: ['', Buffer.from(repeated('q ', 40_000))] },
+    {
+      what: 'a stream that is compressed twice',
+      stream: ['/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync('q '))],
+    },
+    { what: 'a megabyte of text', stream: compressedStream(repeated(textLine(LINES, 400), 1_500_000)) },
+  ])('if it has $what', async ({ stream }) => {
     expect(await readPages(pdfWithStream(stream))).toEqual([
       'This stands on page 1.',
       'picture',
@@ -123,23 +126,26 @@ describe('a PDF with a cyclic page tree', () => {
     `${number} 0 obj<</Type/Pages/Kids[${kids}]/Count ${count}>>endobj\n`;
 
   it.each([
-    ['to the root', '2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n'],
-    ['after a good page', `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 2>>endobj\n${page}`],
-    [
-      'through another node',
-      `2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2>>endobj\n3 0 obj<</Type/Pages/Kids[2 0 R]/Count 2>>endobj\n`,
-    ],
-    [
-      'with shared branches, which would be 100,000 pages',
-      [2, 5, 6, 7, 8]
-        .map((number, level) => node(number, `${[5, 6, 7, 8, 4][level]} 0 R `.repeat(10), 10 ** (5 - level)))
-        .join('') + page,
-    ],
-    [
-      'that claims three billion pages',
-      `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 3000000000>>endobj\n${page}`,
-    ],
-  ])('%s has unreadable pages, and reading it ends', async (_, tree) => {
+    { what: 'to the root', tree: '2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n' },
+    { what: 'after a good page', tree: `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 2>>endobj\n${page}` },
+    {
+      what: 'through another node',
+      tree: `2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2>>endobj\n3 0 obj<</Type/Pages/Kids[2 0 R]/Count 2>>endobj\n`,
+    },
+    {
+      what: 'with shared branches, which would be 100,000 pages',
+      tree:
+        [2, 5, 6, 7, 8]
+          .map((number, level) =>
+            node(number, `${[5, 6, 7, 8, 4][level]} 0 R `.repeat(10), 10 ** (5 - level)),
+          )
+          .join('') + page,
+    },
+    {
+      what: 'that claims three billion pages',
+      tree: `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 3000000000>>endobj\n${page}`,
+    },
+  ])('$what has unreadable pages, and reading it ends', async ({ tree }) => {
     const opened = await openPdf(Buffer.from(`${catalogue}${tree}trailer<</Root 1 0 R>>`)).catch(
       () => undefined,
     );

@@ -101,17 +101,17 @@ describe('a valid upload', () => {
 
 describe('a TIFF with one unreadable page', () => {
   it.each([
-    [
-      'damaged',
-      createTiff([400, 0, 600]),
-      /^Page 2 cannot be read: it is damaged and cannot be opened as a TIFF\.$/,
-    ],
-    [
-      'too small',
-      createTiff([400, 20, 600]),
-      /^Page 2 cannot be read: it has only 20 × 600 pixels, too few to read\.$/,
-    ],
-  ])('has the other pages and needs review if the page is %s', async (_, bytes, message) => {
+    {
+      what: 'damaged',
+      bytes: createTiff([400, 0, 600]),
+      message: /^Page 2 cannot be read: it is damaged and cannot be opened as a TIFF\.$/,
+    },
+    {
+      what: 'too small',
+      bytes: createTiff([400, 20, 600]),
+      message: /^Page 2 cannot be read: it has only 20 × 600 pixels, too few to read\.$/,
+    },
+  ])('has the other pages and needs review if the page is $what', async ({ bytes, message }) => {
     const harness = createIngestionHarness();
     const ref = await harness.startDocument([fax]);
     await harness.upload(ref, 1, bytes);

@@ -100,19 +100,22 @@ describe('serveStream', () => {
   });
 
   it.each([
-    ['text/event-stream', true],
-    ['application/json, Text/Event-Stream;q=0.5', true],
-    ['*/*', false],
-    [undefined, false],
-    ['application/json', false],
-  ])('tells the handler whether the Accept header %s asks for events: %s', async (accept, expected) => {
-    const { body } = await invoke(
-      ({ accepts }) => ({ answer: String(accepts('text/event-stream')) }),
-      createEvent(accept),
-    );
+    { accept: 'text/event-stream', expected: true },
+    { accept: 'application/json, Text/Event-Stream;q=0.5', expected: true },
+    { accept: '*/*', expected: false },
+    { accept: undefined, expected: false },
+    { accept: 'application/json', expected: false },
+  ])(
+    'tells the handler whether the Accept header $accept asks for events: $expected',
+    async ({ accept, expected }) => {
+      const { body } = await invoke(
+        ({ accepts }) => ({ answer: String(accepts('text/event-stream')) }),
+        createEvent(accept),
+      );
 
-    expect(JSON.parse(body)).toEqual({ answer: String(expected) });
-  });
+      expect(JSON.parse(body)).toEqual({ answer: String(expected) });
+    },
+  );
 
   it('sends status and headers even without a chunk', async () => {
     const { metadata, body } = await invoke(() => streamResponse('text/csv', words()));

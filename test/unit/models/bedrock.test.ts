@@ -103,16 +103,16 @@ describe('prose from Bedrock', () => {
 describe('the timeout of a call', () => {
   const never = new Promise<never>(() => {});
 
-  it.each<[string, ConverseModel]>([
-    ['before the first word', () => never],
-    [
-      'in the middle of a reply',
-      (_request, { onText } = {}) => {
+  it.each<{ what: string; model: ConverseModel }>([
+    { what: 'before the first word', model: () => never },
+    {
+      what: 'in the middle of a reply',
+      model: (_request, { onText } = {}) => {
         onText?.('It is');
         return never;
       },
-    ],
-  ])('ends it %s', async (_, model) => {
+    },
+  ])('ends it $what', async ({ model }) => {
     const { converse } = await startBedrock(model);
     const soon = withTimeout(converse, () => 0);
 
@@ -165,15 +165,15 @@ describe('a reply of Bedrock', () => {
 
 describe('an unavailable model', () => {
   it.each([
-    ['access is not granted', createModelError('AccessDeniedException', 403)],
-    ['it does not exist', createModelError('ResourceNotFoundException', 404)],
-    [
-      'its name is wrong',
-      Object.assign(createModelError('ValidationException'), {
+    { what: 'access is not granted', error: createModelError('AccessDeniedException', 403) },
+    { what: 'it does not exist', error: createModelError('ResourceNotFoundException', 404) },
+    {
+      what: 'its name is wrong',
+      error: Object.assign(createModelError('ValidationException'), {
         message: 'The provided model identifier is invalid.',
       }),
-    ],
-  ])('throws model.unavailable if %s', async (_, error) => {
+    },
+  ])('throws model.unavailable if $what', async ({ error }) => {
     const converse = createBedrockCaller(MODEL_ID, { send: async () => Promise.reject(error) });
 
     await expect(converse(prose)).rejects.toMatchObject({ code: 'model.unavailable', cause: error });

@@ -73,11 +73,11 @@ describe('a call with a tool', () => {
   });
 
   it.each([
-    ['values of the wrong type', createToolCallReply({ name: 'Tom' })],
-    ['broken JSON', createToolCallReply('{"name": "Tom", ')],
-    ['no content', createReply([])],
-    ['prose instead of a tool call', createReply([{ text: 'A cat, I think.' }])],
-  ])('fails after a second reply with %s', async (_, bad) => {
+    { what: 'values of the wrong type', bad: createToolCallReply({ name: 'Tom' }) },
+    { what: 'broken JSON', bad: createToolCallReply('{"name": "Tom", ') },
+    { what: 'no content', bad: createReply([]) },
+    { what: 'prose instead of a tool call', bad: createReply([{ text: 'A cat, I think.' }]) },
+  ])('fails after a second reply with $what', async ({ bad }) => {
     const { calls, model, open } = createGatewayHarness([bad, bad]);
 
     await expect(model.generateObject(petTask, account)).rejects.toMatchObject({

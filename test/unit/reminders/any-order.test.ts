@@ -214,24 +214,18 @@ describe('reminders with repeated sweeps, concurrent workers, a late index and c
           const sends = countById(harness.sentIds);
           const lost = countById(unrecordedDeliveries.filter((id) => sends.has(id)));
           for (const [index, id] of ids.entries()) {
-            const { repeat, channels } = given[index] as ReminderInput;
+            const { minute, repeat, channels } = given[index] as ReminderInput;
             const reminder = harness.storedReminders.get(id);
+            if (reminder === undefined) throw new Error(`There is no reminder ${id}`);
             if (repeat === null) {
               expect(reminder).toMatchObject({ status: 'sent', nextDueAt: null });
-              expect(reminder?.deliveries.every(({ status }) => status === 'sent')).toBe(true);
-              for (const channel of channels)
-                expect(sends.has(deliveryId(reminder as never, channel))).toBe(true);
+              expect(reminder.deliveries.every(({ status }) => status === 'sent')).toBe(true);
+              for (const channel of channels) expect(sends.has(deliveryId(reminder, channel))).toBe(true);
             } else {
-              expect(reminder?.status).toBe('pending');
-              expect(Date.parse(reminder?.nextDueAt ?? '')).toBeGreaterThan(harness.clock.now - 10 * 60_000);
+              expect(reminder.status).toBe('pending');
+              expect(Date.parse(reminder.nextDueAt ?? '')).toBeGreaterThan(harness.clock.now - 10 * 60_000);
               for (const channel of channels) {
-                const first = deliveryId(
-                  {
-                    ...(reminder as never as object),
-                    dueAt: at((given[index] as ReminderInput).minute),
-                  } as never,
-                  channel,
-                );
+                const first = deliveryId({ ...reminder, dueAt: at(minute) }, channel);
                 expect(sends.has(first)).toBe(true);
               }
             }

@@ -125,17 +125,29 @@ describe('the text of a document in the email', () => {
     expect(html).not.toContain('<h1');
   });
 
-  it.each<[string, string]>([
-    ['a URL', 'see https://evil.example/login'],
-    ['other schemes', 'ftp://evil.example javascript://evil.example/%0aalert(1) mailto:a@evil.example'],
-    ['a host name', 'evil.example www.evil.example EVIL.EXAMPLE evil.co.uk'],
-    ['a host name with a path', 'evil.example/login?x=1 sub.evil.example:8080'],
-    ['an email address', 'write to help@evil.example'],
-    ['a host name in another script', 'пример.рф 例え.テスト müller.de evil。example evil．example'],
-    ['a punycode host name', 'xn--e1afmkfd.xn--p1ai'],
-    ['a host name with invisible characters', 'ev\u200bil.\u200bexample evil\u00ad.exa\u2060mple'],
-    ['a URL in brackets', '(https://evil.example) <https://evil.example> [x](https://evil.example)'],
-  ])('cannot become a link: %s', (_, words) => {
+  it.each<{ what: string; words: string }>([
+    { what: 'a URL', words: 'see https://evil.example/login' },
+    {
+      what: 'other schemes',
+      words: 'ftp://evil.example javascript://evil.example/%0aalert(1) mailto:a@evil.example',
+    },
+    { what: 'a host name', words: 'evil.example www.evil.example EVIL.EXAMPLE evil.co.uk' },
+    { what: 'a host name with a path', words: 'evil.example/login?x=1 sub.evil.example:8080' },
+    { what: 'an email address', words: 'write to help@evil.example' },
+    {
+      what: 'a host name in another script',
+      words: 'пример.рф 例え.テスト müller.de evil。example evil．example',
+    },
+    { what: 'a punycode host name', words: 'xn--e1afmkfd.xn--p1ai' },
+    {
+      what: 'a host name with invisible characters',
+      words: 'ev\u200bil.\u200bexample evil\u00ad.exa\u2060mple',
+    },
+    {
+      what: 'a URL in brackets',
+      words: '(https://evil.example) <https://evil.example> [x](https://evil.example)',
+    },
+  ])('cannot become a link: $what', ({ words }) => {
     const { subject, text, html } = emailOf({ ...phishing, title: words, source: { page: 1, quote: words } });
 
     expect(foreignLinks(subject)).toEqual([]);
@@ -243,11 +255,11 @@ describe('the email channel', () => {
   });
 
   it.each([
-    ['TooManyRequestsException', 429],
-    ['SendingPausedException', 400],
-    ['AccountSuspendedException', 400],
-    ['AccessDeniedException', 403],
-  ])('defers without counting an attempt if SES throws %s', async (name, status) => {
+    { name: 'TooManyRequestsException', status: 429 },
+    { name: 'SendingPausedException', status: 400 },
+    { name: 'AccountSuspendedException', status: 400 },
+    { name: 'AccessDeniedException', status: 403 },
+  ])('defers without counting an attempt if SES throws $name', async ({ name, status }) => {
     const deliver = createChannel({ send: () => Promise.reject(sesError(name, status)) }).deliver(delivery);
 
     await expect(deliver).rejects.toThrow(RetryLater);
@@ -259,13 +271,13 @@ describe('the email channel', () => {
     });
 
   it.each([
-    [FROM],
-    ['Reminders@Docket.app'],
-    ['Docket <reminders@docket.app>'],
-    ['docket.app'],
-    ['arn:aws:ses:eu-central-1:123456789012:identity/docket.app'],
-    ['ada@example.com', FROM],
-  ])('defers while the sender is not verified: %s', async (...identities) => {
+    { identities: [FROM] },
+    { identities: ['Reminders@Docket.app'] },
+    { identities: ['Docket <reminders@docket.app>'] },
+    { identities: ['docket.app'] },
+    { identities: ['arn:aws:ses:eu-central-1:123456789012:identity/docket.app'] },
+    { identities: ['ada@example.com', FROM] },
+  ])('defers while the sender is not verified: $identities', async ({ identities }) => {
     const deliver = createChannel({ send: () => Promise.reject(unverified(...identities)) }).deliver(
       delivery,
     );
@@ -273,10 +285,10 @@ describe('the email channel', () => {
     await expect(deliver).rejects.toThrow(RetryLater);
   });
 
-  it.each([['ada@example.com'], ['bob@docket.app'], ['reminders@docket.app.example.com']])(
+  it.each(['ada@example.com', 'bob@docket.app', 'reminders@docket.app.example.com'])(
     'fails if the recipient is not verified, as in the sandbox: %s',
-    async (...identities) => {
-      const outcome = await createChannel({ send: () => Promise.reject(unverified(...identities)) }).deliver(
+    async (identity) => {
+      const outcome = await createChannel({ send: () => Promise.reject(unverified(identity)) }).deliver(
         delivery,
       );
 

@@ -52,11 +52,11 @@ describe('the work of a recurrence rule', () => {
   });
 
   it.each([
-    ['FREQ=MONTHLY;BYDAY=-1FR', 70],
-    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', 3 * 366],
-    ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 14],
-    ['FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', 120],
-  ])('is a few periods for a common rule: %s', (rule, most) => {
+    { rule: 'FREQ=MONTHLY;BYDAY=-1FR', most: 70 },
+    { rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', most: 3 * 366 },
+    { rule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', most: 14 },
+    { rule: 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', most: 120 },
+  ])('is a few periods for a common rule: $rule', ({ rule, most }) => {
     expect(periodsExamined(rule)).toBeLessThanOrEqual(most);
   });
 });

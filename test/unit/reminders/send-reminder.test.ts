@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sendReminders, sendWebhooks } from '../../../functions/pipeline/contract.ts';
-import type { Channel } from '../../../shared/domain/reminder.ts';
+import type { Channel, StoredReminder } from '../../../shared/domain/reminder.ts';
 import { newDeliveries } from '../../../shared/domain/reminder-delivery.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { type DeliveryChannel, deliveryDeadlines } from '../../../shared/reminders/delivery-channel.ts';
@@ -46,6 +46,12 @@ async function createDueMinute(...channels: Channel[][]) {
     sendWebhooks,
     emailed,
     deliveryChannel,
+    /** The first of the reminders. */
+    storedReminder: (): StoredReminder => {
+      const reminder = harness.storedReminders.get(ids[0] ?? '');
+      if (reminder === undefined) throw new Error('There is no reminder');
+      return reminder;
+    },
     statuses: () => [...harness.storedReminders.values()].map(({ status }) => status),
   };
 }
@@ -139,13 +145,15 @@ describe('two channels', () => {
 
 describe('a reminder', () => {
   it('is settled if the user removed its waiting channel', async () => {
-    const { harness, sendEmails, deliveryChannel, emailed } = await createDueMinute(['email']);
-    const [reminder] = [...harness.storedReminders.values()];
-    const [delivery] = newDeliveries(['email']);
-    await harness.reminders.tryReplace({
-      ...reminder,
-      deliveries: [{ ...delivery, status: 'sent', tries: 1 }],
-    } as never);
+    const { harness, sendEmails, deliveryChannel, emailed, storedReminder } = await createDueMinute([
+      'email',
+    ]);
+    const deliveries = newDeliveries(['email']).map((delivery) => ({
+      ...delivery,
+      status: 'sent' as const,
+      tries: 1,
+    }));
+    await harness.reminders.tryReplace({ ...storedReminder(), deliveries });
 
     await sendEmails(deliveryChannel);
 
@@ -154,11 +162,13 @@ describe('a reminder', () => {
   });
 
   it.each([
-    ['in an invalid time zone', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
-    ['with a rule that never occurs', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
-  ])('that repeats %s is sent once and ends with the reason', async (_, given) => {
-    const { harness, sendEmails, deliveryChannel, emailed } = await createDueMinute(['email']);
-    await harness.reminders.tryReplace({ ...harness.storedReminders.get(ids[0] ?? ''), ...given } as never);
+    { what: 'in an invalid time zone', given: { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' } },
+    { what: 'with a rule that never occurs', given: { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' } },
+  ])('that repeats $what is sent once and ends with the reason', async ({ given }) => {
+    const { harness, sendEmails, deliveryChannel, emailed, storedReminder } = await createDueMinute([
+      'email',
+    ]);
+    await harness.reminders.tryReplace({ ...storedReminder(), ...given });
 
     await sendEmails(deliveryChannel);
     await sendEmails(deliveryChannel);

@@ -25,11 +25,11 @@ function createThrottledTable() {
 }
 
 it.each([
-  ['read', async (at: Table) => batchGet(at, keys), keys],
-  ['deleted', async (at: Table) => deleteItems(at, keys), undefined],
+  { what: 'read', work: async (at: Table) => batchGet(at, keys), answer: keys },
+  { what: 'deleted', work: async (at: Table) => deleteItems(at, keys), answer: undefined },
 ])(
-  'many items are %s completely, with growing delays if the table is throttled',
-  async (_what, work, answer) => {
+  'many items are $what completely, with growing delays if the table is throttled',
+  async ({ work, answer }) => {
     const { at, pauses } = createThrottledTable();
 
     const answered = await work(at);

@@ -9,7 +9,7 @@ const MISSED_AT_MOST = 0.01;
 describe.each(Object.entries(sampleSets))(
   '%s: the extraction shows no wrong value without a problem',
   (_, samples) => {
-    test.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_name, sample) => {
+    test.each(samples)('$name', (sample) => {
       const wrong = judge(sample).filter(({ verdict }) => verdict === 'wrong');
 
       expect(wrong.map(sentenceOf)).toEqual([]);

@@ -42,9 +42,9 @@ async function quarterColours(jpeg: Uint8Array) {
 
 describe('a WebP image', () => {
   it.each([
-    ['lossy', { quality: 80 }],
-    ['lossless', { lossless: true }],
-  ])('is recognised by its bytes, measured and converted to JPEG: %s', async (_, options) => {
+    { what: 'lossy', options: { quality: 80 } },
+    { what: 'lossless', options: { lossless: true } },
+  ])('is recognised by its bytes, measured and converted to JPEG: $what', async ({ options }) => {
     const bytes = await createImage().removeAlpha().webp(options).toBuffer();
 
     expect(detectContentType(bytes)).toBe('image/webp');
@@ -58,10 +58,10 @@ describe('a WebP image', () => {
   });
 
   it.each([
-    [3, [WIDTH, HEIGHT], ['white', 'white', 'white', 'black']],
-    [6, [HEIGHT, WIDTH], ['white', 'black', 'white', 'white']],
-    [8, [HEIGHT, WIDTH], ['white', 'white', 'black', 'white']],
-  ])('with the EXIF orientation %i is converted upright', async (orientation, size, looks) => {
+    { orientation: 3, size: [WIDTH, HEIGHT], looks: ['white', 'white', 'white', 'black'] },
+    { orientation: 6, size: [HEIGHT, WIDTH], looks: ['white', 'black', 'white', 'white'] },
+    { orientation: 8, size: [HEIGHT, WIDTH], looks: ['white', 'white', 'black', 'white'] },
+  ])('with the EXIF orientation $orientation is converted upright', async ({ orientation, size, looks }) => {
     const bytes = await createImage().webp({ lossless: true }).withMetadata({ orientation }).toBuffer();
 
     expect(webpImageOf(bytes)?.orientation).toBe(orientation);

@@ -72,47 +72,41 @@ describe('an authorizer', () => {
 
   const all = 'arn:aws:execute-api:eu-central-1:000000000000:abc123/*';
   test.each([
-    [
-      'denies',
-      {
-        authorizer: () => createPolicy('Deny', all),
-        status: 403,
-        message: 'User is not authorized to access this resource with an explicit deny',
+    {
+      what: 'denies',
+      authorizer: () => createPolicy('Deny', all),
+      status: 403,
+      message: 'User is not authorized to access this resource with an explicit deny',
+    },
+    {
+      what: 'allows another resource',
+      authorizer: () => createPolicy('Allow', `${all}/POST/documents`),
+      status: 403,
+      message: 'User is not authorized to access this resource',
+    },
+    {
+      what: 'returns an invalid result',
+      authorizer: () => ({ isAuthorized: true }),
+      status: 500,
+      message: undefined,
+    },
+    {
+      what: 'throws Unauthorized',
+      authorizer: () => {
+        throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
       },
-    ],
-    [
-      'allows another resource',
-      {
-        authorizer: () => createPolicy('Allow', `${all}/POST/documents`),
-        status: 403,
-        message: 'User is not authorized to access this resource',
+      status: 401,
+      message: 'Unauthorized',
+    },
+    {
+      what: 'throws any other error',
+      authorizer: () => {
+        throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
       },
-    ],
-    [
-      'returns an invalid result',
-      { authorizer: () => ({ isAuthorized: true }), status: 500, message: undefined },
-    ],
-    [
-      'throws Unauthorized',
-      {
-        authorizer: () => {
-          throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
-        },
-        status: 401,
-        message: 'Unauthorized',
-      },
-    ],
-    [
-      'throws any other error',
-      {
-        authorizer: () => {
-          throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
-        },
-        status: 500,
-        message: 'The authorizer failed',
-      },
-    ],
-  ])('that %s refuses the request', async (_, { authorizer, status, message }) => {
+      status: 500,
+      message: 'The authorizer failed',
+    },
+  ])('that $what refuses the request', async ({ authorizer, status, message }) => {
     const url = await startGateway(
       { '/documents': { get: securedIntegration('echo') } },
       { echo: echoFunction, authorizer },

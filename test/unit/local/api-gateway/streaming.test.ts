@@ -237,10 +237,10 @@ test('a slow client applies back-pressure to the function', async () => {
 });
 
 describe('an integration and a function that do not match', () => {
-  test.each<[Mode, string]>([
-    ['STREAM', `exports.handler = async () => ({ statusCode: 200, body: 'whole' })`],
-    ['BUFFERED', streamingHandler(`answer(); stream.write('x'); stream.end();`)],
-  ])('return 502: %s', async (mode, code) => {
+  test.each<{ mode: Mode; code: string }>([
+    { mode: 'STREAM', code: `exports.handler = async () => ({ statusCode: 200, body: 'whole' })` },
+    { mode: 'BUFFERED', code: streamingHandler(`answer(); stream.write('x'); stream.end();`) },
+  ])('return 502: $mode', async ({ mode, code }) => {
     const url = await startGateway(createFunction(code), { mode });
 
     expect((await fetch(url)).status).toBe(502);

@@ -104,14 +104,20 @@ describe('a message', () => {
     await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 0 });
   });
 
-  test.each<[string, Worker]>([
-    ['throws', () => Promise.reject(new Error('crashed'))],
-    ['reports it as failed', ([record]) => ({ batchItemFailures: [{ itemIdentifier: record?.messageId }] })],
-    ['reports an empty identifier', () => ({ batchItemFailures: [{ itemIdentifier: '' }] })],
-    ['misspells the identifier', () => ({ batchItemFailures: [{ messageId: 'x' }] })],
-    ['reports an unknown message', () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] })],
-    ['returns a string', () => 'done'],
-  ])('stays until its visibility timeout if the function %s', async (_, work) => {
+  test.each<{ what: string; work: Worker }>([
+    { what: 'throws', work: () => Promise.reject(new Error('crashed')) },
+    {
+      what: 'reports it as failed',
+      work: ([record]) => ({ batchItemFailures: [{ itemIdentifier: record?.messageId }] }),
+    },
+    { what: 'reports an empty identifier', work: () => ({ batchItemFailures: [{ itemIdentifier: '' }] }) },
+    { what: 'misspells the identifier', work: () => ({ batchItemFailures: [{ messageId: 'x' }] }) },
+    {
+      what: 'reports an unknown message',
+      work: () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] }),
+    },
+    { what: 'returns a string', work: () => 'done' },
+  ])('stays until its visibility timeout if the function $what', async ({ work }) => {
     let calls = 0;
     const queue = startSource((records) => {
       calls += 1;

@@ -261,11 +261,11 @@ describe('a failing batch', () => {
     expect((await deadLetters(sqs))[0]).toMatchObject({ DDBStreamBatchInfo: { batchSize: 5 } });
   });
 
-  test.each<[string, unknown]>([
-    ['an empty identifier', { batchItemFailures: [{ itemIdentifier: '' }] }],
-    ['an unknown identifier', { batchItemFailures: [{ itemIdentifier: '9' }] }],
-    ['a string', 'done'],
-  ])('fails as a whole if the function returns %s', async (_, answer) => {
+  test.each<{ what: string; answer: unknown }>([
+    { what: 'an empty identifier', answer: { batchItemFailures: [{ itemIdentifier: '' }] } },
+    { what: 'an unknown identifier', answer: { batchItemFailures: [{ itemIdentifier: '9' }] } },
+    { what: 'a string', answer: 'done' },
+  ])('fails as a whole if the function returns $what', async ({ answer }) => {
     const { calls, sources } = await startSource(() => answer, {
       source: { maximumRetryAttempts: 0 },
       before,

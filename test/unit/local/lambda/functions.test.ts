@@ -145,31 +145,25 @@ describe('a failure', () => {
   });
 
   test.each([
-    [
-      'process.exit',
-      {
-        statement: 'process.exit(3)',
-        errorType: 'Runtime.ExitError',
-        message: 'Runtime exited with error: exit status 3',
-      },
-    ],
-    [
-      'an uncaught exception',
-      {
-        statement: 'setImmediate(() => { throw new Error("late") })',
-        errorType: 'Runtime.UncaughtException',
-        message: 'late',
-      },
-    ],
-    [
-      'an unhandled rejection',
-      {
-        statement: 'Promise.reject(new Error("lost"))',
-        errorType: 'Runtime.UncaughtException',
-        message: 'lost',
-      },
-    ],
-  ])('by %s fails that call only', async (_, { statement, errorType, message }) => {
+    {
+      what: 'process.exit',
+      statement: 'process.exit(3)',
+      errorType: 'Runtime.ExitError',
+      message: 'Runtime exited with error: exit status 3',
+    },
+    {
+      what: 'an uncaught exception',
+      statement: 'setImmediate(() => { throw new Error("late") })',
+      errorType: 'Runtime.UncaughtException',
+      message: 'late',
+    },
+    {
+      what: 'an unhandled rejection',
+      statement: 'Promise.reject(new Error("lost"))',
+      errorType: 'Runtime.UncaughtException',
+      message: 'lost',
+    },
+  ])('by $what fails that call only', async ({ statement, errorType, message }) => {
     const code = `exports.handler = (event) => { if (!event.crash) return Promise.resolve('fine');
       ${statement}; return new Promise(() => {}) }`;
     const running = startFunctions([createFunction('crashing', code)]);
@@ -199,19 +193,19 @@ describe('a failure', () => {
   });
 
   test.each([
-    [
-      'throws while it is loaded',
-      { code: 'throw new RangeError("no table")', errorType: 'RangeError', message: 'no table' },
-    ],
-    [
-      'exports no handler',
-      {
-        code: 'exports.other = 1',
-        errorType: 'Runtime.HandlerNotFound',
-        message: 'index.handler is undefined or not exported',
-      },
-    ],
-  ])('of code that %s is reported as on Lambda', async (_, { code, errorType, message }) => {
+    {
+      what: 'throws while it is loaded',
+      code: 'throw new RangeError("no table")',
+      errorType: 'RangeError',
+      message: 'no table',
+    },
+    {
+      what: 'exports no handler',
+      code: 'exports.other = 1',
+      errorType: 'Runtime.HandlerNotFound',
+      message: 'index.handler is undefined or not exported',
+    },
+  ])('of code that $what is reported as on Lambda', async ({ code, errorType, message }) => {
     const error = await errorOf(startFunctions([createFunction('broken', code)]).invoke('broken', {}));
 
     expect(error).toMatchObject({ errorType, message });

@@ -47,27 +47,47 @@ test('a TIFF and a PDF of one page are decoded', async () => {
 });
 
 test.each([
-  ['an empty file', 'unsupported', async () => Buffer.alloc(0)],
-  ['text', 'unsupported', async () => Buffer.from('Dear customer, this is no picture.')],
-  ['a GIF', 'unsupported', async () => createImage().gif().toBuffer()],
-  ['a TIFF of several pages', 'unsupported', async () => drawTiff(bankStatement, { dpi: 30 })],
-  ['a PDF of several pages', 'unsupported', async () => drawPdf([bankStatement], { textLayer: true })],
-  ['an encrypted PDF', 'unsupported', createEncryptedPdf],
-  [
-    'a truncated JPEG',
-    'damaged',
-    async () => (await createImage(400, 400).jpeg().toBuffer()).subarray(0, 700),
-  ],
-  ['a PNG of which only the header exists', 'damaged', async () => (await createPng(400)).subarray(0, 60)],
-  ['a TIFF without its directory', 'damaged', async () => Buffer.from('II*\0\xff\xff\0\0', 'latin1')],
-  [
-    'an image that declares 60,000 pixels per side',
-    'too-large',
-    async () => withDeclaredSize(60_000, await createPng(40)),
-  ],
-  ['an empty PDF', 'damaged', async () => Buffer.from('%PDF-1.7\n%%EOF\n')],
-  ['an image 10,001 pixels wide', 'too-large', async () => createImage(10_001, 20).png().toBuffer()],
-])('%s is %s', async (_, code, make) => {
+  { what: 'an empty file', code: 'unsupported', make: async () => Buffer.alloc(0) },
+  { what: 'text', code: 'unsupported', make: async () => Buffer.from('Dear customer, this is no picture.') },
+  { what: 'a GIF', code: 'unsupported', make: async () => createImage().gif().toBuffer() },
+  {
+    what: 'a TIFF of several pages',
+    code: 'unsupported',
+    make: async () => drawTiff(bankStatement, { dpi: 30 }),
+  },
+  {
+    what: 'a PDF of several pages',
+    code: 'unsupported',
+    make: async () => drawPdf([bankStatement], { textLayer: true }),
+  },
+  { what: 'an encrypted PDF', code: 'unsupported', make: createEncryptedPdf },
+  {
+    what: 'a truncated JPEG',
+    code: 'damaged',
+    make: async () => (await createImage(400, 400).jpeg().toBuffer()).subarray(0, 700),
+  },
+  {
+    what: 'a PNG of which only the header exists',
+    code: 'damaged',
+    make: async () => (await createPng(400)).subarray(0, 60),
+  },
+  {
+    what: 'a TIFF without its directory',
+    code: 'damaged',
+    make: async () => Buffer.from('II*\0\xff\xff\0\0', 'latin1'),
+  },
+  {
+    what: 'an image that declares 60,000 pixels per side',
+    code: 'too-large',
+    make: async () => withDeclaredSize(60_000, await createPng(40)),
+  },
+  { what: 'an empty PDF', code: 'damaged', make: async () => Buffer.from('%PDF-1.7\n%%EOF\n') },
+  {
+    what: 'an image 10,001 pixels wide',
+    code: 'too-large',
+    make: async () => createImage(10_001, 20).png().toBuffer(),
+  },
+])('$what is $code', async ({ code, make }) => {
   const file = await make();
 
   await expect(decodePage(file)).rejects.toMatchObject({ name: 'OcrError', code });

@@ -136,9 +136,9 @@ test('a process ends with its parent, even after kill -9 in the middle of a page
 });
 
 test.each([
-  ['an idle process does not keep its parent alive', ''],
-  ['close ends before its caller does', 'await ocr.close();'],
-])('%s', async (_, close) => {
+  { what: 'an idle process does not keep its parent alive', close: '' },
+  { what: 'close ends before its caller does', close: 'await ocr.close();' },
+])('$what', async ({ close }) => {
   const module = new URL('../../../../local/ocr/ocr.ts', import.meta.url).href;
   const parent = spawn(
     process.execPath,
@@ -175,9 +175,9 @@ test('poor pages are read twice by Tesseract if ONNX Runtime is not installed, w
 });
 
 test.each([
-  ['throws', `throw new Error('bad allocation');`, /bad allocation/],
-  ['crashes the process', `process.abort();`, /SIGABRT/],
-])('a page is still read if the second look %s, and this is logged', async (_, does, warning) => {
+  { what: 'throws', does: `throw new Error('bad allocation');`, warning: /bad allocation/ },
+  { what: 'crashes the process', does: `process.abort();`, warning: /SIGABRT/ },
+])('a page is still read if the second look $what, and this is logged', async ({ does, warning }) => {
   replaceOnnx(onnxSource(does));
   const warnings: string[] = [];
   const ocr = closeAfterTest(createOcr({ warn: (message) => warnings.push(message) }));
@@ -189,17 +189,21 @@ test.each([
 });
 
 test.each([
-  [
-    'takes too much processor time',
-    { does: 'for (;;);', limits: { cpuSeconds: 15 }, why: 'time of the processor' },
-  ],
-  [
-    'does not end',
-    { does: 'return new Promise(() => {});', limits: { hurryAfterMs: 5_000 }, why: 'no time left' },
-  ],
+  {
+    what: 'takes too much processor time',
+    does: 'for (;;);',
+    limits: { cpuSeconds: 15 },
+    why: 'time of the processor',
+  },
+  {
+    what: 'does not end',
+    does: 'return new Promise(() => {});',
+    limits: { hurryAfterMs: 5_000 },
+    why: 'no time left',
+  },
 ])(
-  'a page gets its first result if the second look %s',
-  async (_, { does, limits, why }) => {
+  'a page gets its first result if the second look $what',
+  async ({ does, limits, why }) => {
     replaceOnnx(onnxSource(does));
     const warnings: string[] = [];
     const ocr = closeAfterTest(createOcr({ ...limits, warn: (message) => warnings.push(message) }));

@@ -40,13 +40,19 @@ test('an upside-down page is not legible, and more of the upright one is recogni
 });
 
 test.each([
-  [
-    'deu',
-    'Bitte iiberweisen Sie den Betrag bis zum 11.11.2026. Vielen Dank fiir Ihren Auftrag, der Rechnung',
-  ],
-  ['fra', 'Merci de regler le montant total avant le 14 octobre par virement pour la facture et les frais'],
-  ['eng', 'Please pay the total by 3 December and quote the invoice number that you have from your letter'],
-  ['eng', 'Rue de la Paix Avenue Bakery opening hours'],
-])('the recogniser for %s is chosen by its common words', (language, text) => {
+  {
+    language: 'deu',
+    text: 'Bitte iiberweisen Sie den Betrag bis zum 11.11.2026. Vielen Dank fiir Ihren Auftrag, der Rechnung',
+  },
+  {
+    language: 'fra',
+    text: 'Merci de regler le montant total avant le 14 octobre par virement pour la facture et les frais',
+  },
+  {
+    language: 'eng',
+    text: 'Please pay the total by 3 December and quote the invoice number that you have from your letter',
+  },
+  { language: 'eng', text: 'Rue de la Paix Avenue Bakery opening hours' },
+])('the recogniser for $language is chosen by its common words', ({ language, text }) => {
   expect(languageOf(text.split(' '))).toBe(language);
 });

@@ -14,10 +14,10 @@ const at = (text: string) => Date.parse(text);
 
 describe('a rate expression', () => {
   test.each([
-    ['rate(1 minute)', [0, 1, 2, 3]],
-    ['rate(2 minutes)', [0, 2]],
-    ['rate(1 hour)', [0]],
-  ])('%s is due in the minutes %j after 16:00', (expression, expected) => {
+    { expression: 'rate(1 minute)', expected: [0, 1, 2, 3] },
+    { expression: 'rate(2 minutes)', expected: [0, 2] },
+    { expression: 'rate(1 hour)', expected: [0] },
+  ])('$expression is due in the minutes $expected after 16:00', ({ expression, expected }) => {
     const due = parseScheduleExpression(expression, 'UTC');
 
     const minutes = [0, 1, 2, 3].filter((minute) => due(at('2026-11-20T16:00:00Z') + minute * MINUTE));
@@ -82,15 +82,18 @@ describe('a cron expression', () => {
 });
 
 test.each([
-  ['at(2026-11-20T08:00:00)', 'neither a rate(…) nor a cron(…)'],
-  ['rate(0 minutes)', 'is no rate'],
-  ['rate(90 seconds)', 'is no rate'],
-  ['cron(0 8 * * ?)', 'has 5 fields; cron has 6'],
-  ['cron(0 8 L * ? *)', 'has "L" as its day'],
-  ['cron(60 8 * * ? *)', 'has "60" as its minute; the local cloud knows *, ?, numbers from 0 to 59'],
-  ['cron(0 10-8 * * ? *)', 'has "10-8" as its hour'],
-  ['cron(*/0 8 * * ? *)', 'has "*/0" as its minute'],
-])('%s is refused', (expression, reason) => {
+  { expression: 'at(2026-11-20T08:00:00)', reason: 'neither a rate(…) nor a cron(…)' },
+  { expression: 'rate(0 minutes)', reason: 'is no rate' },
+  { expression: 'rate(90 seconds)', reason: 'is no rate' },
+  { expression: 'cron(0 8 * * ?)', reason: 'has 5 fields; cron has 6' },
+  { expression: 'cron(0 8 L * ? *)', reason: 'has "L" as its day' },
+  {
+    expression: 'cron(60 8 * * ? *)',
+    reason: 'has "60" as its minute; the local cloud knows *, ?, numbers from 0 to 59',
+  },
+  { expression: 'cron(0 10-8 * * ? *)', reason: 'has "10-8" as its hour' },
+  { expression: 'cron(*/0 8 * * ? *)', reason: 'has "*/0" as its minute' },
+])('$expression is refused', ({ expression, reason }) => {
   expect(() => parseScheduleExpression(expression, 'UTC')).toThrow(reason);
 });
 

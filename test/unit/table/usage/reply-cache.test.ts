@@ -141,11 +141,11 @@ describe('a repeated model call', () => {
   });
 
   it.each([
-    ['prompt version', { promptVersion: '2' }],
-    ['instructions', { instructions: 'Read well.' }],
-    ['text', { content: '<pages>x</pages>' }],
-    ['schema', { description: 'Records an animal' }],
-  ])('calls the model again if this differs: %s', async (_, change) => {
+    { what: 'prompt version', change: { promptVersion: '2' } },
+    { what: 'instructions', change: { instructions: 'Read well.' } },
+    { what: 'text', change: { content: '<pages>x</pages>' } },
+    { what: 'schema', change: { description: 'Records an animal' } },
+  ])('calls the model again if this differs: $what', async ({ change }) => {
     const { model, calls } = createGatewayHarness([tom, tom]);
     const account = { workspaceId: 'w', documentId: 'd1' };
 

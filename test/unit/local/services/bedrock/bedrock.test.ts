@@ -130,9 +130,9 @@ describe('the Bedrock emulator', () => {
   });
 
   test.each([
-    ['/model/m/invoke', 'UnknownOperationException'],
-    ['/async-invoke', 'UnknownOperationException'],
-  ])('refuses %s with %s', async (other, code) => {
+    { other: '/model/m/invoke', code: 'UnknownOperationException' },
+    { other: '/async-invoke', code: 'UnknownOperationException' },
+  ])('refuses $other with $code', async ({ other, code }) => {
     await expect(
       createBedrock({ model: modelThatAnswers('hi') }).handle(createCall(other, {})),
     ).rejects.toMatchObject({
@@ -141,27 +141,30 @@ describe('the Bedrock emulator', () => {
   });
 
   test.each([
-    ['no messages', { messages: [] }],
-    [
-      'a conversation that starts with the assistant',
-      { messages: [{ role: 'assistant', content: [{ text: 'hi' }] }] },
-    ],
-    [
-      'two user messages in a row',
-      {
+    { what: 'no messages', change: { messages: [] } },
+    {
+      what: 'a conversation that starts with the assistant',
+      change: { messages: [{ role: 'assistant', content: [{ text: 'hi' }] }] },
+    },
+    {
+      what: 'two user messages in a row',
+      change: {
         messages: [
           { role: 'user', content: [{ text: 'a' }] },
           { role: 'user', content: [{ text: 'b' }] },
         ],
       },
-    ],
-    ['an image', { messages: [{ role: 'user', content: [{ image: { format: 'png', source: {} } }] }] }],
-    ['a limit of no tokens', { inferenceConfig: { maxTokens: 0 } }],
-    [
-      'a tool that is not declared',
-      { toolConfig: { tools: [], toolChoice: { tool: { name: 'record_document' } } } },
-    ],
-  ])('refuses %s', async (_, change) => {
+    },
+    {
+      what: 'an image',
+      change: { messages: [{ role: 'user', content: [{ image: { format: 'png', source: {} } }] }] },
+    },
+    { what: 'a limit of no tokens', change: { inferenceConfig: { maxTokens: 0 } } },
+    {
+      what: 'a tool that is not declared',
+      change: { toolConfig: { tools: [], toolChoice: { tool: { name: 'record_document' } } } },
+    },
+  ])('refuses $what', async ({ change }) => {
     const body = { ...createInput('hi'), ...change };
 
     await expect(
@@ -266,13 +269,15 @@ describe('the rule-based model', () => {
   });
 
   test.each([
-    [
-      'another tool',
-      createInput(delimited('hi'), { toolConfig: { tools: [], toolChoice: { tool: { name: 'chat' } } } }),
-    ],
-    ['no tool', createInput(delimited('hi'), { toolConfig: undefined })],
-    ['a message without pages', createInput('hi')],
-  ])('refuses %s and says what it supports', async (_, request) => {
+    {
+      what: 'another tool',
+      request: createInput(delimited('hi'), {
+        toolConfig: { tools: [], toolChoice: { tool: { name: 'chat' } } },
+      }),
+    },
+    { what: 'no tool', request: createInput(delimited('hi'), { toolConfig: undefined }) },
+    { what: 'a message without pages', request: createInput('hi') },
+  ])('refuses $what and says what it supports', async ({ request }) => {
     await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based reader/);
   });
 });

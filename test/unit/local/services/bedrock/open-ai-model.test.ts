@@ -124,11 +124,11 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test.each([
-    ['JSON', '{"kind":"letter"}'],
-    ['JSON after thinking', '<think>A {letter}?</think>{"kind":"letter"}'],
-    ['JSON in a code block', 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.'],
-    ['a tool call', '{"name":"record_document","arguments":{"kind":"letter"}}'],
-  ])('may answer with %s as text', async (_, content) => {
+    { what: 'JSON', content: '{"kind":"letter"}' },
+    { what: 'JSON after thinking', content: '<think>A {letter}?</think>{"kind":"letter"}' },
+    { what: 'JSON in a code block', content: 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.' },
+    { what: 'a tool call', content: '{"name":"record_document","arguments":{"kind":"letter"}}' },
+  ])('may answer with $what as text', async ({ content }) => {
     const answer = await createServer(createChoice({ content })).ask();
 
     expect(answer.output?.message?.content).toMatchObject([
@@ -158,13 +158,13 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test.each([
-    [429, 'ThrottlingException'],
-    [401, 'AccessDeniedException'],
-    [404, 'ResourceNotFoundException'],
-    [400, 'ValidationException'],
-    [500, 'ModelErrorException'],
-    [503, 'ServiceUnavailableException'],
-  ])('with the status %i causes %s', async (status, code) => {
+    { status: 429, code: 'ThrottlingException' },
+    { status: 401, code: 'AccessDeniedException' },
+    { status: 404, code: 'ResourceNotFoundException' },
+    { status: 400, code: 'ValidationException' },
+    { status: 500, code: 'ModelErrorException' },
+    { status: 503, code: 'ServiceUnavailableException' },
+  ])('with the status $status causes $code', async ({ status, code }) => {
     await expect(createServer({ error: { message: 'no' } }, status).ask()).rejects.toMatchObject({ code });
   });
 
@@ -219,13 +219,17 @@ describe('an OpenAI-compatible server', () => {
   }
 
   test.each([
-    ['that ends before the answer', said, 'ended before'],
-    ['that is empty', '', 'ended before'],
-    ['of a web page', '<html>Sign in</html>', 'ended before'],
-    ['with an error', said + event({ error: { message: 'out of memory' } }), 'out of memory'],
-    ['with an error as a string', event({ error: 'out of memory' }), 'out of memory'],
-    ['of broken JSON', 'data: {"choices":[\n\n', 'not JSON'],
-  ])('with a stream %s causes a ModelErrorException', async (_, body, why) => {
+    { what: 'that ends before the answer', body: said, why: 'ended before' },
+    { what: 'that is empty', body: '', why: 'ended before' },
+    { what: 'of a web page', body: '<html>Sign in</html>', why: 'ended before' },
+    {
+      what: 'with an error',
+      body: said + event({ error: { message: 'out of memory' } }),
+      why: 'out of memory',
+    },
+    { what: 'with an error as a string', body: event({ error: 'out of memory' }), why: 'out of memory' },
+    { what: 'of broken JSON', body: 'data: {"choices":[\n\n', why: 'not JSON' },
+  ])('with a stream $what causes a ModelErrorException', async ({ body, why }) => {
     await expect(streamFrom(body)).rejects.toMatchObject({
       code: 'ModelErrorException',
       message: expect.stringContaining(why),
@@ -233,10 +237,16 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test.each([
-    ['an unfinished last line', `${said}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}`],
-    ['no finish reason', `${said}data: [DONE]`],
-    ['a null error', `${event({ error: null, choices: [{ delta: { content: 'You owe ' } }] })}data: [DONE]`],
-  ])('may end a stream with %s', async (_, body) => {
+    {
+      what: 'an unfinished last line',
+      body: `${said}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}`,
+    },
+    { what: 'no finish reason', body: `${said}data: [DONE]` },
+    {
+      what: 'a null error',
+      body: `${event({ error: null, choices: [{ delta: { content: 'You owe ' } }] })}data: [DONE]`,
+    },
+  ])('may end a stream with $what', async ({ body }) => {
     const { received, answer } = await streamFrom(body);
 
     expect(received).toEqual(['You owe ']);

@@ -115,9 +115,9 @@ describe('the pre token generation trigger', () => {
   });
 
   test.each([
-    ['null', null],
-    ['empty', {}],
-  ])('removes the groups from both tokens if its groups are %s', async (_what, groupOverrideDetails) => {
+    { what: 'null', groupOverrideDetails: null },
+    { what: 'empty', groupOverrideDetails: {} },
+  ])('removes the groups from both tokens if its groups are $what', async ({ groupOverrideDetails }) => {
     const local = await startPool(respondWith({ groupOverrideDetails }));
 
     const { AccessToken, IdToken } = await local.signIn(EMAIL);

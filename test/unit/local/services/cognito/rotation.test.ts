@@ -97,9 +97,9 @@ describe('a rotating refresh token', () => {
   });
 
   test.each([
-    ['first', 0],
-    ['latest', 2],
-  ])('ends its session if its %s token is revoked', async (which, index) => {
+    { which: 'first', index: 0 },
+    { which: 'latest', index: 2 },
+  ])('ends its session if its $which token is revoked', async ({ which, index }) => {
     const first = await signIn(`${which.replace(' ', '-')}@example.com`);
     const second = await rotate(first.RefreshToken);
     const third = await rotate(second.RefreshToken);

@@ -32,16 +32,25 @@ describe('a role', () => {
   });
 
   test.each([
-    ['list', (who: S3Client) => who.send(new ListObjectsV2Command({ Bucket: BUCKET }))],
-    ['put', (who: S3Client) => who.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'a', Body: 'a' }))],
-    ['delete', (who: S3Client) => who.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'secret' }))],
-    [
-      'copy',
-      (who: S3Client) =>
+    { what: 'list', attempt: (who: S3Client) => who.send(new ListObjectsV2Command({ Bucket: BUCKET })) },
+    {
+      what: 'put',
+      attempt: (who: S3Client) => who.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'a', Body: 'a' })),
+    },
+    {
+      what: 'delete',
+      attempt: (who: S3Client) => who.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'secret' })),
+    },
+    {
+      what: 'copy',
+      attempt: (who: S3Client) =>
         who.send(new CopyObjectCommand({ Bucket: BUCKET, Key: 'b', CopySource: `${BUCKET}/secret` })),
-    ],
-    ['head the bucket', (who: S3Client) => who.send(new HeadBucketCommand({ Bucket: BUCKET }))],
-  ])('with read permission only cannot %s', async (_what, attempt) => {
+    },
+    {
+      what: 'head the bucket',
+      attempt: (who: S3Client) => who.send(new HeadBucketCommand({ Bucket: BUCKET })),
+    },
+  ])('with read permission only cannot $what', async ({ attempt }) => {
     const outcome = attempt(local.client('reader'));
 
     await expect(outcome).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
