@@ -5,6 +5,7 @@ const SLOW = 'test/**/*.slow.test.ts';
 /** Tests that need modules which no other test has loaded, or listen to the whole process. */
 const ISOLATED = [
   'test/unit/linear-time/**/*.test.ts',
+  'test/unit/lambda/cold-start.test.ts',
   'test/unit/log.test.ts',
   'test/unit/local/api-gateway/gateway.test.ts',
 ];

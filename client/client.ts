@@ -57,13 +57,55 @@ type Call<R> =
     ? (input?: Input<R>) => Promise<Output<R>>
     : (input: Input<R>) => Promise<Output<R>>;
 
-/** A function for every route, with the types of its contract. */
+/**
+ * A function for every route, with the types of its contract.
+ *
+ * @example All pages of a list
+ * ```ts
+ * let cursor: string | undefined;
+ * do {
+ *   const page = await client.listDocuments({ query: { kind: 'invoice', limit: 100, cursor } });
+ *   for (const { title, amount } of page.items) console.log(title, amount?.value);
+ *   cursor = page.nextCursor ?? undefined;
+ * } while (cursor !== undefined);
+ * ```
+ *
+ * @example Change the version that the user has seen, and no newer one
+ * ```ts
+ * const { id, version, tags } = await client.getDocument({ params: { id: '01M7W0BTX09ZK5SB1NDW3HX7P0' } });
+ * await client.changeDocument({ params: { id }, body: { tags: [...tags, 'Tax 2026'] }, ifMatch: version });
+ * ```
+ *
+ * @example Accept the reminders that Docket proposes
+ * ```ts
+ * const { items } = await client.listReminders({ query: { status: 'proposed' } });
+ * for (const { id } of items) await client.updateReminder({ params: { id }, body: { status: 'pending' } });
+ * ```
+ */
 export type Client = { readonly [Name in keyof Contracts]: Call<Contracts[Name]> } & {
   /** `client.stream.askDocument({ … })`: requests the stream instead of the JSON. */
   readonly stream: Streams;
 };
 
-/** The routes that can stream, each with a response that can be read while it is generated. */
+/**
+ * The routes that can stream, each with a response that can be read while it is generated.
+ *
+ * @example Show an answer while it is written
+ * ```ts
+ * const { events } = await client.stream.askAllDocuments({ body: { message: 'When is the next payment due?' } });
+ * for await (const { event, data } of events) {
+ *   if (event === 'text') process.stdout.write((data as { text: string }).text);
+ * }
+ * ```
+ *
+ * @example Save an export
+ * ```ts
+ * import { writeFile } from 'node:fs/promises';
+ *
+ * const { text } = await client.stream.exportDocuments({ query: { format: 'csv' } });
+ * await writeFile('documents.csv', text);
+ * ```
+ */
 type Streams = {
   readonly [Name in keyof Contracts as Contracts[Name] extends { readonly streams: readonly string[] }
     ? Name
@@ -75,6 +117,18 @@ type Streams = {
  * before each request; `createSession` keeps a token fresh.
  *
  * @throws ApiError for every response that is not a success.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from './client.ts';
+ *
+ * let accessToken: string | undefined;
+ * const client = createClient('http://localhost:3000/v1', () => accessToken);
+ * ({ accessToken } = await client.login({ body: { email: 'robin@example.com', password: 'Marmalade-7-Toast' } }));
+ *
+ * const { name } = await client.getMe();
+ * console.log(`Hello ${name}`);
+ * ```
  */
 export function createClient(
   baseUrl: string,

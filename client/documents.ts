@@ -28,6 +28,13 @@ const contentTypesByExtension: Readonly<Record<string, ContentType>> = {
  * The content type by the file's name.
  *
  * @throws Error if Docket does not support the type.
+ *
+ * @example
+ * ```ts
+ * import { contentTypeOf } from './documents.ts';
+ *
+ * contentTypeOf('letter.jpg'); // 'image/jpeg'
+ * ```
  */
 export function contentTypeOf(name: string): ContentType {
   const type = contentTypesByExtension[name.split('.').at(-1)?.toLowerCase() ?? ''];
@@ -35,7 +42,18 @@ export function contentTypeOf(name: string): ContentType {
   return type;
 }
 
-/** Creates a document and uploads its files directly to S3. Returns the document as it was before they arrived. */
+/**
+ * Creates a document and uploads its files directly to S3. Returns the document as it was before they arrived.
+ *
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { uploadDocument } from './documents.ts';
+ *
+ * const bytes = new Uint8Array(await readFile('invoice.pdf'));
+ * const { id } = await uploadDocument(client, [{ name: 'invoice.pdf', bytes, contentType: 'application/pdf' }]);
+ * ```
+ */
 export async function uploadDocument(
   client: Client,
   files: readonly UploadFile[],
@@ -63,6 +81,18 @@ const finished: readonly Status[] = ['ready', 'needs-review', 'failed'];
  * Polls until the document is processed or has failed.
  *
  * @throws Error after `seconds`.
+ *
+ * @example
+ * ```ts
+ * import { waitForDocument } from './documents.ts';
+ *
+ * const document = await waitForDocument(client, '01M7W0BTX09ZK5SB1NDW3HX7P0', {
+ *   seconds: 300,
+ *   onChange: ({ status, progress }) => console.log(status, `${progress.pagesRead} of ${progress.pagesTotal} pages`),
+ * });
+ * if (document.status === 'failed') console.log(document.statusReason?.message);
+ * else console.log(document.title, document.dueDate, document.fields.dueDate?.source?.quote);
+ * ```
  */
 export async function waitForDocument(
   client: Client,
@@ -110,6 +140,17 @@ export class UploadError extends Error {
  * Uploads a file directly to S3 with a presigned POST: the signed fields first, the file last.
  *
  * @throws UploadError
+ *
+ * @example A file that a user has chosen in a browser
+ * ```ts
+ * import { uploadFile } from './documents.ts';
+ *
+ * const file = new File(['…'], 'letter.png', { type: 'image/png' });
+ * const { uploads } = await client.createDocument({
+ *   body: { files: [{ name: file.name, contentType: file.type, size: file.size }] },
+ * });
+ * for (const upload of uploads) await uploadFile(upload, file, file.name);
+ * ```
  */
 export async function uploadFile({ url, fields }: Upload, file: Blob, name = 'file'): Promise<void> {
   const form = new FormData();

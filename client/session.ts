@@ -33,6 +33,19 @@ export const tokensOf = ({ accessToken, refreshToken, expiresIn }: SignInRespons
  * same time: hold a lock (`navigator.locks`).
  *
  * If the session has ended, `keep` is called with undefined and the call throws the `ApiError`.
+ *
+ * @example
+ * ```ts
+ * import { createClient, createSession, type Tokens, tokensOf } from './client.ts';
+ *
+ * const baseUrl = 'http://localhost:3000/v1';
+ * const signedOut = createClient(baseUrl);
+ * const signIn = await signedOut.login({ body: { email: 'robin@example.com', password: 'Marmalade-7-Toast' } });
+ *
+ * const keep = (tokens: Tokens | undefined) => console.log('store these tokens on the device:', tokens);
+ * const client = createClient(baseUrl, createSession(signedOut, tokensOf(signIn), keep));
+ * await client.getMe();
+ * ```
  */
 export function createSession(
   client: Pick<Client, 'refresh'>,

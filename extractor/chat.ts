@@ -1,20 +1,16 @@
-import { datesIn } from '../shared/notation/dates.ts';
-import { numbersIn } from '../shared/notation/numbers.ts';
 import {
   asksForSum,
   namesIn,
   occursIn,
-  type QuestionTarget,
   type QuestionTerm,
   questionTargetOf,
   questionTermsOf,
   wordsIn,
 } from './chat-question.ts';
+import { type Quote, quotesOf } from './chat-quotes.ts';
 import { extractRecord } from './extract-record.ts';
-import { cellsOf, fold, type PageText } from './lines.ts';
-import { type ParsedDocument, parseDocument } from './parsed-document.ts';
-import { sentencesOf, truncated } from './sentences.ts';
-import { condition, period, questionWords } from './vocabulary/questions.ts';
+import { fold, type PageText } from './lines.ts';
+import { questionWords } from './vocabulary/questions.ts';
 
 /**
  * Answers a question about documents by rules alone, with the sentences that fit it best: those that share its rare
@@ -61,6 +57,22 @@ export function answerQuestion({ question, earlier, passages }: ChatQuestion): s
 }
 
 function bestQuotes(question: string, before: string, passages: readonly ChatPassage[]): Quote[] {
+  const ranked = scoredQuotes(question, before, passages)
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || a.quote.text.length - b.quote.text.length);
+  const bestScore = ranked[0]?.score ?? 0;
+  const good = ranked.filter(({ score }) => score >= bestScore * MIN_SHARE_OF_BEST).map(({ quote }) => quote);
+  const isRepeated = (quote: Quote, index: number) =>
+    good.slice(0, index).some(({ text }) => includesText(text, quote.text) || includesText(quote.text, text));
+  return good.filter((quote, index) => !isRepeated(quote, index)).slice(0, MAX_QUOTES);
+}
+
+/** Every quote of the passages with its score: 0 if it does not answer the question. */
+function scoredQuotes(
+  question: string,
+  before: string,
+  passages: readonly ChatPassage[],
+): { readonly quote: Quote; readonly score: number }[] {
   const terms = questionTermsOf(question);
   const earlier = questionTermsOf(before).filter(({ stem }) => terms.every((term) => term.stem !== stem));
   const target = questionTargetOf(question);
@@ -68,53 +80,31 @@ function bestQuotes(question: string, before: string, passages: readonly ChatPas
   const documents = documentsIn(passages).filter((document) =>
     names.every((name) => occursIn(name, wordsOf(document))),
   );
-  const quotes = documents.flatMap(({ quotes }) => quotes);
-  const weightOf = termWeights(terms, quotes);
-  const total = terms.reduce((sum, term) => sum + weightOf(term), 0);
-  const share = (words: readonly string[]) =>
-    total === 0
-      ? 0
-      : terms.reduce((sum, term) => sum + (occursIn(term, words) ? weightOf(term) : 0), 0) / total;
+  const shareOf = questionShares(
+    terms,
+    documents.flatMap(({ quotes }) => quotes),
+  );
 
-  const scored = documents.flatMap(({ name, pages, quotes }) => {
-    const field = target.recordField(extractRecord(pages));
-    const all = wordsOf({ name, quotes });
-    const documentShare = share(all);
-    const documentScore =
-      DOCUMENT_SCORE * documentShare +
-      PREVIOUS_QUESTION_SCORE *
-        (earlier.filter((term) => occursIn(term, all)).length / Math.max(1, earlier.length));
-    return quotes.map((quote) => {
-      const ownShare = share(quote.words);
+  return documents.flatMap((document) => {
+    const field = target.recordField(extractRecord(document.pages));
+    const words = wordsOf(document);
+    const documentShare = shareOf(words);
+    const earlierShare = earlier.filter((term) => occursIn(term, words)).length / Math.max(1, earlier.length);
+    const documentScore = DOCUMENT_SCORE * documentShare + PREVIOUS_QUESTION_SCORE * earlierShare;
+    return document.quotes.map((quote) => {
+      const ownShare = shareOf(quote.words);
       const isField =
         typeof field?.quote === 'string' &&
         quote.passage === field.page &&
         includesText(quote.text, field.quote);
-      const containsTarget = quote.contains.has(target.contains);
-      const enough =
+      const hasEnoughTerms =
         ownShare > 0 && ownShare + ELSEWHERE_SHARE * (documentShare - ownShare) >= MIN_QUESTION_SHARE;
       const answers =
         (isField && (target.fieldSuffices || ownShare > 0 || terms.length === 0)) ||
-        (enough && containsTarget);
+        (hasEnoughTerms && quote.contains.has(target.contains));
       return { quote, score: answers ? ownShare + documentScore + (isField ? RECORD_FIELD_SCORE : 0) : 0 };
     });
   });
-  const ranked = scored
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score || a.quote.text.length - b.quote.text.length);
-  const [first] = ranked;
-  if (first === undefined) return [];
-  const good = ranked
-    .filter(({ score }) => score >= first.score * MIN_SHARE_OF_BEST)
-    .map(({ quote }) => quote);
-  return good
-    .filter(
-      (quote, index) =>
-        !good
-          .slice(0, index)
-          .some(({ text }) => includesText(text, quote.text) || includesText(quote.text, text)),
-    )
-    .slice(0, MAX_QUOTES);
 }
 
 /** The words of a document and of its title. */
@@ -125,7 +115,7 @@ const wordsOf = ({ name, quotes }: Pick<ChatDocument, 'name' | 'quotes'>): strin
 
 interface ChatDocument {
   readonly name: string;
-  readonly pages: readonly { readonly number: number; readonly text: string }[];
+  readonly pages: readonly PageText[];
   readonly quotes: readonly Quote[];
 }
 
@@ -143,94 +133,28 @@ function documentsIn(passages: readonly ChatPassage[]): ChatDocument[] {
   }));
 }
 
-/** Rare terms weigh more (inverse document frequency, with sentences as documents); a term found nowhere weighs most. */
-function termWeights(
+/**
+ * The share of the question's terms that a text has, by weight. Rare terms weigh more (inverse document frequency, with
+ * sentences as documents); a term found nowhere weighs most.
+ */
+function questionShares(
   terms: readonly QuestionTerm[],
   quotes: readonly Quote[],
-): (term: QuestionTerm) => number {
-  const known = new Map(
-    terms.map((term) => {
-      const matching = quotes.filter(({ words }) => occursIn(term, words)).length;
-      return [term.stem, Math.log(1 + (quotes.length - matching + 0.5) / (matching + 0.5))] as const;
-    }),
-  );
-  return ({ stem }) => known.get(stem) ?? 0;
+): (words: readonly string[]) => number {
+  const weighted = terms.map((term) => {
+    const matching = quotes.filter(({ words }) => occursIn(term, words)).length;
+    return { term, weight: Math.log(1 + (quotes.length - matching + 0.5) / (matching + 0.5)) };
+  });
+  const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+  return (words) =>
+    total === 0
+      ? 0
+      : weighted.reduce((sum, { term, weight }) => sum + (occursIn(term, words) ? weight : 0), 0) / total;
 }
 
 const foldedLetters = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 const includesText = (text: string, part: string): boolean =>
   foldedLetters(text).includes(foldedLetters(part));
-
-/** What an answer can quote: a sentence, or a line that is not a sentence, verbatim. */
-export interface Quote {
-  /** The number of the passage. */
-  readonly passage: number;
-  readonly text: string;
-  readonly words: readonly string[];
-  /** What a question may ask for and this contains. */
-  readonly contains: ReadonlySet<QuestionTarget['contains']>;
-}
-
-/** In characters; a longer quote would not answer anything. */
-const MAX_QUOTE_LENGTH = 420;
-
-/** Everything on the page that an answer can quote, in order. */
-export function quotesOf(page: PageText): Quote[] {
-  const document = parseDocument([page]);
-  const sentences = sentencesOf(document).flatMap(splitSentences);
-  const within = sentences.map(lettersAndDigits).join(' ');
-  const lines = document.lines
-    .filter((line) => !within.includes(lettersAndDigits(line.text)))
-    .flatMap((line) => {
-      // A row of a table belongs together; the columns of a letterhead do not.
-      const row = document.numbers(line).some(({ money }) => money) || line.cells.length < 2;
-      return row ? [line.text] : [line.text, ...cellsOf(line.text).map(({ text }) => text)];
-    })
-    .flatMap(splitSentences);
-  return [...sentences, ...lines]
-    .map((text) => text.replace(/\s+/g, ' ').trim())
-    .filter(
-      (text) => text.length <= MAX_QUOTE_LENGTH && /[\p{L}\p{N}]{2}/u.test(text) && !/\[\[|\]\]/.test(text),
-    )
-    .map((text) => quoteOf(page.number, text, document));
-}
-
-/** A line may have the end of one sentence and the start of the next; a word of two letters may be an abbreviation. */
-const splitSentences = (text: string): string[] =>
-  text.split(
-    /(?<=[^\s.]{3}[.…]|[!?]|\s(?!(?:al|bd|ca|cf|ev|lt|no|nr|pp|st|vs)\.)\p{Ll}{2}\.)\s+(?=["'“„(]?\p{Lu})/u,
-  );
-
-const lettersAndDigits = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
-
-function quoteOf(passage: number, text: string, { style }: ParsedDocument): Quote {
-  const has = new Set<QuestionTarget['contains']>(['anything']);
-  if (datesIn(text, style.dateOrder).length > 0 || period.test(fold(text))) has.add('date');
-  if (numbersIn(text, style.numbers).some(({ money }) => money)) has.add('money');
-  // A masked value (`[PHONE-1]`) counts as digits.
-  if (/\d{2}|\[[A-Z]+-\d+\]/.test(text)) has.add('digits');
-  if (condition.test(fold(text))) has.add('condition');
-  return { passage, text, words: wordsIn(text), contains: has };
-}
-
-/** In characters: the summary, and the note on one message. */
-const MAX_SUMMARY_LENGTH = 2_000;
-const MAX_NOTE_LENGTH = 160;
-
-/** Summarises a conversation without a model: each question, and the start of each answer. The oldest notes go first. */
-export function summariseConversation(
-  earlier: string,
-  messages: readonly { readonly person: boolean; readonly text: string }[],
-): string {
-  const notes = messages.map(({ person, text }) => {
-    const [beginning = ''] = text.trim().split('\n');
-    const quoted = person ? undefined : /“[^“”]+”/.exec(text)?.[0];
-    return `${person ? 'Asked' : 'Answered'}: ${truncated(quoted ?? beginning, MAX_NOTE_LENGTH)}`;
-  });
-  const all = [...earlier.split('\n'), ...notes].filter((note) => note !== '');
-  while (all.length > 1 && all.join('\n').length > MAX_SUMMARY_LENGTH) all.shift();
-  return all.join('\n');
-}
 
 /** What the extractor says about itself, in the language of the question. */
 interface ChatText {
@@ -242,25 +166,25 @@ interface ChatText {
 const chatTexts: Readonly<Record<string, ChatText>> = {
   en: {
     introduction:
-      'No language model answers here, only a rule-based reader that quotes what fits your question best',
+      'No language model is connected, so the rule-based extractor quotes what fits your question best',
     nothingFound:
-      'No language model answers here, only a rule-based reader, and it finds nothing that fits your question.',
+      'No language model is connected, and the rule-based extractor finds nothing that fits your question.',
   },
   de: {
     introduction:
-      'Hier antwortet kein Sprachmodell, sondern ein Leser nach Regeln, der zitiert, was am besten passt',
+      'Es ist kein Sprachmodell verbunden, daher zitiert der regelbasierte Extraktor, was am besten passt',
     nothingFound:
-      'Hier antwortet kein Sprachmodell, sondern ein Leser nach Regeln, und er findet nichts, was passt.',
+      'Es ist kein Sprachmodell verbunden, und der regelbasierte Extraktor findet nichts Passendes.',
   },
   fr: {
     introduction:
-      'Ici ne répond aucun modèle de langage, mais un lecteur à règles qui cite ce qui convient le mieux',
+      'Aucun modèle de langage n’est connecté, l’extracteur à règles cite donc ce qui convient le mieux',
     nothingFound:
-      'Ici ne répond aucun modèle de langage, mais un lecteur à règles, et il ne trouve rien qui convienne.',
+      'Aucun modèle de langage n’est connecté, et l’extracteur à règles ne trouve rien qui convienne.',
   },
   nl: {
-    introduction: 'Hier antwoordt geen taalmodel, maar een lezer met regels die citeert wat het best past',
-    nothingFound: 'Hier antwoordt geen taalmodel, maar een lezer met regels, en hij vindt niets dat past.',
+    introduction: 'Er is geen taalmodel verbonden, dus citeert de extractor met regels wat het best past',
+    nothingFound: 'Er is geen taalmodel verbonden, en de extractor met regels vindt niets dat past.',
   },
 };
 const english = { ...chatTexts.en } as ChatText;

@@ -1,9 +1,11 @@
 import { Aws } from 'aws-cdk-lib';
 import type { NamedRoute } from '../functions/routes.ts';
 import type { Route } from '../shared/contract/route.ts';
-import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
+import { AppError, type CodedError, errorStatuses } from '../shared/domain/errors.ts';
+import type { ProblemDetails } from '../shared/domain/problem-details.ts';
 import { problemTypeUri } from '../shared/lambda/problems.ts';
 import { COMMON_HEADERS } from '../shared/lambda/response.ts';
+import { errorTitles } from '../shared/messages/en/errors.ts';
 
 interface ApiBodyProps {
   readonly routes: readonly NamedRoute[];
@@ -136,40 +138,39 @@ function preflight(path: string, methods: string[]) {
  */
 function gatewayResponses() {
   return {
-    UNAUTHORIZED: gatewayResponse('auth.missing-token', 'Send `Authorization: Bearer <accessToken>`.'),
+    UNAUTHORIZED: gatewayResponse('auth.missing-token', {}),
     ACCESS_DENIED: {
-      ...gatewayResponse('auth.invalid-token', ''),
+      ...gatewayResponse('auth.invalid-token', {}),
       responseTemplates: {
         'application/json': problemTemplate({
           status: 401,
           title: '$context.authorizer.title',
           code: '$context.authorizer.code',
-          detail: 'Sign in again, or refresh the access token.',
+          detail: '$context.authorizer.detail',
+          values: {},
         }),
       },
     },
-    MISSING_AUTHENTICATION_TOKEN: gatewayResponse('route.not-found', 'No route has this method and path.'),
-    RESOURCE_NOT_FOUND: gatewayResponse('route.not-found', 'No route has this method and path.'),
-    REQUEST_TOO_LARGE: gatewayResponse(
-      'request.too-large',
-      'A body has at most 10 MB; files are uploaded to the URLs that POST /documents answers.',
-    ),
-    THROTTLED: gatewayResponse('request.throttled', 'Try again in a moment.'),
-    WAF_FILTERED: gatewayResponse(
-      'request.throttled',
-      'There were too many requests from this address, or with this token. Wait five minutes.',
-    ),
-    QUOTA_EXCEEDED: gatewayResponse('request.throttled', 'The quota of this key is used up.'),
-    UNSUPPORTED_MEDIA_TYPE: gatewayResponse('request.unsupported-media-type', 'Send application/json.'),
-    BAD_REQUEST_BODY: gatewayResponse('request.invalid', 'The body does not fit.'),
-    INTEGRATION_TIMEOUT: gatewayResponse('service.unavailable', 'The answer took too long. Try again.'),
-    DEFAULT_4XX: gatewayResponse('request.invalid', 'The request could not be understood.'),
-    DEFAULT_5XX: gatewayResponse('internal.error', 'Try again, or quote the request id.'),
+    MISSING_AUTHENTICATION_TOKEN: gatewayResponse('route.not-found', {}),
+    RESOURCE_NOT_FOUND: gatewayResponse('route.not-found', {}),
+    REQUEST_TOO_LARGE: gatewayResponse('request.too-large', { maxBytes: MAX_BODY_BYTES }),
+    THROTTLED: gatewayResponse('request.throttled', { cause: 'requests' }),
+    WAF_FILTERED: gatewayResponse('request.throttled', { cause: 'address-or-token', minutes: 5 }),
+    QUOTA_EXCEEDED: gatewayResponse('request.throttled', { cause: 'quota' }),
+    UNSUPPORTED_MEDIA_TYPE: gatewayResponse('request.unsupported-media-type', { cause: 'missing' }),
+    BAD_REQUEST_BODY: gatewayResponse('request.invalid', { cause: 'unreadable' }),
+    INTEGRATION_TIMEOUT: gatewayResponse('service.unavailable', { cause: 'timeout' }),
+    DEFAULT_4XX: gatewayResponse('request.invalid', { cause: 'unreadable' }),
+    DEFAULT_5XX: gatewayResponse('internal.error', {}),
   };
 }
 
-function gatewayResponse(code: ErrorCode, detail: string) {
-  const { status, title } = errorCatalogue[code];
+/** The largest body that API Gateway passes on: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+function gatewayResponse(...error: CodedError) {
+  const { code, message: detail, values } = new AppError(...error);
+  const status = errorStatuses[code];
   return {
     statusCode: String(status),
     responseParameters: Object.fromEntries(
@@ -177,27 +178,11 @@ function gatewayResponse(code: ErrorCode, detail: string) {
         ([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`],
       ),
     ),
-    responseTemplates: { 'application/json': problemTemplate({ status, title, code, detail }) },
+    responseTemplates: {
+      'application/json': problemTemplate({ status, title: errorTitles[code], code, detail, values }),
+    },
   };
 }
 
-function problemTemplate({
-  status,
-  title,
-  code,
-  detail,
-}: {
-  status: number;
-  title: string;
-  code: string;
-  detail: string;
-}) {
-  return JSON.stringify({
-    type: problemTypeUri(code),
-    title,
-    status,
-    code,
-    detail,
-    requestId: '$context.requestId',
-  });
-}
+const problemTemplate = (problem: Omit<ProblemDetails, 'type' | 'requestId' | 'errors'>) =>
+  JSON.stringify({ type: problemTypeUri(problem.code), ...problem, requestId: '$context.requestId' });

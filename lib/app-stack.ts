@@ -57,7 +57,7 @@ export class AppStack extends Stack {
     super(scope, id, props);
     if (this.stackName.length > MAX_STACK_NAME_LENGTH) {
       throw new Error(
-        `The stack name ${this.stackName} is too long: it may have ${MAX_STACK_NAME_LENGTH} characters. Choose a shorter stage name.`,
+        `The stack name ${this.stackName} is longer than ${MAX_STACK_NAME_LENGTH} characters. Choose a shorter stage name.`,
       );
     }
     const inspectFile = new DocketFunction(this, 'inspectFile', {
@@ -107,7 +107,10 @@ export class AppStack extends Stack {
   /** The functions that `scripts/reindex.ts` invokes. */
   private addOutputsForOperators() {
     for (const [name, { functionArn }] of Object.entries(this.streamConsumers)) {
-      new CfnOutput(this, `${name}FunctionArn`, { value: functionArn });
+      new CfnOutput(this, `${name}FunctionArn`, {
+        value: functionArn,
+        description: 'An argument of scripts/reindex.ts',
+      });
     }
   }
 
@@ -161,7 +164,7 @@ export class AppStack extends Stack {
     { failedChanges }: DataStack,
   ) {
     const stream = context.table.tableStreamArn;
-    if (stream === undefined) throw new Error('The table has no stream to follow');
+    if (stream === undefined) throw new Error('The table has no stream');
     const { queueArn, queueUrl } = failedChanges;
     const consumer = new DocketFunction(this, name, {
       ...contract,
@@ -186,8 +189,8 @@ export class AppStack extends Stack {
       batchSize: contract.batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
       filterCriteria: { filters: [{ pattern: JSON.stringify(documentFilter) }] },
-      // By age, not by number: ten tries would be over before an outage is. The function itself sets aside a
-      // change that fails for a reason of its own, so that it does not block others
+      // By age, not by number: ten attempts would be over before an outage is. The function itself sets aside a
+      // change that fails for another reason, so that it does not block others
       // (shared/lambda/stream-consumer.ts).
       maximumRetryAttempts: -1,
       maximumRecordAgeInSeconds: MAX_CHANGE_AGE.toSeconds(),
@@ -205,7 +208,7 @@ export class AppStack extends Stack {
       grantContext: context,
     });
     const role = new Role(this, `${name}ScheduleRole`, {
-      description: 'The scheduler calls the function with it',
+      description: 'Lets EventBridge Scheduler invoke the function',
       // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
@@ -252,7 +255,7 @@ export class AppStack extends Stack {
       },
     });
     const invokeRole = new Role(this, 'InvokeRole', {
-      description: 'API Gateway calls every function of this stack with it',
+      description: 'Lets API Gateway invoke the functions of this stack',
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
       inlinePolicies: {
         invoke: new PolicyDocument({
@@ -299,7 +302,7 @@ export class AppStack extends Stack {
     }
     if (stage.budget !== null) createCostBudget(this, 'Budget', stage.budget);
     this.apiUrl = stage.customDomain === undefined ? api.url : this.addDomain(api, stage.customDomain);
-    new CfnOutput(this, 'ApiUrl', { value: this.apiUrl, description: 'Where the API answers' });
+    new CfnOutput(this, 'ApiUrl', { value: this.apiUrl, description: 'Address of the API' });
     return api;
   }
 
@@ -314,7 +317,7 @@ export class AppStack extends Stack {
     domain.addBasePathMapping(api, { basePath: API_VERSION, stage: api.deploymentStage });
     new CfnOutput(this, 'DomainTarget', {
       value: domain.domainNameAliasDomainName,
-      description: `What the DNS record of ${name} has to point to`,
+      description: `Target of the DNS record for ${name}`,
     });
     return `https://${name}/${API_VERSION}/`;
   }

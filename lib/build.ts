@@ -26,7 +26,7 @@ export function bundleFolder(area: string, name: string): string {
   const folder = join(OUT_FOLDER, area, kebabCase(name));
   if (!existsSync(join(folder, 'index.js'))) {
     throw new Error(
-      `There is no bundle for ${area}/${kebabCase(name)}: functions/${area}/${kebabCase(name)}.ts exports no handler`,
+      `${area}/${kebabCase(name)} has no bundle: functions/${area}/${kebabCase(name)}.ts must export a handler`,
     );
   }
   return folder;

@@ -9,7 +9,7 @@ import type { Capability } from '../shared/contract/capability.ts';
 import type { QueueName } from '../shared/contract/task.ts';
 import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
 import { priceOf } from '../shared/models/prices.ts';
-import { indexes } from '../shared/table/keys.ts';
+import { indexes } from '../shared/table/indexes.ts';
 import { modelArns } from './model-arns.ts';
 import type { Stage } from './stages.ts';
 
@@ -39,7 +39,7 @@ const WRITE_ACTIONS = [
   'dynamodb:DeleteItem',
   'dynamodb:BatchWriteItem',
 ];
-/** For transactions that write on condition that something else holds. */
+/** For transactions that write only if a condition on another item is met. */
 const CHANGE_ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS, 'dynamodb:ConditionCheckItem'];
 
 /** A capability's environment and its narrowest grant: the only place with IAM statements for functions. */
@@ -124,8 +124,8 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'workspace:read': (context) => grantSettings(context, ['dynamodb:GetItem']),
   'workspace:write': (context) => grantSettings(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
-  'mail:send': ({ stage, apiUrl }) => ({
-    environment: { MAIL_FROM: stage.fromEmail, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
+  'email:send': ({ stage, apiUrl }) => ({
+    environment: { EMAIL_FROM: stage.fromEmail, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
     statements: [sendEmailStatement(stage.fromEmail)],
   }),
   'search:read': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
@@ -232,11 +232,11 @@ function grantSending({ queues }: GrantContext, queue: QueueName, variable: stri
 /** The parts of the search index: postings, blocks, records, counts. */
 const SEARCH_INDEX_KEYS = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
 
-/** Usage and its cap, cached answers and the documents that point to them. */
+/** Usage and its cap, cached replies and the documents that point to them. */
 const USAGE_KEY = 'W#*#USAGE';
 const CACHED_ANSWER_KEYS = ['W#*#ANSWERS', 'W#*#D#*'];
 
-/** A call of a model, and what the model gateway needs for it: the cap, the month's usage, cached answers. */
+/** A call of a model, and what the model gateway needs for it: the cap, the month's usage, cached replies. */
 function grantModelCalls(context: GrantContext, action: string): Grant {
   const { modelId } = context.stage;
   // Throws for a model without a price: there could be no cap on its calls.

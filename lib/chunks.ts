@@ -38,16 +38,17 @@ export async function addChunks(
   await build({ ...bundling, entryPoints: Object.fromEntries(sources), outdir: folder });
   await Promise.all(
     wanted.map(async ({ output, name }) => {
-      const beside = join(root, dirname(output));
-      await copyFile(join(folder, `${name}.js`), join(beside, `${name}.js`));
+      const folderOfBundle = join(root, dirname(output));
+      await copyFile(join(folder, `${name}.js`), join(folderOfBundle, `${name}.js`));
       const read = dataFolders[name];
-      if (read !== undefined) await cp(join(root, read), join(beside, basename(read)), { recursive: true });
+      if (read !== undefined)
+        await cp(join(root, read), join(folderOfBundle, basename(read)), { recursive: true });
     }),
   );
 }
 
 function sourceOf(chunk: string, root: string): string {
   const [source] = globSync(`shared/**/${chunk}.ts`, { cwd: root });
-  if (source === undefined) throw new Error(`No folder of shared/ has the chunk ${chunk}`);
+  if (source === undefined) throw new Error(`The chunk ${chunk} is in no folder of shared/`);
   return source;
 }

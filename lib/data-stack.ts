@@ -15,14 +15,14 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { receiveUpload, settleDeadLetters } from '../functions/pipeline/contract.ts';
 import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
-import { indexes } from '../shared/table/keys.ts';
+import { indexes } from '../shared/table/indexes.ts';
 import { createTaskQueue } from './constructs/task-queue.ts';
 import { createApiClient, createUserPool } from './constructs/user-pool.ts';
 import type { Stage } from './stages.ts';
 
 /**
  * How long a mistake can be undone: the table can be restored to any second of these days, and the bucket keeps
- * overwritten and deleted objects for as long. After that, what a user erases is gone for good (docs/operations.md).
+ * overwritten and deleted objects for as long. After that, what a user erases is permanently gone (docs/operations.md).
  */
 const RECOVERY_DAYS = 14;
 
@@ -32,7 +32,7 @@ export class DataStack extends Stack {
   readonly bucket: Bucket;
   readonly deadLetters: Queue;
   /**
-   * Changes of the table that a stream consumer has given up on. Nothing processes this queue: it triggers an alarm,
+   * Changes of the table that a stream consumer has set aside. Nothing processes this queue: it triggers an alarm,
    * and an operator investigates.
    */
   readonly failedChanges: Queue;
@@ -80,9 +80,14 @@ export class DataStack extends Stack {
     const [, emailDomain = ''] = stage.fromEmail.split('@');
     new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(emailDomain) });
 
-    // The arguments of `scripts/replay-changes.ts` and `scripts/reindex.ts`.
-    new CfnOutput(this, 'TableName', { value: this.table.tableName });
-    new CfnOutput(this, 'FailedChangesQueueUrl', { value: this.failedChanges.queueUrl });
+    new CfnOutput(this, 'TableName', {
+      value: this.table.tableName,
+      description: 'An argument of scripts/reindex.ts',
+    });
+    new CfnOutput(this, 'FailedChangesQueueUrl', {
+      value: this.failedChanges.queueUrl,
+      description: 'The argument of scripts/replay-changes.ts',
+    });
   }
 
   private createBucket(stage: Stage, removalPolicy: RemovalPolicy): Bucket {

@@ -1,56 +1,30 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { routes } from '../functions/routes.ts';
+import { notFound } from '../functions/documents/examples.ts';
+import type { Example } from '../functions/example.ts';
+import { examples } from '../functions/examples.ts';
+import { type NamedRoute, routes } from '../functions/routes.ts';
 import { preconditionErrorOf, type Route, successResponseOf } from '../shared/contract/route.ts';
-import {
-  Amount,
-  Document,
-  DocumentFile,
-  Field,
-  Invoice,
-  LineItem,
-  Reason,
-  Sender,
-} from '../shared/domain/document.ts';
-import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
-import { Box } from '../shared/domain/page.ts';
-import { Reminder } from '../shared/domain/reminder.ts';
-import { User } from '../shared/domain/user.ts';
-
-/** RFC 9457, as in `shared/lambda/problems.ts`. */
-const Problem = z
-  .object({
-    type: z.url(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string(),
-    detail: z.string(),
-    requestId: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ description: 'Problem details (RFC 9457). docs/errors.md explains every code.' });
+import { type ErrorCode, errorStatuses } from '../shared/domain/errors.ts';
+import { ProblemDetails } from '../shared/domain/problem-details.ts';
+import { errorTitles } from '../shared/messages/en/errors.ts';
+import { commentsOf } from './openapi/comments.ts';
+import { finished, withoutSafeIntegerBounds } from './openapi/finished.ts';
+import { guide, tags } from './openapi/guide.ts';
 
 const IfMatch = z.object({
   'If-Match': z
     .string()
     .optional()
-    .meta({ description: 'The ETag of the version that is meant; another one is refused with 412.' }),
+    .meta({
+      param: { example: '"6"' },
+      description:
+        'The ETag of the version that you have, such as `"7"`. If there is a newer version, nothing is changed and the response is 412.',
+    }),
 });
 
-const namedSchemas = {
-  Document,
-  DocumentFile,
-  Field,
-  Sender,
-  Amount,
-  Invoice,
-  LineItem,
-  Reason,
-  Box,
-  User,
-  Reminder,
-  Problem,
-};
+const ETag = z.string().meta({ description: 'The `version` in the response, in quotes: `"7"`.' });
+const RetryAfter = z.int().optional().meta({ description: 'Seconds to wait before you try again.' });
 
 /** The errors of every route, and those in its contract. */
 function errorsOf(route: Route): ErrorCode[] {
@@ -63,13 +37,14 @@ function errorsOf(route: Route): ErrorCode[] {
       ? []
       : (['request.invalid-json', 'request.unsupported-media-type', 'request.too-large'] as const)),
     ...(route.errors ?? []),
+    'request.throttled',
     'internal.error',
   ];
 }
 
-function operationOf(name: string, area: string, route: Route): ZodOpenApiOperationObject {
-  const { status, schema } = successResponseOf(route);
-  const codesByStatus = Map.groupBy(errorsOf(route), (code) => errorCatalogue[code].status);
+function operationOf({ name, area, route }: NamedRoute): ZodOpenApiOperationObject {
+  const example = examples[name] ?? {};
+  const codesByStatus = Map.groupBy(new Set(errorsOf(route)), (code) => errorStatuses[code]);
   return {
     operationId: name,
     summary: route.summary,
@@ -86,58 +61,90 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
       : {
           requestBody: {
             required: !route.body.safeParse(undefined).success,
-            content: { 'application/json': { schema: route.body } },
+            content: { 'application/json': { schema: route.body, example: example.body } },
           },
         }),
     responses: {
-      [`${status as 200}`]: {
-        description: 'Success',
-        ...contentOf(route, schema),
-      },
-      ...Object.fromEntries(
-        [...codesByStatus].map(([status, codes]) => [
-          status,
-          {
-            description: codes.map((code) => `\`${code}\`: ${errorCatalogue[code].title}`).join('\n\n'),
-            content: { 'application/problem+json': { schema: Problem } },
-          },
-        ]),
-      ),
+      ...successOf(name, route, example),
+      ...Object.fromEntries([...codesByStatus].map(([status, codes]) => [status, problemOf(codes)])),
     },
   };
 }
 
-function contentOf({ streams = [], html }: Route, schema: z.core.$ZodType | null) {
+function successOf(name: string, route: Route, example: Example) {
+  const { status, schema } = successResponseOf(route);
+  const description = commentsOf(route.responses)[status];
+  if (description === undefined) throw new Error(`The response ${status} of ${name} has no comment`);
+  return {
+    [status]: {
+      description,
+      ...(route.versioned && schema !== null ? { headers: z.object({ ETag }) } : {}),
+      ...contentOf(route, schema, example),
+    },
+  };
+}
+
+function contentOf({ streams = [], html }: Route, schema: z.core.$ZodType | null, example: Example) {
   if (schema === null && streams.length === 0) return {};
-  const streamed = streams.map((type) => [type, { schema: z.string() }] as const);
+  const streamed = streams.map((type) => [type, { schema: z.string(), example: example.streams?.[type] }]);
   return {
     content: {
-      ...(schema === null ? {} : { [html ? 'text/html' : 'application/json']: { schema } }),
+      ...(schema === null
+        ? {}
+        : { [html ? 'text/html' : 'application/json']: { schema, example: example.response } }),
       ...Object.fromEntries(streamed),
     },
   };
 }
 
-/** The API's OpenAPI 3.1 document, made from the contracts. */
-export function createOpenApiDocument() {
-  for (const [id, schema] of Object.entries(namedSchemas))
-    z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id });
-  const paths: ZodOpenApiPathsObject = {};
-  for (const { name, area, route } of routes) {
-    paths[route.path] = {
-      ...paths[route.path],
-      [route.method.toLowerCase()]: operationOf(name, area, route),
-    };
+const problemOf = (codes: readonly ErrorCode[]) => ({
+  description: codes.map((code) => `- \`${code}\`: ${errorTitles[code]}`).join('\n'),
+  ...(codes.includes('model.busy') ? { headers: z.object({ 'Retry-After': RetryAfter }) } : {}),
+  content: { 'application/problem+json': { schema: ProblemDetails } },
+});
+
+function addParameterExamples({ paths = {} }: ReturnType<typeof createDocument>): void {
+  for (const { name, route } of routes) {
+    const values: Readonly<Record<string, unknown>> = { ...examples[name]?.params, ...examples[name]?.query };
+    const operation = paths[route.path]?.[route.method.toLowerCase() as 'get'];
+    for (const parameter of operation?.parameters ?? []) {
+      if ('name' in parameter && parameter.name in values) parameter.example = values[parameter.name];
+    }
   }
-  return createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Docket',
-      version: '1',
-      description: 'Upload papers; get them back read, proved, filed and found.',
+}
+
+/**
+ * The API's OpenAPI 3.1 document, made from the contracts and their comments.
+ *
+ * @throws Error that lists what has no description
+ */
+export function createOpenApiDocument() {
+  z.globalRegistry.add(ProblemDetails, { ...z.globalRegistry.get(ProblemDetails), examples: [notFound] });
+  const paths: ZodOpenApiPathsObject = {};
+  for (const named of routes) {
+    const { path, method } = named.route;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(named) };
+  }
+  const document = createDocument(
+    {
+      openapi: '3.1.0',
+      info: { title: 'Docket', version: '1', description: guide },
+      servers: [{ url: '/v1' }],
+      tags,
+      paths,
+      components: {
+        securitySchemes: {
+          accessToken: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'The `accessToken` that `POST /auth/login` or `POST /auth/refresh` returned.',
+          },
+        },
+      },
     },
-    servers: [{ url: '/v1' }],
-    paths,
-    components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-  });
+    { override: ({ jsonSchema }) => withoutSafeIntegerBounds(jsonSchema) },
+  );
+  addParameterExamples(document);
+  return finished(document);
 }

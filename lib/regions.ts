@@ -42,7 +42,7 @@ const textractRegions: ReadonlySet<string> = new Set([
 export function regionsOf(modelId: string): string[] {
   const regions = modelRegions[modelId];
   if (regions === undefined) {
-    throw new Error(`${modelId} is not in lib/regions.ts: add the regions that it can be called from`);
+    throw new Error(`The regions of the model ${modelId} are unknown. Add them to lib/regions.ts.`);
   }
   return regions.filter((region) => textractRegions.has(region));
 }
@@ -61,8 +61,8 @@ export function environmentOf(
   const regions = regionsOf(modelId);
   if (!regions.includes(region)) {
     throw new Error(
-      `The stage ${name} cannot run in ${region}: Textract and ${modelId} both answer in ${regions.join(', ')} only. ` +
-        'Choose one with -c region=…, or another modelId in lib/stages.ts.',
+      `The stage ${name} cannot run in ${region}: Textract and ${modelId} are available together only in ` +
+        `${regions.join(', ')}. Choose one of these with -c region=…, or another modelId in lib/stages.ts.`,
     );
   }
   return account === undefined ? { region } : { region, account };

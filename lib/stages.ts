@@ -31,7 +31,7 @@ export interface Stage {
    * The sender of reminders. Its domain, which belongs to this stage alone, is an SES identity (docs/operations.md).
    */
   readonly fromEmail: string;
-  /** Addresses that webhooks may reach although they are not on the public internet, even without TLS. */
+  /** Addresses that webhooks may reach even though they are not on the public internet, also without TLS. */
   readonly webhookExemptAddresses: readonly string[];
   readonly accessTokenMinutes: number;
   /** Requests per second, and the burst, for the whole API. */
@@ -109,8 +109,8 @@ const dev: Stage = {
 };
 
 /**
- * An app sends some 20 requests for a letter: this allows ten users behind one address, with 15 letters each. Signing
- * in, refreshing and fetching the profile take some three requests to `/auth/` per user.
+ * An app sends about 20 requests for a letter: this allows ten users behind one address, with 15 letters each. Signing
+ * in, refreshing and fetching the profile take about three requests to `/auth/` per user.
  */
 const webAcl: WebAclLimits = { perAddress: 3_000, signInPerAddress: 300, perToken: 1_500 };
 
@@ -148,7 +148,7 @@ export function stageByName(name: unknown): Stage {
   const stage = typeof name === 'string' ? stages[name] : undefined;
   if (stage === undefined) {
     throw new Error(
-      `There is no stage ${JSON.stringify(name)}; choose one with -c stage=${Object.keys(stages).join('|')}`,
+      `Unknown stage ${JSON.stringify(name)}. Choose one with -c stage=${Object.keys(stages).join('|')}.`,
     );
   }
   return stage;

@@ -12,15 +12,15 @@ export interface Throttle {
  * that call a model, and routes that read everything in a workspace. A client that floods one of them leaves the rest
  * of the API to others.
  */
-const shares: readonly { readonly part: number; readonly holds: (named: NamedRoute) => boolean }[] = [
-  { part: 0.05, holds: ({ area, route }) => area === 'auth' && route.access === 'public' },
-  { part: 0.05, holds: ({ route }) => route.uses?.some((each) => each.startsWith('models:')) ?? false },
-  { part: 0.02, holds: ({ route }) => route.streams?.includes('text/csv') ?? false },
+const shares: readonly { readonly part: number; readonly appliesTo: (named: NamedRoute) => boolean }[] = [
+  { part: 0.05, appliesTo: ({ area, route }) => area === 'auth' && route.access === 'public' },
+  { part: 0.05, appliesTo: ({ route }) => route.uses?.some((each) => each.startsWith('models:')) ?? false },
+  { part: 0.02, appliesTo: ({ route }) => route.streams?.includes('text/csv') ?? false },
 ];
 
 /** The throttle of a route; undefined if only the stage's applies. */
 export function throttleOf(named: NamedRoute, { throttle: { rate, burst } }: Stage): Throttle | undefined {
-  const part = shares.find(({ holds }) => holds(named))?.part;
+  const part = shares.find(({ appliesTo }) => appliesTo(named))?.part;
   return part === undefined ? undefined : { rate: Math.ceil(rate * part), burst: Math.ceil(burst * part) };
 }
 

@@ -68,7 +68,7 @@ export interface CloudOptions {
   readonly apiPort: number;
   readonly awsPort: number;
   /**
-   * Recognises pages for Textract, at most `capacity` at once; defaults to real OCR. The caller closes the one it
+   * Recognises pages for Textract, at most `capacity` concurrently; defaults to real OCR. The caller closes the one it
    * passes.
    */
   readonly ocr?: Pick<Ocr, 'recognise'> & Partial<Pick<Ocr, 'capacity'>>;

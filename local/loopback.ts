@@ -17,7 +17,6 @@ export const FORBIDDEN_HOST_RESPONSE = {
     'X-Content-Type-Options': 'nosniff',
   },
   body: JSON.stringify({
-    message:
-      'The local cloud answers to localhost, 127.0.0.1 and [::1] only: use one of them as the host name.',
+    message: 'The local cloud accepts only the host names localhost, 127.0.0.1 and [::1].',
   }),
 } as const;

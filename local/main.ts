@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { setLocalKey } from './aws/credentials.ts';
 import { type Cloud, startCloud } from './cloud.ts';
+import { exitWithUsage, parseCommandLine } from './command-line.ts';
+import * as messages from './messages.ts';
 import { requireFreePort } from './ports.ts';
 import { createModel } from './services/bedrock/create-model.ts';
 import { lockState, readOrCreateSecret, statePaths } from './state.ts';
@@ -12,7 +14,7 @@ import { synthesize } from './synthesize.ts';
 /** An account to try the app without registering. Its password is random and kept in the state folder. */
 const demoAccount = { name: 'Demo', email: 'demo@docket.local' } as const;
 
-const options = optionsOf(process.env, process.argv.slice(2));
+const options = readOptions(process.env);
 let cloud: Cloud | undefined;
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
@@ -20,24 +22,20 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 try {
   await start();
 } catch (error) {
-  console.error(`Docket did not start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(messages.startFailed(error instanceof Error ? error.message : String(error)));
   process.exit(1);
 }
 
-function optionsOf(env: NodeJS.ProcessEnv, args: readonly string[]) {
+function readOptions(env: NodeJS.ProcessEnv) {
+  const { usage } = messages;
+  const { values } = parseCommandLine({ usage, options: { fresh: { type: 'boolean', default: false } } });
   const port = (variable: string, standard: number) => {
-    const value = Number(env[variable] ?? standard);
-    if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
-    console.error(`${variable} is ${env[variable]}; it takes a port from 0 to 65535, 0 for any free one`);
-    return process.exit(1);
+    const value = env[variable] ?? String(standard);
+    if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+    return exitWithUsage(messages.invalidPort(variable, value), usage);
   };
-  const unknown = args.filter((each) => each !== '--fresh');
-  if (unknown.length > 0) {
-    console.error(`${unknown.join(' ')} is not an option; there is --fresh, which starts empty`);
-    process.exit(1);
-  }
   return {
-    fresh: args.includes('--fresh'),
+    fresh: values.fresh,
     apiPort: port('DOCKET_PORT', 3000),
     awsPort: port('DOCKET_AWS_PORT', 3001),
     stateFolder: env.DOCKET_STATE ?? '.docket',
@@ -56,19 +54,21 @@ async function start(): Promise<void> {
   if (options.fresh) state.deleteState();
   const { assembly, logs, key, demoPassword } = statePaths(stateFolder);
   setLocalKey(readOrCreateSecret(key));
-  // Contains every kind of character that the user pool requires, whatever the random part is.
+  // Contains every kind of character that the user pool requires, regardless of the random part.
   const password = readOrCreateSecret(demoPassword, () => `Demo-1-${randomBytes(12).toString('base64url')}`);
-  await synthesize(assembly);
+  await synthesize(assembly, () => console.log(messages.building()));
   cloud = await startCloud({ assembly, stateFolder, apiPort, awsPort, model });
   await ensureDemoAccount(cloud.apiUrl, password);
-  console.log(`Docket runs on this machine.
-
-  API           ${cloud.apiUrl}
-  Demo account  ${demoAccount.email}, password ${password}
-  Emails        ${cloud.awsUrl}/outbox
-  Logs          ${relative(process.cwd(), logs)}
-
-Ctrl-C stops it. What you did is kept in ${stateFolder}; \`npm start -- --fresh\` starts empty.`);
+  console.log(
+    messages.running({
+      apiUrl: cloud.apiUrl,
+      outboxUrl: `${cloud.awsUrl}/outbox`,
+      email: demoAccount.email,
+      password,
+      logs: join(stateFolder, basename(logs)),
+      stateFolder,
+    }),
+  );
 }
 
 /**
@@ -87,10 +87,7 @@ async function ensureDemoAccount(apiUrl: string, password: string): Promise<void
   if (known.ok) return;
   const registered = await post('/auth/register', { ...demoAccount, password });
   if (!registered.ok) {
-    throw new Error(
-      `the demo account could not be registered: ${registered.status} ${await registered.text()}. ` +
-        '`npm start -- --fresh` starts with an empty state.',
-    );
+    throw new Error(messages.demoAccountFailed(registered.status, await registered.text()));
   }
 }
 
@@ -98,6 +95,7 @@ async function ensureDemoAccount(apiUrl: string, password: string): Promise<void
 async function stop(): Promise<void> {
   if (stopping) process.exit(130);
   stopping = true;
+  console.log(messages.stopping());
   await cloud?.close();
   process.exit(0);
 }

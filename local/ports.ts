@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { portInUse, portUnavailable } from './messages.ts';
 
 /**
  * Listens briefly and returns the port; for 0, a free one.
@@ -26,10 +27,13 @@ export async function requireFreePort(port: number, variable: string): Promise<v
   try {
     await probePort(port);
   } catch (cause) {
-    const reason =
-      cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
-        ? 'is in use'
-        : 'cannot be used';
-    throw new Error(`port ${port} ${reason}: stop the other program or set ${variable}`, { cause });
+    throw portError(port, variable, cause);
   }
+}
+
+/** Why a server cannot listen on a port, and the environment variable that selects another. */
+export function portError(port: number, variable: string, cause: unknown): Error {
+  const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
+  const message = code === 'EADDRINUSE' ? portInUse(port, variable) : portUnavailable(port, variable, code);
+  return new Error(message, { cause });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { stateFolderInUse } from './messages.ts';
 
 /** Where each part of the local cloud keeps its state, below the state folder. */
 export function statePaths(folder: string) {
@@ -49,17 +50,14 @@ const PID_FILE = 'lock.pid';
  */
 export function lockState(folder: string): StateLock {
   mkdirSync(folder, { recursive: true });
-  // The user's documents are private on this machine, whatever the modes of the files in the folder.
+  // The user's documents are private on this machine, regardless of the modes of the files in the folder.
   chmodSync(folder, 0o700);
   const database = new DatabaseSync(join(folder, LOCK_FILE));
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     database.close();
-    throw new Error(
-      `${folder} is in use by process ${lockHolder(folder)}: stop that one first, or set DOCKET_STATE`,
-      { cause },
-    );
+    throw new Error(stateFolderInUse(folder, lockHolder(folder)), { cause });
   }
   writeFileSync(join(folder, PID_FILE), `${process.pid}\n`);
   return {
@@ -75,11 +73,11 @@ export function lockState(folder: string): StateLock {
   };
 }
 
-function lockHolder(folder: string): string {
+/** The process that has the lock; undefined if it has not written its ID yet, or has just removed it. */
+function lockHolder(folder: string): string | undefined {
   try {
     return readFileSync(join(folder, PID_FILE), 'utf8').trim();
   } catch {
-    // It holds the lock, but has not written its ID yet, or has just removed it.
-    return 'that is just starting or stopping';
+    return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { glob, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { synthesisFailed } from './messages.ts';
 
 /** The folder of the CDK app. */
 const ROOT = join(import.meta.dirname, '..');
@@ -11,12 +12,14 @@ const ROOT = join(import.meta.dirname, '..');
  * Bundles the functions and synthesizes the app for the stage `local` into a folder, unless the folder was built from
  * the same sources.
  *
+ * @param onBuild called before the work, if there is any.
  * @throws Error with the app's output, if it does not synthesize.
  */
-export async function synthesize(folder: string): Promise<void> {
+export async function synthesize(folder: string, onBuild = () => {}): Promise<void> {
   const fingerprintFile = join(folder, 'made-from.sha256');
   const fingerprint = await fingerprintOf(ROOT);
   if ((await readIfExists(fingerprintFile)) === fingerprint) return;
+  onBuild();
   // Deleted first, so that an interrupted synthesis is never taken for complete.
   await rm(folder, { recursive: true, force: true });
   await runApp(folder);
@@ -40,7 +43,7 @@ async function runApp(folder: string): Promise<void> {
   const printed: string[] = [];
   app.stderr.setEncoding('utf8').on('data', (text: string) => printed.push(text));
   const [code] = (await once(app, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`the app does not synthesize:\n${printed.join('')}`);
+  if (code !== 0) throw new Error(synthesisFailed(printed.join('')));
 }
 
 async function readIfExists(file: string): Promise<string | undefined> {

@@ -17,7 +17,7 @@ export async function waitUntilIdle(busy: () => readonly string[], timeoutMs = T
     const names = busy();
     quiet = names.length === 0 ? quiet + 1 : 0;
     if (Date.now() > until && names.length > 0) {
-      throw new Error(`After ${timeoutMs} ms there still goes on: ${names.join(', ')}`);
+      throw new Error(`Still busy after ${timeoutMs} ms: ${names.join(', ')}`);
     }
     await delay(POLL_INTERVAL_MS);
   }

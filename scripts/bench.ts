@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseCommandLine } from '../local/command-line.ts';
 import { bundleFigures } from './bench/bundles.ts';
 import { chatFigures } from './bench/chat.ts';
 import { invoiceFigures } from './bench/invoices.ts';
@@ -12,22 +13,27 @@ import { spendingCapFigures } from './bench/spending-cap.ts';
 import { synthFigures } from './bench/synth.ts';
 
 /** Reminders due in one minute; `npx node scripts/bench/reminders.ts` takes 100,000. */
-const DUE_AT_ONCE = 5000;
+const DUE_REMINDERS = 5000;
 /** Invoices of one user. */
 const INVOICES = 20_000;
 
-/**
- * `npm run bench`: every measurement with its budget, as JSON lines; with `--check` it fails if one exceeds its
- * budget.
- */
+const usage = `Usage: npm run bench [-- --check]
+
+Prints each measurement with its budget as a line of JSON.
+
+Options:
+  --check   Fail if a measurement exceeds its budget
+  --help    Show this help`;
+
+const { values } = parseCommandLine({ usage, options: { check: { type: 'boolean', default: false } } });
 const assembly = mkdtempSync(join(tmpdir(), 'docket-bench-'));
 const over: Figure[] = [];
-/** One after another, because each measures times. Synthesis leaves the assembly that the last ones run. */
+/** One after another, because they measure time. Synthesis leaves the assembly that the last two run. */
 const benchmarks: readonly (() => Figures)[] = [
   bundleFigures,
   () => synthFigures(assembly),
   spendingCapFigures,
-  () => reminderFigures(DUE_AT_ONCE),
+  () => reminderFigures(DUE_REMINDERS),
   () => invoiceFigures(INVOICES),
   searchFigures,
   startupFigures,
@@ -46,7 +52,7 @@ try {
   rmSync(assembly, { recursive: true, force: true });
 }
 
-if (process.argv.includes('--check') && over.length > 0) {
+if (values.check && over.length > 0) {
   console.error(`Over budget: ${over.map(({ what }) => what).join(', ')}`);
   process.exitCode = 1;
 }

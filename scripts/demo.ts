@@ -6,27 +6,36 @@ import { ApiError, type Client, createClient } from '../client/client.ts';
 import { contentTypeOf, type UploadFile, uploadDocument, waitForDocument } from '../client/documents.ts';
 import { councilLetter } from '../fixtures/documents/index.ts';
 import { drawPage } from '../fixtures/draw.ts';
+import { parseCommandLine } from '../local/command-line.ts';
 import { ChatAnswer } from '../shared/domain/conversation.ts';
 import type { Document } from '../shared/domain/document.ts';
 
-/**
- * `npm run demo -- [FILE…]`: registers a user with the running app and takes a document through it: uploads the files
- * as one document (by default a phone photo of a letter), prints the extracted values with their sources, searches
- * for it, asks about it, snoozes it and sends a reminder.
- */
+const usage = `Usage: npm run demo [-- FILE…]
+
+Registers a user with the running app, uploads the files as one document (by default a phone photo of a letter), shows
+the extracted values with their sources, searches for the document, asks about it, snoozes it and sends a reminder.
+
+Arguments:
+  FILE          A JPEG, PNG, TIFF, WebP or PDF file
+
+Environment variables:
+  DOCKET_URL    Address of the API (default: http://localhost:3000/v1)
+  DOCKET_PORT   Port of the API on this machine (default: 3000)`;
+
+const { positionals: paths } = parseCommandLine({ usage, maxArguments: Number.POSITIVE_INFINITY });
 const baseUrl = process.env.DOCKET_URL ?? `http://localhost:${process.env.DOCKET_PORT ?? 3000}/v1`;
 
 async function register(): Promise<Client> {
   let accessToken: string | undefined;
   const client = createClient(baseUrl, () => accessToken);
-  const person = {
-    name: 'Demo Person',
+  const account = {
+    name: 'Demo User',
     email: `demo-${Date.now()}@docket.local`,
     password: 'Correct-Horse-9',
   };
-  await client.register({ body: person });
-  ({ accessToken } = await client.login({ body: { email: person.email, password: person.password } }));
-  console.log(`Registered ${person.email} at ${baseUrl}`);
+  await client.register({ body: account });
+  ({ accessToken } = await client.login({ body: { email: account.email, password: account.password } }));
+  console.log(`Registered ${account.email} at ${baseUrl}`);
   return client;
 }
 
@@ -74,10 +83,10 @@ function printRecord(document: Document) {
   printLine('summary', summary);
   for (const action of suggestedActions) printLine('to do', action);
   printLine('confidence', ocrConfidence?.toFixed(2) ?? null);
-  printLine('cost', `$${usage.estimatedCostUsd.toFixed(5)} on AWS, estimated`);
-  if (Object.keys(fields).length > 0) printHeading('What was read, and where it stands:');
+  printLine('cost', `$${usage.estimatedCostUsd.toFixed(5)} on AWS (estimate)`);
+  if (Object.keys(fields).length > 0) printHeading('Extracted values and their sources');
   for (const [name, { value, source, problem }] of Object.entries(fields)) {
-    const where = source === null ? 'nowhere' : `page ${source.page}: “${oneLine(source.quote)}”`;
+    const where = source === null ? 'no source' : `page ${source.page}: “${oneLine(source.quote)}”`;
     console.log(
       `  ${name.padEnd(24)} ${value}\n  ${''.padEnd(24)} ${where}${problem ? ` (${problem.message})` : ''}`,
     );
@@ -91,7 +100,7 @@ const SEARCH_TIMEOUT_SECONDS = 20;
 async function searchForDocument(client: Client, document: Document): Promise<void> {
   const words = wordsOf(document);
   if (words === undefined) return;
-  printHeading(`Search for “${words}”:`);
+  printHeading(`Search for “${words}”`);
   const startedAt = performance.now();
   for (;;) {
     const { items } = await client.searchDocuments({ query: { q: words } });
@@ -105,7 +114,9 @@ async function searchForDocument(client: Client, document: Document): Promise<vo
       return;
     }
     if (performance.now() - startedAt > SEARCH_TIMEOUT_SECONDS * 1000)
-      throw new Error(`“${words}” did not find the document within ${SEARCH_TIMEOUT_SECONDS} seconds`);
+      throw new Error(
+        `The search for “${words}” did not find the document within ${SEARCH_TIMEOUT_SECONDS} seconds.`,
+      );
     await setTimeout(200);
   }
 }
@@ -124,7 +135,7 @@ const questions = ['Who sent this?', 'When do I have to pay, and how much?', 'Wh
 /** Asks about the document. Prints each answer as it arrives, with numbers for the citations below. */
 async function askQuestions(client: Client, { id }: Document): Promise<void> {
   for (const message of questions) {
-    printHeading(`Ask: ${message}`);
+    printHeading(`Question: ${message}`);
     const { events } = await client.stream.askDocument({ params: { id }, body: { message } });
     let cited = 0;
     for await (const { event, data } of events) {
@@ -142,9 +153,7 @@ function printCitations({ citations, usage, cached }: ChatAnswer) {
   console.log('');
   for (const [index, { page, quote }] of citations.entries())
     printLine(`[${index + 1}] page ${page}`, `“${oneLine(quote)}”`);
-  console.log(
-    dimmed(cached ? 'answered before: it cost nothing' : `cost $${usage.costUsd} on AWS, estimated`),
-  );
+  console.log(dimmed(cached ? 'cached, at no cost' : `cost $${usage.costUsd} on AWS (estimate)`));
 }
 
 /** The sweeper, which runs every minute, must have run by then. */
@@ -153,31 +162,31 @@ const REMINDER_TIMEOUT_SECONDS = 120;
 /** Snoozes the document for a moment, and waits until it is back and a reminder for it was sent. */
 async function snoozeAndRemind(client: Client, { id, title }: Document): Promise<void> {
   const { items: proposed } = await client.listReminders({ query: { documentId: id } });
-  if (proposed.length > 0) printHeading('Reminders that Docket proposes:');
+  if (proposed.length > 0) printHeading('Proposed reminders');
   for (const { dueAt, title, source } of proposed) {
     printLine(dueAt.slice(0, 16).replace('T', ' '), title);
-    if (source !== null) printLine('because', `page ${source.page}: “${oneLine(source.quote)}”`);
+    if (source !== null) printLine('source', `page ${source.page}: “${oneLine(source.quote)}”`);
   }
 
-  printHeading('Snooze the document until the next full minute, and get a reminder of it then:');
+  printHeading('Snooze the document and send a reminder (takes up to two minutes)');
   const until = new Date(Date.now() + 5_000).toISOString();
-  const inboxCount = async () => {
-    const { length } = (await client.listDocuments({ query: { view: 'inbox' } })).items;
-    return length === 1 ? '1 document' : `${length} documents`;
+  const inInbox = async () => {
+    const { items } = await client.listDocuments({ query: { view: 'inbox' } });
+    return items.length === 1 ? '1 document' : `${items.length} documents`;
   };
   await client.snoozeDocument({ params: { id }, body: { until } });
-  printLine('inbox', await inboxCount());
+  printLine('inbox', await inInbox());
   const { id: reminderId } = await client.createReminder({
     body: {
       documentId: id,
-      title: `Look at ${title ?? 'the document'} again`,
+      title: `Follow up on ${title ?? 'the document'}`,
       dueAt: until,
       channels: ['email'],
     },
   });
   const reminder = await untilSent(client, reminderId);
-  printLine('reminded', `${reminder.title}, by ${reminder.channels.join(' and ')} at ${reminder.lastSentAt}`);
-  printLine('inbox', await inboxCount());
+  printLine('sent', `“${reminder.title}” by ${reminder.channels.join(' and ')} at ${reminder.lastSentAt}`);
+  printLine('inbox', await inInbox());
 }
 
 async function untilSent(client: Client, id: string) {
@@ -186,7 +195,7 @@ async function untilSent(client: Client, id: string) {
     if (reminder.status === 'sent') return reminder;
     if (reminder.status === 'failed' || Date.now() > deadline) {
       throw new Error(
-        `The reminder is ${reminder.status}: ${reminder.statusReason?.message ?? `not sent within ${REMINDER_TIMEOUT_SECONDS} seconds`}`,
+        `The reminder is ${reminder.status}: ${reminder.statusReason?.message ?? `not sent within ${REMINDER_TIMEOUT_SECONDS} seconds.`}`,
       );
     }
     await setTimeout(1000);
@@ -197,23 +206,27 @@ const printHeading = (text: string) => console.log(`\n${styleText('bold', text)}
 
 /** A name and its value; nothing if there is no value. */
 const printLine = (name: string, value: string | null) =>
-  value !== null && console.log(`${name.padEnd(14)} ${value}`);
+  value !== null && console.log(`${name.padEnd(17)} ${value}`);
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const highlighted = (text: string) => styleText(['bold', 'underline'], text);
 const dimmed = (text: string) => styleText('dim', text);
 
+function problemOf(error: unknown): string {
+  if (error instanceof ApiError) return `${error.message} (${error.code})`;
+  // fetch throws a TypeError if nothing responds.
+  if (error instanceof TypeError) return `No app is running at ${baseUrl}. Start it with \`npm start\`.`;
+  return (error as Error).message;
+}
+
 try {
   const client = await register();
-  const document = await uploadAndShow(client, process.argv.slice(2));
+  const document = await uploadAndShow(client, paths);
   if (document.status === 'failed') process.exit(1);
   await searchForDocument(client, document);
   await askQuestions(client, document);
   await snoozeAndRemind(client, document);
 } catch (error) {
-  const reason = error instanceof ApiError ? `${error.code}: ${error.message}` : (error as Error).message;
-  const hint =
-    error instanceof TypeError ? ` Is the app running at ${baseUrl}? Start it with \`npm start\`.` : '';
-  console.error(`The demo failed: ${reason}.${hint}`);
+  console.error(`The demo failed. ${problemOf(error)}`);
   process.exitCode = 1;
 }

@@ -2,20 +2,27 @@ import { mkdtempSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Client, createClient } from '../client/client.ts';
 import { contentTypeOf, uploadDocument, waitForDocument } from '../client/documents.ts';
 import { startCloud } from '../local/cloud.ts';
+import { parseCommandLine } from '../local/command-line.ts';
 import { createModel } from '../local/services/bedrock/create-model.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { compare, type GroundTruth, minimaOf, shortfalls } from './evaluation/compare.ts';
 import { type DocumentResult, reportOf } from './evaluation/report.ts';
 
-/**
- * `npm run evaluate -- FOLDER [--min date=85,total=70]`: starts the whole app with empty state, runs it over the
- * documents in a folder (`NNN.jpg`, `.png`, `.tif`, `.pdf`) and compares the records with the `NNN.json` next to
- * them. Fails if the run itself fails or a field stays below its minimum.
- */
+/** `npm run evaluate`: the accuracy of the whole app on documents whose correct values are known. */
+const usage = `Usage: npm run evaluate -- FOLDER [--min FIELD=PERCENT,…]
+
+Starts the app with empty state, uploads each document of FOLDER (NNN.jpg, .png, .tif or .pdf) and compares its record
+with the expected values in NNN.json. Fails if a field is below its minimum.
+
+Options:
+  --min date=85,total=70   Minimum accuracy by field, in percent
+  --help                   Show this help
+
+Environment variables:
+  DOCKET_MODEL             rules (default), openai:URL#MODEL, bedrock or bedrock:MODEL_ID`;
 
 /** For one document. */
 const TIMEOUT_SECONDS = 300;
@@ -32,7 +39,10 @@ interface Sample {
  * @throws Error if there are none.
  */
 async function samplesIn(folder: string): Promise<Sample[]> {
-  const files = (await readdir(folder)).toSorted();
+  const names = await readdir(folder).catch((cause: Error) => {
+    throw new Error(`The folder ${folder} cannot be read: ${cause.message}`, { cause });
+  });
+  const files = names.toSorted();
   const scans = files.filter((file) => /\.(?:jpe?g|png|tiff?|pdf)$/i.test(file));
   const samples = scans.flatMap((file) => {
     const name = basename(file, extname(file));
@@ -42,7 +52,7 @@ async function samplesIn(folder: string): Promise<Sample[]> {
   });
   if (samples.length === 0) {
     throw new Error(
-      `${folder} contains no document (jpg, png, tif, pdf) with a ground truth of the same name (json) next to it`,
+      `${folder} has no documents with expected values: put a NNN.json next to each NNN.jpg, .png, .tif or .pdf.`,
     );
   }
   return Promise.all(
@@ -50,7 +60,7 @@ async function samplesIn(folder: string): Promise<Sample[]> {
       try {
         return { name, file, truth: JSON.parse(await readFile(truth, 'utf8')) as GroundTruth };
       } catch (cause) {
-        throw new Error(`${truth} is not JSON: ${(cause as Error).message}`, { cause });
+        throw new Error(`${truth} is not valid JSON: ${(cause as Error).message}`, { cause });
       }
     }),
   );
@@ -97,7 +107,7 @@ async function run(folder: string): Promise<DocumentResult[]> {
         results.push(result);
         const right = result.comparisons.filter((comparison) => comparison.isCorrect).length;
         console.log(
-          `${index + 1}/${samples.length}  ${result.name}  ${result.status}, ${right} of ${result.comparisons.length} right, ${result.seconds.toFixed(1)} s`,
+          `${index + 1}/${samples.length}  ${result.name}  ${result.status}, ${right} of ${result.comparisons.length} values correct, ${result.seconds.toFixed(1)} s`,
         );
       }
       return results;
@@ -109,20 +119,22 @@ async function run(folder: string): Promise<DocumentResult[]> {
   }
 }
 
+const { values, positionals } = parseCommandLine({
+  usage,
+  options: { min: { type: 'string' } },
+  minArguments: 1,
+});
+
 try {
-  const { values, positionals } = parseArgs({ options: { min: { type: 'string' } }, allowPositionals: true });
-  const [folder] = positionals;
-  if (folder === undefined || positionals.length > 1) {
-    throw new Error('it takes one folder: npm run evaluate -- FOLDER [--min date=85,total=70]');
-  }
+  const [folder = ''] = positionals;
   const minima = values.min === undefined ? new Map<string, number>() : minimaOf(values.min);
   const report = reportOf(await run(folder));
   console.log(`\n${report.text}`);
   for (const shortfall of shortfalls(minima, report.accuracies)) {
-    console.error(`Not reached: ${shortfall}`);
+    console.error(`Below the minimum: ${shortfall}`);
     process.exitCode = 1;
   }
 } catch (error) {
-  console.error(`The evaluation failed: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`The evaluation failed. ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 }

@@ -1,19 +1,23 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { parseCommandLine } from '../local/command-line.ts';
 import { scanDocuments } from './operations/scan-documents.ts';
 import { createChangeApplier } from './operations/stream-consumers.ts';
 
-/**
- * `node scripts/reindex.ts <table> <function ARN>…`: has stream consumers handle every document again, as if it had
- * just been created. `index-document` updates the search index, `handle-document-change` proposes missing reminders.
- * `TableName` is an output of the data stack, the functions' ARNs are outputs of the app stack. It can be interrupted
- * and repeated.
- */
-const [table, ...functions] = process.argv.slice(2);
-if (table === undefined || functions.length === 0) {
-  console.error('Usage: node scripts/reindex.ts <output TableName> <output …FunctionArn>…');
-  process.exit(1);
-}
+const usage = `Usage: node scripts/reindex.ts TABLE FUNCTION…
+
+Invokes stream consumers for every document, as if it had just been created: index-document updates the search index,
+handle-document-change proposes missing reminders. Can be interrupted and repeated.
+
+Arguments:
+  TABLE      Output TableName of the data stack
+  FUNCTION   Output indexDocumentFunctionArn or handleDocumentChangeFunctionArn of the app stack
+
+Credentials and region come from the environment.`;
+
+const {
+  positionals: [table = '', ...functions],
+} = parseCommandLine({ usage, minArguments: 2, maxArguments: Number.POSITIVE_INFINITY });
 
 const apply = createChangeApplier(new LambdaClient());
 let done = 0;
@@ -24,10 +28,10 @@ for await (const documents of scanDocuments(new DynamoDBClient(), table)) {
     for (const consumer of functions) {
       const failed = await apply(consumer, [document]);
       if (failed.length === 0) continue;
-      console.error(`${consumer} failed for ${document.keys.pk?.S}: its log says why`);
+      console.error(`${consumer} failed for ${document.keys.pk?.S}. See its log.`);
       process.exitCode = 1;
     }
   }
   done += documents.length;
-  console.log(`${done} documents`);
+  console.log(`${done} documents processed`);
 }

@@ -1,44 +1,53 @@
-/** The details of a line: ids, codes, counts and times. Never content, names or addresses. */
-type Details = Readonly<Record<string, unknown>>;
+import type { EventsOf, FieldsOf, LogLevel } from './log-events.ts';
 
-const levels = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
-type Level = (typeof levels)[number];
+/** Fields of every line until they are replaced, such as the id of the current request. */
+let commonFields: Readonly<Record<string, unknown>> = {};
 
-/** Details on every line until `resetKeys`, such as the current request. */
-let commonDetails: Details = {};
+/** Replaces the fields that every line has from now on. */
+export function setCommonLogFields(fields: Readonly<Record<string, string | undefined>>): void {
+  commonFields = fields;
+}
+
+/** The arguments after the event: its fields, or none if it has none. */
+type Details<Event extends EventsOf<LogLevel>, Fields> = [keyof FieldsOf<Event>] extends [never]
+  ? []
+  : [fields: Fields & Readonly<Record<Exclude<keyof Fields, keyof FieldsOf<Event>>, never>>];
+
+/** Logs an event of this level. An event or a field that `log-events.ts` does not list does not compile. */
+type Log<Level extends LogLevel> = <Event extends EventsOf<Level>, Fields extends FieldsOf<Event>>(
+  event: Event,
+  ...details: Details<Event, Fields>
+) => void;
 
 /**
  * Structured logs, one line of JSON each, which Lambda passes on unchanged
- * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html). Lambda's own setting, `AWS_LAMBDA_LOG_LEVEL`,
- * is the minimum level.
+ * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html). `AWS_LAMBDA_LOG_LEVEL`, a setting of Lambda, is
+ * the minimum level.
  */
-export const log = {
-  info: (message: string, details?: Details | Error) => write('info', message, details),
-  warn: (message: string, details?: Details | Error) => write('warn', message, details),
-  error: (message: string, details?: Details | Error) => write('error', message, details),
-  appendKeys(more: Details) {
-    commonDetails = { ...commonDetails, ...more };
-  },
-  resetKeys() {
-    commonDetails = {};
-  },
+export const log: { readonly [Level in LogLevel]: Log<Level> } = {
+  info: (event, ...[fields]) => write('info', event, fields),
+  warn: (event, ...[fields]) => write('warn', event, fields),
+  error: (event, ...[fields]) => write('error', event, fields),
 };
 
-function write(level: Level, message: string, details: Details | Error = {}): void {
+function write(level: LogLevel, event: string, fields: object | undefined): void {
   if (levels.indexOf(level) < levels.indexOf(minimumLevel())) return;
   const line = {
     level: level.toUpperCase(),
     timestamp: new Date().toISOString(),
     function: process.env.AWS_LAMBDA_FUNCTION_NAME,
     traceId: process.env._X_AMZN_TRACE_ID,
-    message,
-    ...commonDetails,
-    ...(details instanceof Error ? { error: details } : details),
+    event,
+    ...commonFields,
+    ...fields,
   };
   process.stdout.write(`${JSON.stringify(line, errorReplacer)}\n`);
 }
 
-const minimumLevel = () => (process.env.AWS_LAMBDA_LOG_LEVEL?.toLowerCase() as Level | undefined) ?? 'info';
+/** In order of severity. Lambda's levels below `info` count as `info`. */
+const levels: readonly string[] = ['info', 'warn', 'error', 'fatal'] satisfies (LogLevel | 'fatal')[];
+
+const minimumLevel = () => process.env.AWS_LAMBDA_LOG_LEVEL?.toLowerCase() ?? 'info';
 
 /** JSON cannot represent errors: this keeps their name, message, stack and causes. */
 function errorReplacer(_key: string, value: unknown): unknown {

@@ -1,10 +1,10 @@
 import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
-import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { AppError } from '../../shared/domain/errors.ts';
 import { environmentVariable } from '../../shared/environment.ts';
 import { provide } from '../../shared/lambda/capabilities.ts';
-import { log } from '../../shared/log.ts';
+import { log, setCommonLogFields } from '../../shared/log.ts';
 import { createSessionReader } from '../../shared/table/workspaces/sessions.ts';
-import { authorizerResult, createAccessTokenVerifier, TokenRejected } from '../../shared/users/authorizer.ts';
+import { authorizerResult, createAccessTokenVerifier } from '../../shared/users/authorizer.ts';
 
 const { sessions } = provide<'sessions:read'>({ sessions: createSessionReader });
 const verify = createAccessTokenVerifier({
@@ -17,27 +17,27 @@ const verify = createAccessTokenVerifier({
  * ACCESS_DENIED response turns that into a 401 with problem details.
  */
 export async function handler(event: APIGatewayRequestAuthorizerEvent) {
-  const requestId = event.requestContext.requestId;
+  setCommonLogFields({ requestId: event.requestContext.requestId });
   const header = Object.entries(event.headers ?? {}).find(
     ([name]) => name.toLowerCase() === 'authorization',
   )?.[1];
-  const refuse = (code: ErrorCode) => {
-    log.info('refused', { requestId, code });
-    return authorizerResult(event.methodArn, { refused: code });
+  const refuse = (error: AppError) => {
+    log.info('request.rejected', { code: error.code });
+    return authorizerResult(event.methodArn, { refused: error });
   };
 
   // According to its documentation, API Gateway rejects a request without this header only if it caches
   // authorizer results, which it does not do here.
-  if (!header) return refuse('auth.missing-token');
+  if (!header) return refuse(new AppError('auth.missing-token', {}));
   const [, token] = /^Bearer +(\S+)$/i.exec(header ?? '') ?? [];
-  if (token === undefined) return refuse('auth.invalid-token');
+  if (token === undefined) return refuse(new AppError('auth.invalid-token', {}));
   try {
     const session = await verify(token);
-    if (await sessions.isRevoked(session)) return refuse('auth.revoked-token');
+    if (await sessions.isRevoked(session)) return refuse(new AppError('auth.revoked-token', {}));
     return authorizerResult(event.methodArn, { caller: session });
   } catch (error) {
-    if (error instanceof TokenRejected) return refuse(error.code);
-    log.error('The token could not be checked', { requestId, error: error as Error });
+    if (error instanceof AppError) return refuse(error);
+    log.error('token.check-failed', { error: error as Error });
     throw error;
   }
 }

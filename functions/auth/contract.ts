@@ -1,21 +1,39 @@
 import * as z from 'zod/mini';
 import { route } from '../../shared/contract/route.ts';
 import { passwordPolicy, User, UserChanges, UserName } from '../../shared/domain/user.ts';
+import { hasFormat } from '../../shared/domain/violations.ts';
 
-/** Cognito accepts user names of at most 128 characters. */
+// Cognito accepts user names of at most 128 characters.
+/** The email address of the account. Spaces around it and capital letters do not matter. */
 const Email = z.pipe(
   z.string().check(z.maxLength(1000), z.trim(), z.toLowerCase()),
   z.email().check(z.maxLength(128)),
 );
-/** The handlers check the strength of a new password; the maximum length keeps hashing cheap. */
+// The handlers check the strength of a new password; the maximum length keeps hashing cheap.
+/** The password of the account. */
 const Password = z.string().check(z.minLength(1), z.maxLength(passwordPolicy.maxLength));
-const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'the six digits of the code'));
+/**
+ * A new password: at least 10 characters, with a lowercase letter, a capital letter and a digit, and without a space at the
+ * beginning or the end.
+ */
+const NewPassword = Password;
+/** The six digits from the email. */
+const Code = z.string().check(z.trim(), hasFormat('six-digits', /^\d{6}$/));
+/** The `refreshToken` of the last sign-in or refresh. */
 const RefreshToken = z.string().check(z.minLength(1), z.maxLength(8192));
 
+/** A session: its tokens and its user. */
 const SignInResponse = z.object({
+  /** Authorizes requests: send it as `Authorization: Bearer …`. */
   accessToken: z.string(),
+  /**
+   * Gets the next access token with `POST /auth/refresh`. It works once, and for another minute in case the response got
+   * lost. A session lasts for 30 days.
+   */
   refreshToken: z.string(),
+  /** Seconds until the access token expires. */
   expiresIn: z.int(),
+  /** How the access token is sent. */
   tokenType: z.literal('Bearer'),
   user: User,
 });
@@ -27,12 +45,20 @@ const codeErrors = [...cognitoErrors, 'auth.no-more-codes'] as const;
 export const register = route({
   method: 'POST',
   path: '/auth/register',
-  summary: 'Open an account; the answer is the same whether or not the e-mail has one',
+  summary: 'Register; the response does not reveal whether the email is taken',
   access: 'public',
-  body: z.strictObject({ name: UserName, email: Email, password: Password }),
+  body: z.strictObject({ name: UserName, email: Email, password: NewPassword }),
   responses: {
+    /** The request was accepted. The response is the same if there already is an account with this email address. */
     201: z.object({
-      user: z.object({ name: z.string(), email: z.string() }),
+      /** The values of the request. */
+      user: z.object({
+        /** The name. */
+        name: z.string(),
+        /** The email address, in lower case. */
+        email: z.string(),
+      }),
+      /** Whether the user has to confirm the email address with `POST /auth/confirm` before signing in. */
       confirmationRequired: z.boolean(),
     }),
   },
@@ -43,11 +69,19 @@ export const register = route({
 export const confirm = route({
   method: 'POST',
   path: '/auth/confirm',
-  summary:
-    'Confirm an e-mail with the code that was sent to it; the account gets the password and name given here',
+  summary: 'Confirm an email with its code, and set the name and password',
   access: 'public',
-  body: z.strictObject({ email: Email, code: Code, password: Password, name: z.optional(UserName) }),
-  responses: { 204: null },
+  body: z.strictObject({
+    email: Email,
+    code: Code,
+    password: NewPassword,
+    /** The name of the user, if it should differ from the one given at `POST /auth/register`. */
+    name: z.optional(UserName),
+  }),
+  responses: {
+    /** The email address is confirmed. The user can sign in. */
+    204: null,
+  },
   errors: ['auth.invalid-code', 'auth.weak-password', ...cognitoErrors],
   uses: ['users:sign-up', 'users:set-password', 'users:update', 'users:end-sessions', 'sessions:revoke'],
 });
@@ -55,10 +89,13 @@ export const confirm = route({
 export const resendCode = route({
   method: 'POST',
   path: '/auth/resend-code',
-  summary: 'Send another code, if there is an account that waits for one',
+  summary: 'Send another confirmation code',
   access: 'public',
   body: z.strictObject({ email: Email }),
-  responses: { 204: null },
+  responses: {
+    /** The request was accepted. The response is the same if no account with this email address waits for a code. */
+    204: null,
+  },
   errors: [...codeErrors],
   uses: ['users:sign-up'],
 });
@@ -66,10 +103,13 @@ export const resendCode = route({
 export const login = route({
   method: 'POST',
   path: '/auth/login',
-  summary: 'Sign in with e-mail and password',
+  summary: 'Sign in with email and password',
   access: 'public',
   body: z.strictObject({ email: Email, password: Password }),
-  responses: { 200: SignInResponse },
+  responses: {
+    /** The user is signed in. */
+    200: SignInResponse,
+  },
   errors: ['auth.invalid-credentials', 'auth.not-confirmed', 'auth.new-password-required', ...cognitoErrors],
   uses: ['users:sign-in'],
 });
@@ -77,10 +117,13 @@ export const login = route({
 export const refresh = route({
   method: 'POST',
   path: '/auth/refresh',
-  summary: 'Get a new access token, and the refresh token that replaces the given one',
+  summary: 'Exchange a refresh token for new tokens',
   access: 'public',
   body: z.strictObject({ refreshToken: RefreshToken }),
-  responses: { 200: SignInResponse },
+  responses: {
+    /** The new tokens of the session. Store the new refresh token: it replaces the former one. */
+    200: SignInResponse,
+  },
   errors: ['auth.invalid-refresh-token', ...cognitoErrors],
   uses: ['users:sign-in'],
 });
@@ -88,10 +131,13 @@ export const refresh = route({
 export const forgotPassword = route({
   method: 'POST',
   path: '/auth/forgot-password',
-  summary: 'Send a code to choose a new password with, if there is such an account',
+  summary: 'Send a code for resetting the password',
   access: 'public',
   body: z.strictObject({ email: Email }),
-  responses: { 204: null },
+  responses: {
+    /** The request was accepted. The response is the same if there is no account with this email address. */
+    204: null,
+  },
   errors: [...codeErrors],
   uses: ['users:recover'],
 });
@@ -99,10 +145,13 @@ export const forgotPassword = route({
 export const resetPassword = route({
   method: 'POST',
   path: '/auth/reset-password',
-  summary: 'Choose a new password with a code; every session ends',
+  summary: 'Reset the password with a code, and end all sessions',
   access: 'public',
-  body: z.strictObject({ email: Email, code: Code, password: Password }),
-  responses: { 204: null },
+  body: z.strictObject({ email: Email, code: Code, password: NewPassword }),
+  responses: {
+    /** The password has been changed, and all sessions of the user have ended. */
+    204: null,
+  },
   errors: ['auth.invalid-code', 'auth.weak-password', ...cognitoErrors],
   uses: ['users:recover', 'users:end-sessions', 'sessions:revoke'],
 });
@@ -110,10 +159,17 @@ export const resetPassword = route({
 export const changePassword = route({
   method: 'POST',
   path: '/auth/change-password',
-  summary: 'Choose a new password; every session ends, and the answer begins a new one',
+  summary: 'Change the password, end all sessions and start a new one',
   access: 'user',
-  body: z.strictObject({ currentPassword: Password, newPassword: Password }),
-  responses: { 200: SignInResponse },
+  body: z.strictObject({
+    /** The password that the account has now. */
+    currentPassword: Password,
+    newPassword: NewPassword,
+  }),
+  responses: {
+    /** The password has been changed. All sessions have ended, and this is a new one. */
+    200: SignInResponse,
+  },
   errors: ['auth.wrong-password', 'auth.weak-password', 'auth.new-password-required', ...cognitoErrors],
   uses: ['users:sign-in', 'users:set-password', 'users:end-sessions', 'sessions:revoke'],
 });
@@ -121,19 +177,30 @@ export const changePassword = route({
 export const logout = route({
   method: 'POST',
   path: '/auth/logout',
-  summary: 'End this session; without its refresh token, every session of the person',
+  summary: 'End this session, or all sessions if no refresh token is given',
   access: 'user',
-  body: z.optional(z.strictObject({ refreshToken: z.optional(RefreshToken) })),
-  responses: { 204: null },
+  body: z.optional(
+    z.strictObject({
+      /** The refresh token of this session. If it is absent, all sessions of the user end. */
+      refreshToken: z.optional(RefreshToken),
+    }),
+  ),
+  responses: {
+    /** The session, or every session of the user, has ended. Its tokens do not work any more. */
+    204: null,
+  },
   uses: ['users:sign-in', 'users:end-sessions', 'sessions:revoke'],
 });
 
 export const getMe = route({
   method: 'GET',
   path: '/auth/me',
-  summary: 'Who is signed in',
+  summary: 'Return the signed-in user',
   access: 'user',
-  responses: { 200: User },
+  responses: {
+    /** The user of the access token. */
+    200: User,
+  },
   errors: [...cognitoErrors],
   uses: ['users:profile'],
 });
@@ -141,10 +208,13 @@ export const getMe = route({
 export const updateMe = route({
   method: 'PATCH',
   path: '/auth/me',
-  summary: 'Change name, language or time zone',
+  summary: 'Update the user’s name, language or time zone',
   access: 'user',
   body: UserChanges,
-  responses: { 200: User },
+  responses: {
+    /** The user after the change. */
+    200: User,
+  },
   errors: [...cognitoErrors],
   uses: ['users:update'],
 });
@@ -152,12 +222,15 @@ export const updateMe = route({
 export const deleteMe = route({
   method: 'DELETE',
   path: '/auth/me',
-  summary: 'Erase the account and everything it owns, for good; takes the password again',
+  summary: 'Delete the account and everything it owns, permanently',
   description:
-    'The person is signed out everywhere at once and cannot sign in again. Documents, files, reminders, conversations and settings are erased in the background, the account last; that takes 20 minutes or more. After that the e-mail can be registered again.',
+    'The user is signed out everywhere immediately and cannot sign in again. Documents, files, reminders, conversations and settings are erased in the background, the account last, which takes 20 minutes or more. After that, the email address can be registered again.',
   access: 'user',
   body: z.strictObject({ password: Password }),
-  responses: { 202: null },
+  responses: {
+    /** The erasure has begun and cannot be stopped. */
+    202: null,
+  },
   errors: ['auth.wrong-password', 'auth.new-password-required', ...cognitoErrors],
   uses: ['users:sign-in', 'users:disable', 'sessions:revoke', 'erasures:begin', 'erasures:queue'],
 });

@@ -4,7 +4,7 @@ import { streamResponse } from '../../shared/contract/streamed-response.ts';
 import { createFileReader } from '../../shared/files/file-store.ts';
 import { serveStream } from '../../shared/lambda/serve-stream.ts';
 import { createTextModelGateway } from '../../shared/models/create-model-gateway.ts';
-import { createRelatedFinder } from '../../shared/search/search-service.ts';
+import { createRelatedDocuments } from '../../shared/search/search-service.ts';
 import { createConversationWriter } from '../../shared/table/conversations/conversations.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { askAllDocuments } from './contract.ts';
@@ -13,7 +13,7 @@ export const handler = serveStream(
   askAllDocuments,
   {
     documents: createDocumentReader,
-    finder: createRelatedFinder,
+    related: createRelatedDocuments,
     files: createFileReader,
     conversations: createConversationWriter,
     model: createTextModelGateway,

@@ -3,16 +3,15 @@ import { paginated, paginationQuery } from '../../shared/contract/pagination.ts'
 import { route } from '../../shared/contract/route.ts';
 import { ChatAnswer, ChatMessage, MAX_MESSAGE_LENGTH } from '../../shared/domain/conversation.ts';
 
-const DocumentId = z.object({ id: z.string() });
+const DocumentId = z.object({
+  /** The id of the document. */
+  id: z.string(),
+});
 
+/** A question about documents. */
 const Question = z.strictObject({
-  message: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1),
-      z.maxLength(MAX_MESSAGE_LENGTH, `at most ${MAX_MESSAGE_LENGTH.toLocaleString('en')} characters`),
-    ),
+  /** The question, in any language. The answer is in the same language. Earlier messages are taken into account. */
+  message: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_MESSAGE_LENGTH)),
 });
 
 const Page = z.strictObject(paginationQuery);
@@ -20,14 +19,14 @@ const Messages = paginated(ChatMessage);
 
 /** What both question routes have in common. docs/adr/0013 explains how an answer is proved. */
 const questionRoute = {
-  description: `A sentence is shown only where a quote that proves it stands in the papers; an answer without any says that they do not tell. In the place of an amount of money that is not on the cited pages stands \`[…]\`, and its sentence ends there; an answer that grew too long ends with \`…\`. All of it is text, whatever a model or a paper puts into it: show it as text, never as HTML.
+  description: `Every sentence of an answer is proved by a quote from the documents. An answer without any proof is replaced by a sentence which says that the documents do not contain it. If an amount of money is not on the cited pages, \`[…]\` takes its place and the sentence ends there. An answer that got too long ends with \`…\`. Show all texts as text, never as HTML.
 
-With \`Accept: text/event-stream\` the answer streams as server-sent events, each with one line of JSON:
+With \`Accept: text/event-stream\` the answer is streamed as server-sent events. The data of each event is one line of JSON:
 
-- \`text\`: \`{"text": "…"}\`, the next piece of the answer, about a word. Pieces are joined as they are, and none is taken back.
-- \`citation\`: one of the citations, where the words that it proves end; \`at\` is the length of the text until then.
-- \`done\`: the whole answer, as it comes without streaming.
-- \`error\`: problem details, where the answer broke off. What fails before the first piece is an ordinary problem.`,
+- \`text\`: \`{"text": "…"}\`, the next piece of the answer, about a word. Concatenate the pieces as they are; none is ever taken back.
+- \`citation\`: a citation (\`Citation\`), sent after the words that it proves. \`at\` is the length of the text until then.
+- \`done\`: the whole answer (\`ChatAnswer\`), the same as without streaming.
+- \`error\`: problem details (\`ProblemDetails\`) if the answer breaks off. An error before the first piece is an ordinary error response.`,
   streams: ['text/event-stream'],
   errors: ['usage.cap-reached', 'model.busy', 'model.unavailable'],
   timeoutSeconds: 29,
@@ -37,11 +36,14 @@ With \`Accept: text/event-stream\` the answer streams as server-sent events, eac
 export const askDocument = route({
   method: 'POST',
   path: '/documents/{id}/chat',
-  summary: 'Ask about one document: an answer in which every sentence is proved by a quote',
+  summary: 'Ask a question about a document; every sentence cites a quote',
   access: 'user',
   params: DocumentId,
   body: Question,
-  responses: { 200: ChatAnswer },
+  responses: {
+    /** The answer with its citations. It has been added to the conversation. */
+    200: ChatAnswer,
+  },
   ...questionRoute,
   errors: ['document.not-found', 'document.in-trash', 'chat.document-not-read', ...questionRoute.errors],
   uses: ['documents:read', 'files:read', 'conversations:write', 'models:stream'],
@@ -50,11 +52,14 @@ export const askDocument = route({
 export const getDocumentChat = route({
   method: 'GET',
   path: '/documents/{id}/chat',
-  summary: 'What was said about a document, newest first',
+  summary: 'List the messages about a document, newest first',
   access: 'user',
   params: DocumentId,
   query: Page,
-  responses: { 200: Messages },
+  responses: {
+    /** A page of the messages, newest first. */
+    200: Messages,
+  },
   errors: ['document.not-found', 'request.invalid-cursor'],
   uses: ['documents:read', 'conversations:read'],
 });
@@ -62,10 +67,13 @@ export const getDocumentChat = route({
 export const deleteDocumentChat = route({
   method: 'DELETE',
   path: '/documents/{id}/chat',
-  summary: 'Forget what was said about a document',
+  summary: 'Delete the conversation about a document',
   access: 'user',
   params: DocumentId,
-  responses: { 204: null },
+  responses: {
+    /** The messages have been deleted. */
+    204: null,
+  },
   errors: ['document.not-found'],
   uses: ['documents:read', 'conversations:write'],
 });
@@ -73,10 +81,13 @@ export const deleteDocumentChat = route({
 export const askAllDocuments = route({
   method: 'POST',
   path: '/chat',
-  summary: 'Ask about all papers: search finds those that may tell, and every sentence is proved by a quote',
+  summary: 'Ask a question about all documents; every sentence cites a quote',
   access: 'user',
   body: Question,
-  responses: { 200: ChatAnswer },
+  responses: {
+    /** The answer with its citations. It has been added to the conversation. */
+    200: ChatAnswer,
+  },
   ...questionRoute,
   errors: ['document.not-found', ...questionRoute.errors],
   uses: ['documents:read', 'search:related', 'files:read', 'conversations:write', 'models:stream'],
@@ -85,10 +96,13 @@ export const askAllDocuments = route({
 export const getChat = route({
   method: 'GET',
   path: '/chat',
-  summary: 'What was said about all papers, newest first',
+  summary: 'List the messages about all documents, newest first',
   access: 'user',
   query: Page,
-  responses: { 200: Messages },
+  responses: {
+    /** A page of the messages, newest first. */
+    200: Messages,
+  },
   errors: ['request.invalid-cursor'],
   uses: ['conversations:read'],
 });
@@ -96,8 +110,11 @@ export const getChat = route({
 export const deleteChat = route({
   method: 'DELETE',
   path: '/chat',
-  summary: 'Forget what was said about all papers',
+  summary: 'Delete the conversation about all documents',
   access: 'user',
-  responses: { 204: null },
+  responses: {
+    /** The messages have been deleted. */
+    204: null,
+  },
   uses: ['conversations:write'],
 });

@@ -8,23 +8,40 @@ import { HistoryEntry } from '../../shared/domain/history.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { ProblemDetails } from '../../shared/domain/problem-details.ts';
 import { Tags } from '../../shared/domain/tags.ts';
+import { refusedAs } from '../../shared/domain/violations.ts';
 import { Translation } from '../../shared/translation/translation.ts';
 
-const DocumentId = z.object({ id: z.string() });
+const DocumentId = z.object({
+  /** The id of the document. */
+  id: z.string(),
+});
 
 const { notes, corrections } = limits;
 
+/** Changes to a document. What is absent stays as it is. Corrected values count as confirmed. */
 const DocumentChanges = z
   .strictObject({
+    /** A title of up to 200 characters. Null removes it. */
     title: z.optional(z.nullable(z.string().check(z.maxLength(corrections.maxLength)))),
+    /** What the document is. */
     kind: z.optional(Kind),
+    /** Null removes the category. */
     category: z.optional(z.nullable(Category)),
+    /** Null removes the action status. */
     actionStatus: z.optional(z.nullable(ActionStatus)),
+    /** The day by which the recipient has to act, such as `2026-12-01`. Null removes it. */
     dueDate: z.optional(z.nullable(z.string().check(z.maxLength(corrections.maxLength)))),
+    /** All tags that the document should have: they replace the former ones. */
     tags: z.optional(Tags),
+    /** The user's own notes. Null removes them. */
     notes: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(notes.maxLength)))),
+    /** Whether the user has opened the document. */
     read: z.optional(z.boolean()),
-    /** Corrections by the path of the value: `sender.name`, `invoice.lineItems.0.amount`; null removes the value. */
+    /**
+     * Corrected values by their path in the document: `date`, `sender.name`, `amount`, `amount.currency`, `invoice.total`,
+     * `invoice.lineItems.0.amount`. Null removes a value, and for `invoice.lineItems.3` the whole row. Rows count from 0; the
+     * index after the last row adds one.
+     */
     fields: z.optional(
       z.record(
         z.string().check(z.maxLength(100)),
@@ -33,38 +50,56 @@ const DocumentChanges = z
     ),
   })
   .check(
-    z.refine(
-      ({ fields = {} }) => Object.keys(fields).length <= corrections.max,
-      `at most ${corrections.max} corrections at once`,
-    ),
+    z.refine(({ fields = {} }) => Object.keys(fields).length <= corrections.max, {
+      ...refusedAs({ code: 'too-many', values: { max: corrections.max } }),
+      path: ['fields'],
+    }),
   );
 
+/** A document to be created. */
 const CreateDocument = z.strictObject({
+  /** The files in the order of their pages: several photos of a letter are one document. */
   files: z
     .array(
       z.strictObject({
+        /** The name of the file, for people. */
         name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.maxFileNameLength)),
-        /** The handler checks it and lists the supported types. */
+        // The handler checks it and lists the supported types.
+        /** `image/jpeg`, `image/png`, `image/tiff`, `image/webp` or `application/pdf`. */
         contentType: z.string().check(z.maxLength(100)),
+        /** The size in bytes: at most 10 MB for an image, 50 MB for a PDF. */
         size: z.int().check(z.minimum(1)),
       }),
     )
-    .check(
-      z.minLength(1),
-      z.maxLength(limits.filesPerDocument, `a document has at most ${limits.filesPerDocument} files`),
-    ),
+    .check(z.minLength(1), z.maxLength(limits.filesPerDocument)),
+  /** What the document is, if the user knows. No analysis overrules it. */
   kind: z.optional(Kind),
 });
 
-const Upload = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: Instant });
+/** Where to upload a file: a presigned POST request to S3. */
+const Upload = z.object({
+  /** The URL to which the form is sent as `multipart/form-data`. */
+  url: z.string(),
+  /** The fields of the form. Send them first, and the file last in a field named `file`. */
+  fields: z.record(z.string(), z.string()),
+  /** When the upload has to be complete: after 15 minutes. */
+  expiresAt: Instant,
+});
 
 export const createDocument = route({
   method: 'POST',
   path: '/documents',
-  summary: 'Start a document: returns where to upload its files',
+  summary: 'Create a document, and return the upload URLs of its files',
   access: 'user',
   body: CreateDocument,
-  responses: { 201: z.object({ document: Document, uploads: z.array(Upload) }) },
+  responses: {
+    /** The document, and where to upload its files. Its processing begins when the last file has arrived. */
+    201: z.object({
+      document: Document,
+      /** An upload for each file of the request, in the same order. */
+      uploads: z.array(Upload),
+    }),
+  },
   errors: [
     'document.too-large',
     'document.unsupported-type',
@@ -77,16 +112,21 @@ export const createDocument = route({
 export const listDocuments = route({
   method: 'GET',
   path: '/documents',
-  summary:
-    'List documents, newest first or what is due first; what lies in the trash only where it is asked for',
+  summary: 'List documents by creation or due date; trash only on request',
   access: 'user',
   query: z.strictObject({
     ...filterShape,
-    /** Default: `due` if `dueBefore` is given, else `created`. */
+    /**
+     * `created`: newest first. `due`: by due date, earliest first, and only documents that have one. Default: `due` if
+     * `dueBefore` is given, otherwise `created`.
+     */
     sort: z.optional(z.enum(['created', 'due'])),
     ...paginationQuery,
   }),
-  responses: { 200: paginated(Document) },
+  responses: {
+    /** A page of the documents. */
+    200: paginated(Document),
+  },
   errors: ['request.invalid-cursor'],
   uses: ['documents:read', 'search:read'],
 });
@@ -94,10 +134,13 @@ export const listDocuments = route({
 export const getDocument = route({
   method: 'GET',
   path: '/documents/{id}',
-  summary: 'One document with everything that was read, and the proof of it',
+  summary: 'Return a document with its extracted values and their sources',
   access: 'user',
   params: DocumentId,
-  responses: { 200: Document },
+  responses: {
+    /** The document as it is now, even if it is still being processed. */
+    200: Document,
+  },
   versioned: true,
   errors: ['document.not-found'],
   uses: ['documents:read'],
@@ -106,20 +149,24 @@ export const getDocument = route({
 export const getDocumentText = route({
   method: 'GET',
   path: '/documents/{id}/text',
-  summary: 'The text of the pages read so far',
+  summary: 'Return the text of all pages that have been read',
   access: 'user',
   params: DocumentId,
   query: z.strictObject({
-    /** BCP 47: return the stored translation instead of the original. */
+    /** A BCP 47 tag, such as `en`: returns the stored translation instead of the original text. */
     language: z.optional(z.string().check(z.maxLength(35))),
   }),
   responses: {
+    /** The text, page by page. */
     200: z.object({
+      /** The pages that have been read so far, in order. */
       pages: z.array(
         z.object({
+          /** The page of the document, from 1. */
           number: z.int(),
+          /** The text of the page, line by line. Columns are separated by three spaces. */
           text: z.string(),
-          /** 0 to 1. */
+          /** How reliably the text was read, from 0 to 1. Text that a PDF contains has 1. */
           confidence: z.number(),
         }),
       ),
@@ -134,10 +181,23 @@ export const getDocumentText = route({
 export const getDocumentFile = route({
   method: 'GET',
   path: '/documents/{id}/files/{n}',
-  summary: 'A link to one of the uploaded files, counted from 1',
+  summary: 'Return a link to a file of a document; files count from 1',
   access: 'user',
-  params: z.object({ id: z.string(), n: z.string() }),
-  responses: { 200: z.object({ url: z.string(), expiresAt: Instant }) },
+  params: z.object({
+    /** The id of the document. */
+    id: z.string(),
+    /** The number of the file in `files`, from 1. */
+    n: z.string(),
+  }),
+  responses: {
+    /** A link to the file. */
+    200: z.object({
+      /** Where the file can be downloaded, without an access token. */
+      url: z.string(),
+      /** When the link expires: after 5 minutes. */
+      expiresAt: Instant,
+    }),
+  },
   errors: ['document.not-found', 'document.file-not-found'],
   uses: ['documents:read', 'files:read'],
 });
@@ -145,10 +205,13 @@ export const getDocumentFile = route({
 export const retryDocument = route({
   method: 'POST',
   path: '/documents/{id}/retry',
-  summary: 'Go on with a document that failed or needs review, from where it stopped',
+  summary: 'Retry a document that failed or needs review, from its checkpoint',
   access: 'user',
   params: DocumentId,
-  responses: { 202: Document },
+  responses: {
+    /** The document, which is being processed again from where it stopped. */
+    202: Document,
+  },
   errors: ['document.not-found', 'document.not-retryable', 'document.in-trash'],
   uses: ['documents:write', 'intake:queue', 'pages:queue', 'analysis:queue'],
 });
@@ -156,11 +219,14 @@ export const retryDocument = route({
 export const changeDocument = route({
   method: 'PATCH',
   path: '/documents/{id}',
-  summary: 'File a document, or correct what was read: a person’s word settles what could not be proved',
+  summary: 'Update a document, or correct its extracted values',
   access: 'user',
   params: DocumentId,
   body: DocumentChanges,
-  responses: { 200: Document },
+  responses: {
+    /** The document after the changes. If nothing is in doubt any more, it is `ready`. */
+    200: Document,
+  },
   versioned: true,
   errors: ['document.not-found', 'document.changed', 'document.in-trash', 'document.record-too-large'],
   uses: ['documents:write', 'files:read'],
@@ -170,11 +236,17 @@ export const changeDocument = route({
 export const deleteDocument = route({
   method: 'DELETE',
   path: '/documents/{id}',
-  summary: 'Put a document into the trash, which is emptied after 30 days, or delete it at once and for good',
+  summary: 'Move a document to the trash for 30 days, or delete it permanently',
   access: 'user',
   params: DocumentId,
-  query: z.strictObject({ permanent: z.optional(z.enum(['true', 'false'])) }),
-  responses: { 204: null },
+  query: z.strictObject({
+    /** `true` deletes the document for good instead of moving it to the trash. Default: `false`. */
+    permanent: z.optional(z.enum(['true', 'false'])),
+  }),
+  responses: {
+    /** The document is in the trash, or has been deleted for good. */
+    204: null,
+  },
   versioned: true,
   errors: ['document.not-found', 'document.changed'],
   uses: ['documents:write', 'files:remove'],
@@ -184,10 +256,13 @@ export const deleteDocument = route({
 export const reviewDocument = route({
   method: 'POST',
   path: '/documents/{id}/review',
-  summary: 'Say that a document has been looked over and is right as it stands',
+  summary: 'Mark a document as reviewed',
   access: 'user',
   params: DocumentId,
-  responses: { 200: Document },
+  responses: {
+    /** The document with all its values confirmed. Values that could not be proved have been removed. */
+    200: Document,
+  },
   versioned: true,
   errors: ['document.not-found', 'document.changed', 'document.not-read', 'document.in-trash'],
   uses: ['documents:write'],
@@ -196,11 +271,17 @@ export const reviewDocument = route({
 export const snoozeDocument = route({
   method: 'POST',
   path: '/documents/{id}/snooze',
-  summary: 'Take a document out of sight until a time within a year; it comes back to the inbox by itself',
+  summary: 'Snooze a document for up to one year',
   access: 'user',
   params: DocumentId,
-  body: z.strictObject({ until: Instant }),
-  responses: { 200: Document },
+  body: z.strictObject({
+    /** When the document returns to the inbox: within a year from now. */
+    until: Instant,
+  }),
+  responses: {
+    /** The snoozed document. */
+    200: Document,
+  },
   versioned: true,
   errors: ['document.not-found', 'document.changed', 'document.in-trash'],
   uses: ['documents:write'],
@@ -209,10 +290,13 @@ export const snoozeDocument = route({
 export const archiveDocument = route({
   method: 'POST',
   path: '/documents/{id}/archive',
-  summary: 'Put a document into the archive: done with, but kept and found',
+  summary: 'Archive a document',
   access: 'user',
   params: DocumentId,
-  responses: { 200: Document },
+  responses: {
+    /** The archived document. */
+    200: Document,
+  },
   versioned: true,
   errors: ['document.not-found', 'document.changed', 'document.in-trash'],
   uses: ['documents:write'],
@@ -221,10 +305,13 @@ export const archiveDocument = route({
 export const restoreDocument = route({
   method: 'POST',
   path: '/documents/{id}/restore',
-  summary: 'Bring a document back to the inbox: from its snooze, the archive or the trash',
+  summary: 'Move a snoozed, archived or deleted document back to the inbox',
   access: 'user',
   params: DocumentId,
-  responses: { 200: Document },
+  responses: {
+    /** The document in the inbox. */
+    200: Document,
+  },
   versioned: true,
   errors: ['document.not-found', 'document.changed'],
   uses: ['documents:write'],
@@ -233,11 +320,14 @@ export const restoreDocument = route({
 export const listHistory = route({
   method: 'GET',
   path: '/documents/{id}/history',
-  summary: 'Who changed what about a document, and when; newest first',
+  summary: 'List the changes of a document, newest first',
   access: 'user',
   params: DocumentId,
   query: z.strictObject(paginationQuery),
-  responses: { 200: paginated(HistoryEntry) },
+  responses: {
+    /** A page of the history, newest first. */
+    200: paginated(HistoryEntry),
+  },
   errors: ['document.not-found', 'request.invalid-cursor'],
   uses: ['documents:read', 'history:read'],
 });
@@ -245,17 +335,31 @@ export const listHistory = route({
 export const applyBulkAction = route({
   method: 'POST',
   path: '/documents/bulk',
-  summary: 'Do the same with up to 100 documents; each succeeds or is refused by itself',
+  summary: 'Apply an action to up to 100 documents, each independently',
   access: 'user',
   body: BulkAction,
   responses: {
+    /** The result for each document. The status is 200 even if the action failed for some or all of them. */
     200: z.object({
-      /** One result for each requested document, in request order, without duplicates. */
+      /** One result for each document, in the order of the request. */
       results: z.array(
         z.discriminatedUnion('ok', [
-          /** `document` is null if it was deleted or if the response would be too large: get it by its id. */
-          z.object({ id: z.string(), ok: z.literal(true), document: z.nullable(Document) }),
-          z.object({ id: z.string(), ok: z.literal(false), problem: ProblemDetails }),
+          z.object({
+            /** The id of the document. */
+            id: z.string(),
+            /** The action succeeded. */
+            ok: z.literal(true),
+            /** The document after the action. Null if it was deleted, or if the response would become too large: then get it by its id. */
+            document: z.nullable(Document),
+          }),
+          z.object({
+            /** The id of the document. */
+            id: z.string(),
+            /** The action failed. The document has not changed. */
+            ok: z.literal(false),
+            /** Why it failed. */
+            problem: ProblemDetails,
+          }),
         ]),
       ),
     }),
@@ -268,13 +372,20 @@ export const applyBulkAction = route({
 export const exportDocuments = route({
   method: 'GET',
   path: '/documents/export',
-  summary: 'Everything that fits the filters, as a table for spreadsheets or as whole documents, one a line',
+  summary: 'Export matching documents as CSV or NDJSON',
   description:
-    'The last line says how many there are: `# end of table: 2 rows` in the first cell of a table, ' +
-    '`{"end":{"documents":2}}` after whole documents. An export without it was cut off: ask for it again.',
+    'The last line contains the number of documents: `# end of table: 2 rows` in the first cell of a CSV table, ' +
+    '`{"end":{"documents":2}}` in NDJSON. An export without this line is incomplete: request it again.',
   access: 'user',
-  query: z.strictObject({ format: z._default(z.enum(['csv', 'ndjson']), 'csv'), ...filterShape }),
-  responses: { 200: null },
+  query: z.strictObject({
+    /** `csv`: a table for spreadsheets. `ndjson`: whole documents as JSON, one per line. */
+    format: z._default(z.enum(['csv', 'ndjson']), 'csv'),
+    ...filterShape,
+  }),
+  responses: {
+    /** The documents, newest first, as a file in UTF-8. It is streamed. */
+    200: null,
+  },
   streams: ['text/csv', 'application/x-ndjson'],
   uses: ['documents:read', 'search:read'],
   timeoutSeconds: 300,
@@ -284,11 +395,17 @@ export const exportDocuments = route({
 export const translateDocument = route({
   method: 'POST',
   path: '/documents/{id}/translate',
-  summary: 'A document in another language, kept beside the original; a long one takes several calls',
+  summary: 'Translate a document; a long one takes several calls',
   access: 'user',
   params: DocumentId,
-  body: z.strictObject({ language: z.string().check(z.maxLength(35)) }),
-  responses: { 200: Translation },
+  body: z.strictObject({
+    /** The language to translate to, as a BCP 47 tag, such as `en` or `pt-BR`. */
+    language: z.string().check(z.maxLength(35)),
+  }),
+  responses: {
+    /** The translation, or as much of a long one as could be done so far: see `complete`. */
+    200: Translation,
+  },
   errors: [
     'document.not-found',
     'document.not-read',

@@ -9,7 +9,7 @@ import { exportDocuments } from './contract.ts';
 
 export const handler = serveStream(
   exportDocuments,
-  { documents: createDocumentReader, finder: createSearchService },
+  { documents: createDocumentReader, search: createSearchService },
   ({ query: { format, ...filters }, caller }, deps) => {
     const all = allDocuments(caller.workspaceId, filters, deps);
     const headers = { 'Content-Disposition': `attachment; filename="documents.${format}"` };

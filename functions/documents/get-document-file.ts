@@ -15,15 +15,12 @@ export const handler = serve(
     const number = /^\d{1,2}$/.test(params.n) ? Number(params.n) : 0;
     const file = document.files[number - 1];
     if (file === undefined) {
-      const count = document.files.length;
-      throw new AppError(
-        'document.file-not-found',
-        `There is no file ${params.n}; the files are 1 to ${count}.`,
-      );
+      const values = { number: params.n, files: document.files.length };
+      throw new AppError('document.file-not-found', { cause: 'unknown-number', ...values });
     }
     if (file.status !== 'received') {
-      const why = file.status === 'rejected' ? 'was refused and not kept' : 'has not been uploaded yet';
-      throw new AppError('document.file-not-found', `The file “${file.name}” ${why}.`);
+      const cause = file.status === 'rejected' ? 'rejected' : 'missing';
+      throw new AppError('document.file-not-found', { cause, name: file.name });
     }
     const key = originalKey({ workspaceId: caller.workspaceId, documentId: document.id }, number);
     const seconds = limits.downloadSeconds;

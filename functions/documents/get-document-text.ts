@@ -17,10 +17,9 @@ export const handler = serve(
       const pages = await loadPageTexts(document, files);
       return { pages: pages.toSorted((a, b) => a.number - b.number) };
     }
-    const { tag, name } = parseLanguage(query.language, 'query.language');
+    const { tag } = parseLanguage(query.language, 'query.language');
     const translation = await getStoredTranslation(document, tag, files);
     if (translation !== undefined) return { pages: translation.pages };
-    const why = `The document has not been translated to ${name} (${tag}). POST …/translate does that.`;
-    throw new AppError('document.translation-not-found', why);
+    throw new AppError('document.translation-not-found', { language: tag });
   },
 );

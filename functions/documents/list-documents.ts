@@ -9,7 +9,7 @@ import { listDocuments } from './contract.ts';
 
 export const handler = serve(
   listDocuments,
-  { documents: createDocumentReader, finder: createSearchService },
+  { documents: createDocumentReader, search: createSearchService },
   async ({ query: { cursor, limit, sort: wanted, ...filters }, caller }, deps) => {
     const sort = wanted ?? (filters.dueBefore === undefined ? 'created' : 'due');
     const { workspaceId } = caller;

@@ -20,8 +20,13 @@ export const handler = serve(
     assertNotInTrash(document);
     const resumed = await retryFromCheckpoint(document, dependencies);
     if (resumed === undefined) {
-      const why = document.statusReason?.message ?? 'It is not stuck.';
-      throw new AppError('document.not-retryable', `Another try would change nothing: ${why}`);
+      const { status, statusReason } = document;
+      throw new AppError(
+        'document.not-retryable',
+        statusReason === null
+          ? { cause: 'not-stopped', status }
+          : { cause: 'permanent', reason: statusReason.message },
+      );
     }
     return resumed;
   },

@@ -4,15 +4,26 @@ import { route } from '../../shared/contract/route.ts';
 export const getHealth = route({
   method: 'GET',
   path: '/health',
-  summary: 'Whether the API answers',
+  summary: 'Check that the API responds',
   access: 'public',
-  responses: { 200: z.object({ status: z.literal('ok'), stage: z.string() }) },
+  responses: {
+    /** The API answers. */
+    200: z.object({
+      /** Always `ok`. */
+      status: z.literal('ok'),
+      /** The deployment, such as `dev` or `prod`. */
+      stage: z.string(),
+    }),
+  },
 });
 
 export const getOpenapi = route({
   method: 'GET',
   path: '/openapi.json',
-  summary: 'This API as an OpenAPI 3.1 document',
+  summary: 'Return the API as an OpenAPI 3.1 document',
   access: 'public',
-  responses: { 200: z.record(z.string(), z.unknown()) },
+  responses: {
+    /** This document. */
+    200: z.record(z.string(), z.unknown()),
+  },
 });

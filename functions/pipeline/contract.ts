@@ -20,7 +20,7 @@ import {
 
 export const receiveUpload = queueTask({
   queue: 'intake',
-  summary: 'Take an upload out of the mailbox: keep it, have it inspected, start the reading',
+  summary: 'Store an upload, have it inspected, and start processing',
   message: z.union([CheckUploadsMessage, ObjectCreatedMessage, S3TestMessage]),
   uses: [
     'documents:write',
@@ -40,7 +40,7 @@ export const receiveUpload = queueTask({
 });
 
 export const inspectFile = invokedTask({
-  summary: 'Look at a file from a stranger, with no access but to that file and the place of its pages',
+  summary: 'Inspect an uploaded file, with access to nothing else',
   request: InspectionRequest,
   response: InspectionReport,
   timeoutSeconds: INSPECTION_SECONDS,
@@ -50,7 +50,7 @@ export const inspectFile = invokedTask({
 
 export const readPage = queueTask({
   queue: 'pages',
-  summary: 'Read one page with OCR and keep what it says; the last page starts the analysis',
+  summary: 'Read one page with OCR; the last page starts the analysis',
   message: ReadPageMessage,
   uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'ocr:prioritise', 'analysis:queue'],
   // Longer than one page may take: see MAX_WAIT_MS in shared/ingestion/pages/ocr.ts and RESPONSE_TIMEOUT_MS in textract.ts.
@@ -65,7 +65,7 @@ export const readPage = queueTask({
 
 export const analyseDocument = queueTask({
   queue: 'analysis',
-  summary: 'Understand a document that has been read, prove every value, write the record',
+  summary: 'Extract and prove the values of a document',
   message: AnalyseDocumentMessage,
   uses: ['documents:write', 'files:write', 'files:remove', 'models:converse'],
   // A long document takes many calls of the model. Each answer is stored, so a retry continues from there.
@@ -77,7 +77,7 @@ export const analyseDocument = queueTask({
 
 export const sweepReminders = scheduledTask({
   schedule: 'rate(1 minute)',
-  summary: 'See what has come due, and send a message for each bucket that holds anything',
+  summary: 'Find due reminders and queue them',
   uses: ['due:sweep', 'reminders:queue'],
   timeoutSeconds: 60,
   memoryMb: 256,
@@ -85,7 +85,7 @@ export const sweepReminders = scheduledTask({
 
 export const sendReminders = queueTask({
   queue: 'reminders',
-  summary: 'Send the e-mails of a minute and shard, queue the webhooks, and bring snoozed documents back',
+  summary: 'Email due reminders, queue webhooks, and unsnooze documents',
   message: SendRemindersMessage,
   uses: [
     'due:read',
@@ -93,7 +93,7 @@ export const sendReminders = queueTask({
     'reminder-settings:write',
     'documents:write',
     'users:read',
-    'mail:send',
+    'email:send',
     'webhooks:queue',
     'deliveries:count',
   ],
@@ -106,7 +106,7 @@ export const sendReminders = queueTask({
 
 export const sendWebhooks = queueTask({
   queue: 'webhooks',
-  summary: 'Post a reminder to the webhook of its workspace',
+  summary: 'Send a reminder to the webhook of its workspace',
   message: SendWebhookMessage,
   uses: ['reminders:write', 'reminder-settings:read', 'documents:read', 'webhooks:send', 'deliveries:count'],
   // A webhook server may take 12 seconds at most; the servers of a batch are called concurrently.
@@ -118,7 +118,7 @@ export const sendWebhooks = queueTask({
 
 export const eraseWorkspace = queueTask({
   queue: 'erasures',
-  summary: 'Erase a workspace and the account of its owner, step by step until nothing is left of either',
+  summary: 'Erase a workspace and the account of its owner',
   message: EraseWorkspaceMessage,
   uses: [
     'erasures:work',
@@ -138,7 +138,7 @@ export const eraseWorkspace = queueTask({
 
 export const settleDeadLetters = queueTask({
   queue: 'dead-letters',
-  summary: 'Settle what a message was about that failed as often as its queue allows',
+  summary: 'Record the failure of messages that have failed too often',
   // Every dead letter is inspected; one that is not a message of Docket is logged and dropped.
   message: z.unknown(),
   uses: ['documents:write', 'reminders:write', 'due:read', 'erasures:queue'],
@@ -150,8 +150,7 @@ export const settleDeadLetters = queueTask({
 
 export const handleDocumentChange = streamTask({
   consumes: 'documents',
-  summary:
-    'Do what follows from a change of a document: erase all that is left of one that is gone, propose reminders',
+  summary: 'Propose reminders for documents, and erase what deleted ones leave',
   uses: ['documents:write', 'files:remove', 'reminders:write', 'reminder-settings:read', 'users:read'],
   timeoutSeconds: 60,
   memoryMb: 512,
@@ -160,7 +159,7 @@ export const handleDocumentChange = streamTask({
 
 export const indexDocument = streamTask({
   consumes: 'documents',
-  summary: 'Keep the search index, and the counts of tags and senders, in step with the documents',
+  summary: 'Update the search index and the counts of tags and senders',
   uses: ['documents:read', 'files:read', 'search:index'],
   timeoutSeconds: 60,
   memoryMb: 1024,

@@ -1,6 +1,6 @@
 import { createFileStore } from '../../shared/files/file-store.ts';
 import { readPageWithOcr } from '../../shared/ingestion/pages/read-page.ts';
-import { createTextractOcr } from '../../shared/ingestion/pages/textract.ts';
+import { createTextractClient, createTextractOcr } from '../../shared/ingestion/pages/textract.ts';
 import { worker } from '../../shared/lambda/worker.ts';
 import { createAnalysisQueue } from '../../shared/queues/queue.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
@@ -12,7 +12,7 @@ export const handler = worker(
   {
     documents: createDocumentWriter,
     files: createFileStore,
-    ocr: createTextractOcr,
+    ocr: () => createTextractOcr(createTextractClient()),
     ocrPriority: createOcrPriority,
     analysisQueue: createAnalysisQueue,
   },

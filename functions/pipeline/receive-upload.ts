@@ -1,5 +1,5 @@
 import { createFileStore } from '../../shared/files/file-store.ts';
-import { createFileInspector } from '../../shared/ingestion/files/file-inspector.ts';
+import { createFileInspector, createInspectionClient } from '../../shared/ingestion/files/file-inspector.ts';
 import { handleIntakeMessage } from '../../shared/ingestion/intake.ts';
 import { worker } from '../../shared/lambda/worker.ts';
 import { createAnalysisQueue, createPagesQueue } from '../../shared/queues/queue.ts';
@@ -13,7 +13,7 @@ export const handler = worker(
     documents: createDocumentWriter,
     quotaUsage: createQuotaUsageStore,
     files: createFileStore,
-    inspector: createFileInspector,
+    inspector: () => createFileInspector(createInspectionClient()),
     pagesQueue: createPagesQueue,
     analysisQueue: createAnalysisQueue,
   },

@@ -21,12 +21,12 @@ export const handler = worker(
     settings: createReminderSettingsWriter,
     documents: createDocumentWriter,
     accounts: createAccountReader,
-    mail: createEmailSender,
+    email: createEmailSender,
     webhooksQueue: createWebhooksQueue,
     deliveries: createDeliveryCounter,
   },
-  (message, { dueIndex, reminders, settings, documents, accounts, mail, webhooksQueue, deliveries }) => {
-    const channel = withDailyLimit(createEmailChannel({ mail, accounts, settings }), deliveries);
+  (message, { dueIndex, reminders, settings, documents, accounts, email, webhooksQueue, deliveries }) => {
+    const channel = withDailyLimit(createEmailChannel({ email, accounts, settings }), deliveries);
     const deps = {
       reminders,
       documents,

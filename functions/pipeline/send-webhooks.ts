@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { worker } from '../../shared/lambda/worker.ts';
 import { deliveryDeadlines, withDailyLimit, withDeadline } from '../../shared/reminders/delivery-channel.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
+import { exemptWebhookAddresses } from '../../shared/reminders/webhook-address.ts';
 import { createWebhookChannel } from '../../shared/reminders/webhook-channel.ts';
 import { createWebhookSender } from '../../shared/reminders/webhook-sender.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
@@ -16,7 +17,7 @@ export const handler = worker(
     reminders: createReminderWriter,
     settings: createReminderSettingsReader,
     documents: createDocumentReader,
-    webhooks: createWebhookSender,
+    webhooks: () => createWebhookSender(exemptWebhookAddresses()),
     deliveries: createDeliveryCounter,
   },
   (ref, { reminders, settings, documents, webhooks, deliveries }) => {

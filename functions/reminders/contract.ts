@@ -5,21 +5,33 @@ import { Instant, PlainDate } from '../../shared/domain/document.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { Channel, Reminder, ReminderStatus, TimeOfDay } from '../../shared/domain/reminder.ts';
 import { TimeZone } from '../../shared/domain/user.ts';
+import { refusedAs } from '../../shared/domain/violations.ts';
 
-const ReminderId = z.object({ id: z.string() });
-/** A text that is not an id matches no document: 404, not 400. */
+const ReminderId = z.object({
+  /** The id of the reminder. */
+  id: z.string(),
+});
+// A text that is not an id matches no document: 404, not 400.
+/** The id of a document. */
 const DocumentId = z.string().check(z.maxLength(100));
 
+/** What to be reminded of. */
 const Title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+/** More text for the user. */
 const Note = z.string().check(z.trim(), z.maxLength(2000));
+/** The channels through which the reminder is delivered. Duplicates are ignored. */
 const Channels = z.array(Channel).check(z.minLength(1), z.maxLength(2));
-/** The handler parses it and reports the unsupported part. */
+// The handler parses it and reports the unsupported part.
+/**
+ * A recurrence rule: an RRULE (RFC 5545) such as `FREQ=MONTHLY;BYMONTHDAY=1`, with the frequencies `DAILY`, `WEEKLY`,
+ * `MONTHLY` and `YEARLY`.
+ */
 const RecurrenceRule = z.string().check(z.maxLength(300));
 
 /** The same last year as for dates on documents. */
 const notAfterLastYear = z.refine<string>(
   (when: string) => when.slice(0, 4) <= limits.lastYear,
-  `not after the year ${limits.lastYear}`,
+  refusedAs({ code: 'too-late', values: { lastYear: limits.lastYear } }),
 );
 const DueAt = Instant.check(notAfterLastYear);
 const DueDate = PlainDate.check(notAfterLastYear);
@@ -29,52 +41,72 @@ interface DueTime {
   readonly dueDate?: string | undefined;
   readonly timeOfDay?: string | undefined;
 }
-const hasOneDueTime = ({ dueAt, dueDate, timeOfDay }: DueTime) =>
-  dueAt === undefined || (dueDate === undefined && timeOfDay === undefined);
+const oneDueTime = z.refine<DueTime>(
+  ({ dueAt, dueDate, timeOfDay }) =>
+    dueAt === undefined || (dueDate === undefined && timeOfDay === undefined),
+  { ...refusedAs({ code: 'conflicting', values: { others: ['dueDate', 'timeOfDay'] } }), path: ['dueAt'] },
+);
 
+/** A reminder to be created. It is due at `dueAt`, or on `dueDate` at `timeOfDay`. */
 const CreateReminder = z
   .strictObject({
+    /** The document that it is about. Absent if it is about none. */
     documentId: z.optional(DocumentId),
     title: Title,
     note: z.optional(Note),
+    /** When it is due, rounded up to a full minute. Give either this or `dueDate`. */
     dueAt: z.optional(DueAt),
+    /** The day on which it is due, in `timeZone`. */
     dueDate: z.optional(DueDate),
+    /** The time of day on `dueDate`. Default: the time in the settings of the workspace. */
     timeOfDay: z.optional(TimeOfDay),
+    /** The time zone of `dueDate`, `timeOfDay` and `repeat`. Default: the time zone of the user, or UTC. */
     timeZone: z.optional(TimeZone),
+    /** Absent if the reminder does not repeat. */
     repeat: z.optional(RecurrenceRule),
+    /** The channels through which it is delivered. Default: those in the settings of the workspace. */
     channels: z.optional(Channels),
   })
   .check(
-    z.refine((body) => hasOneDueTime(body) && (body.dueAt ?? body.dueDate) !== undefined, {
-      error: 'say when: dueAt, or dueDate with timeOfDay, not both',
+    oneDueTime,
+    z.refine(({ dueAt, dueDate }) => (dueAt ?? dueDate) !== undefined, {
+      ...refusedAs({ code: 'required-without', values: { other: 'dueDate' } }),
       path: ['dueAt'],
     }),
   );
 
+/** Changes to a reminder. What is absent stays as it is. A new time makes a reminder that has ended pending again. */
 const UpdateReminder = z
   .strictObject({
     title: z.optional(Title),
+    /** More text for the user. Null removes it. */
     note: z.optional(z.nullable(Note)),
+    /** When it is due, rounded up to a full minute. Give either this, or `dueDate` and `timeOfDay`. */
     dueAt: z.optional(DueAt),
+    /** The day on which it is due, in `timeZone`. */
     dueDate: z.optional(DueDate),
+    /** The time of day at which it is due, in `timeZone`. */
     timeOfDay: z.optional(TimeOfDay),
+    /** The time zone. A new one alone means the same day and time of day there. */
     timeZone: z.optional(TimeZone),
+    /** A recurrence rule (RFC 5545). Null ends the repetition. */
     repeat: z.optional(z.nullable(RecurrenceRule)),
     channels: z.optional(Channels),
-    /** `pending` accepts a proposed reminder. */
+    /** `pending` accepts a proposed reminder, or reopens one that has ended. `dismissed` ends it. */
     status: z.optional(z.enum(['pending', 'dismissed'])),
   })
-  .check(
-    z.refine(hasOneDueTime, { error: 'say dueAt, or dueDate and timeOfDay, not both', path: ['dueAt'] }),
-  );
+  .check(oneDueTime);
 
 export const createReminder = route({
   method: 'POST',
   path: '/reminders',
-  summary: 'Be reminded: once or by a rule, of a document or of anything',
+  summary: 'Create a one-off or recurring reminder, optionally for a document',
   access: 'user',
   body: CreateReminder,
-  responses: { 201: Reminder },
+  responses: {
+    /** The reminder, which will be sent when it is due. */
+    201: Reminder,
+  },
   versioned: true,
   errors: ['document.not-found', 'document.in-trash', 'reminder.in-the-past', 'reminder.invalid-rule'],
   uses: ['reminders:write', 'documents:read', 'reminder-settings:read', 'users:read'],
@@ -83,17 +115,23 @@ export const createReminder = route({
 export const listReminders = route({
   method: 'GET',
   path: '/reminders',
-  summary: 'List reminders, those due first first',
+  summary: 'List reminders, earliest due first',
   access: 'user',
   query: z.strictObject({
+    /** Only reminders with this status. */
     status: z.optional(ReminderStatus),
+    /** Only reminders of this document. */
     documentId: z.optional(DocumentId),
-    /** Days in UTC or instants that limit the due time, both inclusive. */
+    /** Only reminders that are due at this time or later: a day in UTC, or an instant. */
     from: z.optional(z.union([PlainDate, Instant])),
+    /** Only reminders that are due at this time or earlier: a day in UTC, the whole of which counts, or an instant. */
     to: z.optional(z.union([PlainDate, Instant])),
     ...paginationQuery,
   }),
-  responses: { 200: paginated(Reminder) },
+  responses: {
+    /** A page of the reminders, by the time at which they are due. */
+    200: paginated(Reminder),
+  },
   errors: ['document.not-found', 'request.invalid-cursor'],
   uses: ['reminders:read', 'documents:read'],
 });
@@ -101,10 +139,13 @@ export const listReminders = route({
 export const getReminder = route({
   method: 'GET',
   path: '/reminders/{id}',
-  summary: 'One reminder, with how its delivery went',
+  summary: 'Return a reminder with the outcome of its deliveries',
   access: 'user',
   params: ReminderId,
-  responses: { 200: Reminder },
+  responses: {
+    /** The reminder with its deliveries. */
+    200: Reminder,
+  },
   versioned: true,
   errors: ['reminder.not-found'],
   uses: ['reminders:read'],
@@ -113,11 +154,14 @@ export const getReminder = route({
 export const updateReminder = route({
   method: 'PATCH',
   path: '/reminders/{id}',
-  summary: 'Change a reminder; accept or dismiss a proposed one',
+  summary: 'Update a reminder, or accept or dismiss a proposed one',
   access: 'user',
   params: ReminderId,
   body: UpdateReminder,
-  responses: { 200: Reminder },
+  responses: {
+    /** The reminder after the changes. */
+    200: Reminder,
+  },
   versioned: true,
   errors: [
     'reminder.not-found',
@@ -132,21 +176,30 @@ export const updateReminder = route({
 export const snoozeReminder = route({
   method: 'POST',
   path: '/reminders/{id}/snooze',
-  summary: 'Be reminded at another time; what its rule says comes after that is unchanged',
+  summary: 'Snooze a reminder; its recurrence does not change',
   access: 'user',
   params: ReminderId,
   body: z
     .strictObject({
+      /** When to be reminded again, rounded up to a full minute. Give either this or `minutes`. */
       until: z.optional(DueAt),
+      /** In how many minutes to be reminded again. */
       minutes: z.optional(z.int().check(z.minimum(1), z.maximum(limits.snoozeMinutes))),
     })
     .check(
-      z.refine(({ until, minutes }) => (until === undefined) !== (minutes === undefined), {
-        error: 'say until, or minutes, not both',
+      z.refine(({ until, minutes }) => until === undefined || minutes === undefined, {
+        ...refusedAs({ code: 'conflicting', values: { others: ['minutes'] } }),
+        path: ['until'],
+      }),
+      z.refine(({ until, minutes }) => until !== undefined || minutes !== undefined, {
+        ...refusedAs({ code: 'required-without', values: { other: 'minutes' } }),
         path: ['until'],
       }),
     ),
-  responses: { 200: Reminder },
+  responses: {
+    /** The reminder with its new time. */
+    200: Reminder,
+  },
   versioned: true,
   errors: ['reminder.not-found', 'reminder.changed', 'reminder.wrong-status', 'reminder.in-the-past'],
   uses: ['reminders:write'],
@@ -155,26 +208,34 @@ export const snoozeReminder = route({
 export const deleteReminder = route({
   method: 'DELETE',
   path: '/reminders/{id}',
-  summary: 'Delete a reminder for good; a date on a paper is not proposed a second time',
+  summary: 'Delete a reminder; its date is not proposed again',
   access: 'user',
   params: ReminderId,
-  responses: { 204: null },
+  responses: {
+    /** The reminder has been deleted. */
+    204: null,
+  },
   versioned: true,
   errors: ['reminder.not-found', 'reminder.changed'],
   uses: ['reminders:write'],
 });
 
-/** From an email. The handler parses it and reports an incomplete link. */
-const UnsubscribeToken = z.strictObject({ token: z.string().check(z.maxLength(200)) });
+const UnsubscribeToken = z.strictObject({
+  // The handler parses it and reports an incomplete link.
+  /** The token in the unsubscribe link of an email. It allows nothing else and does not expire. */
+  token: z.string().check(z.maxLength(200)),
+});
 
 export const confirmUnsubscribe = route({
   method: 'GET',
   path: '/reminders/unsubscribe',
-  summary:
-    'A page that asks whether to end reminders by e-mail; it changes nothing, for mail scanners follow links',
+  summary: 'Show the page that asks to confirm unsubscribing',
   access: 'public',
   query: UnsubscribeToken,
-  responses: { 200: z.string() },
+  responses: {
+    /** A page with a button that sends `POST` to the same URL. */
+    200: z.string(),
+  },
   html: true,
   errors: ['reminder.invalid-link'],
   uses: ['reminder-settings:read'],
@@ -183,40 +244,57 @@ export const confirmUnsubscribe = route({
 export const unsubscribe = route({
   method: 'POST',
   path: '/reminders/unsubscribe',
-  summary: 'End reminders by e-mail, by the page or by the mail program itself (RFC 8058)',
+  summary: 'Unsubscribe from email reminders, also with one click (RFC 8058)',
   access: 'public',
   query: UnsubscribeToken,
-  responses: { 200: z.string() },
+  responses: {
+    /** A page which says that no more reminders are sent by email. */
+    200: z.string(),
+  },
   html: true,
   errors: ['reminder.invalid-link'],
   uses: ['reminder-settings:write'],
 });
 
 /** The webhook that reminders are posted to. */
-const WebhookView = z.object({ url: z.nullable(z.string()), createdAt: z.nullable(Instant) });
+const WebhookView = z.object({
+  /** Where reminders are posted to. Null if there is no webhook. */
+  url: z.nullable(z.string()),
+  /** When the webhook was last set, with its secret. Null if there is no webhook. */
+  createdAt: z.nullable(Instant),
+});
 
 export const getWebhook = route({
   method: 'GET',
   path: '/workspace/webhook',
-  summary: 'Where reminders are posted to; null where no webhook is set up',
+  summary: 'Return the webhook settings, or null without a webhook',
   access: 'user',
-  responses: { 200: WebhookView },
+  responses: {
+    /** The webhook of the workspace. */
+    200: WebhookView,
+  },
   uses: ['reminder-settings:read'],
 });
 
 export const setWebhook = route({
   method: 'PUT',
   path: '/workspace/webhook',
-  summary: 'Set up where reminders are posted to, or change its secret: the answer alone shows it',
+  summary: 'Set the webhook URL or a new secret; only this response shows it',
   access: 'user',
-  body: z.strictObject({ url: z.string().check(z.trim(), z.maxLength(2000)) }),
+  body: z.strictObject({
+    /** An `https` URL on port 443 of a host on the public internet, without a user name or a password. */
+    url: z.string().check(z.trim(), z.maxLength(2000)),
+  }),
   responses: {
+    /** The webhook with its new secret. The secret is not shown again. */
     200: z.object({
+      /** Where reminders are posted to. */
       url: z.string(),
-      /** Signs requests by the standard-webhooks scheme. */
+      /** Verifies that requests come from Docket (https://www.standardwebhooks.com). It begins with `whsec_`. */
       secret: z.string(),
-      /** Until when requests are also signed with the former secret. */
+      /** Until when requests are also signed with the former secret. Null if there is none, or if the URL has changed. */
       formerUntil: z.nullable(Instant),
+      /** When the webhook was set. */
       createdAt: Instant,
     }),
   },
@@ -227,8 +305,11 @@ export const setWebhook = route({
 export const deleteWebhook = route({
   method: 'DELETE',
   path: '/workspace/webhook',
-  summary: 'Post reminders nowhere any more, and forget the secret',
+  summary: 'Delete the webhook and its secret',
   access: 'user',
-  responses: { 204: null },
+  responses: {
+    /** There is no webhook any more. */
+    204: null,
+  },
   uses: ['reminder-settings:write'],
 });

@@ -29,7 +29,7 @@ export const handler = serve(
     const now = new Date();
     const reminder = await newReminder(body, { id: ulid(), caller, timeZone, preferences, now });
     if (!(await reminders.tryCreate(reminder))) {
-      throw new AppError('document.not-found', `You have no document ${body.documentId}.`);
+      throw new AppError('document.not-found', { cause: 'unknown', id: body.documentId ?? '' });
     }
     return reminder;
   },

@@ -7,23 +7,49 @@ import { limits } from '../../shared/domain/limits.ts';
 
 const Text = z.string().check(z.trim(), z.maxLength(limits.maxSearchLength));
 
-/** Plain text split into matching and other parts: show each part as text, with no escaping. */
+/** A place where a document matches the search. */
 const Snippet = z.object({
+  /** Which part of the document it is from. `text` is the text of a page. */
   field: z.enum(['title', 'sender', 'tags', 'notes', 'summary', 'suggestedActions', 'text']),
-  /** From 1; null if the snippet is not from a page. */
+  /** The page of the document, from 1. Null if the snippet is not from a page. */
   page: z.nullable(z.int()),
-  parts: z.array(z.object({ text: z.string(), match: z.boolean() })),
+  /** Plain text, split into matching and other parts. Show each part as text, without unescaping anything. */
+  parts: z.array(
+    z.object({
+      /** A part of the text, to be joined with the others as it is. */
+      text: z.string(),
+      /** Whether this part matches the search. */
+      match: z.boolean(),
+    }),
+  ),
 });
 
 export const searchDocuments = route({
   method: 'GET',
   path: '/search',
-  summary:
-    'Search finished documents, newest first: words, "phrases", prefix*, -not, this OR that, sender: tag: title: kind: in: is: due:',
+  summary: 'Search processed documents, newest first',
+  description:
+    'The query `q` may contain words, "phrases", prefix*, -excluded, this OR that, and the filters sender: tag: title: kind: in: is: due:',
   access: 'user',
-  query: z.strictObject({ q: z._default(Text, ''), ...filterShape, ...paginationQuery }),
+  query: z.strictObject({
+    /**
+     * The query. It may contain words, `"exact phrases"`, beginnings (`insur*`), `-excluded` words, `this OR that`, and values:
+     * `sender:`, `title:`, `tag:`, `kind:`, `category:`, `action:`, `status:`, `in:` (a view), `is:unread`, `due:<2026-12-01`.
+     * Empty: all finished documents that match the filters.
+     */
+    q: z._default(Text, ''),
+    ...filterShape,
+    ...paginationQuery,
+  }),
   responses: {
-    200: paginated(z.object({ document: Document, snippets: z.array(Snippet) })),
+    /** A page of the results, newest document first. */
+    200: paginated(
+      z.object({
+        document: Document,
+        /** Up to four places where the document matches. Empty if the query names no words. */
+        snippets: z.array(Snippet),
+      }),
+    ),
   },
   errors: ['search.invalid-query', 'request.invalid-cursor'],
   uses: ['search:read'],
@@ -32,17 +58,25 @@ export const searchDocuments = route({
 export const suggestSearches = route({
   method: 'GET',
   path: '/search/suggestions',
-  summary: 'Complete what is being typed: words, senders and titles, at most ten',
+  summary: 'Suggest up to ten words, senders and documents to search for',
   access: 'user',
-  query: z.strictObject({ q: Text }),
+  query: z.strictObject({
+    /** What the user has typed so far. The last word is completed. */
+    q: Text,
+  }),
   responses: {
+    /** The suggestions. There are none if the text does not end with a word. */
     200: z.object({
+      /** The suggestions: senders first, then words, then documents. */
       items: z.array(
         z.object({
+          /** `word`: a word or a tag. `sender`: a sender. `document`: a document whose title matches. */
           type: z.enum(['word', 'sender', 'document']),
+          /** The text to show. */
           text: z.string(),
-          /** What to search for; null if the suggestion is a document to open. */
+          /** The query to search for if the user selects the suggestion. Null for a document. */
           query: z.nullable(z.string()),
+          /** The document to open if the user selects the suggestion. Null for words and senders. */
           documentId: z.nullable(z.ulid()),
         }),
       ),
@@ -51,17 +85,30 @@ export const suggestSearches = route({
   uses: ['search:read'],
 });
 
-const countsQuery = z.strictObject({ q: z._default(Text, ''), ...paginationQuery });
-const Counts = paginated(z.object({ name: z.string(), count: z.int() }));
+const countsQuery = z.strictObject({
+  /** The beginning of the names. Case and accents do not matter. Empty: all names. */
+  q: z._default(Text, ''),
+  ...paginationQuery,
+});
+const Counts = paginated(
+  z.object({
+    /** The name, as it was first written. */
+    name: z.string(),
+    /** How many documents have it, without those in the trash. */
+    count: z.int(),
+  }),
+);
 
 export const listTags = route({
   method: 'GET',
   path: '/tags',
-  summary:
-    'The tags that begin with `q`, by the alphabet, and how many documents have each; the trash does not count',
+  summary: 'List tags that begin with `q`, alphabetically, with their counts',
   access: 'user',
   query: countsQuery,
-  responses: { 200: Counts },
+  responses: {
+    /** A page of the tags in alphabetical order. */
+    200: Counts,
+  },
   errors: ['request.invalid-cursor'],
   uses: ['counts:read'],
 });
@@ -69,10 +116,13 @@ export const listTags = route({
 export const listSenders = route({
   method: 'GET',
   path: '/senders',
-  summary: 'The senders that begin with `q`, by the alphabet, and how many documents are from each',
+  summary: 'List senders that begin with `q`, alphabetically, with their counts',
   access: 'user',
   query: countsQuery,
-  responses: { 200: Counts },
+  responses: {
+    /** A page of the senders in alphabetical order. */
+    200: Counts,
+  },
   errors: ['request.invalid-cursor'],
   uses: ['counts:read'],
 });

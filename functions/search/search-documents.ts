@@ -6,11 +6,11 @@ import { searchDocuments } from './contract.ts';
 
 export const handler = serve(
   searchDocuments,
-  { finder: createSearchService },
-  async ({ query: { cursor, limit, ...query }, caller }, { finder }) => {
+  { search: createSearchService },
+  async ({ query: { cursor, limit, ...query }, caller }, { search }) => {
     const { q: text, ...filters } = query;
     const after = cursor === undefined ? undefined : decodeCursor(cursor, query, 'id');
-    const found = await finder.search(caller.workspaceId, { text, filters }, { limit, after });
+    const found = await search.findWithSnippets(caller.workspaceId, { text, filters }, { limit, after });
     const { items, last } = fittingPage(found, ({ document }) => document.id);
     return { items, nextCursor: last === undefined ? null : encodeCursor(last, query) };
   },

@@ -4,8 +4,8 @@ import { suggestSearches } from './contract.ts';
 
 export const handler = serve(
   suggestSearches,
-  { finder: createSearchService },
-  async ({ query, caller }, { finder }) => ({
-    items: await finder.suggest(caller.workspaceId, query.q),
+  { search: createSearchService },
+  async ({ query, caller }, { search }) => ({
+    items: await search.suggest(caller.workspaceId, query.q),
   }),
 );

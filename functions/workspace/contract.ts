@@ -6,20 +6,28 @@ import { Workspace, WorkspaceChanges } from '../../shared/domain/workspace.ts';
 export const getUsage = route({
   method: 'GET',
   path: '/usage',
-  summary:
-    'What a month has used: language models with what they cost, documents, pages and bytes; and what each cap leaves',
+  summary: 'Return the usage of a month, and what its cap and quotas leave',
   access: 'user',
-  query: z.strictObject({ month: z.optional(Month) }),
-  responses: { 200: MonthUsage },
+  query: z.strictObject({
+    /** Default: the current month. */
+    month: z.optional(Month),
+  }),
+  responses: {
+    /** The usage of the month. */
+    200: MonthUsage,
+  },
   uses: ['usage:read', 'workspace:read'],
 });
 
 export const getWorkspace = route({
   method: 'GET',
   path: '/workspace',
-  summary: 'The settings of the workspace',
+  summary: 'Return the settings of the workspace',
   access: 'user',
-  responses: { 200: Workspace },
+  responses: {
+    /** The settings that are in force. */
+    200: Workspace,
+  },
   versioned: true,
   uses: ['workspace:read'],
 });
@@ -27,10 +35,13 @@ export const getWorkspace = route({
 export const updateWorkspace = route({
   method: 'PATCH',
   path: '/workspace',
-  summary: 'Change settings; null goes back to the default. The spending cap can be lowered, not raised',
+  summary: 'Update the settings of the workspace; null restores a default',
   access: 'user',
   body: WorkspaceChanges,
-  responses: { 200: Workspace },
+  responses: {
+    /** The settings after the changes. */
+    200: Workspace,
+  },
   versioned: true,
   errors: ['workspace.changed', 'workspace.cap-too-high'],
   uses: ['workspace:write'],

@@ -10,9 +10,6 @@ export const handler = serve(
     const changed = await workspaces.tryChange(caller.workspaceId, body, ifMatch);
     if (changed !== undefined) return changed;
     const { version } = await workspaces.get(caller.workspaceId);
-    throw new AppError(
-      'workspace.changed',
-      `The settings have version "${version}" by now, not "${ifMatch}". Get them again and make the change to those.`,
-    );
+    throw new AppError('workspace.changed', { cause: 'outdated', ifMatch: ifMatch ?? 0, version });
   },
 );

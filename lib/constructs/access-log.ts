@@ -8,7 +8,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /**
- * What is logged of each request. No address, no browser, no path with an id in it: `requestId` leads to the log
+ * What is logged of each request. No address, no browser, no path with an id: `requestId` leads to the log
  * lines of the functions, which contain the user's id.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */

@@ -15,6 +15,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { LogEvent } from '../../shared/log-events.ts';
 
 /** What the alarms watch. */
 export interface AlarmsProps {
@@ -25,7 +26,7 @@ export interface AlarmsProps {
   readonly logs: ReadonlyMap<string, LogGroup>;
   readonly streamConsumers: Readonly<Record<string, IFunction>>;
   readonly queues: Readonly<Record<string, IQueue>>;
-  /** Contains the changes that stream consumers have given up on. */
+  /** Contains the changes that stream consumers have set aside. */
   readonly failedChanges: IQueue;
 }
 
@@ -48,7 +49,7 @@ const MINUTES_15 = Duration.minutes(15);
 const namespace = (scope: Construct) => `Docket/${scope.node.scope?.node.id ?? 'docket'}`;
 
 /**
- * The alarms of a stage, each an email: the smallest set that notices when requests fail, work is given up, or work
+ * The alarms of a stage, each an email: the smallest set that notices when requests fail, work is abandoned, or work
  * piles up. `docs/operations.md` says what to do for each. An alarm costs about 0.10 USD a month, a metric made from
  * log lines 0.30.
  */
@@ -76,32 +77,33 @@ export class Alarms extends Construct {
     return [
       {
         name: 'ServerErrors',
-        description: 'The API answered more than five requests with a 5xx within five minutes',
+        description: 'The API returned more than 5 server errors (5xx) in 5 minutes',
         metric: api.metricServerError({ period: MINUTES_5, statistic: Stats.SUM }),
         threshold: 5,
       },
       {
         name: 'Errors',
-        description: 'Functions failed, or logged an error, more than ten times within 15 minutes',
+        description: 'Functions logged more than 10 errors or failed invocations in 15 minutes',
         metric: this.errors(logs),
         threshold: 10,
       },
       {
         name: 'GaveUp',
-        description: 'A step was given up for good: a document is marked as failed, or a message was dropped',
-        metric: this.lines(
+        description:
+          'A message failed five times: its document or reminder failed for good, or it was dropped',
+        metric: this.countOf(
           logs,
           'GaveUp',
-          'a step gave up',
-          'a message to send a reminder was given up',
-          'a dead letter that Docket did not send was dropped',
+          'dead-letter.document-failed',
+          'dead-letter.reminder-failed',
+          'dead-letter.dropped',
         ),
         threshold: 0,
       },
       {
         name: 'FailedChanges',
         description:
-          'Followers of the table have given up changes: apply them within 24 hours with scripts/replay-changes.ts',
+          'Stream consumers set changes aside: fix the cause, then run scripts/replay-changes.ts within 24 hours',
         metric: failedChanges.metricApproximateNumberOfMessagesVisible({
           period: MINUTES_5,
           statistic: Stats.MAXIMUM,
@@ -110,7 +112,7 @@ export class Alarms extends Construct {
       },
       {
         name: 'LateSweeper',
-        description: 'The sweeper of reminders is more than five minutes behind, or does not run',
+        description: 'Reminders are late: the sweep is more than 5 minutes behind, or does not run',
         metric: this.behind(logs),
         threshold: 5,
         periods: 3,
@@ -118,14 +120,14 @@ export class Alarms extends Construct {
       },
       ...Object.entries(streamConsumers).map(([name, consumer]) => ({
         name: `Behind-${name}`,
-        description: `${name} is more than ten minutes behind the table`,
+        description: `${name} is more than 10 minutes behind the table`,
         metric: consumer.metric('IteratorAge', { period: MINUTES_5, statistic: Stats.MAXIMUM }),
         threshold: Duration.minutes(10).toMilliseconds(),
         periods: 2,
       })),
       ...Object.entries(queues).map(([name, queue]) => ({
         name: `Waiting-${name}`,
-        description: `A message has been in the queue of ${name} for more than an hour`,
+        description: `A message has waited in the ${name} queue for more than an hour`,
         metric: queue.metricApproximateAgeOfOldestMessage({ period: MINUTES_5, statistic: Stats.MAXIMUM }),
         threshold: Duration.hours(1).toSeconds(),
         periods: 2,
@@ -135,7 +137,7 @@ export class Alarms extends Construct {
 
   /**
    * Lines of level ERROR, and invocations that did not succeed, timeouts included. One metric for all groups: an
-   * alarm cannot add up the `Errors` of some sixty functions.
+   * alarm cannot add up the `Errors` of about sixty functions.
    * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
    */
   private errors(logs: ReadonlyMap<string, LogGroup>): IMetric {
@@ -158,29 +160,29 @@ export class Alarms extends Construct {
     return this.metric('Errors', Stats.SUM, MINUTES_15);
   }
 
-  /** How many of these lines the pipeline has logged. */
-  private lines(logs: ReadonlyMap<string, LogGroup>, metricName: string, ...messages: string[]): IMetric {
-    this.ofPipeline(logs, metricName, '1', messages);
+  /** How many of these events the pipeline has logged. */
+  private countOf(logs: ReadonlyMap<string, LogGroup>, metricName: string, ...events: LogEvent[]): IMetric {
+    this.filterPipeline(logs, metricName, '1', events);
     return this.metric(metricName, Stats.SUM, MINUTES_5);
   }
 
   private behind(logs: ReadonlyMap<string, LogGroup>): IMetric {
-    this.ofPipeline(logs, 'SweeperBehind', '$.behind', ['swept']);
+    this.filterPipeline(logs, 'SweeperBehind', '$.behind', ['sweep.completed']);
     return this.metric('SweeperBehind', Stats.MAXIMUM, MINUTES_5);
   }
 
-  private ofPipeline(
+  private filterPipeline(
     logs: ReadonlyMap<string, LogGroup>,
     metricName: string,
     metricValue: string,
-    messages: readonly string[],
+    events: readonly LogEvent[],
   ): void {
     const logGroup = logs.get('pipeline');
-    if (logGroup === undefined) throw new Error('There is no log group of the area pipeline to watch');
+    if (logGroup === undefined) throw new Error('The area pipeline has no log group');
     new MetricFilter(this, `${metricName}Lines`, {
       logGroup,
       filterPattern: FilterPattern.any(
-        ...messages.map((message) => FilterPattern.stringValue('$.message', '=', message)),
+        ...events.map((event) => FilterPattern.stringValue('$.event', '=', event)),
       ),
       metricNamespace: namespace(this),
       metricName,

@@ -3,7 +3,7 @@ import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type QueueTask, visibilityTimeoutSeconds } from '../../shared/contract/task.ts';
 
-/** Tries before a message becomes a dead letter. Waiting for a throttled service is not a try: see `RetryLater`. */
+/** Attempts before a message becomes a dead letter. Waiting for a throttled service is not an attempt: see `RetryLater`. */
 const MAX_TRIES = 5;
 
 /** The queue that drives a task. */

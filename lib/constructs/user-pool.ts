@@ -56,7 +56,7 @@ export function createUserPool(stack: Stack, stage: Stage, removalPolicy: Remova
   const narrowAccessToken = new DocketFunction(stack, 'narrowAccessToken', {
     area: 'auth',
     stage,
-    summary: 'Keep access tokens from authorizing Cognito’s own operations',
+    summary: 'Remove the scope for Cognito’s own operations from access tokens',
     timeoutSeconds: TRIGGER_SECONDS,
   });
   pool.addTrigger(
@@ -112,7 +112,7 @@ function triggers(stack: Stack, stage: Stage): NonNullable<UserPoolProps['lambda
     preSignUp: new DocketFunction(stack, 'autoConfirmSignUp', {
       area: 'auth',
       stage,
-      summary: 'Confirm new users at once',
+      summary: 'Confirm new users automatically',
     }),
   };
 }

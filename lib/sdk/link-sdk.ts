@@ -46,7 +46,7 @@ function importsOf(root: string): Map<string, Set<string>> {
   for (const file of globSync('{functions,shared}/**/*.ts', { cwd: root })) {
     const source = readFileSync(join(root, file), 'utf8');
     if (source.replace(IMPORT, '').replace(TYPES, '').includes("'@aws-sdk/"))
-      throw new Error(`${file} imports the AWS SDK otherwise than by import { names } from '@aws-sdk/…'`);
+      throw new Error(`${file} must import the AWS SDK as import { names } from '@aws-sdk/…'`);
     for (const [, names = '', library = ''] of source.matchAll(IMPORT)) {
       const known = imported.get(library) ?? new Set();
       for (const name of names.split(',').map((text) => text.trim())) {

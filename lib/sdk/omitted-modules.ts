@@ -2,7 +2,7 @@
 interface OmittedModule {
   readonly file: RegExp;
   readonly names: readonly string[];
-  /** Of a class that is instantiated but not used: the methods that throw. */
+  /** The methods that throw, for a class that is instantiated but not used. */
   readonly methods?: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export const omittedModules: readonly OmittedModule[] = [
 /** A module whose exports throw when they are called or instantiated, or, with `methods`, when they are used. */
 export function throwingModule(names: readonly string[], methods: readonly string[] = []): string {
   const refuse = (name: string) =>
-    `throw new Error('The AWS SDK’s ${name} is left out of this bundle: lib/sdk/omitted-modules.ts tells why')`;
+    `throw new Error('${name} of the AWS SDK is not in this bundle: see lib/sdk/omitted-modules.ts')`;
   return names
     .map((name) =>
       methods.length === 0
@@ -65,7 +65,7 @@ function resolverOf(path: string): string {
   const client = /@aws-sdk\/client-([\w-]+)/.exec(path)?.[1] ?? path;
   if (client === 's3') return 's3';
   const host = serviceHosts.get(client);
-  if (host === undefined) throw new Error(`lib/sdk/omitted-modules.ts knows no host of the client ${client}`);
+  if (host === undefined) throw new Error(`lib/sdk/omitted-modules.ts has no host for the client ${client}`);
   return `regional('${host}')`;
 }
 

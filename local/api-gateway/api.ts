@@ -99,7 +99,7 @@ function authorizerOf(
   const authorizer = authorizers.get(name);
   if (names.length > 1 || !authorizer) {
     throw new Error(
-      `${method} ${path} is secured by ${names.join(', ')}, which is not one authorizer of type request`,
+      `${method} ${path} must have exactly one authorizer of type request, not ${names.join(', ')}`,
     );
   }
   return authorizer;
@@ -126,7 +126,7 @@ function checkCallsAllowed(body: ApiBody, roles: readonly RoleResource[]): void 
     const statements = roles.find(({ arn }) => arn === credentials)?.statements ?? [];
     if (evaluatePolicies(statements, { action: 'lambda:InvokeFunction', resource }) !== 'allowed') {
       throw new Error(
-        `API Gateway may not call ${resource}: its role ${credentials} does not allow lambda:InvokeFunction`,
+        `API Gateway may not invoke ${resource}: its role ${credentials} does not allow lambda:InvokeFunction`,
       );
     }
   }

@@ -103,6 +103,6 @@ function parseIdentitySources(text: string): ((request: ApiRequest) => string | 
       const [, kind, name = ''] = /^method\.request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
       if (kind === 'header') return (request) => header(request, name);
       if (kind === 'querystring') return (request) => request.query.get(name) ?? undefined;
-      throw new Error(`The local cloud cannot take ${source} as an authorizer's identity source`);
+      throw new Error(`The local cloud does not support the identity source ${source} of authorizers`);
     });
 }

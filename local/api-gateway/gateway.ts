@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ApiResource, RoleResource } from '../assembly/resources.ts';
 import { FORBIDDEN_HOST_RESPONSE, isLoopbackHost } from '../loopback.ts';
+import { portError } from '../ports.ts';
 import { type Api, createApi } from './api.ts';
 import type { ApiResponse } from './gateway-response.ts';
 import type { IntegrationDeps } from './integrations.ts';
@@ -40,7 +41,7 @@ export async function startApiGateway(options: ApiGatewayOptions): Promise<ApiGa
   const apis = new Map<string, Api>();
   for (const api of options.apis) {
     if (apis.has(api.stageName))
-      throw new Error(`Two APIs have a stage ${api.stageName}: they need different names`);
+      throw new Error(`Two APIs have the stage ${api.stageName}: their names must differ`);
     apis.set(api.stageName, createApi({ ...options, api, onFailure }));
   }
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
@@ -69,11 +70,7 @@ async function listen(server: ReturnType<typeof createServer>, port: number): Pr
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   } catch (cause) {
-    const busy = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-    const message = busy
-      ? `port ${port} is in use: stop the other program or set DOCKET_PORT`
-      : `the API cannot listen on port ${port} of 127.0.0.1`;
-    throw new Error(message, { cause });
+    throw portError(port, 'DOCKET_PORT', cause);
   }
 }
 

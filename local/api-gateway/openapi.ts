@@ -11,7 +11,7 @@ const Template = z
   .string()
   .refine(
     (text) => !/#(set|if|foreach)\b|\$(input|util)\b/.test(text),
-    'Velocity templates are not built locally',
+    'the local cloud does not support Velocity templates',
   );
 const Parameters = z.record(z.string(), z.string()).default({});
 const Templates = z.record(z.string(), Template).default({});
@@ -30,7 +30,7 @@ const Proxy = z
   })
   .refine(
     ({ responseTransferMode: mode, timeoutInMillis }) => timeoutInMillis <= MAX_TIMEOUT_MS[mode],
-    'timeoutInMillis may be 29000 at most, and 900000 where the response is streamed',
+    'timeoutInMillis must be at most 29000, or 900000 for a streamed response',
   );
 const Mock = z.object({
   type: z.literal('mock'),
@@ -52,7 +52,7 @@ const Operation = z.object({
 });
 
 const Authorizer = z.object({
-  type: z.literal('request', 'only authorizers of type request are built locally'),
+  type: z.literal('request', 'the local cloud supports only authorizers of type request'),
   identitySource: z.string().default(''),
   authorizerUri: z.string(),
   authorizerCredentials: z.string().optional(),
@@ -124,7 +124,7 @@ function refuseUnknownExtensions(value: unknown, path: string): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {
     if (key.startsWith('x-amazon-apigateway-') && !extensions.includes(key)) {
-      throw new Error(`The API has ${key} at ${path || 'its root'}, which the local cloud does not know`);
+      throw new Error(`The local cloud does not support ${key} at ${path || 'the root'} of the API`);
     }
     refuseUnknownExtensions(member, `${path}/${key}`);
   }
@@ -136,7 +136,7 @@ export function parseApiBody(body: Readonly<Record<string, unknown>>): ApiBody {
   const parsed = ApiBody.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new Error(
-    `The local cloud cannot serve the API's OpenAPI document:\n${z.prettifyError(parsed.error)}`,
+    `The local cloud does not support the API's OpenAPI document:\n${z.prettifyError(parsed.error)}`,
   );
 }
 
@@ -160,7 +160,9 @@ export function functionArnOf({
 }: Pick<ProxyIntegration, 'uri'> & Partial<Pick<ProxyIntegration, 'responseTransferMode'>>): string {
   const [, arn] = invocationUris[mode].exec(uri) ?? [];
   if (arn === undefined) {
-    throw new Error(`The integration ${uri} does not name a Lambda function as the mode ${mode} calls one`);
+    throw new Error(
+      `The integration ${uri} does not name a Lambda function in the form for the mode ${mode}`,
+    );
   }
   return arn;
 }

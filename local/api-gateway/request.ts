@@ -125,7 +125,7 @@ export function mappedValue(expression: string, context: unknown, request: ApiRe
   const [, source, name] =
     /^(context|method\.request\.header|method\.request\.querystring)\.(.+)$/.exec(expression) ?? [];
   if (source === undefined || name === undefined)
-    throw new Error(`The local cloud cannot map a parameter from ${expression}`);
+    throw new Error(`The local cloud does not support the parameter mapping ${expression}`);
   if (source === 'context') return valueAt(context, name);
   return source.endsWith('header') ? header(request, name) : (request.query.getAll(name).at(-1) ?? undefined);
 }

@@ -81,7 +81,7 @@ function parseMetadata(bytes: Buffer): z.infer<typeof ProxyResponse> {
 const malformedStream = (why: string) =>
   new GatewayError('DEFAULT_5XX', 'Internal server error', {
     cause: new Error(
-      `A stream has to begin with status and headers, as awslambda.HttpResponseStream writes them: ${why}`,
+      `A stream must begin with status and headers, as awslambda.HttpResponseStream writes them: ${why}`,
     ),
   });
 

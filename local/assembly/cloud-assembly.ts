@@ -57,7 +57,9 @@ function readJson<T extends z.ZodType>(file: string, schema: T): z.output<T> {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    throw new Error(`${file} is not what a cloud assembly holds there. Was the app synthesized?`, { cause });
+    throw new Error(`${file} is missing or not part of a valid cloud assembly. Was the app synthesized?`, {
+      cause,
+    });
   }
 }
 

@@ -18,7 +18,7 @@ const FunctionProperties = z.strictObject({
   RecursiveLoop: z.enum(['Allow', 'Terminate']).default('Terminate'),
   ReservedConcurrentExecutions: coercedNumber.optional(),
   Role: z.string(),
-  Runtime: z.string().regex(/^nodejs/, 'only Node.js functions run locally'),
+  Runtime: z.string().regex(/^nodejs/, 'the local cloud supports only Node.js'),
   Timeout: coercedNumber.default(3),
   ...ignoredProperties(
     'Architectures',
@@ -48,8 +48,7 @@ export function functionOf(resource: ResolvedResource): FunctionResource {
 
 function codeFolder({ title, assets }: ResolvedResource, key: string): string {
   const path = assets.get(key);
-  if (path === undefined)
-    throw new Error(`The code of ${title}, ${key}, is not among the assets of the assembly`);
+  if (path === undefined) throw new Error(`The code of ${title} is not an asset of the assembly: ${key}`);
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`The code of ${title} is not a folder: ${path}`);
   }
@@ -84,7 +83,7 @@ const StreamMapping = z.strictObject({
     .optional(),
   MaximumRecordAgeInSeconds: coercedNumber.default(-1),
   MaximumRetryAttempts: coercedNumber.default(-1),
-  ParallelizationFactor: z.literal(1, 'one batch at a time is what works locally').optional(),
+  ParallelizationFactor: z.literal(1, 'the local cloud supports only 1').optional(),
   StartingPosition: z.enum(['LATEST', 'TRIM_HORIZON']),
 });
 
@@ -94,7 +93,7 @@ export function eventSourcesOf(resource: ResolvedResource): EventSourceResource[
   if (arn.startsWith('arn:aws:sqs:')) return queueSources(resource);
   if (/^arn:aws:dynamodb:.*\/stream\//.test(arn)) return streamSources(resource);
   throw new Error(
-    `${resource.title} reads ${arn}; only queues and tables' streams are event sources locally`,
+    `The local cloud supports only queues and table streams as event sources, not ${arn} (${resource.title})`,
   );
 }
 
@@ -138,13 +137,13 @@ const commonProperties = (
 /** https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule.html */
 const Schedule = z.strictObject({
   FlexibleTimeWindow: z.strictObject({
-    Mode: z.literal('OFF', 'only schedules without a window run locally'),
+    Mode: z.literal('OFF', 'the local cloud does not support flexible windows'),
   }),
   ScheduleExpression: z.string(),
   ScheduleExpressionTimezone: z.string().default('UTC'),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Target: z.strictObject({
-    Arn: z.string().regex(/:lambda:.*:function:/, 'only functions are targets of schedules locally'),
+    Arn: z.string().regex(/:lambda:.*:function:/, 'the local cloud supports only functions as targets'),
     Input: z.string().optional(),
     RetryPolicy: z
       .strictObject({

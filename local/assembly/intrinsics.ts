@@ -28,13 +28,13 @@ const isList = (value: Json | undefined): value is readonly Json[] => Array.isAr
 function requireText(value: Json | undefined, intrinsicName: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new Error(`${intrinsicName} takes a text, not ${JSON.stringify(value)}`);
+  throw new Error(`${intrinsicName} requires a string, not ${JSON.stringify(value)}`);
 }
 
 function requireList(value: Json | undefined, intrinsicName: string, length?: number): readonly Json[] {
   if (isList(value) && (length === undefined || value.length === length)) return value;
   throw new Error(
-    `${intrinsicName} takes a list${length ? ` of ${length}` : ''}, not ${JSON.stringify(value)}`,
+    `${intrinsicName} requires a list${length ? ` of ${length}` : ''}, not ${JSON.stringify(value)}`,
   );
 }
 
@@ -91,7 +91,7 @@ function select(argument: Json, scope: TemplateScope): Json {
   const from = requireList(resolveRequired(values, scope, 'Fn::Select'), 'Fn::Select');
   const chosen = from[position];
   if (chosen === undefined)
-    throw new Error(`Fn::Select takes the value at ${position} of only ${from.length}`);
+    throw new Error(`Fn::Select has the index ${position}, but its list has length ${from.length}`);
   return chosen;
 }
 
@@ -172,7 +172,9 @@ export function resolveIntrinsics(value: Json, scope: TemplateScope): Json | und
     const intrinsic = intrinsics[name];
     if (!intrinsic) {
       const known = Object.keys(intrinsics).join(', ');
-      throw new Error(`The local cloud does not know the intrinsic function ${name}; it knows: ${known}`);
+      throw new Error(
+        `The local cloud does not support the intrinsic function ${name}; it supports: ${known}`,
+      );
     }
     return intrinsic(argument, scope);
   }

@@ -90,7 +90,7 @@ function apisOf(resources: readonly ResolvedResource[]): ApiResource[] {
   return ofType('Stage').map((stage) => {
     const { RestApiId: id, StageName: stageName } = parseProperties(stage, Stage);
     const body = bodies.get(id);
-    if (!body) throw new Error(`${stage.title} is a stage of ${id}, but there is no such API`);
+    if (!body) throw new Error(`The API of ${stage.title} does not exist: ${id}`);
     return { id, stageName, body };
   });
 }

@@ -32,12 +32,9 @@ export function resolvedResources(folder: string, target: DeploymentTarget): Res
           const properties = resolveIntrinsics(Properties, scope) ?? {};
           return { title, type, properties, assets: stack.assets, ...scope.returnValues(logicalId) };
         } catch (cause) {
-          throw new Error(
-            `${title} cannot be built: ${cause instanceof Error ? cause.message : String(cause)}`,
-            {
-              cause,
-            },
-          );
+          throw new Error(`${title}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+            cause,
+          });
         }
       }),
   );
@@ -58,7 +55,7 @@ export function parseProperties<T extends z.ZodType>(resource: ResolvedResource,
   const parsed = schema.safeParse(resource.properties);
   if (parsed.success) return parsed.data;
   throw new Error(
-    `The local cloud cannot build ${resource.title} as it is:\n${z.prettifyError(parsed.error)}`,
+    `The local cloud does not support ${resource.title} as it is:\n${z.prettifyError(parsed.error)}`,
   );
 }
 

@@ -176,8 +176,8 @@ export function returnValuesOf(type: string, resource: TemplateResource): Return
   const rule = supportedTypes[type] ?? ignoredTypes[type];
   if (!rule) {
     throw new Error(
-      `${resource.stackName}/${resource.logicalId} is an ${type}, which the local cloud does not know. ` +
-        `It knows ${[...Object.keys(supportedTypes), ...Object.keys(ignoredTypes)].toSorted().join(', ')}.`,
+      `The local cloud does not support ${type} (${resource.stackName}/${resource.logicalId}). ` +
+        `It supports ${[...Object.keys(supportedTypes), ...Object.keys(ignoredTypes)].toSorted().join(', ')}.`,
     );
   }
   return rule(resource);

@@ -59,8 +59,7 @@ export function rolesOf(resources: readonly ResolvedResource[]): RoleResource[] 
     const { Policies, ManagedPolicyArns } = parseProperties(role, Role);
     const named = ManagedPolicyArns.filter((arn) => !ignoredManagedPolicies.includes(arn)).map((arn) => {
       const policy = managed.get(arn);
-      if (!policy)
-        throw new Error(`${role.title} uses the policy ${arn}, whose statements are not in the app`);
+      if (!policy) throw new Error(`${role.title} has a policy that is not part of the app: ${arn}`);
       return policy;
     });
     const policies = [...Policies, ...named, ...attached.filter(({ Roles }) => Roles.includes(role.ref))];

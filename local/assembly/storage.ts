@@ -14,7 +14,7 @@ const Index = z.object({ IndexName: z.string(), KeySchema: z.array(z.json()), Pr
 /** `AWS::DynamoDB::Table`, and `GlobalTable`, which CDK's TableV2 creates. */
 const Table = z.strictObject({
   AttributeDefinitions: z.array(z.json()),
-  BillingMode: z.literal('PAY_PER_REQUEST', 'only on-demand tables exist locally'),
+  BillingMode: z.literal('PAY_PER_REQUEST', 'the local cloud supports only on-demand tables'),
   GlobalSecondaryIndexes: z.array(Index).optional(),
   KeySchema: z.array(z.json()),
   LocalSecondaryIndexes: z.array(Index).optional(),

@@ -18,7 +18,7 @@ export function scopesOf(stacks: readonly Stack[], target: DeploymentTarget): Re
       }
     }
     throw new Error(
-      `No stack exports ${name}. There are: ${[...scopes.keys()].map((each) => each.name).join(', ')}`,
+      `No stack exports ${name}. The stacks are: ${[...scopes.keys()].map((each) => each.name).join(', ')}`,
     );
   };
   for (const stack of stacks) scopes.set(stack, scopeOf(stack, target, importValue));
@@ -49,9 +49,7 @@ function scopeOf(
     const property = (name: string) => {
       const value = properties[name] === undefined ? undefined : resolveIntrinsics(properties[name], scope);
       if (value === undefined || typeof value === 'string') return value;
-      throw new Error(
-        `${stackName}/${logicalId} has the ${name} ${JSON.stringify(value)}, which is not a text`,
-      );
+      throw new Error(`${name} of ${stackName}/${logicalId} is not a string: ${JSON.stringify(value)}`);
     };
     return returnValuesOf(resource.Type, { stackName, logicalId, properties, target, property });
   }
@@ -59,11 +57,9 @@ function scopeOf(
   function parameter(name: string): Json {
     const { Type, Default } = template.Parameters[name] ?? {};
     if (Type?.startsWith('AWS::SSM::')) {
-      throw new Error(
-        `${stackName} reads the parameter ${name} from SSM, which the local cloud does not have`,
-      );
+      throw new Error(`The local cloud does not support SSM parameters: ${name} of ${stackName}`);
     }
-    if (Default === undefined) throw new Error(`${stackName} needs a value for its parameter ${name}`);
+    if (Default === undefined) throw new Error(`The parameter ${name} of ${stackName} has no default value`);
     return Default;
   }
 
@@ -73,7 +69,7 @@ function scopeOf(
     ref(name) {
       if (name in pseudo) return pseudo[name];
       if (name.startsWith('AWS::'))
-        throw new Error(`The local cloud does not know the pseudo parameter ${name}`);
+        throw new Error(`The local cloud does not support the pseudo parameter ${name}`);
       return name in template.Parameters ? parameter(name) : returnValues(name).ref;
     },
     attribute(logicalId, attribute) {
@@ -83,8 +79,8 @@ function scopeOf(
       const type = template.Resources[logicalId]?.Type;
       const known = Object.keys(attributes).join(', ') || 'none';
       throw new Error(
-        `${stackName} takes ${attribute} of ${logicalId} (${type}), which the local cloud does not know there. ` +
-          `It knows: ${known}`,
+        `${stackName} reads ${attribute} of ${logicalId} (${type}), which the local cloud does not support. ` +
+          `It supports: ${known}`,
       );
     },
     condition(name) {

@@ -15,7 +15,7 @@ const UserPool = z.strictObject({
       PreTokenGenerationConfig: z
         .strictObject({
           LambdaArn: z.string(),
-          LambdaVersion: z.literal('V2_0', 'only the event V2_0 is built locally'),
+          LambdaVersion: z.literal('V2_0', 'the local cloud supports only V2_0'),
         })
         .optional(),
     })
@@ -35,11 +35,8 @@ const UserPool = z.strictObject({
         .optional(),
     })
     .optional(),
-  MfaConfiguration: z.literal('OFF', 'a second factor is not built locally').optional(),
-  UsernameAttributes: z.tuple(
-    [z.literal('email')],
-    'users sign in with their email; nothing else is supported locally',
-  ),
+  MfaConfiguration: z.literal('OFF', 'the local cloud does not support MFA').optional(),
+  UsernameAttributes: z.tuple([z.literal('email')], 'the local cloud supports only email as the username'),
   ...ignoredProperties(
     'AccountRecoverySetting',
     'AdminCreateUserConfig',
@@ -70,10 +67,10 @@ const SECONDS_PER_UNIT: Readonly<Record<z.infer<typeof timeUnit>, number>> = {
 
 const Client = z.strictObject({
   AccessTokenValidity: coercedNumber.default(1),
-  AllowedOAuthFlowsUserPoolClient: z.literal(false, 'sign-in by OAuth is not built locally').optional(),
+  AllowedOAuthFlowsUserPoolClient: z.literal(false, 'the local cloud does not support OAuth').optional(),
   EnableTokenRevocation: coercedBoolean.default(true),
   ExplicitAuthFlows: z.array(z.string()).default([]),
-  GenerateSecret: z.literal(false, 'a client secret is not built locally').optional(),
+  GenerateSecret: z.literal(false, 'the local cloud does not support client secrets').optional(),
   IdTokenValidity: coercedNumber.default(1),
   PreventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']).default('LEGACY'),
   ReadAttributes: z.array(z.string()).optional(),

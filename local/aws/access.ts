@@ -35,7 +35,7 @@ export function accessOf(
   for (const { name, roleArn } of functions) {
     const role = roles.find(({ arn }) => arn === roleArn);
     if (role === undefined)
-      throw new Error(`The function ${name} has the role ${roleArn}, which no template defines`);
+      throw new Error(`The role of the function ${name} is not defined in any template: ${roleArn}`);
     const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
     principals.set(name, {
       accessKeyId: name,

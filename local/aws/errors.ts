@@ -1,3 +1,4 @@
+import { escapeXml } from '../escape-xml.ts';
 import { AwsError, type AwsReply, REGION } from './service.ts';
 
 /**
@@ -78,7 +79,3 @@ export function errorReply(
     body: JSON.stringify({ __type: error.code, message: error.message, ...error.members }),
   };
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeXml = (text: string) =>
-  text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);

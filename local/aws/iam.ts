@@ -32,7 +32,7 @@ export class PolicyError extends Error {
 function applies(statement: PolicyStatement, { action, resource, context = {} }: AccessRequest): boolean {
   for (const member of Object.keys(statement)) {
     if (!['Sid', 'Effect', 'Action', 'Resource', 'Condition'].includes(member)) {
-      throw new PolicyError(`A policy statement has "${member}", which the local cloud cannot evaluate`);
+      throw new PolicyError(`The local cloud does not support "${member}" in policy statements`);
     }
   }
   return (
@@ -66,7 +66,7 @@ function conditionHolds(
   if (matches === undefined) {
     const known = Object.keys(operators).join(', ');
     throw new PolicyError(
-      `The local cloud cannot evaluate the condition operator "${name}"; it knows ${known}, each also with ForAllValues: and ForAnyValue:`,
+      `The local cloud does not support the condition operator "${name}". It supports ${known}, each also with ForAllValues: and ForAnyValue:`,
     );
   }
   return Object.entries(keys).every(([key, expected]) => {
@@ -125,7 +125,7 @@ function matchesWildcards(actual: string, pattern: string): boolean {
 
 function refuseVariables(pattern: string): string {
   if (pattern.includes('${')) {
-    throw new PolicyError(`The local cloud cannot evaluate the policy variable in "${pattern}"`);
+    throw new PolicyError(`The local cloud does not support policy variables: "${pattern}"`);
   }
   return pattern;
 }

@@ -53,7 +53,7 @@ function operationOf(call: AwsCall, target: string, operations: JsonService['ope
     const known = Object.keys(operations).toSorted().join(', ');
     throw new AwsError(
       'UnknownOperationException',
-      `The local cloud does not know the operation "${named}" (${call.method}); of ${target} it knows: ${known}`,
+      `The local cloud does not support the operation "${named}" (${call.method}). Of ${target} it supports: ${known}`,
     );
   }
   return operation;

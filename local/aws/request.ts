@@ -70,7 +70,7 @@ export async function readBody(request: IncomingMessage, service: string): Promi
     return requestError(
       service,
       'too-large',
-      `The body has ${size} bytes or more; ${MAX_BODY_BYTES} are the most`,
+      `The body has ${size} bytes or more; the maximum is ${MAX_BODY_BYTES}`,
       {
         MaxSizeAllowed: MAX_BODY_BYTES,
       },

@@ -6,6 +6,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FORBIDDEN_HOST_RESPONSE, isLoopbackHost } from '../loopback.ts';
+import { portError } from '../ports.ts';
 import type { Access } from './access.ts';
 import { authorizationOf } from './authorization.ts';
 import { errorReply, requestError } from './errors.ts';
@@ -39,10 +40,7 @@ export interface AwsServer {
  * @throws Error if the port is taken.
  */
 export async function startAwsServer(options: AwsServerOptions): Promise<AwsServer> {
-  const {
-    clock = Date.now,
-    onFailure = (error, what) => console.error(`The local cloud failed at ${what}:`, error),
-  } = options;
+  const { clock = Date.now, onFailure = (error, what) => console.error(`${what} failed:`, error) } = options;
   const { port, close } = await listen(options.port, (request, response) => {
     respond(request, response, { ...options, clock, onFailure }).catch((error: unknown) => {
       response.destroy();
@@ -126,7 +124,7 @@ function unknownService(service: string, emulators: readonly ServiceEmulator[]):
   const known = emulators.map((emulator) => emulator.service).join(', ');
   return new AwsError(
     'UnknownServiceException',
-    `The local cloud has no service "${service}"; it has: ${known}`,
+    `The local cloud does not support the service "${service}". It supports: ${known}`,
     404,
   );
 }
@@ -135,7 +133,7 @@ function asAwsError(error: unknown, what: string, { onFailure }: Required<AwsSer
   if (error instanceof AwsError) return error;
   if (error instanceof PolicyError) return new AwsError('AccessDeniedException', error.message, 403);
   onFailure(error, what);
-  return new AwsError('InternalServerError', 'The local cloud failed at this request; its log says how', 500);
+  return new AwsError('InternalServerError', 'The local cloud failed unexpectedly. See its output.', 500);
 }
 
 /** Aborts if the connection closes before the response was written. */
@@ -214,7 +212,7 @@ async function listen(port: number, respond: Respond): Promise<Listener> {
   try {
     await once(server, 'listening');
   } catch (cause) {
-    throw new Error(`The local cloud cannot listen on port ${port} of 127.0.0.1`, { cause });
+    throw portError(port, 'DOCKET_AWS_PORT', cause);
   }
   return {
     port: (server.address() as AddressInfo).port,

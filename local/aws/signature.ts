@@ -36,7 +36,7 @@ export function verifySignature(
     throw requestError(
       service,
       'unknown-key',
-      `The access key id "${authorization.accessKeyId}" belongs to no function of this app`,
+      `The access key id "${authorization.accessKeyId}" does not belong to a function of this app`,
     );
   }
   checkTime(authorization, now);

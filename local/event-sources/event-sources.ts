@@ -49,9 +49,7 @@ function validateSource(source: EventSourceResource, options: EventSourcesOption
   const resource = options.functions.find(({ name }) => name === functionName);
   const principal = options.findPrincipal(functionName);
   if (!resource || !principal) {
-    throw new Error(
-      `The event source ${sourceArn} names the function ${functionName}, which the app does not have`,
-    );
+    throw new Error(`The function of the event source ${sourceArn} is not part of the app: ${functionName}`);
   }
   if (source.kind === 'queue') validateQueueSource(source, resource, principal, options);
   else validateStreamSource(source, principal, options);

@@ -17,7 +17,7 @@ export function createEventFilter(patterns: readonly string[]): EventFilter {
     try {
       return objectFilter(JSON.parse(pattern));
     } catch (cause) {
-      throw new Error(`The filter pattern ${pattern} cannot be used: ${(cause as Error).message}`, { cause });
+      throw new Error(`The filter pattern ${pattern} is invalid: ${(cause as Error).message}`, { cause });
     }
   });
   return (event) => filters.some((fits) => fits(event));
@@ -29,7 +29,7 @@ export function createEventFilter(patterns: readonly string[]): EventFilter {
  */
 function objectFilter(pattern: unknown): EventFilter {
   if (!isObject(pattern) || Object.keys(pattern).length === 0) {
-    throw new Error(`${JSON.stringify(pattern)} is not an object with members`);
+    throw new Error(`${JSON.stringify(pattern)} is not a non-empty object`);
   }
   const members = Object.entries(pattern).map(([name, wanted]): EventFilter => {
     if (name === '$or') return anyOf(wanted, objectFilter);
@@ -41,7 +41,7 @@ function objectFilter(pattern: unknown): EventFilter {
 
 function anyOf(alternatives: unknown, filterFor: (alternative: unknown) => EventFilter): EventFilter {
   if (!Array.isArray(alternatives) || alternatives.length === 0) {
-    throw new Error(`${JSON.stringify(alternatives)} is not a list of alternatives`);
+    throw new Error(`${JSON.stringify(alternatives)} is not a non-empty list`);
   }
   const filters = alternatives.map(filterFor);
   return (value) => filters.some((fits) => fits(value));
@@ -50,14 +50,14 @@ function anyOf(alternatives: unknown, filterFor: (alternative: unknown) => Event
 /** One alternative for a value: the value itself, or a comparison such as `{"prefix": "INV-"}`. */
 function valueFilter(wanted: unknown): EventFilter {
   if (!isObject(wanted)) {
-    if (Array.isArray(wanted)) throw new Error(`${JSON.stringify(wanted)} is a list within a list`);
+    if (Array.isArray(wanted)) throw new Error(`${JSON.stringify(wanted)} is a nested list`);
     return (value) => asList(value).includes(wanted);
   }
   const [[name, operand] = ['', undefined], ...more] = Object.entries(wanted);
   const comparison = Object.hasOwn(comparisons, name) ? comparisons[name] : undefined;
   if (more.length > 0 || !comparison) {
     throw new Error(
-      `${JSON.stringify(wanted)} is no comparison that the local cloud knows; it knows ${Object.keys(comparisons).join(', ')}`,
+      `The local cloud does not support the comparison ${JSON.stringify(wanted)}. It supports ${Object.keys(comparisons).join(', ')}`,
     );
   }
   return comparison(operand);
@@ -79,7 +79,7 @@ const comparisons: Readonly<Record<string, (operand: unknown) => EventFilter>> =
     return anyText((text) => text.toLowerCase() === same);
   },
   'anything-but': (operand) => {
-    if (isObject(operand)) throw new Error('anything-but takes values here, no further comparison');
+    if (isObject(operand)) throw new Error('The local cloud supports only values in anything-but');
     const others = asList(operand);
     return (value) => value !== undefined && asList(value).every((each) => !others.includes(each));
   },
@@ -87,7 +87,7 @@ const comparisons: Readonly<Record<string, (operand: unknown) => EventFilter>> =
 
 function requireText(operand: unknown, name: string): string {
   if (typeof operand === 'string') return operand;
-  throw new Error(`${name} takes a text, not ${JSON.stringify(operand)}`);
+  throw new Error(`${name} requires a string, not ${JSON.stringify(operand)}`);
 }
 
 const anyText =

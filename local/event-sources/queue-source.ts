@@ -28,15 +28,15 @@ export function validateQueueSource(
 ): void {
   const queue = queues.find(({ arn }) => arn === sourceArn);
   if (!queue) {
-    throw new Error(`The event source ${sourceArn} of ${functionName} is a queue that the app does not have`);
+    throw new Error(`The event source of ${functionName} is not a queue of the app: ${sourceArn}`);
   }
   for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) {
     authorize(principal, { action: `sqs:${action}`, resource: sourceArn });
   }
   if (queue.visibilityTimeoutSeconds < timeoutSeconds) {
     throw new Error(
-      `${queue.name} has a visibility timeout of ${queue.visibilityTimeoutSeconds} s, less than the ` +
-        `${timeoutSeconds} s that ${functionName} may take`,
+      `The visibility timeout of ${queue.name} (${queue.visibilityTimeoutSeconds} s) is shorter than the timeout of ` +
+        `${functionName} (${timeoutSeconds} s)`,
     );
   }
 }

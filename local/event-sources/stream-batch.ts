@@ -131,7 +131,7 @@ async function discardRecords(
 ): Promise<void> {
   const [first, last] = [records[0], records.at(-1)];
   if (!first || !last) return;
-  onFailure(new Error(`${records.length} records were given up after ${tries} tries`), functionName);
+  onFailure(new Error(`Records discarded after ${tries} attempts: ${records.length}`), functionName);
   const arrived = ({ dynamodb }: StreamRecord) =>
     new Date(dynamodb.ApproximateCreationDateTime * 1000).toISOString();
   const message = {

@@ -38,9 +38,7 @@ export function validateStreamSource(
   if (onFailureArn === undefined) return;
   authorize(principal, { action: 'sqs:SendMessage', resource: onFailureArn });
   if (queues.some(({ arn }) => arn === onFailureArn)) return;
-  throw new Error(
-    `What ${functionName} gives up goes to ${onFailureArn}, which is not a queue that the app has`,
-  );
+  throw new Error(`The on-failure destination of ${functionName} is not a queue of the app: ${onFailureArn}`);
 }
 
 /**

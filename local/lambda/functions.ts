@@ -102,7 +102,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   }
 
   function poolFor(resource: FunctionResource): Pool {
-    if (closed) throw new Error(`${resource.name} is not called any more: the local cloud is closing`);
+    if (closed) throw new Error(`${resource.name} cannot be invoked: the local cloud is closing`);
     return getOrCreatePool(resource);
   }
 
@@ -144,7 +144,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   function resourceOf(nameOrArn: string): FunctionResource {
     const resource = byName.get(nameOrArn);
-    if (!resource) throw new Error(`There is no function ${nameOrArn}`);
+    if (!resource) throw new Error(`Unknown function ${nameOrArn}`);
     return resource;
   }
 

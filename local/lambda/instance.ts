@@ -83,7 +83,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     messages.fail(new FunctionError(error));
   }
 
-  /** Ends the thread after `seconds`, whatever it is doing, unless the returned function is called first. */
+  /** Ends the thread after `seconds`, regardless of what it is doing, unless the returned function is called first. */
   function terminateAfter(seconds: number): () => void {
     const timer = setTimeout(() => {
       const errorMessage = `Task timed out after ${seconds.toFixed(2)} seconds`;

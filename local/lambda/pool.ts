@@ -38,7 +38,7 @@ export interface PoolOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** An environment that is idle for this long is ended. */
   readonly idleSeconds: number;
-  /** Shared by all functions. Loading code uses a whole core, so starting more at once would only be slower. */
+  /** Shared by all functions. Loading code uses a whole core, so starting more concurrently would only be slower. */
   readonly startLimit: Semaphore;
   /** Makes room for one more thread. */
   readonly makeRoom: () => Promise<void>;

@@ -1,4 +1,4 @@
-/** Limits how many tasks run at once; the others wait in order. */
+/** Limits how many tasks run concurrently; the others wait in order. */
 export interface Semaphore {
   run<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when a slot is free, to the function that releases it. */

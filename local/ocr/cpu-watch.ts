@@ -9,7 +9,7 @@ import { parentPort } from 'node:worker_threads';
 /** Sent for each page: the CPU seconds it may use. Null when the page is finished. */
 export type WatchMessage = number | null;
 
-/** The signal of an expired virtual timer, which is what this is: it ends the process and tells the parent why. */
+/** The signal of an expired virtual timer, which is what this is: it ends the process and shows the parent why. */
 export const OUT_OF_TIME_SIGNAL = 'SIGVTALRM';
 
 const POLL_INTERVAL_MS = 250;

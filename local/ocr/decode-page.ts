@@ -69,13 +69,12 @@ async function measure(file: Uint8Array): Promise<{ width: number; height: numbe
   }
   const { format, pages = 1, autoOrient } = metadata;
   if (format !== 'jpeg' && format !== 'png' && format !== 'tiff')
-    throw new OcrError('unsupported', `The file is a ${format}; JPEG, PNG, TIFF and PDF can be read`);
-  if (pages > 1)
-    throw new OcrError('unsupported', `The TIFF has ${pages} pages; only one can be read at a time`);
+    throw new OcrError('unsupported', `The file is a ${format}, not a JPEG, PNG, TIFF or PDF`);
+  if (pages > 1) throw new OcrError('unsupported', `The TIFF has ${pages} pages; only one is allowed`);
   if (Math.max(autoOrient.width, autoOrient.height) > MAX_SIDE_PIXELS)
     throw new OcrError(
       'too-large',
-      `The picture has ${autoOrient.width} × ${autoOrient.height} pixels; at most ${MAX_SIDE_PIXELS} on a side are allowed`,
+      `The picture has ${autoOrient.width} × ${autoOrient.height} pixels; at most ${MAX_SIDE_PIXELS} per side are allowed`,
     );
   return autoOrient;
 }

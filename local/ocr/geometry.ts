@@ -49,7 +49,7 @@ export const transformPoint = ({ a, b, c, d, e, f }: Affine, { x, y }: Point): P
  */
 export function inverse({ a, b, c, d, e, f }: Affine): Affine {
   const determinant = a * d - b * c;
-  if (determinant === 0) throw new Error('A picture scaled to nothing cannot be mapped back');
+  if (determinant === 0) throw new Error('A picture scaled to zero cannot be mapped back');
   return {
     a: d / determinant,
     b: -b / determinant,

@@ -13,7 +13,7 @@ export interface Ocr {
    * @throws OcrError if the page cannot be recognised.
    */
   recognise(image: Uint8Array, signal?: AbortSignal): Promise<PageText>;
-  /** How many pages to pass at once: one for each process, and one that waits, so that no process is idle. */
+  /** How many pages to pass concurrently: one for each process, and one that waits, so that no process is idle. */
   readonly capacity: number;
   /** Stops the processes; waiting and running pages fail. */
   close(): Promise<void>;
@@ -52,7 +52,7 @@ export function createOcr({
   startProcess = startPageProcess,
 }: OcrOptions = {}): Ocr {
   const closed = new OcrError('engine-failed', 'The OCR engine has been closed');
-  const abandoned = new OcrError('abandoned', 'The caller no longer waits for the page');
+  const abandoned = new OcrError('abandoned', 'The caller has disconnected');
   const waiting: Job[] = [];
   const idle: PageProcess[] = [];
   const running = new Map<Job, PageProcess>();
@@ -141,7 +141,7 @@ function createFailedPages(): FailedPages {
       if (!(error instanceof OcrError && error.code === 'engine-failed')) return error;
       const page = createHash('sha256').update(image).digest('base64');
       if (pages.has(page))
-        return new OcrError('unreadable', `The recogniser broke down on this page twice: ${error.message}`, {
+        return new OcrError('unreadable', `The recogniser crashed on this page twice: ${error.message}`, {
           cause: error,
         });
       pages.add(page);

@@ -142,7 +142,8 @@ async function runModel(model: InferenceSession, input: Tensor): Promise<Float32
   const [inputName = ''] = model.inputNames;
   const [outputName = ''] = model.outputNames;
   const answer = (await model.run({ [inputName]: input }))[outputName]?.data;
-  if (!(answer instanceof Float32Array)) throw new Error(`PP-OCRv4 answered no numbers as ${outputName}`);
+  if (!(answer instanceof Float32Array))
+    throw new Error(`The output ${outputName} of PP-OCRv4 is not a list of numbers`);
   return answer;
 }
 

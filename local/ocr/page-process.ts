@@ -87,7 +87,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
   child.on('error', (cause) => crashed('The process that reads pages cannot be used', cause));
   child.on('close', (code, signal) => {
     if (signal === OUT_OF_TIME_SIGNAL)
-      void end(new OcrError('timed-out', 'The page takes more time of the processor than a page may'));
+      void end(new OcrError('timed-out', 'The page uses more CPU time than a page may'));
     else crashed(`The process that reads pages ended with ${signal ?? `code ${code}`}`);
   });
   child.on('message', (message: PageMessage) => {
@@ -109,7 +109,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
     recognise: (task, hurryAfterMs) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
-          hurry = new OcrError('timed-out', 'There is no time left for it');
+          hurry = new OcrError('timed-out', 'No time is left for the page');
           if (latest) void end(hurry);
         }, hurryAfterMs);
         latest = undefined;
@@ -121,7 +121,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
           if (latest) {
             if (error) warn(`A page's first reading counts; the second look failed: ${error.message}`);
             resolve(latest);
-          } else reject(error ?? new OcrError('engine-failed', 'The recogniser answered without a reading'));
+          } else reject(error ?? new OcrError('engine-failed', 'The recogniser returned no result'));
         };
         keepAlive();
         child.send(task, (error) => error && crashed('The page cannot be handed over', error));

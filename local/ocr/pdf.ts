@@ -19,10 +19,7 @@ export async function renderPdf(bytes: Uint8Array, maxSide: number): Promise<Buf
   const document = await open(bytes);
   try {
     if (document.numPages !== 1)
-      throw new OcrError(
-        'unsupported',
-        `The PDF has ${document.numPages} pages; only one can be read at a time`,
-      );
+      throw new OcrError('unsupported', `The PDF has ${document.numPages} pages; only one is allowed`);
     const page = await document.getPage(1);
     const size = page.getViewport({ scale: 1 });
     const scale = Math.min(DPI / POINTS_PER_INCH, maxSide / Math.max(size.width, size.height));
@@ -35,7 +32,7 @@ export async function renderPdf(bytes: Uint8Array, maxSide: number): Promise<Buf
     return await canvas.encode('png');
   } catch (cause) {
     if (cause instanceof OcrError) throw cause;
-    throw new OcrError('damaged', 'The page of the PDF cannot be drawn', { cause });
+    throw new OcrError('damaged', 'The page of the PDF cannot be rendered', { cause });
   } finally {
     await document.loadingTask.destroy();
   }

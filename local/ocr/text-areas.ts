@@ -43,7 +43,7 @@ function meanWithin({ width, data }: TextMap, { left, top, right, bottom }: Comp
 }
 
 /**
- * The paper shrinks each line by its area divided by its perimeter, times a ratio: this adds the same amount on every
+ * The article shrinks each line by its area divided by its perimeter, times a ratio: this adds the same amount on every
  * side.
  */
 function growBack({ left, top, right, bottom }: Component, { width, height }: TextMap): PixelBox {

@@ -13,9 +13,7 @@ export function parseScheduleExpression(expression: string, timeZone: string): I
   const [, kind, inside = ''] = /^(rate|cron)\((.+)\)$/.exec(expression.trim()) ?? [];
   if (kind === 'rate') return parseRate(expression, inside);
   if (kind === 'cron') return parseCron(expression, inside, timeZone);
-  throw new Error(
-    `The schedule ${expression} is neither a rate(…) nor a cron(…), which is what runs locally`,
-  );
+  throw new Error(`The local cloud supports rate(…) and cron(…), not the schedule ${expression}`);
 }
 
 const MINUTES_PER_UNIT: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60 };
@@ -24,7 +22,8 @@ const MINUTES_PER_UNIT: Readonly<Record<string, number>> = { minute: 1, hour: 60
 function parseRate(expression: string, inside: string): IsDue {
   const [, count = '', unit = ''] = /^([1-9]\d*) (minute|hour|day)s?$/.exec(inside) ?? [];
   const minutes = Number(count) * (MINUTES_PER_UNIT[unit] ?? 0);
-  if (minutes === 0) throw new Error(`${expression} is no rate such as rate(1 minute) or rate(2 hours)`);
+  if (minutes === 0)
+    throw new Error(`${expression} is not a valid rate such as rate(1 minute) or rate(2 hours)`);
   return (minute) => (minute / MINUTE_MS) % minutes === 0;
 }
 
@@ -48,7 +47,7 @@ function parseCron(expression: string, inside: string, timeZone: string): IsDue 
   const parts = inside.trim().split(/\s+/);
   if (parts.length !== FIELDS.length) {
     throw new Error(
-      `${expression} has ${parts.length} fields; cron has 6: minutes hours day month weekday year`,
+      `${expression} has ${parts.length} fields, but cron has 6: minutes hours day month weekday year`,
     );
   }
   const allowed = FIELDS.map((field, index) => parseField(expression, parts[index] ?? '', field));
@@ -73,7 +72,7 @@ function parseField(expression: string, text: string, field: Field): ReadonlySet
       range === '*' || range === '?' ? [field.from, field.to] : boundsOf(range, field, step);
     if (!(first >= field.from && last <= field.to && first <= last) || step === '0') {
       throw new Error(
-        `${expression} has "${part}" as its ${field.name}; the local cloud knows *, ?, numbers from ${field.from} to ` +
+        `${expression} has the unsupported ${field.name} "${part}"; use *, ?, numbers from ${field.from} to ` +
           `${field.to}${Object.keys(field.names).length > 0 ? ', names' : ''}, lists, ranges and steps`,
       );
     }

@@ -80,7 +80,7 @@ export function startSchedules(options: SchedulesOptions): Schedules {
 
   if (byClock && schedules.length > 0) {
     runClock().catch((error: unknown) => {
-      if (!closing.signal.aborted) options.onFailure(error, 'The clock of the schedules');
+      if (!closing.signal.aborted) options.onFailure(error, 'The scheduler');
     });
   }
   return {
@@ -90,7 +90,7 @@ export function startSchedules(options: SchedulesOptions): Schedules {
       const [schedule, ...more] = exact ? [exact] : matching;
       if (!schedule || more.length > 0) {
         const names = schedules.map((each) => each.name).join(', ') || 'none';
-        throw new Error(`${matching.length} schedules are called ${name}; there are: ${names}`);
+        throw new Error(`${matching.length} schedules match ${name}. The schedules are: ${names}`);
       }
       await run(schedule, clock());
     },
@@ -106,14 +106,14 @@ function validateSchedule(
   { functions, roles }: SchedulesOptions,
 ): void {
   if (!functions.some(({ arn }) => arn === functionArn)) {
-    throw new Error(`The schedule ${name} calls ${functionArn}, which is no function of the app`);
+    throw new Error(`The target of the schedule ${name} is not a function of the app: ${functionArn}`);
   }
   const statements = roles.find(({ arn }) => arn === roleArn)?.statements ?? [];
   if (
     evaluatePolicies(statements, { action: 'lambda:InvokeFunction', resource: functionArn }) !== 'allowed'
   ) {
     throw new Error(
-      `The schedule ${name} may not call ${functionArn}: its role ${roleArn} does not allow lambda:InvokeFunction`,
+      `The schedule ${name} may not invoke ${functionArn}: its role ${roleArn} does not allow lambda:InvokeFunction`,
     );
   }
 }
@@ -150,7 +150,7 @@ const eventAt = (at: number, arn: string) => ({
   detail: '{}',
 });
 
-/** Whether the minute has not been processed; records it as processed, whatever happens next. */
+/** Whether the minute has not been processed; records it as processed, regardless of what happens next. */
 function claimMinute(file: string, minute: number): boolean {
   if (lastMinute(file) >= minute) return false;
   writeFileSync(`${file}.part`, new Date(minute).toISOString());

@@ -28,7 +28,7 @@ export function createLambda({ functions, invoke }: LambdaOptions): ServiceEmula
       if (name === undefined || call.method !== 'POST')
         throw new AwsError(
           'UnknownOperationException',
-          `The local cloud does not know ${call.method} ${call.url.pathname}; of Lambda it knows Invoke`,
+          `The local Lambda supports only Invoke, not ${call.method} ${call.url.pathname}`,
           404,
         );
       const nameOrArn = decodeURIComponent(name);
@@ -48,7 +48,7 @@ function refuseUnsupported({ url, headers }: AwsCall): void {
   if (supported) return;
   throw new AwsError(
     'InvalidParameterValueException',
-    `The local cloud invokes with the type RequestResponse, no log and no qualifier; this call has ${type}, ${log}, "${url.search}"`,
+    `The local Lambda supports only the invocation type RequestResponse without log tail and qualifier, not ${type}, ${log}, "${url.search}"`,
   );
 }
 

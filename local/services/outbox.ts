@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServiceEmulator } from '../aws/service.ts';
+import { escapeXml } from '../escape-xml.ts';
 
 /** An email that would have been sent. */
 export interface Email {
@@ -104,40 +105,31 @@ const render = (messages: readonly SentEmail[]) => `<!doctype html>
   iframe { display: block; width: 100%; height: 28rem; border: 0; background: Canvas; }
 </style>
 <h1>Outbox</h1>
-<p>Emails this app would have sent, newest first.</p>
-${messages.map(article).join('\n') || '<p>There are none yet.</p>'}
+<p>Emails that the app would have sent, newest first</p>
+${messages.map(article).join('\n') || '<p>No emails yet</p>'}
 </html>
 `;
 
 /** As in an email client: the HTML if there is one, with the plain text and the headers collapsed. */
 const article = ({ subject, text, html, at, to, headers, ...addresses }: SentEmail) => `<article>
 <header>
-<h2>${escapeHtml(subject)}</h2>
-<p>to ${escapeHtml(to)}, <time datetime="${escapeHtml(at)}">${escapeHtml(at.slice(0, 19).replace('T', ' '))} UTC</time></p>
+<h2>${escapeXml(subject)}</h2>
+<p>to ${escapeXml(to)}, <time datetime="${escapeXml(at)}">${escapeXml(at.slice(0, 19).replace('T', ' '))} UTC</time></p>
 </header>
 ${html === undefined ? '' : frame(subject, html)}
 ${html === undefined ? plain(text) : `<details><summary>Plain text</summary>${plain(text)}</details>`}
 <details><summary>Headers</summary>${headerLines({ ...addresses, ...headers })}</details>
 </article>`;
 
-const plain = (text: string) => `<pre>${escapeHtml(text)}</pre>`;
+const plain = (text: string) => `<pre>${escapeXml(text)}</pre>`;
 
 /** Links in the email open in a new tab. */
 const frame = (subject: string, html: string) =>
-  `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(subject)}" srcdoc="${escapeHtml(
+  `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeXml(subject)}" srcdoc="${escapeXml(
     html.replace(/<head>/i, '$&<base target="_blank">'),
   )}"></iframe>`;
 
 const headerLines = (values: object) =>
   Object.entries(values)
-    .map(([name, value]) => `<p>${escapeHtml(name)}: ${escapeHtml(String(value))}</p>`)
-    .join('') || '<p>None.</p>';
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+    .map(([name, value]) => `<p>${escapeXml(name)}: ${escapeXml(String(value))}</p>`)
+    .join('') || '<p>None</p>';

@@ -71,7 +71,7 @@ function documentBytes({ Document }: DetectDocumentTextCommandInput): Buffer {
   if (Document?.S3Object)
     throw new AwsError(
       'InvalidParameterException',
-      'The local cloud reads Document.Bytes only; Document.S3Object is not supported',
+      'The local Textract supports only Document.Bytes, not Document.S3Object',
     );
   const encoded: unknown = Document?.Bytes;
   if (typeof encoded !== 'string' || encoded === '')
@@ -83,7 +83,7 @@ function documentBytes({ Document }: DetectDocumentTextCommandInput): Buffer {
   if (bytes.length > MAX_BYTES)
     throw new AwsError(
       'DocumentTooLargeException',
-      `The document has ${bytes.length} bytes; at most ${MAX_BYTES} are allowed`,
+      `The document has ${bytes.length} bytes; the maximum is ${MAX_BYTES}`,
     );
   return bytes;
 }

@@ -91,17 +91,17 @@ export async function chatFigures(assembly: string): Promise<Figure[]> {
     }
     return [
       {
-        what: 'chat: from the first token of a claim to the first text a client reads',
+        what: 'chat: from the first token of a claim to the first text the client gets',
         unit: 'ms',
         measured: rounded(median(waits), 0),
         baseline: rounded(median(wholes), 0),
-        note: `at ${1000 / TOKEN_INTERVAL_MS} tokens a second; the baseline: until the sentence is written`,
+        note: `at ${1000 / TOKEN_INTERVAL_MS} tokens per second; the baseline is the end of the sentence`,
       },
       {
-        what: 'chat: pieces of text of an answer',
+        what: 'chat: text events of an answer',
         unit: 'events',
         measured: median(pieces),
-        note: `from ${claims.length} tokens of claims, in 2 sentences, and ${proofs.length} of proofs`,
+        note: `for ${claims.length} tokens of claims in 2 sentences, and ${proofs.length} tokens of quotes`,
       },
     ];
   } finally {

@@ -45,11 +45,14 @@ function invoiceOf(index: number): StoredDocument {
  * @throws Error if the totals are wrong.
  */
 export function invoiceFigures(count: number): Promise<Figure[]> {
-  return withLocalTable(async () => {
-    await fillTable(Array.from({ length: count }, (_, index) => toDocumentItem(invoiceOf(index))));
-    const [bills, documents] = [createBillReader(), createDocumentReader()];
+  return withLocalTable(async (table) => {
+    await fillTable(
+      table,
+      Array.from({ length: count }, (_, index) => toDocumentItem(invoiceOf(index))),
+    );
+    const [bills, documents] = [createBillReader({ table }), createDocumentReader({ table })];
     const expect = (wanted: number, found: number) => {
-      if (found !== wanted) throw new Error(`${found} of ${wanted} invoices were summed up`);
+      if (found !== wanted) throw new Error(`Only ${found} of ${wanted} invoices were totalled`);
     };
     const all = await secondsOf(async () => {
       const summary = await summarize(bills.listPeriod(workspaceId, 'invoice', {}), 'month');
@@ -71,11 +74,11 @@ export function invoiceFigures(count: number): Promise<Figure[]> {
     });
     return [
       {
-        what: `invoices: ${count.toLocaleString('en')} summed up`,
+        what: `invoices: ${count.toLocaleString('en')} totalled`,
         unit: 's',
         measured: rounded(all, 2),
         baseline: rounded(readEach, 2),
-        note: `the baseline reads each document, as without the index; one month of them ${rounded(month, 3)} s`,
+        note: `the baseline reads each document instead of the index; one month takes ${rounded(month, 3)} s`,
       },
     ];
   });

@@ -6,9 +6,9 @@ import { credentialsFor, OPERATOR } from '../../local/aws/credentials.ts';
 import { startAwsServer } from '../../local/aws/server.ts';
 import { ACCOUNT, REGION } from '../../local/aws/service.ts';
 import { createDynamoDb } from '../../local/services/dynamodb/dynamodb.ts';
-import { indexes } from '../../shared/table/keys.ts';
+import { indexes } from '../../shared/table/indexes.ts';
 
-/** Where the table is, and the key that may do everything with it. The key is random: only this process knows it. */
+/** The address of the table, and a key with all permissions on it. The key is random: only this process knows it. */
 export interface LocalTable {
   readonly url: string;
   readonly accessKeyId: string;

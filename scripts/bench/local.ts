@@ -85,11 +85,11 @@ export async function letterFigures(assembly: string): Promise<Figure[]> {
     };
     return [
       {
-        what: 'local: overhead of a one-page document beside its OCR',
+        what: 'local: overhead of a one-page document, without its OCR',
         unit: 'ms',
         measured: rounded(median(overheads), 0),
         budget: 400,
-        note: `the OCR itself took ${rounded(median(engines), 0)} ms`,
+        note: `OCR took ${rounded(median(engines), 0)} ms`,
       },
       {
         what: 'AWS: 1,000 one-page letters',
@@ -115,6 +115,6 @@ function printedBy(process: ChildProcess, pattern: RegExp): Promise<void> {
       text += String(chunk);
       if (pattern.test(text)) resolve();
     });
-    process.once('exit', (code) => reject(new Error(`The app ended with ${code} before it was ready`)));
+    process.once('exit', (code) => reject(new Error(`The app exited with code ${code} before it was ready`)));
   });
 }

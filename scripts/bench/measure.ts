@@ -5,9 +5,9 @@ export interface Figure {
   readonly what: string;
   readonly measured: number;
   readonly unit: string;
-  /** The maximum; undefined if the figure only informs. */
+  /** The maximum; undefined if the figure is only informative. */
   readonly budget?: number;
-  /** The same thing done in the default way, in the same run. */
+  /** The same work done in the default way, in the same run. */
   readonly baseline?: number;
   /** The baseline on the machine on which the budget was set. */
   readonly designBaseline?: number;
@@ -60,7 +60,7 @@ export function runInFreshProcess(program: string, env: NodeJS.ProcessEnv = {}):
     env: { ...process.env, ...env },
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`A measured process failed: ${stderr}`);
+  if (status !== 0) throw new Error(`The measured process failed: ${stderr}`);
   return stdout.trim();
 }
 

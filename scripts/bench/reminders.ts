@@ -9,9 +9,11 @@ import type { DeliveryChannel } from '../../shared/reminders/delivery-channel.ts
 import { type Attempt, processShard } from '../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../shared/reminders/sweep.ts';
-import { DUE_SHARDS } from '../../shared/table/keys.ts';
+import type { Table } from '../../shared/table/client.ts';
+import { DUE_SHARDS } from '../../shared/table/indexes.ts';
 import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
-import { createReminderWriter, toReminderItem } from '../../shared/table/reminders/reminders.ts';
+import { toReminderItem } from '../../shared/table/reminders/reminder-item.ts';
+import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { prices } from './document-cost.ts';
 import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
@@ -33,12 +35,12 @@ export interface Run {
  * of the sweeper and the workers, with two sweeps, and with as many workers as the contract allows. Deliveries are
  * counted in memory.
  */
-export const sendMany = (count: number): Promise<Run> => withLocalTable(() => send(count));
+export const sendMany = (count: number): Promise<Run> => withLocalTable((table) => send(table, count));
 
-async function send(count: number): Promise<Run> {
+async function send(table: Table, count: number): Promise<Run> {
   const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
   const reminders = Array.from({ length: count }, (_, index) => reminderDue(due, index));
-  const fillSeconds = await secondsOf(() => fillTable(reminders.map(toReminderItem)));
+  const fillSeconds = await secondsOf(() => fillTable(table, reminders.map(toReminderItem)));
 
   const deliveries = new Map<string, number>();
   const inMemory: DeliveryChannel = {
@@ -52,9 +54,9 @@ async function send(count: number): Promise<Run> {
     send: async (message: SendRemindersMessage) => void messages.push(message),
     sendAll: async (many: readonly SendRemindersMessage[]) => void messages.push(...many),
   };
-  const index = createDueIndex();
+  const index = createDueIndex({ table });
   const sending = {
-    reminders: createReminderWriter(),
+    reminders: createReminderWriter({ table }),
     documents: { get: async () => undefined },
     channel: 'email',
     deliveryChannel: inMemory,
@@ -62,14 +64,18 @@ async function send(count: number): Promise<Run> {
   const sweepSeconds = await secondsOf(async () => {
     // In the minute in which they are due, however long it took to fill the table.
     const runSweep = () =>
-      sweepDueIndex(new Date(due), { dueIndex: index, watermark: createWatermark(), remindersQueue: queue });
+      sweepDueIndex(new Date(due), {
+        dueIndex: index,
+        watermark: createWatermark({ table }),
+        remindersQueue: queue,
+      });
     await runSweep();
     await runSweep();
   });
   const work = {
     reminder: (item: Parameters<typeof sendReminder>[0], attempt: Attempt) =>
       sendReminder(item, attempt, sending),
-    snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
+    snoozedDocument: () => Promise.reject(new Error('Unexpected snoozed document')),
   };
   async function worker(): Promise<void> {
     for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
@@ -127,31 +133,31 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
 }
 
 /**
- * `count` reminders of one minute: how long, and for how much.
+ * How long sending `count` reminders of one minute takes, and what it costs.
  *
  * @throws Error if one was lost or sent twice.
  */
 export async function reminderFigures(count: number): Promise<Figure[]> {
   const run = await sendMany(count);
   if (run.lost > 0 || run.duplicates > 0)
-    throw new Error(`${run.lost} were lost and ${run.duplicates} sent twice`);
+    throw new Error(`${run.lost} reminders were lost and ${run.duplicates} were sent twice`);
   const bill = remindersCost(count, run.itemBytes);
   const sweeper = sweeperCost();
   return [
     {
-      what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice, handed over`,
+      what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice and sent`,
       unit: 's',
       measured: rounded(run.sendSeconds),
-      note: `none lost, none twice; deliveries counted in memory; ${rounded(count / run.sendSeconds, 0)} a second; table filled in ${rounded(run.fillSeconds)} s, both sweeps ${rounded(run.sweepSeconds, 2)} s`,
+      note: `none lost, none sent twice; emails are counted in memory; ${rounded(count / run.sendSeconds, 0)} per second; filling the table took ${rounded(run.fillSeconds)} s, both sweeps ${rounded(run.sweepSeconds, 2)} s`,
     },
     {
-      what: `reminders: ${count.toLocaleString('en')} sent, on AWS, beside SES`,
+      what: `reminders: ${count.toLocaleString('en')} sent on AWS, without SES`,
       unit: 'USD',
       measured: rounded(bill.total, 2),
-      note: `${bill.parts}; SES itself ${rounded(bill.ses, 2)}`,
+      note: `${bill.parts}; SES ${rounded(bill.ses, 2)}`,
     },
     {
-      what: 'reminders: the sweeper, a month',
+      what: 'reminders: the sweeper, per month',
       unit: 'USD',
       measured: rounded(sweeper.total, 2),
       note: sweeper.parts,
@@ -165,7 +171,7 @@ const EMAIL_USD = 0.1 / 1000;
 const INVOCATION_USD = 1e-6;
 const GIGABYTES = { sender: 0.5, sweeper: 0.25 };
 /**
- * A worker's time for one reminder: some 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
+ * A worker's time for one reminder: about 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
  * a time.
  */
 const SENDING_SECONDS = 0.08 / 16;

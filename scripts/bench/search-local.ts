@@ -1,9 +1,7 @@
 import { indexDocument } from '../../shared/search/index-document.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
-import { createTableClient } from '../../shared/table/client.ts';
-import { getDocuments } from '../../shared/table/documents/document-item.ts';
-import { createCountReader } from '../../shared/table/search-index/counts.ts';
-import { createSearchDeps, createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
+import type { Table } from '../../shared/table/client.ts';
+import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { prices } from './document-cost.ts';
 import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, percentile, rounded } from './measure.ts';
@@ -19,18 +17,16 @@ const INDEXED_DOCUMENTS = 100;
 /** The time that searches take in the local table, and the cost of indexing. */
 export async function localSearchFigures(seed: number): Promise<Figure[]> {
   const corpus = await createCorpus(DOCUMENTS, seed);
-  return withLocalTable(async () => {
-    const at = createTableClient();
-    const indexing = await indexingFigure(at, corpus);
-    await fillTable([...tableItemsOf(corpus)]);
-    const deps = createSearchDeps(at, { getMany: (refs) => getDocuments(at, refs) });
-    const finder = createSearchService(deps, createCountReader(at));
+  return withLocalTable(async (table) => {
+    const indexing = await indexingFigure(table, corpus);
+    await fillTable(table, [...tableItemsOf(corpus)]);
+    const search = createSearchService({ table });
     const searches: number[] = [];
     for (const { nextQuery } of querySets(corpus, seed)) {
       for (let count = 0; count < QUERIES; count += 1) {
         const text = nextQuery();
         const started = performance.now();
-        await finder.search(WORKSPACE, { text, filters: {} }, { limit: 20 });
+        await search.findWithSnippets(WORKSPACE, { text, filters: {} }, { limit: 20 });
         searches.push(performance.now() - started);
       }
     }
@@ -39,7 +35,7 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
     for (let count = 0; count < 100; count += 1) {
       const typed = (corpus.words[below() % corpus.words.length] ?? '').slice(0, 2 + (count % 3));
       const started = performance.now();
-      await finder.suggest(WORKSPACE, typed);
+      await search.suggest(WORKSPACE, typed);
       completions.push(performance.now() - started);
     }
     const note = (values: readonly number[]) =>
@@ -64,26 +60,23 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
 }
 
 /** The write units to index documents, as counted by the local DynamoDB. */
-async function indexingFigure(
-  at: Parameters<typeof createSearchIndexWriter>[0] & object,
-  corpus: Corpus,
-): Promise<Figure> {
+async function indexingFigure(table: Table, corpus: Corpus): Promise<Figure> {
   let units = 0;
   let writes = 0;
   const send = async (command: { constructor: { name: string }; input: Record<string, unknown> }) => {
     const name = command.constructor.name;
-    if (!/Update|Put|Delete|Transact/.test(name)) return at.client.send(command as never);
+    if (!/Update|Put|Delete|Transact/.test(name)) return table.client.send(command as never);
     writes += 1;
     // A transaction costs twice as much; the local DynamoDB does not count it.
     const items = (command.input['TransactItems'] as unknown[] | undefined)?.length;
     if (items === undefined) command.input['ReturnConsumedCapacity'] = 'TOTAL';
-    const answer = (await at.client.send(command as never)) as {
+    const answer = (await table.client.send(command as never)) as {
       ConsumedCapacity?: { CapacityUnits?: number };
     };
     units += items === undefined ? (answer.ConsumedCapacity?.CapacityUnits ?? 1) : 2 * (items + 1);
     return answer;
   };
-  const index = createSearchIndexWriter({ client: { send } as never, TableName: at.TableName });
+  const index = createSearchIndexWriter({ table: { ...table, client: { send } as never } });
   for (let documentNumber = 0; documentNumber < INDEXED_DOCUMENTS; documentNumber += 1) {
     const { document, text } = documentOfCorpus(corpus, documentNumber);
     const page = JSON.stringify({ number: 1, source: 'ocr', confidence: 1, text, lines: [] });

@@ -127,7 +127,7 @@ export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
     postings: {
       read: (_, range: PostingRange, limit) =>
         round((): [number, PostingPage] => {
-          if (!('term' in range)) throw new Error('Only words are searched for in memory');
+          if (!('term' in range)) throw new Error('The in-memory index supports only words');
           const postings: Posting[] = [];
           let bytes = 0;
           for (const posting of postingsOf(range.term, range.from)) {

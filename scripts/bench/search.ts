@@ -27,10 +27,10 @@ async function* largeSearchFigures(documents: number): AsyncGenerator<Figure> {
   const corpus = await createCorpus(documents, SEED);
   const deps = createMemorySearchDeps(corpus);
   yield {
-    what: `search of ${documents.toLocaleString('en')} documents: write units for the stems of one more`,
+    what: `search of ${documents.toLocaleString('en')} documents: write units for the stems of another one`,
     unit: 'WU',
     measured: rounded(deps.writeUnits() / documents),
-    note: 'on the average of all; 72 where no posting is longer than a kilobyte, as in an empty workspace',
+    note: 'on average; 72 if no posting exceeds 1 KB, as in an empty workspace',
   };
   for (const set of querySets(corpus, SEED)) yield* await setFigures(deps, set, documents);
 }
@@ -65,21 +65,21 @@ async function setFigures(
       unit: 'rounds',
       measured: percentile(rounds, 0.99),
       budget: 4,
-      note: `p50 ${percentile(rounds, 0.5)}, most ${Math.max(...rounds)}; with one item for each document and term p99 ${percentile(each.rounds, 0.99)}`,
+      note: `p50 ${percentile(rounds, 0.5)}, maximum ${Math.max(...rounds)}; with one item per document and term, p99 ${percentile(each.rounds, 0.99)}`,
     },
     {
-      what: `${what}: read units, most`,
+      what: `${what}: read units, maximum`,
       unit: 'RU',
       measured: Math.max(...units),
       budget: 150,
-      note: `p50 ${percentile(units, 0.5)}, p99 ${percentile(units, 0.99)}; 1,000 searches cost ${rounded(mean * prices.readUnit * 1000, 4)} USD of reading; with one item for each document and term p99 ${rounded(percentile(each.units, 0.99))}`,
+      note: `p50 ${percentile(units, 0.5)}, p99 ${percentile(units, 0.99)}; 1,000 searches cost ${rounded(mean * prices.readUnit * 1000, 4)} USD; with one item per document and term, p99 ${rounded(percentile(each.units, 0.99))}`,
     },
     {
-      what: `${what}: pages that are short and go on`,
+      what: `${what}: incomplete pages with a cursor`,
       unit: '%',
       measured: rounded((short / QUERIES) * 100),
       budget: 1,
-      note: `${short} of ${QUERIES} had fewer than ${RESULTS} results, and a cursor`,
+      note: `${short} of ${QUERIES} had fewer than ${RESULTS} results and a cursor`,
     },
   ];
 }

@@ -1,5 +1,4 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { createTableClient } from '../../shared/table/client.ts';
 import { createModelUsageStore } from '../../shared/table/usage/model-usage.ts';
 import { withLocalTable } from './local-table.ts';
 import { type Figure, median, rounded } from './measure.ts';
@@ -12,13 +11,12 @@ const MONTH = '2026-11';
  * 200 concurrent calls that reserve and settle, compared with 200 that update one number twice: the cost of the cap.
  */
 export function spendingCapFigures(): Promise<Figure[]> {
-  return withLocalTable(async () => {
-    const at = createTableClient();
-    const usage = createModelUsageStore(at);
+  return withLocalTable(async (table) => {
+    const usage = createModelUsageStore({ table });
     const plain = (workspaceId: string) =>
-      at.client.send(
+      table.client.send(
         new UpdateCommand({
-          TableName: at.TableName,
+          TableName: table.TableName,
           Key: { pk: workspaceId, sk: 'NUMBER' },
           UpdateExpression: 'ADD #number :one',
           ExpressionAttributeNames: { '#number': 'number' },
@@ -42,11 +40,11 @@ export function spendingCapFigures(): Promise<Figure[]> {
     }
     return [
       {
-        what: `cap: ${CALLS} calls at once, money set aside and settled`,
+        what: `spending cap: ${CALLS} concurrent calls, reserved and settled`,
         unit: 'ms',
         measured: rounded(median(pairs.map(([ours]) => ours)), 0),
         baseline: rounded(median(pairs.map(([, theirs]) => theirs)), 0),
-        note: 'the baseline: as many plain updates of one number',
+        note: 'the baseline is the same number of plain updates of one number',
       },
     ];
   });

@@ -22,17 +22,17 @@ export function synthFigures(assembly: string): Figure[] {
       budget: 6,
     },
     {
-      what: 'the same with the templates checked against CloudFormation’s schemas, as before every deploy',
+      what: 'npm run synth, with templates validated against CloudFormation’s schemas, as before a deploy',
       unit: 's',
       measured: secondsOf('npx', ['cdk', 'synth', '--quiet', '-c', 'stage=local', '-o', assembly]),
     },
     {
-      what: 'the same as npm start does it: without the command and the checks',
+      what: 'synthesis as in npm start: without the CDK command and validation',
       unit: 's',
       measured: secondsOf(process.execPath, ['bin/docket.ts'], asNpmStart),
     },
     {
-      what: 'bundling all functions',
+      what: 'bundles of all functions',
       unit: 's',
       measured: secondsOf(process.execPath, [
         '-e',

@@ -3,7 +3,7 @@ import type { Document } from '../../shared/domain/document.ts';
 /** Compares extracted values with the ground truth. Pure: no app, no files. */
 
 /**
- * The values that a person has read, by the record's dotted paths or by the short names below: `{"date":
+ * The expected values, by the record's dotted paths or by the short names below: `{"date":
  * "25/12/2018"}`.
  */
 export type GroundTruth = Readonly<Record<string, unknown>>;
@@ -117,18 +117,20 @@ export function minimaOf(text: string): ReadonlyMap<string, number> {
       const [field = '', percent = ''] = part.split('=');
       const number = Number(percent);
       if (field === '' || percent === '' || !(number >= 0 && number <= 100)) {
-        throw new Error(`--min is "${text}"; it takes percentages by field, such as date=85,total=70`);
+        throw new Error(
+          `--min is "${text}", but must be percentages by field, for example date=85,total=70.`,
+        );
       }
       return [field, number];
     }),
   );
 }
 
-/** A sentence for each field below its minimum, or missing from the ground truth. */
+/** Each field below its minimum, or missing from the ground truth, with the reason. */
 export function shortfalls(minima: ReadonlyMap<string, number>, reached: readonly Accuracy[]): string[] {
   return [...minima].flatMap(([field, least]) => {
     const found = reached.find((accuracy) => accuracy.field === field);
-    if (found === undefined) return [`${field}: no document has it in its ground truth`];
-    return found.percent >= least ? [] : [`${field}: ${found.percent.toFixed(1)} % is below ${least} %`];
+    if (found === undefined) return [`${field} (no document has an expected value)`];
+    return found.percent >= least ? [] : [`${field} (${found.percent.toFixed(1)}% instead of ${least}%)`];
   });
 }

@@ -26,14 +26,14 @@ export function reportOf(results: readonly DocumentResult[]): Report {
   const mean = seconds.reduce((sum, each) => sum + each, 0) / Math.max(1, seconds.length);
   const width = Math.max(8, ...reached.map(({ field }) => field.length));
   const text = [
-    ...(failures.length > 0 ? ['Read otherwise than by the person:', ...failures, ''] : []),
+    ...(failures.length > 0 ? ['Incorrect values:', ...failures, ''] : []),
     ...reached.map(
       ({ field, correct, total, percent }) =>
-        `${field.padEnd(width)}  ${`${correct}/${total}`.padStart(9)}  ${percent.toFixed(1).padStart(5)} %`,
+        `${field.padEnd(width)}  ${`${correct}/${total}`.padStart(9)}  ${percent.toFixed(1).padStart(5)}%`,
     ),
     '',
-    `${results.length} documents, ${[...statuses].map(([status, all]) => `${all.length} ${status}`).join(', ')}`,
-    `${middle.toFixed(1)} s a document at the median, ${mean.toFixed(1)} s on average, ${(seconds.at(-1) ?? 0).toFixed(1)} s at most`,
+    `${results.length} documents: ${[...statuses].map(([status, all]) => `${all.length} ${status}`).join(', ')}`,
+    `Seconds per document: median ${middle.toFixed(1)}, mean ${mean.toFixed(1)}, maximum ${(seconds.at(-1) ?? 0).toFixed(1)}`,
   ].join('\n');
   return { text, accuracies: reached };
 }
@@ -42,7 +42,7 @@ function failuresOf({ name, status, reason, comparisons }: DocumentResult): stri
   const wrong = comparisons.filter(({ isCorrect }) => !isCorrect);
   const why = reason === null ? status : `${status}: ${reason}`;
   return wrong.map(
-    ({ field, truth, extracted: read }) =>
-      `  ${name}  ${field}\n    person  ${truth}\n    Docket  ${read ?? 'nothing'}\n    ${why}`,
+    ({ field, truth, extracted }) =>
+      `  ${name}  ${field}\n    expected   ${truth}\n    extracted  ${extracted ?? 'nothing'}\n    ${why}`,
   );
 }

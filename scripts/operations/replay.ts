@@ -105,7 +105,7 @@ async function changesOfShard(
     iterator = page.NextShardIterator;
   }
   if (!found) return undefined;
-  throw new Error(`${ShardId} has the record ${startSequenceNumber}, but not ${endSequenceNumber}`);
+  throw new Error(`${ShardId} contains the record ${startSequenceNumber}, but not ${endSequenceNumber}`);
 }
 
 /** It may take several calls to reach the records, each with an empty page; an open shard never ends. */

@@ -4,7 +4,8 @@ import {
   type DynamoDBClient,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
-import { DOCUMENT_SORT_KEY, indexes } from '../../shared/table/keys.ts';
+import { indexes } from '../../shared/table/indexes.ts';
+import { DOCUMENT_SORT_KEY } from '../../shared/table/keys.ts';
 import type { StreamChange } from './stream-consumers.ts';
 
 /** Maximum of BatchGetItem. */

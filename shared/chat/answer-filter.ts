@@ -29,13 +29,13 @@ export function createAnswerFilter<Citation>(
     return chosen;
   }
 
-  function handleParts(pieces: readonly AnswerPart[]) {
-    for (const piece of pieces) {
-      if (piece.type === 'marker') {
+  function handleParts(parts: readonly AnswerPart[]) {
+    for (const part of parts) {
+      if (part.type === 'marker') {
         handler ??= handlerFor(opening);
-        handler.marker(piece.marker);
-      } else if (handler === undefined) opening += piece.text;
-      else handler.text(piece.text);
+        handler.marker(part.marker);
+      } else if (handler === undefined) opening += part.text;
+      else handler.text(part.text);
     }
     buffer.flush();
   }

@@ -6,21 +6,17 @@ import { assertNotInTrash } from '../domain/views.ts';
 import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
 import type { FileReader } from '../files/file-store.ts';
 import { log } from '../log.ts';
+import { nothingFound } from '../messages/chat.ts';
 import type { TextModelGateway } from '../models/model-gateway.ts';
-import type { RelatedFinder } from '../search/search-service.ts';
+import type { RelatedDocuments } from '../search/search-service.ts';
 import type { ConversationWriter } from '../table/conversations/conversations.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ConversationRef } from '../table/keys.ts';
+import { answerPrompt } from './answer.prompt.ts';
 import { createAnswerFilter } from './answer-filter.ts';
 import type { AnswerSink } from './answer-sink.ts';
-import { chatPrompt } from './chat-prompt.ts';
 import { createCitationProver } from './citation-prover.ts';
-import {
-  type ConversationHistory,
-  loadHistory,
-  summariseIfLong,
-  withoutRepeats,
-} from './conversation-history.ts';
+import { type ConversationHistory, loadHistory, withoutRepeats } from './conversation-history.ts';
 import { SENTENCE_END } from './markers.ts';
 import {
   type ChatLanguage,
@@ -29,6 +25,7 @@ import {
   type SourceDocument,
   type WeightedText,
 } from './passages.ts';
+import { summariseIfLong } from './summarise.ts';
 
 export interface DocumentChatDeps extends AnswerDeps {
   readonly conversations: Pick<ConversationWriter, 'list' | 'summary' | 'tryAddTurn' | 'replaceSummary'>;
@@ -63,11 +60,13 @@ const hasAllPageText = ({ progress }: StoredDocument): boolean =>
   progress.pagesTotal > 0 && progress.pagesRead === progress.pagesTotal;
 
 function notReadError({ status, statusReason, progress }: StoredDocument): AppError {
-  const detail =
-    status === 'failed'
-      ? `The document could not be read: ${statusReason?.message ?? 'try again'}`
-      : `${progress.pagesRead} of ${progress.pagesTotal || 'its'} pages have been read so far. Ask again when it is ready.`;
-  return new AppError('chat.document-not-read', detail);
+  const code = 'chat.document-not-read';
+  if (status === 'failed' && statusReason !== null)
+    return new AppError(code, { cause: 'failed', reason: statusReason.message });
+  return new AppError(
+    code,
+    progress.pagesTotal === 0 ? { cause: 'uploading' } : { cause: 'processing', ...progress },
+  );
 }
 
 /** Documents that are searched for passages. */
@@ -81,7 +80,7 @@ const MAX_PAGES = 150;
 
 export interface WorkspaceChatDeps extends DocumentChatDeps {
   readonly documents: Pick<DocumentReader, 'getMany' | 'list'>;
-  readonly finder: RelatedFinder;
+  readonly related: RelatedDocuments;
 }
 
 /**
@@ -92,14 +91,14 @@ export interface WorkspaceChatDeps extends DocumentChatDeps {
 export async function answerFromAllDocuments(
   workspaceId: string,
   message: string,
-  { documents, finder, files, ...dependencies }: WorkspaceChatDeps,
+  { documents, related, files, ...dependencies }: WorkspaceChatDeps,
   sink?: AnswerSink<Citation>,
 ): Promise<ChatAnswer> {
   const conversation = { workspaceId };
   const history = await loadHistory(conversation, dependencies.conversations);
   const selected = await selectDocuments(workspaceId, message, withoutRepeats(message, history), {
     documents,
-    finder,
+    related,
   });
   const sources: SourceDocument[] = [];
   let pagesLeft = MAX_PAGES;
@@ -116,19 +115,19 @@ async function selectDocuments(
   workspaceId: string,
   message: string,
   history: ConversationHistory,
-  { documents, finder }: Pick<WorkspaceChatDeps, 'documents' | 'finder'>,
+  { documents, related }: Pick<WorkspaceChatDeps, 'documents' | 'related'>,
 ): Promise<StoredDocument[]> {
   const queryText = searchQueryOf(message, history)
     .map(({ text }) => text)
     .join('\n');
   const lastAnswer = history.messages.findLast(({ role }) => role === 'assistant');
   const quotedIds = [...new Set(lastAnswer?.citations.map(({ documentId }) => documentId))];
-  const [quoted, related] = await Promise.all([
+  const [quoted, found] = await Promise.all([
     documents.getMany(quotedIds.map((documentId) => ({ workspaceId, documentId }))),
-    finder.related(workspaceId, queryText, MAX_DOCUMENTS),
+    related.find(workspaceId, queryText, MAX_DOCUMENTS),
   ]);
   const isUsable = (document: StoredDocument) => hasAllPageText(document) && document.view !== 'trash';
-  const chosen = new Map([...quoted, ...related].filter(isUsable).map((document) => [document.id, document]));
+  const chosen = new Map([...quoted, ...found].filter(isUsable).map((document) => [document.id, document]));
   if (chosen.size < MIN_DOCUMENTS) {
     const { items } = await documents.list(workspaceId, {}, { limit: NEWEST_LIMIT });
     const others = items.filter((document) => isUsable(document) && !chosen.has(document.id));
@@ -173,7 +172,7 @@ export async function answerQuestion(
   const callModel = async () => {
     if (passages.length === 0)
       return { truncated: false, cached: false, inputTokens: 0, outputTokens: 0, costUsd: '0.00' };
-    const prompt = chatPrompt({
+    const prompt = answerPrompt({
       message,
       passages,
       history: promptHistory,
@@ -196,13 +195,13 @@ export async function answerQuestion(
   const messageOf = (
     role: ChatMessage['role'],
     at: Date,
-    spoken: string,
-    cites: Citation[],
+    messageText: string,
+    messageCitations: Citation[],
   ): ChatMessage => ({
     id: nextId(now.getTime()),
     role,
-    text: spoken,
-    citations: cites,
+    text: messageText,
+    citations: messageCitations,
     createdAt: at.toISOString(),
   });
   const written = await conversations.tryAddTurn(conversation, [
@@ -210,12 +209,9 @@ export async function answerQuestion(
     messageOf('assistant', new Date(), fullText, citations),
   ]);
   if (!written) {
-    throw new AppError(
-      'document.not-found',
-      'A paper that the answer is about was deleted meanwhile. Ask again.',
-    );
+    throw new AppError('document.not-found', { cause: 'deleted-while-answering' });
   }
-  log.info('answered a question', { passages: passages.length, citations: citations.length, cached });
+  log.info('chat.answered', { passages: passages.length, citations: citations.length, cached });
   return { answer: fullText, citations, cached, usage: { inputTokens, outputTokens, costUsd } };
 }
 
@@ -231,21 +227,9 @@ function searchQueryOf(message: string, { messages }: ConversationHistory): Weig
   ];
 }
 
-const nothingFoundSentences: Readonly<Record<ChatLanguage, string>> = {
-  en: 'The papers do not tell.',
-  de: 'Das geht aus den Unterlagen nicht hervor.',
-  fr: 'Les documents ne le disent pas.',
-  es: 'Los documentos no lo dicen.',
-  it: 'I documenti non lo dicono.',
-  nl: 'Dat staat niet in de papieren.',
-  pt: 'Os documentos não o dizem.',
-};
-
 /** What replaces an answer without any proof, in the language of the question, else of the documents, else English. */
 function nothingFoundText(question: string, sources: readonly SourceDocument[]): string {
   const sourceLanguages = sources.map(({ document }) => document.language?.slice(0, 2).toLowerCase());
-  const known = sourceLanguages.find(
-    (language) => language !== undefined && language in nothingFoundSentences,
-  );
-  return nothingFoundSentences[guessLanguage(question) ?? (known as ChatLanguage | undefined) ?? 'en'];
+  const known = sourceLanguages.find((language) => language !== undefined && language in nothingFound);
+  return nothingFound[guessLanguage(question) ?? (known as ChatLanguage | undefined) ?? 'en'];
 }

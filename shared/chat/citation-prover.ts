@@ -1,11 +1,11 @@
 import type { Citation } from '../domain/conversation.ts';
+import type { PageText } from '../domain/page.ts';
 import { statesAmount } from '../domain/prove-value.ts';
-import { comparableText, findQuote, indexPage, type PageIndex, quotedText } from '../domain/quotes.ts';
+import { comparableText, findQuote, indexPage, quotedText } from '../domain/quotes.ts';
 import { numberStyleOf } from '../notation/number-style.ts';
-import type { NumberStyle } from '../notation/numbers.ts';
 import { withMisreadDigits } from '../notation/text.ts';
 import { type ClaimedValue, claimedValuesIn } from '../proof/claimed-values.ts';
-import { createFigureMatcher, type FigureMatcher } from '../proof/figure-matcher.ts';
+import { createFigureMatcher } from '../proof/figure-matcher.ts';
 import type { CitationMarker } from './markers.ts';
 import type { Passage, SourceDocument } from './passages.ts';
 
@@ -21,70 +21,69 @@ const DISTINCTIVE_QUOTE_LETTERS = 24;
  * reference, link and email address that the claim names.
  */
 export function createCitationProver(passages: readonly Passage[]): CitationProver<Citation> {
-  const indexes = new Map<SourceDocument, PageIndex[]>();
-  const indexOf = (source: SourceDocument) => {
-    const known = indexes.get(source) ?? source.pages.map(indexPage);
-    indexes.set(source, known);
-    return known;
-  };
-  const numberStyles = new Map<string, NumberStyle>();
-  const numberStyleOfPage = ({ page }: PageIndex) => {
-    const known = numberStyles.get(page.text) ?? numberStyleOf(page.text, null);
-    numberStyles.set(page.text, known);
-    return { numbers: known };
-  };
-  const figureMatchers = new Map<string, FigureMatcher>();
-  const figureMatcherOf = ({ page }: PageIndex, { numbers }: { readonly numbers: NumberStyle }) => {
-    const known = figureMatchers.get(page.text) ?? createFigureMatcher(page.text, numbers);
-    figureMatchers.set(page.text, known);
-    return known;
-  };
+  const indexesOf = memoised((source: SourceDocument) => source.pages.map(indexPage));
+  const numberStyleIn = memoised((pageText: string) => numberStyleOf(pageText, null));
+  const figuresIn = memoised((pageText: string) => createFigureMatcher(pageText, numberStyleIn(pageText)));
   /** Claims leave out minus signs: a row of -65.50 proves “you spent £65.50”. */
-  const pageShowsAmount = (index: PageIndex, amount: string) =>
+  const showsAmount = ({ text }: PageText, amount: string) =>
     [amount, `-${amount}`].some(
-      (each) => statesAmount(quotedText(index.page.text, numberStyleOfPage(index)), each) !== 'not-stated',
+      (each) => statesAmount(quotedText(text, { numbers: numberStyleIn(text) }), each) !== 'not-stated',
     );
-  const pageShows = (index: PageIndex, { kind, value }: Pick<ClaimedValue, 'kind' | 'value'>) =>
-    kind === 'amount'
-      ? pageShowsAmount(index, value)
-      : figureMatcherOf(index, numberStyleOfPage(index)).states(value);
-  const sources = [...new Set(passages.map(({ source }) => source))];
+  const shows = (page: PageText, { kind, value }: Pick<ClaimedValue, 'kind' | 'value'>) =>
+    kind === 'amount' ? showsAmount(page, value) : figuresIn(page.text).states(value);
 
-  return ({ passageNumber, quote }, claim) => {
-    const quoteLetters = comparableText(quote);
-    if (quoteLetters.length < MIN_QUOTE_LETTERS && !/\d/.test(quoteLetters)) return undefined;
-    const passage = passages[passageNumber - 1];
-    const otherSources =
-      quoteLetters.length < DISTINCTIVE_QUOTE_LETTERS
-        ? []
-        : sources.filter((source) => source !== passage?.source);
-    const candidates = [
-      ...(passage === undefined ? [] : [{ source: passage.source, page: passage.pageNumber }]),
-      ...otherSources.map((source) => ({ source, page: 1 })),
-    ];
-    for (const { source, page } of candidates) {
-      const found = findQuote(indexOf(source), {
+  return (marker, claim) => {
+    const { quote } = marker;
+    if (!isMeaningful(quote)) return undefined;
+    const claimedValues = claimedValuesIn(claim);
+    for (const { source, page } of searchTargets(marker, passages)) {
+      const found = findQuote(indexesOf(source), {
         page,
         quote,
         isAllowed: ({ index, text }) =>
           digitsOf(text).includes(digitsOf(quote)) &&
-          claimedValuesIn(claim).every((claimed) => pageShows(index, claimed)),
+          claimedValues.every((claimed) => shows(index.page, claimed)),
       });
       if (found === undefined) continue;
       const { index, text, box } = found;
+      const citation = { documentId: source.document.id, page: index.page.number, quote: text, box };
       return {
-        shows: (claimed) => pageShows(index, claimed),
-        citationAt: (at) => ({
-          documentId: source.document.id,
-          page: index.page.number,
-          quote: text,
-          box,
-          at,
-        }),
+        shows: (claimed) => shows(index.page, claimed),
+        citationAt: (at) => ({ ...citation, at }),
       };
     }
     return undefined;
   };
+}
+
+/** A function that computes each result once. */
+function memoised<Key, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const results = new Map<Key, Result>();
+  return (key) => {
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = compute(key);
+    results.set(key, result);
+    return result;
+  };
+}
+
+function isMeaningful(quote: string): boolean {
+  const letters = comparableText(quote);
+  return letters.length >= MIN_QUOTE_LETTERS || /\d/.test(letters);
+}
+
+/** Where a quote is searched: in the document of its passage, from that page on, and if it is distinctive, in the others. */
+function searchTargets(
+  { passageNumber, quote }: CitationMarker,
+  passages: readonly Passage[],
+): { readonly source: SourceDocument; readonly page: number }[] {
+  const passage = passages[passageNumber - 1];
+  const named = passage === undefined ? [] : [{ source: passage.source, page: passage.pageNumber }];
+  if (comparableText(quote).length < DISTINCTIVE_QUOTE_LETTERS) return named;
+  const sources = new Set(passages.map(({ source }) => source));
+  const others = [...sources].filter((source) => source !== passage?.source);
+  return [...named, ...others.map((source) => ({ source, page: 1 }))];
 }
 
 /** A quote that was found in a document. */

@@ -1,8 +1,5 @@
 import type { ChatMessage } from '../domain/conversation.ts';
-import { AppError } from '../domain/errors.ts';
-import { log } from '../log.ts';
-import { aboutDelimiters, delimitedBlocks, delimitedText } from '../models/delimiters.ts';
-import type { TextModelGateway, TextPrompt } from '../models/model-gateway.ts';
+import { delimitedBlocks, delimitedText } from '../models/delimiters.ts';
 import type { ChatSummary, ConversationWriter } from '../table/conversations/conversations.ts';
 import type { ConversationRef } from '../table/keys.ts';
 
@@ -50,54 +47,6 @@ export function withoutRepeats(
   return { summary, messages: messages.slice(0, end) };
 }
 
-/** Change it with every change of the instructions. */
-const PROMPT_VERSION = '1';
-
-const instructions = `You keep the memory of a conversation between a person and you about the person's papers. What was said stands between
-<conversation> and </conversation>, and your notes on what came before that between <earlier> and </earlier>. ${aboutDelimiters}
-
-Write new notes that replace the old ones: what the person wanted to know, which papers it was about, what the answers
-were. At most 200 words of plain text, in the language of the conversation, nothing that was not said.`;
-
-function summaryPrompt({ summary }: ConversationHistory, messages: readonly ChatMessage[]): TextPrompt {
-  return {
-    task: 'summary',
-    promptVersion: PROMPT_VERSION,
-    instructions,
-    content: historyBlocks({ summary, messages }).join('\n'),
-    documentIds: [
-      ...new Set(messages.flatMap(({ citations }) => citations.map(({ documentId }) => documentId))),
-    ],
-  };
-}
-
-/**
- * Adds the oldest messages to the summary if there are many. If the model fails, they stay in the prompt and the next
- * question tries again.
- */
-export async function summariseIfLong(
-  conversation: ConversationRef,
-  history: ConversationHistory,
-  {
-    conversations,
-    model,
-  }: { conversations: Pick<ConversationWriter, 'replaceSummary'>; model: TextModelGateway },
-): Promise<void> {
-  const messages = messagesToSummarise(history);
-  if (messages.length === 0) return;
-  try {
-    const { text } = await model.generateText(summaryPrompt(history, messages), conversation);
-    if (text.trim() !== '')
-      await conversations.replaceSummary(conversation, history.summary, {
-        text: text.trim(),
-        covers: messages,
-      });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    log.info('not summarised', { code: error.code, messages: messages.length });
-  }
-}
-
 /** Characters of an earlier message in the prompt: its gist is enough. */
 const MAX_MESSAGE_CHARACTERS = 1_200;
 
@@ -112,6 +61,6 @@ const messageBlock = ({ role, text }: ChatMessage) =>
     'message',
     text.length > MAX_MESSAGE_CHARACTERS ? `${text.slice(0, MAX_MESSAGE_CHARACTERS)}…` : text,
     {
-      from: role === 'user' ? 'person' : 'you',
+      from: role === 'user' ? 'user' : 'you',
     },
   );

@@ -30,8 +30,8 @@ const MAX_MARKER_CHARACTERS = 800;
 const UNFINISHED = /[[\uD800-\uDBFF]$/;
 
 /** The marker as the prompt asks for it. */
-export const formatMarker = ({ passageNumber: passage, quote }: CitationMarker) =>
-  `${OPENING}${passage}|${quote}${CLOSING}`;
+export const formatMarker = ({ passageNumber, quote }: CitationMarker) =>
+  `${OPENING}${passageNumber}|${quote}${CLOSING}`;
 
 /** Breaks the markers in a text that goes into a prompt: a document must not contain citations to copy. */
 export const withoutMarkers = (text: string) => text.replace(/\[(?=\[)/g, '[ ');
@@ -45,28 +45,28 @@ export function createMarkerParser(): {
   let buffer = '';
 
   function takeParts(): AnswerPart[] {
-    const pieces: AnswerPart[] = [];
-    const text = (length: number) => {
-      if (length > 0) pieces.push({ type: 'text', text: buffer.slice(0, length) });
+    const parts: AnswerPart[] = [];
+    const takeText = (length: number) => {
+      if (length > 0) parts.push({ type: 'text', text: buffer.slice(0, length) });
       buffer = buffer.slice(length);
     };
     for (;;) {
       const opening = buffer.indexOf(OPENING);
       if (opening < 0) {
-        text(buffer.length - (UNFINISHED.exec(buffer)?.[0].length ?? 0));
-        return pieces;
+        takeText(buffer.length - (UNFINISHED.exec(buffer)?.[0].length ?? 0));
+        return parts;
       }
-      text(opening);
+      takeText(opening);
       const closing = buffer.indexOf(CLOSING, OPENING.length);
       const length = (closing < 0 ? buffer.length : closing) - OPENING.length;
-      if (closing < 0 && length <= MAX_MARKER_CHARACTERS + 1) return pieces;
+      if (closing < 0 && length <= MAX_MARKER_CHARACTERS + 1) return parts;
       const marker =
         length > MAX_MARKER_CHARACTERS ? undefined : parseMarker(buffer.slice(OPENING.length, closing));
       if (marker === undefined) {
         // Continue after the first bracket: the second may begin a marker.
-        text(1);
+        takeText(1);
       } else {
-        pieces.push({ type: 'marker', marker });
+        parts.push({ type: 'marker', marker });
         buffer = buffer.slice(closing + CLOSING.length);
       }
     }

@@ -55,15 +55,15 @@ export function passagesFor(
   const scores = bm25Scores(windows.map(textOf), query);
   const windowCounts = new Map<SourceDocument, number>();
   const candidates = windows.map((window, index) => {
-    const place = windowCounts.get(window.source) ?? 0;
-    windowCounts.set(window.source, place + 1);
-    return { window, index, place, score: scores[index] ?? 0 };
+    const position = windowCounts.get(window.source) ?? 0;
+    windowCounts.set(window.source, position + 1);
+    return { window, index, position, score: scores[index] ?? 0 };
   });
   const matching = candidates.filter(({ score }) => score > 0);
   const best = matching.length > 0 ? matching : candidates;
   const chosen: typeof candidates = [];
   let charactersLeft = maxCharacters;
-  for (const candidate of best.toSorted((a, b) => b.score - a.score || a.place - b.place)) {
+  for (const candidate of best.toSorted((a, b) => b.score - a.score || a.position - b.position)) {
     const length = textOf(candidate.window).length;
     if (length > charactersLeft) continue;
     chosen.push(candidate);
@@ -85,8 +85,8 @@ function windowsOf(source: SourceDocument, page: PageText): PageWindow[] {
   /** The first line after this many characters. */
   const lineAfter = (from: number, characters: number) => {
     let to = from;
-    for (let taken = 0; to < lines.length && taken < characters; to += 1)
-      taken += (lines[to] ?? '').length + 1;
+    for (let length = 0; to < lines.length && length < characters; to += 1)
+      length += (lines[to] ?? '').length + 1;
     return to;
   };
   const windows: PageWindow[] = [];
@@ -201,7 +201,10 @@ export const isFunctionWord = (word: string): boolean => allFunctionWords.has(wo
 export function guessLanguage(text: string): ChatLanguage | undefined {
   const words = wordsOf(text);
   const counts = languages
-    .map(([language, its]) => ({ language, count: words.filter((word) => its.has(word)).length }))
+    .map(([language, functionWords]) => ({
+      language,
+      count: words.filter((word) => functionWords.has(word)).length,
+    }))
     .toSorted((a, b) => b.count - a.count);
   const [first, second] = counts;
   return first !== undefined && first.count > (second?.count ?? 0) ? first.language : undefined;

@@ -51,7 +51,7 @@ export type Capability =
   | 'quota:count'
   | 'workspace:read'
   | 'workspace:write'
-  | 'mail:send'
+  | 'email:send'
   /** Knows which addresses webhooks may reach. */
   | 'webhooks:allow'
   /** Counts the delivery attempts of a workspace's reminders per day. */

@@ -36,10 +36,7 @@ export function decodeCursor(cursor: string, filters: object, sortedBy: SortedBy
   const parsed = Cursor.safeParse(tryParseJson(Buffer.from(cursor, 'base64url').toString()));
   const [position, list] = parsed.data ?? [];
   if (position === undefined || !positionFormats[sortedBy](position) || list !== fingerprint(filters)) {
-    throw new AppError(
-      'request.invalid-cursor',
-      'Use `nextCursor` of the page before, unchanged and with the same filters, or start without a cursor.',
-    );
+    throw new AppError('request.invalid-cursor', {});
   }
   return position;
 }

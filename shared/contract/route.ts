@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { type ErrorCode, errorCatalogue } from '../domain/errors.ts';
+import { type ErrorCode, errorStatuses } from '../domain/errors.ts';
 import type { Capability } from './capability.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
@@ -106,5 +106,12 @@ export function successResponseOf(contract: Route): { status: number; schema: Sc
 }
 
 /** The route's error for an outdated version; undefined if the route does not honour If-Match. */
-export const preconditionErrorOf = ({ errors = [] }: Route): ErrorCode | undefined =>
-  errors.find((code) => errorCatalogue[code].status === 412);
+export const preconditionErrorOf = ({ errors = [] }: Route): PreconditionError | undefined =>
+  errors.find(isPreconditionError);
+
+/** The codes with status 412. */
+type PreconditionError = {
+  [Code in ErrorCode]: (typeof errorStatuses)[Code] extends 412 ? Code : never;
+}[ErrorCode];
+
+const isPreconditionError = (code: ErrorCode): code is PreconditionError => errorStatuses[code] === 412;

@@ -5,8 +5,8 @@ import {
   messages,
 } from '../contract/messages.ts';
 import { unsnoozeDocument } from '../documents/unsnooze-document.ts';
-import type { Reason, Status } from '../domain/document.ts';
-import type { ReasonCode } from '../domain/reasons.ts';
+import type { Status } from '../domain/document.ts';
+import { reason } from '../domain/reasons.ts';
 import type { DocumentRef, ReminderRef } from '../domain/refs.ts';
 import { Channel } from '../domain/reminder.ts';
 import { claimedReminder, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
@@ -37,7 +37,7 @@ const handlers: {
   CheckUploads: (ref, { documents }) => failDocument(ref, pipelineSteps.intake, documents),
   async ObjectCreated({ Records }, { documents }) {
     for (const { s3 } of Records) {
-      const ref = parseUploadKey(decodeURIComponent(s3.object.key.replace(/\+/g, ' ')));
+      const ref = parseUploadKey(s3.object.key);
       if (ref !== undefined) await failDocument(ref, pipelineSteps.intake, documents);
     }
   },
@@ -59,7 +59,7 @@ const handlers: {
   SendWebhook: (ref, deps) => failDelivery(ref, ['webhook'], deps),
   // An erasure is never given up: its owner cannot sign in to ask again.
   async EraseWorkspace(erasure, { erasuresQueue }) {
-    log.error('an erasure keeps failing', { workspaceId: erasure.workspaceId });
+    log.error('dead-letter.erasure-retried', { workspaceId: erasure.workspaceId });
     await erasuresQueue.send(erasure, { delaySeconds: ERASURE_RETRY_SECONDS });
   },
 };
@@ -69,7 +69,7 @@ export async function settleDeadLetter(message: unknown, deps: SettleDeadLetterD
   const names = Object.keys(messages) as MessageName[];
   const name = names.find((each) => messages[each].safeParse(message).success);
   if (name === undefined) {
-    log.error('a dead letter that Docket did not send was dropped');
+    log.error('dead-letter.dropped');
     return;
   }
   const handle = handlers[name] as (message: unknown, deps: SettleDeadLetterDeps) => Promise<void>;
@@ -78,25 +78,21 @@ export async function settleDeadLetter(message: unknown, deps: SettleDeadLetterD
 
 /** A step of the pipeline, and the statuses in which its dead letter leaves a document. */
 interface PipelineStep {
-  readonly code: ReasonCode;
-  readonly message: string;
+  readonly code: 'intake.gave-up' | 'reading.gave-up' | 'analysis.gave-up';
   readonly from: readonly Status[];
 }
 
 const pipelineSteps = {
   intake: {
     code: 'intake.gave-up',
-    message: 'The uploaded files could not be taken in. Nothing is lost: retry goes on from here.',
     from: ['awaiting-upload', 'received', 'reading', 'analysing'],
   },
   reading: {
     code: 'reading.gave-up',
-    message: 'A page could not be read. The pages read so far are kept: retry goes on with the others.',
     from: ['reading', 'analysing'],
   },
   analysis: {
     code: 'analysis.gave-up',
-    message: 'The pages were read, but could not be analysed. Retry goes on from here.',
     from: ['analysing'],
   },
 } as const satisfies Record<string, PipelineStep>;
@@ -104,25 +100,20 @@ const pipelineSteps = {
 /** Marks a document as failed at a step. A document that has moved on is left alone. */
 async function failDocument(
   { workspaceId, documentId }: DocumentRef,
-  { code, message, from }: PipelineStep,
+  { code, from }: PipelineStep,
   documents: Pick<DocumentWriter, 'tryChange'>,
 ): Promise<void> {
   const failed = await documents.tryChange({ workspaceId, documentId }, from, {
     status: 'failed',
-    statusReason: { code, message },
+    statusReason: reason(code, {}),
   });
-  log.error('a step gave up', { code, documentId, failed: failed !== undefined });
+  log.error('dead-letter.document-failed', { code, documentId, updated: failed !== undefined });
 }
 
 interface FailDeliveryDeps {
   readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace'>;
   readonly now?: () => Date;
 }
-
-const gaveUp: Reason = {
-  code: 'reminder.gave-up',
-  message: 'Sending it failed again and again. That is a fault on our side.',
-};
 
 /** Attempts to write a reminder that others change at the same time. */
 const MAX_ATTEMPTS = 5;
@@ -143,13 +134,11 @@ async function failDelivery(
       return;
     const failed = dueChannels(reminder, at).filter((channel) => channels.includes(channel));
     if (failed.length === 0 && !isDelivered(reminder)) return;
-    const tried = failed.reduce(
-      (before, channel) => withOutcome(before, channel, { sent: false, final: false, reason: gaveUp }, at),
-      reminder,
-    );
+    const outcome = { sent: false, final: false, reason: reason('reminder.gave-up', {}) } as const;
+    const tried = failed.reduce((before, channel) => withOutcome(before, channel, outcome, at), reminder);
     const { reminderId } = ref;
     if ((await reminders.tryReplace(settledWithNextTime(tried, at))) !== undefined) {
-      log.error('a message to send a reminder was given up', { reminderId, channels: failed });
+      log.error('dead-letter.reminder-failed', { reminderId, channels: failed });
       return;
     }
   }

@@ -1,12 +1,12 @@
 import { concurrently } from '../concurrently.ts';
 import { correctionsOf } from '../domain/corrections.ts';
-import { AppError } from '../domain/errors.ts';
 import { tagKey } from '../domain/folded-text.ts';
 import type { HistoryAction } from '../domain/history.ts';
 import { limits } from '../domain/limits.ts';
 import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
 import { uniqueTags } from '../domain/tags.ts';
 import { parseSnoozeTime, viewUpdateFor } from '../domain/views.ts';
+import { invalidRequest, violationAt } from '../domain/violations.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { BulkAction } from './bulk-action.ts';
@@ -105,6 +105,6 @@ function tagsAfter(
   const kept = uniqueTags([...tags.filter((tag) => !removedKeys.has(tagKey(tag))), ...add]);
   const { max: maxTags } = limits.tags;
   if (kept.length <= maxTags) return kept;
-  const message = `the document would have ${kept.length} tags; at most ${maxTags} are allowed`;
-  throw new AppError('request.invalid', `body.add: ${message}.`, { errors: [{ path: 'body.add', message }] });
+  const values = { count: kept.length, max: maxTags };
+  throw invalidRequest(violationAt('body.add', { code: 'too-many-tags', values }));
 }

@@ -57,14 +57,11 @@ export async function changeDocument(
     if (written !== undefined) return written;
     await setTimeout(Math.random() * MAX_PAUSE_MS);
   }
-  throw new AppError('service.unavailable', `The document ${id} is being changed all the time. Try again.`);
+  throw new AppError('service.unavailable', { cause: 'document-busy', id });
 }
 
 /** @throws `document.changed` if the document does not have the expected version. */
-export function assertVersion({ id, version }: StoredDocument, ifMatch: number | undefined): void {
+export function assertVersion({ version }: StoredDocument, ifMatch: number | undefined): void {
   if (ifMatch === undefined || ifMatch === version) return;
-  throw new AppError(
-    'document.changed',
-    `If-Match names version ${ifMatch} of the document ${id}, which is at version ${version} by now.`,
-  );
+  throw new AppError('document.changed', { cause: 'outdated', ifMatch, version });
 }

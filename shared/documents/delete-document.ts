@@ -26,7 +26,7 @@ export async function deletePermanently(
   const removed = await documents.tryDelete(ref, ifMatch === undefined ? undefined : { version: ifMatch });
   if (removed === undefined && ifMatch !== undefined)
     assertVersion(await findDocument(documents, user, id), ifMatch);
-  if (removed === undefined) throw new AppError('document.not-found', `You have no document ${id}.`);
+  if (removed === undefined) throw new AppError('document.not-found', { cause: 'unknown', id });
   await eraseDocument(ref, removed, deps);
 }
 

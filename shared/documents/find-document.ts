@@ -12,6 +12,6 @@ export async function findDocument(
   id: string,
 ): Promise<StoredDocument> {
   const document = await documents.get({ workspaceId, documentId: id });
-  if (document === undefined) throw new AppError('document.not-found', `You have no document ${id}.`);
+  if (document === undefined) throw new AppError('document.not-found', { cause: 'unknown', id });
   return document;
 }

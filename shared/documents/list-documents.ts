@@ -1,6 +1,6 @@
 import { type Filters, matchesFilters } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { DocumentFinder } from '../search/search-service.ts';
+import type { SearchService } from '../search/search-service.ts';
 import type {
   DocumentLists,
   DocumentPage,
@@ -10,7 +10,7 @@ import type {
 
 interface ListDocumentsDeps {
   readonly documents: DocumentLists;
-  readonly finder: Pick<DocumentFinder, 'find'>;
+  readonly search: Pick<SearchService, 'find'>;
 }
 
 interface ListQuery extends PageRequest {
@@ -40,7 +40,7 @@ export function listDocuments(
 function sourcesOf(
   workspaceId: string,
   filters: Filters,
-  { documents, finder }: ListDocumentsDeps,
+  { documents, search }: ListDocumentsDeps,
 ): DocumentSource[] {
   const { view, status, from, to, ...others } = filters;
   const indexed =
@@ -51,7 +51,7 @@ function sourcesOf(
 
   const hasOtherFilters = Object.values(others).some((value) => value !== undefined);
   if (hasOtherFilters || (view !== undefined && status !== undefined)) {
-    const found: DocumentSource = (page) => finder.find(workspaceId, { text: '', filters }, page);
+    const found: DocumentSource = (page) => search.find(workspaceId, { text: '', filters }, page);
     const inProgress = statusesInProgress.filter((each) => status === undefined || status === each);
     return [found, ...inProgress.map((each) => indexed({ status: each })), ...unsnoozed];
   }

@@ -15,8 +15,12 @@ export function changesOfReview(document: StoredDocument, now: Date): DocumentUp
   assertNotInTrash(document);
   const { status, statusReason } = document;
   if (status !== 'ready' && status !== 'needs-review') {
-    const why = status === 'failed' ? (statusReason?.message ?? 'It has failed.') : `It is ${status}.`;
-    throw new AppError('document.not-read', `There is nothing to look over yet: ${why}`);
+    throw new AppError(
+      'document.not-read',
+      status === 'failed' && statusReason !== null
+        ? { cause: 'failed', reason: statusReason.message }
+        : { cause: 'processing', status },
+    );
   }
   const values = Object.values(document.fields);
   if (status === 'ready' && values.every(({ confirmedAt }) => confirmedAt !== undefined)) return undefined;

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import type { HistoryEntry } from '../domain/history.ts';
+import type { StoredHistoryEntry } from '../domain/history.ts';
 import type { DocumentRef } from '../domain/refs.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 
@@ -14,7 +14,7 @@ export function unsnoozeDocument(
     now = new Date(),
   }: { readonly documents: Pick<DocumentWriter, 'tryUnsnooze'>; readonly now?: Date },
 ): Promise<boolean> {
-  const entry: HistoryEntry = {
+  const entry: StoredHistoryEntry = {
     id: ulid(now.getTime()),
     at: now.toISOString(),
     userId: null,

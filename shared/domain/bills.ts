@@ -1,4 +1,5 @@
-import type { Amount, Invoice, Kind, Reason, Sender } from './document.ts';
+import type { Amount, Invoice, Kind, Sender } from './document.ts';
+import { type Reason, reason } from './reasons.ts';
 import type { StoredDocument } from './stored-document.ts';
 
 /** Kinds of documents that bill something, or say that it was paid. */
@@ -57,19 +58,12 @@ export interface MissingBillValue {
 
 const totalMissing: MissingBillValue = {
   path: 'invoice.total',
-  problem: {
-    code: 'proof.total-missing',
-    message: 'No total could be read on this invoice or receipt, or what was read could not be proved.',
-  },
+  problem: reason('proof.total-missing', {}),
 };
 
 const sellerMissing: MissingBillValue = {
   path: 'invoice.vendor.name',
-  problem: {
-    code: 'proof.seller-missing',
-    message:
-      'No seller could be read on this invoice or receipt: perhaps only a logo names it. Add the seller, or confirm that the document does not say.',
-  },
+  problem: reason('proof.seller-missing', {}),
 };
 
 /** What a bill lacks: what it comes to, and who is or was paid. */

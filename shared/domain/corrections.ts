@@ -1,5 +1,4 @@
 import type { Field } from './document.ts';
-import { AppError, type Violation } from './errors.ts';
 import { limits } from './limits.ts';
 import {
   type DocumentRecord,
@@ -9,6 +8,7 @@ import {
   withoutRows,
   withValue,
 } from './record.ts';
+import { assertValid, type Fault, type Violation, violationAt } from './violations.ts';
 
 /** A value that a user sets, in its proper form, or null to remove it. */
 export interface Correction {
@@ -31,16 +31,11 @@ export function correctionsOf(
   { fields = {}, ...body }: CorrectionsBody,
   record: DocumentRecord,
 ): Correction[] {
-  const twice = topLevelPaths.filter((path) => body[path] !== undefined && fields[path] !== undefined);
-  if (twice.length > 0) {
-    const errors = twice.map((path) => ({
-      path: `body.${path}`,
-      message: 'is given twice, in `fields` as well',
-    }));
-    throw new AppError('request.invalid', `body.${twice[0]} is given twice, in \`fields\` as well.`, {
-      errors,
-    });
-  }
+  assertValid(
+    topLevelPaths
+      .filter((path) => body[path] !== undefined && fields[path] !== undefined)
+      .map((path) => violationAt(`body.${path}`, { code: 'duplicate-correction', values: {} })),
+  );
   const given = Object.fromEntries(
     topLevelPaths.flatMap((path): [string, string | null][] =>
       body[path] === undefined ? [] : [[path, body[path]]],
@@ -65,13 +60,10 @@ function parseCorrections(
   const corrections = Object.entries(given).flatMap(([path, said]) => {
     const checked = checkValue(path, said, context);
     if ('value' in checked) return [{ path, value: checked.value }];
-    violations.push({ path: requestPathOf(path), message: checked.message });
+    violations.push(violationAt(requestPathOf(path), checked));
     return [];
   });
-  const [first] = violations;
-  if (first !== undefined) {
-    throw new AppError('request.invalid', `${first.path}: ${first.message}`, { errors: violations });
-  }
+  assertValid(violations);
   return corrections.toSorted((a, b) => sortKeyOf(a) - sortKeyOf(b));
 }
 
@@ -95,30 +87,28 @@ function checkValue(
   path: string,
   input: string | null,
   { record, given, rows, lastRow }: CheckContext,
-): { readonly value: string | null } | { readonly message: string } {
+): { readonly value: string | null } | Fault {
   const place = parseLineItemPath(path);
   if (place !== undefined && place.part === undefined) {
-    if (input !== null)
-      return { message: `a row is taken out with null; its values are ${path}.description and so on` };
-    return place.row < rows ? { value: null } : { message: `there is no row ${place.row}` };
+    if (input !== null) return { code: 'row-value', values: { row: path } };
+    return place.row < rows ? { value: null } : { code: 'no-such-row', values: { row: place.row } };
   }
   const form = valueFormatOf(path);
-  if (form === undefined) return { message: `there is no such value; there are ${knownPaths}` };
+  if (form === undefined) return { code: 'unknown-value', values: { known: knownPaths } };
   if (place !== undefined && place.row >= limits.maxInvoiceRows)
-    return { message: `an invoice has at most ${limits.maxInvoiceRows.toLocaleString('en')} rows` };
+    return { code: 'too-many-rows', values: { max: limits.maxInvoiceRows } };
   if (place !== undefined && place.row > lastRow) {
-    return { message: `row ${place.row} comes after the next new one; rows are counted from 0` };
+    return { code: 'row-gap', values: { row: place.row, next: lastRow } };
   }
   if (
     path === 'amount.currency' &&
     (given.amount === undefined ? record.amount === null : given.amount === null)
   ) {
-    return { message: 'there is no amount that could have a currency; correct `amount` as well' };
+    return { code: 'currency-without-amount', values: {} };
   }
-  if (input === null)
-    return form.optional ? { value: null } : { message: `there is always one: ${form.description}` };
+  if (input === null) return form.optional ? { value: null } : { code: 'not-null', values: {} };
   const value = form.parse(input);
-  return value === undefined ? { message: `“${input.slice(0, 100)}” is not ${form.description}` } : { value };
+  return typeof value === 'string' ? { value } : value;
 }
 
 /** Rows that were read, proved or not. */

@@ -3,20 +3,27 @@ import { ActionStatus, Category, Kind, PlainDate, Status, View } from './documen
 import { senderKey, tagKey } from './folded-text.ts';
 import type { FilterFields } from './stored-document.ts';
 
-/** What a list, a search or an export can be narrowed to. All that are given hold together. */
+/** What a list, a search or an export can be filtered by. A document has to match all given filters. */
 export const filterShape = {
+  /** Only documents in this view. Default: all but those in the trash. */
   view: z.optional(View),
+  /** Only documents of this kind. */
   kind: z.optional(Kind),
+  /** Only documents of this category. */
   category: z.optional(Category),
+  /** Only documents with this action status. */
   actionStatus: z.optional(ActionStatus),
+  /** Only documents with this status. */
   status: z.optional(Status),
-  /** A sender's name, however it is written: `GET /senders` lists them. */
+  /** Only documents from this sender. Case, accents and punctuation do not matter. `GET /senders` lists the senders. */
   sender: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+  /** Only documents with this tag. Case, accents and repeated spaces do not matter. `GET /tags` lists the tags. */
   tag: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(50))),
-  /** The days on which it was created, in UTC, both included. */
+  /** Only documents that were created on this day (UTC) or later. */
   from: z.optional(PlainDate),
+  /** Only documents that were created on this day (UTC) or earlier. */
   to: z.optional(PlainDate),
-  /** Due before this day. */
+  /** Only documents whose due date is before this day. Documents without a due date do not match. */
   dueBefore: z.optional(PlainDate),
 };
 export const Filters = z.object(filterShape);

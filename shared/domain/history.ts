@@ -1,9 +1,19 @@
 import { ulid } from 'ulid';
 import * as z from 'zod/mini';
 import { Instant } from './document.ts';
+import { fromStoredReason, type StoredReason, toStoredReason } from './reasons.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-/** What happened to a document. `read`: Docket has read it; `woken`: its snooze was over. All else a user did. */
+/**
+ * What happened to a document.
+ *
+ * - `read`: Docket extracted its values
+ * - `changed`: a user edited or corrected it
+ * - `reviewed`: a user confirmed its values
+ * - `snoozed`, `archived`, `trashed`: a user moved it there
+ * - `restored`: a user moved it back to the inbox
+ * - `woken`: its snooze ended
+ */
 export const HistoryAction = z.enum([
   'read',
   'changed',
@@ -16,28 +26,40 @@ export const HistoryAction = z.enum([
 ]);
 export type HistoryAction = z.infer<typeof HistoryAction>;
 
-/** One value that changed, as text: null if there was, or is, none. */
+/** One value that changed. */
 export const ValueChange = z.object({
-  /** `title`, `tags`, `view`, `invoice.total`. */
+  /** The path of the value in the document: `title`, `tags`, `view`, `invoice.total`. */
   path: z.string(),
+  /** The former value as text. Null if there was none. */
   from: z.nullable(z.string()),
+  /** The new value as text. Null if it was removed. */
   to: z.nullable(z.string()),
-  /** Whether a long value was cut off, after 200 characters. */
+  /** Whether `from` or `to` was cut off after 200 characters. */
   shortened: z.boolean(),
 });
 export type ValueChange = z.infer<typeof ValueChange>;
 
+/** One entry in the history of a document. */
 export const HistoryEntry = z.object({
+  /** A ULID: entries sort by their time. */
   id: z.ulid(),
+  /** When it happened. */
   at: Instant,
-  /** The id of the user who did it; null for Docket itself. */
+  /** The user who did it. Null if Docket did. */
   userId: z.nullable(z.string()),
   action: HistoryAction,
+  /** What changed, at most 50 values. */
   changes: z.array(ValueChange),
-  /** How many more values changed than `changes` lists: it has at most 50. */
+  /** How many more values changed. */
   more: z.int(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** A change as it is stored: the reason for a status by its code and values. */
+type StoredValueChange = Omit<ValueChange, 'from' | 'to'> &
+  Record<'from' | 'to', string | StoredReason | null>;
+
+export type StoredHistoryEntry = Omit<HistoryEntry, 'changes'> & { readonly changes: StoredValueChange[] };
 
 /** Characters of a value that the history keeps. */
 export const MAX_VALUE_LENGTH = 200;
@@ -56,14 +78,13 @@ export function historyEntry(
   before: StoredDocument,
   after: StoredDocument,
   { action, userId, now }: HistoryEvent,
-): HistoryEntry {
+): StoredHistoryEntry {
   const [was, is] = [valuesByPath(before), valuesByPath(after)];
   const paths = [...new Set([...was.keys(), ...is.keys()])];
-  const changes = paths.flatMap((path): ValueChange[] => {
+  const changes = paths.flatMap((path): StoredValueChange[] => {
     const [from, to] = [was.get(path) ?? null, is.get(path) ?? null];
     if (from === to) return [];
-    const shortened = [from, to].some((value) => value !== null && value.length > MAX_VALUE_LENGTH);
-    return [{ path, from: abbreviated(from), to: abbreviated(to), shortened }];
+    return path === 'statusReason' ? [reasonChange(before, after)] : [valueChange(path, from, to)];
   });
   return {
     id: ulid(now.getTime()),
@@ -74,6 +95,30 @@ export function historyEntry(
     more: Math.max(0, changes.length - MAX_CHANGES),
   };
 }
+
+function valueChange(path: string, from: string | null, to: string | null): ValueChange {
+  const shortened = [from, to].some((value) => value !== null && value.length > MAX_VALUE_LENGTH);
+  return { path, from: abbreviated(from), to: abbreviated(to), shortened };
+}
+
+const reasonChange = (before: StoredDocument, after: StoredDocument): StoredValueChange => ({
+  path: 'statusReason',
+  from: before.statusReason && toStoredReason(before.statusReason),
+  to: after.statusReason && toStoredReason(after.statusReason),
+  shortened: false,
+});
+
+/** The entry with the messages of its reasons. Entries written before reasons had values contain the messages. */
+export const fromStoredHistoryEntry = (entry: StoredHistoryEntry): HistoryEntry => ({
+  ...entry,
+  changes: entry.changes.map(({ path, from, to, shortened }) => {
+    const change = valueChange(path, messageOf(from), messageOf(to));
+    return { ...change, shortened: shortened || change.shortened };
+  }),
+});
+
+const messageOf = (value: string | StoredReason | null): string | null =>
+  value === null || typeof value === 'string' ? value : fromStoredReason(value).message;
 
 const abbreviated = (value: string | null) =>
   value !== null && value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH - 1)}…` : value;

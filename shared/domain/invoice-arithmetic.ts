@@ -1,6 +1,7 @@
 import { withMisreadDigits } from '../notation/text.ts';
 import { fromMillionths, isNear, sumInMillionths, toMillionths } from './decimal.ts';
-import type { Invoice, Reason } from './document.ts';
+import type { Invoice } from './document.ts';
+import { type Reason, reason } from './reasons.ts';
 
 /** Cash is rounded to five cents in several countries; single taxes round by a cent. */
 const TOLERANCE = '0.05';
@@ -42,46 +43,40 @@ export function discrepancies(
   shownAmounts: readonly bigint[] = [],
 ): Discrepancy[] {
   const found: Discrepancy[] = [];
-  const [subtotal, tax, total] = [invoice.subtotal, invoice.tax, invoice.total].map(millionthsOf);
+  const { subtotal, tax, total, issueDate, dueDate, lineItems } = invoice;
   if (itemsAddUp(invoice, adjustments) === false) {
-    const items = fromMillionths(sumInMillionths(invoice.lineItems.map(({ amount }) => amount ?? '0')) ?? 0n);
-    const [field, against] =
-      subtotal === undefined
-        ? (['invoice.total', `the total of ${invoice.total}`] as const)
-        : (['invoice.subtotal', `the subtotal of ${invoice.subtotal}`] as const);
-    found.push({
-      field,
-      problem: {
-        code: 'proof.items-do-not-add-up',
-        message: `The ${invoice.lineItems.length} rows add up to ${items}, which does not fit ${against}.`,
-      },
-    });
+    const sum = fromMillionths(sumInMillionths(lineItems.map(({ amount }) => amount ?? '0')) ?? 0n);
+    const field = subtotal === null ? 'invoice.total' : 'invoice.subtotal';
+    const expected = subtotal ?? total ?? '';
+    const values = { lineItems: lineItems.length, sum, path: field, expected } as const;
+    found.push({ field, problem: reason('proof.items-do-not-add-up', values) });
   }
-  if (subtotal !== undefined && tax !== undefined && total !== undefined) {
-    const withTax = subtotal + tax;
-    const included =
-      isNear(subtotal, total, TOLERANCE) &&
-      (tax === 0n || !shownAmounts.some((amount) => amount === withTax || amount === -withTax));
-    if (!included && !adjustmentsExplain(withTax, total, adjustments)) {
-      found.push({
-        field: 'invoice.total',
-        problem: {
-          code: 'proof.total-does-not-add-up',
-          message: `Subtotal ${invoice.subtotal} and tax ${invoice.tax} do not make the total of ${invoice.total}.`,
-        },
-      });
-    }
+  if (subtotal !== null && tax !== null && total !== null && !taxAddsUp(invoice, adjustments, shownAmounts)) {
+    const problem = reason('proof.total-does-not-add-up', { subtotal, tax, total });
+    found.push({ field: 'invoice.total', problem });
   }
-  if (invoice.issueDate !== null && invoice.dueDate !== null && invoice.dueDate < invoice.issueDate) {
+  if (issueDate !== null && dueDate !== null && dueDate < issueDate) {
     found.push({
       field: 'invoice.dueDate',
-      problem: {
-        code: 'proof.due-before-issue',
-        message: `It would be due on ${invoice.dueDate}, before it was issued on ${invoice.issueDate}.`,
-      },
+      problem: reason('proof.due-before-issue', { dueDate, issueDate }),
     });
   }
   return found;
+}
+
+/** Whether subtotal and tax make the total; true if one of them is missing. */
+function taxAddsUp(
+  invoice: Invoice,
+  adjustments: readonly bigint[],
+  shownAmounts: readonly bigint[],
+): boolean {
+  const [subtotal, tax, total] = [invoice.subtotal, invoice.tax, invoice.total].map(millionthsOf);
+  if (subtotal === undefined || tax === undefined || total === undefined) return true;
+  const withTax = subtotal + tax;
+  const included =
+    isNear(subtotal, total, TOLERANCE) &&
+    (tax === 0n || !shownAmounts.some((amount) => amount === withTax || amount === -withTax));
+  return included || adjustmentsExplain(withTax, total, adjustments);
 }
 
 /**
@@ -91,8 +86,7 @@ export function discrepancies(
 export function partialAmountProblem(amount: string, invoice: Invoice | null): Reason | undefined {
   if (invoice === null || invoice.total === null || isSameAmount(amount, invoice.total)) return undefined;
   const part = [invoice.subtotal, invoice.tax].some((each) => each !== null && isSameAmount(amount, each));
-  const message = `The amount of ${amount} is only a part of the total of ${invoice.total}.`;
-  return part ? { code: 'proof.amount-not-total', message } : undefined;
+  return part ? reason('proof.amount-not-total', { amount, total: invoice.total }) : undefined;
 }
 
 const isSameAmount = (one: string, other: string) => toMillionths(one) === toMillionths(other);

@@ -66,19 +66,15 @@ function newFile({
   const lower = type.toLowerCase();
   const contentType = ContentType.safeParse(contentTypeAliases[lower] ?? lower);
   if (!contentType.success) {
-    throw new AppError(
-      'document.unsupported-type',
-      `“${name}” is ${type}; Docket reads ${ContentType.options.join(', ')}.${isHeifType(lower) ? ` ${HEIF_ADVICE}` : ''}`,
-    );
+    throw new AppError('document.unsupported-type', {
+      name,
+      contentType: type,
+      supported: ContentType.options,
+      isHeif: isHeifType(lower),
+    });
   }
-  const max = maxBytes[contentType.data];
-  if (size > max) {
-    const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-    throw new AppError(
-      'document.too-large',
-      `“${name}” has ${megabytes(size)}; at most ${megabytes(max)} are allowed.`,
-    );
-  }
+  const limit = { contentType: contentType.data, maxBytes: maxBytes[contentType.data] };
+  if (size > limit.maxBytes) throw new AppError('document.too-large', { name, ...limit });
   return {
     name: printableName(name),
     contentType: contentType.data,
@@ -105,7 +101,3 @@ const printableName = (name: string) =>
 /** The types under which HEIC, HEIF and AVIF are announced: what telephones write, and Docket does not read. */
 export const isHeifType = (contentType: string): boolean =>
   /^image\/(?:hei[cf]|avif)(?:-sequence)?$/.test(contentType);
-
-/** How to get a picture out of a telephone that can be read. */
-export const HEIF_ADVICE =
-  'Send it as JPEG: on an iPhone, Settings > Camera > Formats > Most Compatible takes new photos so, and Convert Image in Files makes a JPEG of an old one.';

@@ -1,65 +1,58 @@
-/** What may be wrong with a file itself. */
-export const fileReasonCodes = [
-  'file.unreadable',
-  'file.too-complex',
-  'file.encrypted',
-  'file.invalid-pdf',
-  'file.no-pages',
-  'file.xfa-form',
-  'file.portfolio',
-  'document.too-many-pages',
-] as const;
+import * as z from 'zod/mini';
+import { reasons } from '../messages/en/reasons.ts';
+import type { MessageValues, ValuesOf } from '../messages/message.ts';
 
 /**
  * Why a document failed or needs review, or what is wrong with a value: the stable codes of a `Reason`.
  * `docs/errors.md` explains each to the user who meets it; a test keeps the two in step.
  */
-export const reasonCodes = [
-  'upload.missing',
-  'file.empty',
-  'file.too-large',
-  'file.wrong-type',
-  ...fileReasonCodes,
-  'document.record-too-large',
-  'document.nothing-to-read',
-  'page.unreadable',
-  'page.hidden-text',
-  'intake.gave-up',
-  'reading.gave-up',
-  'analysis.gave-up',
-  'analysis.unusable-answer',
-  'usage.cap-reached',
-  'usage.pages-reached',
-  'usage.bytes-reached',
-  'reading.low-confidence',
-  'proof.quote-not-found',
-  'proof.value-not-in-quote',
-  'proof.not-an-amount',
-  'proof.amount-ambiguous',
-  'proof.date-ambiguous',
-  'proof.date-impossible',
-  'proof.currency-not-on-page',
-  'proof.currency-unclear',
-  'proof.row-twice',
-  'proof.rows-missing',
-  'proof.items-do-not-add-up',
-  'proof.total-does-not-add-up',
-  'proof.due-before-issue',
-  'proof.total-missing',
-  'proof.total-unnamed',
-  'proof.seller-missing',
-  'proof.amount-not-total',
-  'reminder.account-closed',
-  'reminder.too-many',
-  'reminder.gave-up',
-  'reminder.no-next-time',
-  'reminder.email-off',
-  'reminder.email-rejected',
-  'reminder.email-unavailable',
-  'reminder.webhook-missing',
-  'reminder.webhook-not-allowed',
-  'reminder.webhook-refused',
-  'reminder.webhook-unreachable',
-] as const;
+export type ReasonCode = keyof typeof reasons;
+export const reasonCodes = Object.keys(reasons) as ReasonCode[];
 
-export type ReasonCode = (typeof reasonCodes)[number];
+/** The values in the message of a reason with this code. */
+export type ReasonValues<Code extends ReasonCode> = Code extends ReasonCode
+  ? ValuesOf<typeof reasons, Code>
+  : never;
+
+const Value = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string()),
+  z.array(z.number()),
+]);
+
+/** Why a document has failed or needs review, why a value is in doubt, or why a reminder could not be delivered. */
+export const Reason = z.object({
+  /** A stable code. docs/errors.md explains each. */
+  code: z.enum(reasonCodes),
+  /** The values in the message, to show it in another language. Absent from reasons that were stored without them. */
+  values: z.optional(z.record(z.string(), Value)),
+  /** A sentence in English for the user, which may change at any time. */
+  message: z.string(),
+});
+export type Reason = z.infer<typeof Reason>;
+
+/** The reason with this code, and its message. Long texts have to be cut before: `excerptOf`. */
+export function reason<Code extends ReasonCode>(code: Code, values: ReasonValues<Code>): Reason {
+  const message = reasons[code] as (values: MessageValues) => string;
+  return { code, values: values as Reason['values'], message: message(values) };
+}
+
+/** A reason as it is stored. Its message is rendered when it is loaded, so that no sentence is stored. */
+export type StoredReason = Omit<Reason, 'message'> & { readonly message?: string };
+
+/** A reason without values was loaded from an older item: its message is all there is. */
+export const toStoredReason = ({ code, values, message }: Reason): StoredReason =>
+  values === undefined ? { code, message } : { code, values };
+
+/** Items written before values were stored have the message instead, and keep it. */
+export const fromStoredReason = ({ code, values, message = '' }: StoredReason): Reason =>
+  values === undefined ? { code, message } : reason(code, values as ReasonValues<ReasonCode>);
+
+/** Text of a document or a model on one line, cut to the length that a reason may repeat. */
+export function excerptOf(text: string, maxLength: number): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
+}

@@ -1,5 +1,5 @@
 import { missingBillValues } from './bills.ts';
-import type { Field, Reason } from './document.ts';
+import type { Field } from './document.ts';
 import {
   adjustmentsIn,
   amountAtEnd,
@@ -7,7 +7,7 @@ import {
   itemsAddUp,
   partialAmountProblem,
 } from './invoice-arithmetic.ts';
-import type { ReasonCode } from './reasons.ts';
+import { type Reason, type ReasonCode, reason } from './reasons.ts';
 import type { DocumentRecord } from './record.ts';
 import type { StoredDocument } from './stored-document.ts';
 
@@ -94,9 +94,5 @@ const MIN_CONFIDENCE = 0.6;
 
 /** The problem that the pages were hard to read; undefined if they were not. */
 export function lowConfidenceProblem(confidence: number): Reason | undefined {
-  if (confidence >= MIN_CONFIDENCE) return undefined;
-  return {
-    code: 'reading.low-confidence',
-    message: `The pages are hard to read (${Math.round(confidence * 100)} % certain). Check the values, or take sharper pictures.`,
-  };
+  return confidence < MIN_CONFIDENCE ? reason('reading.low-confidence', { confidence }) : undefined;
 }

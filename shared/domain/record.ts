@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import type { TextFormat } from '../messages/en/violations.ts';
 import { isCurrency } from '../notation/currencies.ts';
 import { parseDecimal } from './decimal.ts';
 import { ActionStatus, Category, type Invoice, Kind, type LineItem } from './document.ts';
 import { isCalendarDate } from './prove-value.ts';
 import type { StoredDocument } from './stored-document.ts';
+import type { Fault } from './violations.ts';
 
 /** The members of a document that were extracted, or set by a user. */
 export const recordMembers = [
@@ -115,45 +117,38 @@ const emptyInvoice: Invoice = {
   lineItems: [],
 };
 
-/** What a value of a document looks like. `read` puts it into its proper form, undefined if it has another. */
+/** What a value of a document looks like. */
 export interface ValueFormat {
-  /** For a user: `an amount such as 12.50`. */
-  readonly description: string;
-  readonly parse: (value: string) => string | undefined;
+  /** The value in its proper form, or what is wrong with it. */
+  readonly parse: (value: string) => string | Fault;
   /** Whether there may be none. */
   readonly optional: boolean;
 }
 
-const valueFormat = (description: string, parse: ValueFormat['parse'], optional = true): ValueFormat => ({
-  description,
-  parse,
+function textFormat(maxLength: number, optional = true): ValueFormat {
+  const parse = (value: string): string | Fault => {
+    const trimmed = value.trim();
+    if (trimmed === '') return { code: 'too-short', values: { min: 1 } };
+    return trimmed.length <= maxLength ? trimmed : { code: 'too-long', values: { max: maxLength } };
+  };
+  return { parse, optional };
+}
+
+const enumFormat = (options: readonly string[], optional: boolean): ValueFormat => ({
+  parse: (value) => (options.includes(value) ? value : { code: 'not-an-option', values: { options } }),
   optional,
 });
 
-function textFormat(maxLength: number, optional = true): ValueFormat {
-  const parse = (value: string) => {
-    const trimmed = value.trim();
-    return trimmed !== '' && trimmed.length <= maxLength ? trimmed : undefined;
-  };
-  return valueFormat(`text of 1 to ${maxLength} characters`, parse, optional);
-}
-
-const enumFormat = (options: readonly string[], optional: boolean) =>
-  valueFormat(
-    `one of ${options.join(', ')}`,
-    (value) => options.find((option) => option === value),
-    optional,
-  );
-
-const emailFormat = valueFormat('an e-mail address', (value) => {
-  const read = z.email().safeParse(value.trim());
-  return read.success ? read.data : undefined;
+/** `parse` returns undefined for a value that does not have the format. */
+const namedFormat = (format: TextFormat, parse: (value: string) => string | undefined): ValueFormat => ({
+  parse: (value) => parse(value) ?? { code: 'wrong-format', values: { formats: [format] } },
+  optional: true,
 });
-const decimalFormat = valueFormat('an amount such as 12.50', parseDecimal);
-const dateFormat = valueFormat('a day such as 2026-12-01', (value) =>
-  isCalendarDate(value) ? value : undefined,
-);
-const currencyFormat = valueFormat('a currency code such as EUR', (value) => {
+
+const emailFormat = namedFormat('email', (value) => z.email().safeParse(value.trim()).data);
+const decimalFormat = namedFormat('decimal', parseDecimal);
+const dateFormat = namedFormat('date', (value) => (isCalendarDate(value) ? value : undefined));
+const currencyFormat = namedFormat('currency', (value) => {
   const code = value.trim().toUpperCase();
   return isCurrency(code) ? code : undefined;
 });
@@ -188,8 +183,8 @@ const formats: Readonly<Record<string, ValueFormat>> = {
   'invoice.lineItems.N.amount': decimalFormat,
 };
 
-/** All paths, as a sentence lists them. */
-export const knownPaths = `${Object.keys(formats).join(', ')}, and invoice.lineItems.N to take out a row`;
+/** The paths of all values, and of a row, which can only be removed. */
+export const knownPaths: readonly string[] = [...Object.keys(formats), 'invoice.lineItems.N'];
 
 /** The form of the value at a path such as `invoice.lineItems.0.amount`; undefined if there is no such value. */
 export function valueFormatOf(path: string): ValueFormat | undefined {

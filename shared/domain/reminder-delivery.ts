@@ -1,4 +1,4 @@
-import type { Reason } from './document.ts';
+import type { Reason } from './reasons.ts';
 import type { Channel, Delivery, StoredReminder } from './reminder.ts';
 
 /**

@@ -1,58 +1,86 @@
 import * as z from 'zod/mini';
-import { Instant, PlainDate, Reason } from './document.ts';
+import { Instant, PlainDate } from './document.ts';
+import { Reason } from './reasons.ts';
+import { hasFormat } from './violations.ts';
 
 /** The shapes of a reminder as the API shows it and the table keeps it. */
 
 /**
- * `proposed`: read from a document, waits for the user's yes. `pending`: will be sent. `sent`: reached the user by at
- * least one channel, and does not come again. `failed`: reached them by none. `dismissed`: not wanted.
+ * The status of a reminder.
+ *
+ * - `proposed`: Docket suggests it because of a due date; it is not sent until the user accepts it
+ * - `pending`: it will be sent when it is due
+ * - `sent`: it reached the user through at least one channel and does not repeat
+ * - `failed`: it reached the user through no channel
+ * - `dismissed`: the user does not want it, or its document is in the trash
  */
 export const ReminderStatus = z.enum(['proposed', 'pending', 'sent', 'failed', 'dismissed']);
 export type ReminderStatus = z.infer<typeof ReminderStatus>;
 
+/** How a reminder is delivered: as an email to the user, or as a POST request to the webhook of the workspace. */
 export const Channel = z.enum(['email', 'webhook']);
 export type Channel = z.infer<typeof Channel>;
 
-/** A wall-clock time, `08:00`. */
-export const TimeOfDay = z
-  .string()
-  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day from 00:00 to 23:59'));
+/** A time of day on a 24-hour clock, such as `08:00`. */
+export const TimeOfDay = z.string().check(hasFormat('time-of-day', /^([01]\d|2[0-3]):[0-5]\d$/));
 
-/** How it went with one channel for the time the reminder is due, or was due last. */
+/** The delivery of a reminder through one channel, for the time in `dueAt`. */
 export const Delivery = z.object({
   channel: Channel,
+  /** `waiting`: not sent yet, or to be tried again. `sent`: delivered. `failed`: it is not tried again. */
   status: z.enum(['waiting', 'sent', 'failed']),
+  /** How often the delivery has been tried. A failure is tried again after 1, 10, 60 and 360 minutes. */
   tries: z.int(),
-  /** When it was last tried. */
+  /** When it was last tried. Null if it has not been tried yet. */
   at: z.nullable(Instant),
+  /** Why the last try failed. Null if it did not. */
   reason: z.nullable(Reason),
 });
 export type Delivery = z.infer<typeof Delivery>;
 
+/** A reminder of a document or of anything else. */
 export const Reminder = z.object({
+  /** A ULID: reminders sort by the time of their creation. */
   id: z.ulid(),
+  /** The document that it is about. Null if it is about none. */
   documentId: z.nullable(z.ulid()),
+  /** What to be reminded of. */
   title: z.string(),
+  /** More text for the user. Null if there is none. */
   note: z.nullable(z.string()),
   status: ReminderStatus,
-  /** Why it failed; of a repeating one, why its last time did. */
+  /** Why a channel failed to deliver it last time. Null if none did. */
   statusReason: z.nullable(Reason),
-  /** The date on the document that it was proposed for, and where that is. */
+  /** The due date of the document for which it was proposed. Null if a user created it. */
   dueDate: z.nullable(PlainDate),
-  source: z.nullable(z.object({ page: z.int(), quote: z.string() })),
-  /** The time it is about: of a repeating one the coming time, of one that is done the last. Full minutes. */
+  /** Where that due date is in the document. Null if it is not known, and if a user created the reminder. */
+  source: z.nullable(
+    z.object({
+      /** The page of the document, from 1. */
+      page: z.int(),
+      /** The words that show the date. */
+      quote: z.string(),
+    }),
+  ),
+  /** When it is due, in full minutes. For a repeating reminder, its next time; once it has ended, its last. */
   dueAt: Instant,
-  /** When it will be sent, or tried again; null if it will not be. */
+  /** When it is sent or tried again: later than `dueAt` after a failed delivery. Null if it will not be sent. */
   nextDueAt: z.nullable(Instant),
+  /** When it was last delivered. Null if it never was. */
   lastSentAt: z.nullable(Instant),
-  /** Where its times of day are meant: an IANA zone. */
+  /** The time zone of its times of day (IANA), such as `Europe/Berlin`. */
   timeZone: z.string(),
-  /** An RRULE (RFC 5545) in that zone. */
+  /** The recurrence rule: an RRULE (RFC 5545) that is followed in `timeZone`. Null if the reminder does not repeat. */
   repeat: z.nullable(z.string()),
+  /** The channels through which it is delivered. */
   channels: z.array(Channel),
+  /** The delivery through each channel. */
   deliveries: z.array(Delivery),
+  /** Increases with every change, also when the reminder is sent. It is the ETag of the reminder. */
   version: z.int(),
+  /** When the reminder was created or proposed. */
   createdAt: Instant,
+  /** When the reminder last changed. */
   updatedAt: Instant,
 });
 export type Reminder = z.infer<typeof Reminder>;
@@ -90,14 +118,17 @@ export const canBecome = (from: ReminderStatus, to: ReminderStatus): boolean =>
 export const MAX_DAYS_BEFORE = 60;
 
 const shape = {
-  /** Whether due dates in documents propose reminders. */
+  /** Whether Docket proposes reminders for the due dates of documents. */
   enabled: z.boolean(),
-  /** Proposed ones are sent without being asked about. */
+  /** Whether proposed reminders are accepted automatically. */
   autoAccept: z.boolean(),
+  /** How many days before the due date a reminder is proposed. */
   daysBefore: z.int().check(z.minimum(0), z.maximum(MAX_DAYS_BEFORE)),
+  /** The time of day of reminders for which no other is given, in the time zone of the user. */
   timeOfDay: TimeOfDay,
+  /** The channels of reminders for which no others are given. */
   channels: z.array(Channel).check(z.minLength(1), z.maxLength(2)),
-  /** Off after the user has used the link in an email; no reminder is sent by email until it is on again. */
+  /** Whether reminders are sent by email at all. The unsubscribe link in an email sets it to `off`. */
   email: z.enum(['on', 'off']),
 };
 
@@ -105,6 +136,7 @@ const shape = {
 export const ReminderPreferences = z.object(shape);
 export type ReminderPreferences = z.infer<typeof ReminderPreferences>;
 
+/** Changes to how a user wants to be reminded. What is absent stays as it is. */
 export const ReminderPreferenceChanges = z.partial(z.strictObject(shape));
 export type ReminderPreferenceChanges = z.infer<typeof ReminderPreferenceChanges>;
 

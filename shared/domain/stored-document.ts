@@ -1,4 +1,5 @@
-import type { Document, DocumentFile, Kind, Reason } from './document.ts';
+import type { Document, DocumentFile, Kind } from './document.ts';
+import type { Reason } from './reasons.ts';
 import type { DocumentRef } from './refs.ts';
 
 /** A file as the table keeps it: what the API shows, and what the pipeline needs. */

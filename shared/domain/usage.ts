@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { Decimal } from './document.ts';
+import { hasFormat } from './violations.ts';
 
-/** A month in UTC, `2026-11`: of a year in which there can be a Docket. */
-export const Month = z.string().check(z.regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'));
+// Only years in which Docket can exist.
+/** A month in UTC, such as `2026-11`. */
+export const Month = z.string().check(hasFormat('month', /^2\d{3}-(0[1-9]|1[0-2])$/));
 
 /** The month of an instant in milliseconds since 1970. */
 export const monthOf = (time: number) => new Date(time).toISOString().slice(0, 7);
@@ -25,78 +27,61 @@ export interface Quota {
 
 export type QuotaName = keyof Quota;
 
-/** How much of one quota a month has used. */
+/** How much of a quota has been used in a month. */
 export const QuotaStatus = z.object({
+  /** What has been used. */
   used: z.int(),
-  /** Set aside for uploads that are expected, and for documents that are about to be read. */
+  /** What is reserved for expected uploads and for documents that are about to be read. */
   reserved: z.int(),
+  /** The most that may be used in a month. */
   cap: z.int(),
-  /** What is left of the cap. */
+  /** What is left: `cap` less `used` and `reserved`. */
   remaining: z.int(),
 });
 export type QuotaStatus = z.infer<typeof QuotaStatus>;
 
-export const QuotaUsage = z.object({ documents: QuotaStatus, pages: QuotaStatus, bytes: QuotaStatus });
+/** How much of each quota has been used in a month. */
+export const QuotaUsage = z.object({
+  /** Documents that were created, whether or not their files were uploaded. */
+  documents: QuotaStatus,
+  /** Pages of the documents that were read. */
+  pages: QuotaStatus,
+  /** Bytes of uploaded files. */
+  bytes: QuotaStatus,
+});
 export type QuotaUsage = z.infer<typeof QuotaUsage>;
 
-/** Why something does not fit into a quota: names the cap, what is left of it, and when it resets. */
-export function quotaExceededMessage(
-  name: QuotaName,
-  requested: number,
-  { month, cap, remaining }: ExceededQuota,
-): string {
-  const amount = (count: number) => formatAmount[name](count);
-  return (
-    `${requestSentence[name](amount(requested))}, but of ${amount(cap)} for ${month} only ${amount(remaining)} are left. ` +
-    `The limit resets on ${monthAfter(month)}-01 (UTC).`
-  );
-}
-
-interface ExceededQuota {
-  /** `2026-11`. */
-  readonly month: string;
-  readonly cap: number;
-  readonly remaining: number;
-}
-
-const requestSentence: Readonly<Record<QuotaName, (amount: string) => string>> = {
-  documents: () => 'This would be another document',
-  pages: (amount) => `The document has ${amount}`,
-  bytes: (amount) => `The files have ${amount}`,
-};
-
-const counted = (noun: string) => (count: number) =>
-  `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`;
-const MB = 1024 * 1024;
-
-const formatAmount: Readonly<Record<QuotaName, (count: number) => string>> = {
-  documents: counted('document'),
-  pages: counted('page'),
-  bytes: (count) => `${(count / MB).toLocaleString('en', { maximumFractionDigits: 1 })} MB`,
-};
-
-/** What the models were used for: calls that were paid, answers that were kept, tokens, US dollars. */
+/** What has been used of language models. */
 export const ModelUsage = z.object({
+  /** Calls that were paid for. */
   calls: z.int(),
+  /** Calls that were answered from the cache, at no cost. */
   cachedCalls: z.int(),
+  /** Tokens that the models have received. */
   inputTokens: z.int(),
+  /** Tokens that the models have written. */
   outputTokens: z.int(),
+  /** The cost in US dollars. */
   costUsd: Decimal,
 });
 
+/** What a workspace has used in a month. */
 export const MonthUsage = z.object({
+  /** The month in UTC. */
   month: Month,
+  /** What has been used of language models, for all tasks together. */
   total: ModelUsage,
-  /** By task: `analysis`, `chat`, `summary`, `translation`. */
+  /** What has been used of language models by task: `analysis`, `chat`, `summary` (of long conversations), `translation`. */
   byTask: z.record(z.string(), ModelUsage),
+  /** The spending cap of the workspace: the most that language models may cost in a month, in US dollars. */
   capUsd: Decimal,
-  /** Set aside for calls under way. */
+  /** What is reserved for calls in progress, in US dollars. */
   reservedUsd: Decimal,
-  /** What may still be spent this month. */
+  /** What may still be spent, in US dollars: the cap less what has been spent and reserved. */
   remainingUsd: Decimal,
-  /** Documents started, pages read, bytes uploaded. */
+  /** The quotas of documents, pages and bytes. */
   papers: QuotaUsage,
-  /** When the next month begins. */
+  /** When the month ends and the limits reset: the beginning of the next month in UTC. */
   resetsAt: z.iso.datetime(),
 });
 export type MonthUsage = z.infer<typeof MonthUsage>;

@@ -1,6 +1,7 @@
 import type { View } from './document.ts';
 import { AppError } from './errors.ts';
 import type { StoredDocument } from './stored-document.ts';
+import { invalidRequest, violationAt } from './violations.ts';
 
 /** Where a document may be moved, by the name of the action. */
 export type Move = 'archive' | 'snooze' | 'restore' | 'trash';
@@ -52,18 +53,15 @@ export function assertNotInTrash({ view }: Pick<StoredDocument, 'view'>): void {
   if (view === 'trash') throw inTrashError();
 }
 
-const inTrashError = () =>
-  new AppError('document.in-trash', 'The document is in the trash. Restore it first, or delete it for good.');
+const inTrashError = () => new AppError('document.in-trash', {});
 
 /** The instant in the form in which instants are compared. Throws `request.invalid` if it is not within a year from now. */
 export function parseSnoozeTime(until: string, now: Date): string {
   const instant = Date.parse(until);
   const latest = now.getTime() + MAX_SNOOZE_DAYS * DAY_MS;
   if (instant > now.getTime() && instant <= latest) return new Date(instant).toISOString();
-  const message = `${until} is not between now and ${new Date(latest).toISOString()}; a document is snoozed for a year at most.`;
-  throw new AppError('request.invalid', `body.until: ${message}`, {
-    errors: [{ path: 'body.until', message }],
-  });
+  const values = { latest: new Date(latest).toISOString() };
+  throw invalidRequest(violationAt('body.until', { code: 'outside-snooze-period', values }));
 }
 
 type TimedView = Pick<StoredDocument, 'view' | 'snoozedUntil' | 'expiresAt'>;

@@ -3,9 +3,12 @@ import { fromMillionths, toMillionths } from './decimal.ts';
 import { Decimal, Instant } from './document.ts';
 import { AppError } from './errors.ts';
 import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder.ts';
+import { refusedAs } from './violations.ts';
 
-/** US dollars a month, such as `12.50`. The stage decides how much is allowed at most: see `refuseHigherCap`. */
-export const MonthlyCap = Decimal.check(z.refine(isNotNegative, 'at least 0, in US dollars such as 12.50'));
+/** An amount of US dollars for a month, such as `12.50`. */
+export const MonthlyCap = Decimal.check(
+  z.refine(isNotNegative, refusedAs({ code: 'too-small', values: { min: 0 } })),
+);
 
 /** A workspace's settings as the table keeps them: what no one has set is null. */
 export interface StoredWorkspace {
@@ -16,23 +19,32 @@ export interface StoredWorkspace {
   readonly updatedAt: string | null;
 }
 
-/** The settings that a user may change; null goes back to the default. */
+/** Changes to the settings. What is absent stays as it is. */
 export const WorkspaceChanges = z.strictObject({
+  /**
+   * The most that language models may cost in a month, in US dollars: at most `highestMonthlyCapUsd`. At 0, no paid call
+   * is made. Null removes the cap of the workspace, so that the highest applies.
+   */
   monthlyCapUsd: z.optional(z.nullable(MonthlyCap)),
+  /** How the user wants to be reminded. What is absent stays as it is. */
   reminders: z.optional(ReminderPreferenceChanges),
 });
 export type WorkspaceChanges = z.infer<typeof WorkspaceChanges>;
 
+/** The settings of a workspace. */
 export const Workspace = z.object({
+  /** The id of the workspace. It is the id of its user. */
   id: z.string(),
-  /** The cap in force: the workspace's own, or else the most that is allowed. */
+  /** The most that language models may cost in a month, in US dollars: the workspace's own cap, or else the highest. */
   monthlyCapUsd: Decimal,
   /** Whether the workspace has no cap of its own. */
   monthlyCapIsDefault: z.boolean(),
-  /** The most that `monthlyCapUsd` can be set to. */
+  /** The most that `monthlyCapUsd` can be set to. The operator of the service decides. */
   highestMonthlyCapUsd: Decimal,
   reminders: ReminderPreferences,
+  /** Increases with every change; 0 if nothing has ever been changed. It is the ETag of the settings. */
   version: z.int(),
+  /** When the settings last changed. Null if they never did. */
   updatedAt: z.nullable(Instant),
 });
 export type Workspace = z.infer<typeof Workspace>;
@@ -71,11 +83,7 @@ export function workspaceOf(id: string, stored: StoredWorkspace, highestCapUsd: 
  */
 export function assertCapAllowed({ monthlyCapUsd }: WorkspaceChanges, highestCapUsd: string): void {
   if (monthlyCapUsd == null || usd(monthlyCapUsd) <= usd(highestCapUsd)) return;
-  throw new AppError(
-    'workspace.cap-too-high',
-    `$${monthlyCapUsd} a month is more than the $${highestCapUsd} that this service allows. ` +
-      `Send a monthlyCapUsd of at most "${highestCapUsd}", or null for the highest.`,
-  );
+  throw new AppError('workspace.cap-too-high', { requestedUsd: monthlyCapUsd, maxUsd: highestCapUsd });
 }
 
 const usd = (decimal: string): bigint => toMillionths(decimal) ?? 0n;

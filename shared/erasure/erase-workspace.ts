@@ -6,7 +6,8 @@ import { log } from '../log.ts';
 import { RetryLater } from '../queues/retry-later.ts';
 import { isTransient } from '../retry.ts';
 import { tryRemoveFromIndex } from '../search/index-document.ts';
-import { documentIdOf, listPartition } from '../table/keys.ts';
+import { listPartition } from '../table/indexes.ts';
+import { documentIdOf } from '../table/keys.ts';
 import type { ItemLocation } from '../table/workspaces/erasures.ts';
 import { type EraseWorkspaceDeps, type ErasureRun, QUIET_PERIOD_MS } from './erasure-run.ts';
 import { listsOf, partitionsOf, prefixesOf } from './item-kinds.ts';
@@ -28,28 +29,31 @@ export async function eraseWorkspace(
   const startedAt = run.now();
   const erasure = await deps.erasures.startPass(workspaceId);
   if (erasure === undefined) {
-    log.warn('a workspace is not erased: nobody has asked for it, or it is gone', { workspaceId });
+    log.warn('erasure.skipped', { workspaceId });
     return;
   }
   const { userId, quietSince = startedAt } = erasure;
   try {
     await deps.sessions.blockUser(userId);
     await deps.accounts.disable(userId);
-    const found = await eraseContents(workspaceId, deps, run);
-    log.info('erased of a workspace', { workspaceId, found });
-    if (found > 0) throw new RetryLater(RETRY_SECONDS, 'Something was still there');
+    const erased = await eraseContents(workspaceId, deps, run);
+    log.info('erasure.pass-completed', { workspaceId, erased });
+    if (erased > 0) throw new RetryLater(RETRY_SECONDS, 'The workspace was not empty yet');
     const wait = quietSince + QUIET_PERIOD_MS - startedAt;
     if (wait > 0 || (await deps.erasures.hasRechecks(workspaceId))) {
       await deps.erasures.setQuietSince(workspaceId, quietSince);
-      throw new RetryLater(Math.max(RETRY_SECONDS, Math.ceil(wait / 1000)), 'Something may still come');
+      throw new RetryLater(
+        Math.max(RETRY_SECONDS, Math.ceil(wait / 1000)),
+        'Calls that have already started may still write',
+      );
     }
     await eraseIndexFrame(workspaceId, deps, run);
     await deps.accounts.delete(userId);
     await deps.erasures.finish(workspaceId);
-    log.info('a workspace has been erased', { workspaceId });
+    log.info('erasure.completed', { workspaceId });
   } catch (error) {
     if (isTransient(error))
-      throw new RetryLater(RETRY_SECONDS, 'A service is not answering', { cause: error });
+      throw new RetryLater(RETRY_SECONDS, 'An AWS service is unavailable', { cause: error });
     throw error;
   }
 }

@@ -46,7 +46,7 @@ export function startErasureRun(patience: number, now: () => number = Date.now):
     now,
     timeLimitMs: patience,
     assertTimeLeft() {
-      if (now() > deadline) throw new RetryLater(1, 'There is more than one call can do');
+      if (now() > deadline) throw new RetryLater(1, 'The next call continues: there is too much for one');
     },
     async attempt(work) {
       try {

@@ -1,5 +1,6 @@
 import type * as fileKeys from '../files/keys.ts';
 import { workspacePrefixes } from '../files/keys.ts';
+import { listPartition } from '../table/indexes.ts';
 import type * as tableKeys from '../table/keys.ts';
 import {
   cachedReplyKey,
@@ -7,7 +8,6 @@ import {
   checksumKey,
   countPartition,
   deliveryCountKey,
-  listPartition,
   modelUsageKey,
   quotaUsageKey,
   segmentPartition,

@@ -25,5 +25,5 @@ export async function requestErasure(
   await erasuresQueue.send({ type: 'erase-workspace', workspaceId });
   await sessions.blockUser(userId);
   await accounts.disable(userId);
-  log.info('a workspace is to be erased', { workspaceId });
+  log.info('erasure.requested', { workspaceId });
 }

@@ -38,8 +38,9 @@ export function createBucketClient() {
   return { client, Bucket: environmentVariable('BUCKET_NAME') };
 }
 
-export function createFileReader(): FileReader {
-  const { client, Bucket } = createBucketClient();
+export const createFileReader = (): FileReader => fileReaderOf(createBucketClient());
+
+function fileReaderOf({ client, Bucket }: ReturnType<typeof createBucketClient>): FileReader {
   return {
     async get(key) {
       try {
@@ -63,9 +64,10 @@ export function createFileReader(): FileReader {
 }
 
 export function createFileStore(): FileStore {
-  const { client, Bucket } = createBucketClient();
+  const bucket = createBucketClient();
+  const { client, Bucket } = bucket;
   return {
-    ...createFileReader(),
+    ...fileReaderOf(bucket),
     async put(key, body, contentType) {
       await client.send(new PutObjectCommand({ Bucket, Key: key, Body: body, ContentType: contentType }));
     },

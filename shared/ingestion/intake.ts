@@ -16,13 +16,12 @@ export async function handleIntakeMessage(
   if ('type' in message) return checkUploads(message, deps);
   if ('Event' in message) return;
   for (const { s3 } of message.Records) {
-    // Keys in notifications are encoded as in a form: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
-    const place = parseUploadKey(decodeURIComponent(s3.object.key.replace(/\+/g, ' ')));
-    if (place === undefined) {
-      log.warn('not an upload of a document');
+    const upload = parseUploadKey(s3.object.key);
+    if (upload === undefined) {
+      log.warn('upload.unrecognised');
       continue;
     }
-    const { file, ...ref } = place;
+    const { file, ...ref } = upload;
     const document = await deps.documents.get(ref);
     if (document === undefined) {
       await removeDocumentFiles(ref, deps.files);

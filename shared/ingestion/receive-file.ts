@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ContentType, Reason } from '../domain/document.ts';
+import { type ContentType, contentTypes } from '../domain/document.ts';
 import { maxBytes } from '../domain/limits.ts';
-import { HEIF_ADVICE } from '../domain/new-document.ts';
-import type { ReasonCode } from '../domain/reasons.ts';
+import { type Reason, reason } from '../domain/reasons.ts';
 import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
 import { documentRefOf } from '../files/document-files.ts';
@@ -10,7 +9,7 @@ import type { FileStore } from '../files/file-store.ts';
 import { filePrefix, originalKey, pagesPrefix, uploadKey } from '../files/keys.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { QuotaUsageStore } from '../table/usage/quota-usage.ts';
-import { detectContentType, isHeif, readableTypes, typeName } from './files/file-type.ts';
+import { detectContentType, isHeif } from './files/file-type.ts';
 import type { FileInspector, Finding, InspectedFile, InspectionReport } from './files/inspection.ts';
 
 export interface ReceiveFileDeps {
@@ -37,7 +36,7 @@ export async function receiveFile(
     await clearUpload(ref, number, file, files);
     return false;
   }
-  const taken = await keepUpload(ref, number, files);
+  const taken = await keepUpload(ref, number, file.name, files);
   if (taken === undefined) return false;
   const found = await inspectedFile(ref, number, file, taken, deps);
   const more = await reserveExtraBytes(
@@ -79,43 +78,38 @@ async function clearUpload(
 
 type KeptFile =
   | { readonly bytes: Uint8Array; readonly contentType: ContentType }
-  | { readonly problem: FileProblem };
-
-/** `why` is the rest of a sentence about the file, with its end. */
-interface FileProblem {
-  readonly code: ReasonCode;
-  readonly why: string;
-}
+  | { readonly problem: Reason };
 
 /**
  * The file as it is kept from now on. The staging prefix can be written to until its link expires, so that what came first
  * stays: a second upload never replaces it, and what is inspected is what is kept. Undefined if nothing was uploaded.
  */
-async function keepUpload(ref: DocumentRef, number: number, files: FileStore): Promise<KeptFile | undefined> {
+async function keepUpload(
+  ref: DocumentRef,
+  number: number,
+  name: string,
+  files: FileStore,
+): Promise<KeptFile | undefined> {
   const key = originalKey(ref, number);
   const kept = (await files.get(key)) ?? (await files.get(uploadKey(ref, number)));
   if (kept === undefined) return undefined;
-  const taken = acceptedFile(kept);
+  const taken = acceptedFile(kept, name);
   if ('problem' in taken || (await files.tryPutOnce(key, kept, taken.contentType))) return taken;
   const first = await files.get(key);
-  return first === undefined ? taken : acceptedFile(first);
+  return first === undefined ? taken : acceptedFile(first, name);
 }
 
 /** What the file is by its first bytes, whatever it is called; or why it is not looked at any further. */
-function acceptedFile(bytes: Uint8Array): KeptFile {
-  const refused = (code: ReasonCode, why: string) => ({ problem: { code, why } });
-  if (bytes.length === 0) return refused('file.empty', 'is empty. Upload it again.');
+function acceptedFile(bytes: Uint8Array, file: string): KeptFile {
+  if (bytes.length === 0) return { problem: reason('file.empty', { file }) };
   const contentType = detectContentType(bytes);
-  if (contentType === undefined)
-    return isHeif(bytes)
-      ? refused('file.wrong-type', `is a HEIC picture, which cannot be read. ${HEIF_ADVICE}`)
-      : refused('file.wrong-type', `is not a ${readableTypes}.`);
+  if (contentType === undefined) {
+    const values = { file, isHeif: isHeif(bytes), supportedTypes: contentTypes };
+    return { problem: reason('file.wrong-type', values) };
+  }
   const max = maxBytes[contentType];
   return bytes.length > max
-    ? refused(
-        'file.too-large',
-        `is larger than ${max / 1024 / 1024} MB, the most for a ${typeName(contentType)}.`,
-      )
+    ? { problem: reason('file.too-large', { file, contentType, maxBytes: max }) }
     : { bytes, contentType };
 }
 
@@ -127,12 +121,7 @@ async function inspectedFile(
   kept: KeptFile,
   { inspector }: ReceiveFileDeps,
 ): Promise<StoredFile> {
-  const reason = ({ code, why }: FileProblem): Reason => ({ code, message: `“${file.name}” ${why}` });
-  const rejected = (problem: FileProblem): StoredFile => ({
-    ...file,
-    status: 'rejected',
-    problem: reason(problem),
-  });
+  const rejected = (problem: Reason): StoredFile => ({ ...file, status: 'rejected', problem });
   if ('problem' in kept) return rejected(kept.problem);
   const { bytes, contentType } = kept;
   const key = originalKey(ref, number);
@@ -140,7 +129,8 @@ async function inspectedFile(
     { contentType, key, pagesPrefix: pagesPrefix(ref, number) },
     inspector,
   );
-  if ('problem' in report) return rejected(report.problem);
+  if (report === undefined) return rejected(reason('file.too-complex', { file: file.name }));
+  if ('problem' in report) return rejected(findingReason(report.problem, file.name));
   const { pageCount, readPages, doubt } = report;
   return {
     ...file,
@@ -150,25 +140,19 @@ async function inspectedFile(
     pages: pageCount,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     textPages: readPages,
-    ...(doubt && { problem: reason(doubt) }),
+    ...(doubt && { problem: findingReason(doubt, file.name) }),
   };
 }
 
-const tooComplex: Finding = {
-  code: 'file.too-complex',
-  why: 'takes too much time or memory to look at. Print it to a new PDF, or scan it, and upload that.',
-};
+const findingReason = ({ code, values }: Finding, file: string): Reason => reason(code, { file, ...values });
 
 /**
- * The report of at most two tries. If the first ends without one, it is most likely the text of a PDF that takes so long:
- * the second one leaves it alone, and all pages are read as pictures.
+ * The report of at most two tries; undefined if both ended without one. If the first does, it is most likely the text of a
+ * PDF that takes so long: the second one leaves it alone, and all pages are read as pictures.
  */
-async function inspectWithRetry(
+const inspectWithRetry = async (
   file: Omit<InspectedFile, 'textLayer'>,
   inspector: FileInspector,
-): Promise<InspectionReport> {
-  const report =
-    (await inspector.inspect({ ...file, textLayer: true })) ??
-    (await inspector.inspect({ ...file, textLayer: false }));
-  return report ?? { problem: tooComplex };
-}
+): Promise<InspectionReport | undefined> =>
+  (await inspector.inspect({ ...file, textLayer: true })) ??
+  (await inspector.inspect({ ...file, textLayer: false }));

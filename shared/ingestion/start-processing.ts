@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AnalyseDocumentMessage, ReadPageMessage } from '../contract/messages.ts';
 import { hasConfirmedValues, withConfirmedValues } from '../domain/confirmed-values.ts';
-import { Analysis, type Reason } from '../domain/document.ts';
+import { Analysis } from '../domain/document.ts';
 import { historyEntry } from '../domain/history.ts';
 import { limits } from '../domain/limits.ts';
+import { type Reason, reason } from '../domain/reasons.ts';
 import { pick } from '../domain/record.ts';
 import type { DocumentRef } from '../domain/refs.ts';
 import {
@@ -31,14 +32,10 @@ export interface StartProcessingDeps {
 /** Seconds after which a duplicate looks again whether the first one is finished. */
 const DUPLICATE_RETRY_SECONDS = 20;
 
-export const uploadMissingReason = ({ files }: Pick<StoredDocument, 'files'>): Reason => {
-  const names = files.filter(({ status }) => status === 'awaiting-upload').map(({ name }) => `“${name}”`);
-  const [was, start] = names.length === 1 ? ['was', 'it'] : ['were', 'them'];
-  return {
-    code: 'upload.missing',
-    message: `${names.join(', ')} ${was} not uploaded in time. Start a new document with ${start}.`,
-  };
-};
+export const uploadMissingReason = ({ files }: Pick<StoredDocument, 'files'>): Reason =>
+  reason('upload.missing', {
+    files: files.filter(({ status }) => status === 'awaiting-upload').map(({ name }) => name),
+  });
 
 /**
  * Takes the next step for the document: fails it if a file was rejected; if all files are in, copies the record of
@@ -127,8 +124,8 @@ async function nextUpdate(
   }
   const pagesTotal = pageLocations(document).length;
   if (pagesTotal > limits.pagesPerDocument) {
-    const message = `The files have ${pagesTotal} pages together; a document has at most ${limits.pagesPerDocument}.`;
-    return { status: 'failed', statusReason: { code: 'document.too-many-pages', message } };
+    const values = { file: null, pages: pagesTotal, maxPages: limits.pagesPerDocument };
+    return { status: 'failed', statusReason: reason('document.too-many-pages', values) };
   }
   const digest = createHash('sha256')
     .update(document.files.map(({ sha256 }) => sha256).join('\n'))
@@ -168,7 +165,7 @@ async function duplicateUpdate(
     }
     throw new RetryLater(
       DUPLICATE_RETRY_SECONDS,
-      `The first of two equal documents, ${firstId}, is still being read`,
+      `The first document with these files, ${firstId}, is still being processed`,
     );
   }
   await copyPageTexts(first, document, files);

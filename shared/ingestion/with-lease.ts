@@ -24,13 +24,13 @@ export async function withLease<T>(
   const lease = { owner: randomUUID(), seconds: LEASE_SECONDS };
   const hold = async () => {
     if (!(await documents.tryClaim(ref, unit, lease)))
-      throw new RetryLater(BUSY_RETRY_SECONDS, 'Another call is at it');
+      throw new RetryLater(BUSY_RETRY_SECONDS, 'Another call is doing this work');
   };
   await hold();
   let renewed = Promise.resolve();
   const renewing = setInterval(() => {
-    // What cannot be prolonged now may be next time; a lease that is lost costs no more than doing the work twice.
-    renewed = hold().catch((error: Error) => log.warn('a lease was not prolonged', error));
+    // If it fails now, it may succeed next time; a lost lease costs no more than doing the work twice.
+    renewed = hold().catch((error: Error) => log.warn('lease.renewal-failed', { error }));
   }, RENEW_MS);
   try {
     return await work(hold);

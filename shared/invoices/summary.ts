@@ -6,27 +6,39 @@ import { AppError } from '../domain/errors.ts';
 import { senderKey } from '../domain/folded-text.ts';
 import { limits } from '../domain/limits.ts';
 
-/** Totals in one currency; null if the currency is unknown. */
+/** The sum of the invoices in one currency. */
 export const Sum = z.object({
+  /** The currency. Null for invoices whose currency is not known. */
   currency: z.nullable(Currency),
+  /** How many invoices are in the sum. */
   count: z.int(),
+  /** The sum of their totals. Credit notes reduce it. */
   total: Decimal,
-  /** Rounded to the cent, half a cent up. */
+  /** The mean of their totals, rounded to the cent, half a cent up. */
   average: Decimal,
 });
 export type Sum = z.infer<typeof Sum>;
 
+/** The totals of the invoices, or receipts, of a period. */
 export const InvoiceSummary = z.object({
-  /**
-   * The vendor as first seen, or the month (`2026-11`); null if the vendor is unknown. Months are newest first, vendors
-   * alphabetical.
-   */
-  groups: z.array(z.object({ group: z.nullable(z.string()), count: z.int(), sums: z.array(Sum) })),
+  /** The totals by month, newest first, or by vendor in alphabetical order. */
+  groups: z.array(
+    z.object({
+      /** The month (`2026-11`), or the name of the vendor. Null for invoices whose vendor is not known. */
+      group: z.nullable(z.string()),
+      /** How many invoices are in the group. */
+      count: z.int(),
+      /** The sums of the group, one for each currency. */
+      sums: z.array(Sum),
+    }),
+  ),
+  /** The sums of all invoices of the period, one for each currency. */
   sums: z.array(Sum),
+  /** How many invoices there are in the period. */
   count: z.int(),
-  /** Invoices without a total: included in the counts, not in the sums. */
+  /** How many of them have no total. They are in the counts, but not in the sums. */
   withoutTotal: z.int(),
-  /** Invoices without an issue date: dated by the day they were created. */
+  /** How many of them have no issue date. They count on the day on which they were created. */
   byCreation: z.int(),
 });
 export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
@@ -63,7 +75,7 @@ export async function summarize(
       if (!bill.hasDate) byCreation += 1;
       for (const each of [all, group]) add(each, total);
     }
-    if (all.count > maxBills) throw tooMany(maxBills);
+    if (all.count > maxBills) throw new AppError('invoice.too-many', { max: maxBills });
   }
   const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
@@ -78,12 +90,6 @@ export async function summarize(
     byCreation,
   };
 }
-
-const tooMany = (maxBills: number) =>
-  new AppError(
-    'invoice.too-many',
-    `At most ${maxBills.toLocaleString('en')} invoices are summed up at once. Narrow the period with from and to.`,
-  );
 
 function groupOf({ day, vendor }: Bill, groupBy: GroupBy): { key: string; label: string | null } {
   const month = day.slice(0, 7);

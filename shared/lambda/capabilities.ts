@@ -16,7 +16,8 @@ import type { Queue } from '../queues/queue.ts';
 import type { EmailSender } from '../reminders/email-channel.ts';
 import type { ExemptAddresses } from '../reminders/webhook-address.ts';
 import type { WebhookSender } from '../reminders/webhook-sender.ts';
-import type { RelatedFinder, SearchService } from '../search/search-service.ts';
+import type { RelatedDocuments, SearchService } from '../search/search-service.ts';
+import { openTable, type Table, type TableDeps } from '../table/client.ts';
 import type { ConversationReader, ConversationWriter } from '../table/conversations/conversations.ts';
 import type { BillReader } from '../table/documents/bills.ts';
 import type { DocumentReader, DocumentWriter } from '../table/documents/documents.ts';
@@ -76,12 +77,12 @@ export interface Capabilities extends Record<Capability, object> {
   'quota:count': { quotaUsage: QuotaUsageStore };
   'workspace:read': { workspaces: WorkspaceReader };
   'workspace:write': { workspaces: WorkspaceWriter };
-  'mail:send': { mail: EmailSender };
+  'email:send': { email: EmailSender };
   'webhooks:allow': { exempt: ExemptAddresses };
   'deliveries:count': { deliveries: DeliveryCounter };
   'webhooks:send': { webhooks: WebhookSender };
-  'search:read': { finder: SearchService };
-  'search:related': { finder: RelatedFinder };
+  'search:read': { search: SearchService };
+  'search:related': { related: RelatedDocuments };
   'search:index': { index: SearchIndexWriter };
   'counts:read': { counts: CountReader };
   'users:sign-up': { signUp: SignUp };
@@ -106,11 +107,25 @@ export type Dependencies<U extends Capability> = [U] extends [never]
   ? Record<never, never>
   : Intersection<Capabilities[U]>;
 
-/** The factory of each dependency, called once per cold start: `{ documents: createDocumentReader }`. */
-export type Providers<U extends Capability> = { [K in keyof Dependencies<U>]: () => Dependencies<U>[K] };
+/** The AWS clients that the dependencies of a function share. */
+export type Clients = TableDeps;
 
-/** Calls every factory. */
+/** The factory of each dependency, called once per cold start: `{ documents: createDocumentReader }`. */
+export type Providers<U extends Capability> = {
+  [K in keyof Dependencies<U>]: (clients: Clients) => Dependencies<U>[K];
+};
+
+/** Calls every factory. The table is opened when the first of them uses it. */
 export function provide<U extends Capability>(providers: Providers<U>): Dependencies<U> {
-  const made = Object.entries<() => unknown>(providers).map(([name, make]) => [name, make()]);
+  let table: Table | undefined;
+  const clients: Clients = {
+    get table() {
+      return (table ??= openTable());
+    },
+  };
+  const made = Object.entries<(clients: Clients) => unknown>(providers).map(([name, make]) => [
+    name,
+    make(clients),
+  ]);
   return Object.fromEntries(made) as Dependencies<U>;
 }

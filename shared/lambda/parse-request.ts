@@ -1,11 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import * as z from 'zod/mini';
-import en from 'zod/v4/locales/en.js';
+import type * as z from 'zod/mini';
 import { type Caller, preconditionErrorOf, type Route } from '../contract/route.ts';
-import { AppError, type Violation } from '../domain/errors.ts';
-
-// `zod/mini` has no error messages of its own.
-z.config(en());
+import { AppError } from '../domain/errors.ts';
+import { assertValid, invalidRequest, type Violation, violationAt } from '../domain/violations.ts';
+import { pathOf, violationsOf } from './violations-of.ts';
 
 /**
  * Parses a proxy event by the contract.
@@ -16,12 +14,10 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
   const violations: Violation[] = [];
   const check = (schema: z.ZodMiniType | undefined, value: unknown, location: string) => {
     if (schema === undefined) return undefined;
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    violations.push(
-      ...result.error.issues.map((issue) => ({ path: pathOf(location, issue.path), message: issue.message })),
-    );
-    return undefined;
+    // The input tells a missing value from one of the wrong type.
+    const result = schema.safeParse(value, { reportInput: true });
+    if (!result.success) violations.push(...violationsOf(result.error.issues, location));
+    return result.data;
   };
   const parsed = {
     params: check(route.params, event.pathParameters ?? {}, 'params'),
@@ -29,10 +25,7 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
     body: route.body === undefined ? undefined : check(route.body, jsonBody(event), 'body'),
   };
   if (route.query !== undefined) violations.push(...repeatedParameters(event));
-  if (violations.length > 0) {
-    const [first] = violations;
-    throw new AppError('request.invalid', `${first?.path}: ${first?.message}`, { errors: violations });
-  }
+  assertValid(violations);
   return {
     ...parsed,
     caller: route.access === 'public' ? undefined : callerOf(event),
@@ -45,7 +38,7 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
 const repeatedParameters = ({ multiValueQueryStringParameters }: APIGatewayProxyEvent): Violation[] =>
   Object.entries(multiValueQueryStringParameters ?? {})
     .filter(([, values]) => values !== undefined && values.length > 1)
-    .map(([name]) => ({ path: pathOf('query', [name]), message: 'is given more than once' }));
+    .map(([name]) => violationAt(pathOf('query', [name]), { code: 'repeated', values: {} }));
 
 /** A header by its lower-case name. */
 export const headerOf = (event: APIGatewayProxyEvent, wanted: string) =>
@@ -65,11 +58,10 @@ function ifMatchVersion(route: Route, event: APIGatewayProxyEvent): number | und
   if (changed === undefined || value === undefined || value === '*') return undefined;
   const [, version] = /^"(0|[1-9]\d{0,14})"$/.exec(value) ?? [];
   if (version !== undefined) return Number(version);
-  const message = `“${value.slice(0, 100)}” is not the ETag of an answer, such as "7"`;
-  if (ENTITY_TAGS.test(value)) throw new AppError(changed, `If-Match: ${message}.`);
-  throw new AppError('request.invalid', `headers.If-Match: ${message}.`, {
-    errors: [{ path: 'headers.If-Match', message }],
-  });
+  if (ENTITY_TAGS.test(value))
+    throw new AppError(changed, { cause: 'unknown-version', ifMatch: value.slice(0, 100) });
+  const fault = { code: 'wrong-format', values: { formats: ['etag'] } } as const;
+  throw invalidRequest(violationAt('headers.If-Match', fault));
 }
 
 /** JSON can contain half a surrogate pair (`"\ud83d"`), which UTF-8 cannot encode. */
@@ -80,24 +72,14 @@ function jsonBody(event: APIGatewayProxyEvent): unknown {
   if (!event.body) return undefined;
   const contentType = headerOf(event, 'content-type');
   if (contentType !== undefined && !/^application\/(\S+\+)?json\b/i.test(contentType)) {
-    throw new AppError('request.unsupported-media-type', `Send application/json instead of ${contentType}.`);
+    throw new AppError('request.unsupported-media-type', { cause: 'other', contentType });
   }
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
   try {
     return JSON.parse(text, wellFormedReviver);
   } catch (error) {
-    throw new AppError('request.invalid-json', `The body could not be parsed: ${(error as Error).message}`, {
-      cause: error,
-    });
+    throw new AppError('request.invalid-json', { reason: (error as Error).message }, { cause: error });
   }
-}
-
-/** `['files', 0, 'name']` -> `body.files[0].name`. */
-function pathOf(location: string, path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}.${String(part)}`),
-    location,
-  );
 }
 
 /** The caller as verified by the authorizer: the only source of the workspace in every key. */

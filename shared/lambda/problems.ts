@@ -1,18 +1,19 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { AppError, errorCatalogue } from '../domain/errors.ts';
+import { AppError, errorStatuses } from '../domain/errors.ts';
 import type { ProblemDetails } from '../domain/problem-details.ts';
-import { log } from '../log.ts';
+import { asError, log } from '../log.ts';
+import { errorTitles } from '../messages/en/errors.ts';
 import { COMMON_HEADERS } from './response.ts';
 
 /** RFC 9457. `type` links to the explanation in docs/errors.md. */
 export function problemDetails(error: AppError, requestId: string): ProblemDetails {
-  const { status, title } = errorCatalogue[error.code];
   return {
     type: problemTypeUri(error.code),
-    title,
-    status,
+    title: errorTitles[error.code],
+    status: errorStatuses[error.code],
     code: error.code,
+    values: error.values,
     detail: error.message,
     requestId,
     ...(error.errors === undefined ? {} : { errors: [...error.errors] }),
@@ -22,7 +23,7 @@ export function problemDetails(error: AppError, requestId: string): ProblemDetai
 /** The error as a response. */
 export function problemResponse(error: AppError, requestId: string): APIGatewayProxyResult {
   return {
-    statusCode: errorCatalogue[error.code].status,
+    statusCode: errorStatuses[error.code],
     headers: {
       ...COMMON_HEADERS,
       'Content-Type': 'application/problem+json',
@@ -35,11 +36,11 @@ export function problemResponse(error: AppError, requestId: string): APIGatewayP
 /** The error that clients may see: an `AppError` unchanged, anything else as an opaque one. Logs it. */
 export function toPublicError(error: unknown): AppError {
   if (error instanceof AppError) {
-    log.info('refused', { code: error.code });
+    log.info('request.rejected', { code: error.code });
     return error;
   }
-  log.error('failed', error as Error);
-  return new AppError('internal.error', 'It has been logged; try again, or quote the request id.');
+  log.error('request.failed', { error: asError(error) });
+  return new AppError('internal.error', {});
 }
 
 /**

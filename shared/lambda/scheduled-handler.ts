@@ -1,14 +1,14 @@
 import type { Capability } from '../contract/capability.ts';
 import type { ScheduledTask } from '../contract/task.ts';
-import { log } from '../log.ts';
+import { asError, log } from '../log.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
 
 /**
- * A Lambda that a schedule drives; `work` gets the current time. Invocations may come twice, late, or not at all.
- * Errors are logged and rethrown, so that the scheduler retries.
+ * A Lambda that a schedule drives; `work` gets the current time and what the contract uses. Invocations may come twice,
+ * late, or not at all. Errors are logged and rethrown, so that the scheduler retries.
  */
 export function scheduledHandler<Uses extends Capability>(
-  contract: ScheduledTask<Uses>,
+  _contract: ScheduledTask<Uses>,
   providers: Providers<Uses>,
   work: (now: Date, dependencies: Dependencies<Uses>) => Promise<void>,
 ): () => Promise<void> {
@@ -18,7 +18,7 @@ export function scheduledHandler<Uses extends Capability>(
     try {
       await work(new Date(), dependencies);
     } catch (error) {
-      log.error('failed', { summary: contract.summary, error: error as Error });
+      log.error('schedule.failed', { error: asError(error) });
       throw error;
     }
   };

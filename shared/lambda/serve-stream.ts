@@ -99,16 +99,20 @@ async function* remainingChunks(
   const startedAt = performance.now();
   let chunks = 0;
   // It keeps this value if the reader goes away while a chunk is delivered.
-  let outcome = 'broken off';
+  let outcome: 'aborted' | 'completed' | 'failed' = 'aborted';
   try {
     if (first.done) yield '';
     for (let result = first; !result.done; result = await nextChunk()) {
       chunks += 1;
       yield result.value;
     }
-    if (outcome === 'broken off') outcome = 'streamed';
+    if (outcome === 'aborted') outcome = 'completed';
   } finally {
-    log.info(outcome, { chunks, milliseconds: Math.round(performance.now() - startedAt) });
+    log.info('response-stream.ended', {
+      outcome,
+      chunks,
+      milliseconds: Math.round(performance.now() - startedAt),
+    });
     await iterator.return?.();
   }
 

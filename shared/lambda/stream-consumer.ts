@@ -24,12 +24,13 @@ const MAX_TRIES = 3;
 const MAX_TRACKED_CHANGES = 1000;
 
 /**
- * A Lambda that consumes the changes of documents from the table's stream. Changes of one document are handled in
- * order, those of different documents concurrently. The stream retries from the first change that fails:
+ * A Lambda that consumes the changes of documents from the table's stream; `work` gets what the contract uses. Changes
+ * of one document are handled in order, those of different documents concurrently. The stream retries from the first
+ * change that fails:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export function streamConsumer<Uses extends Capability>(
-  contract: StreamTask<Uses>,
+  _contract: StreamTask<Uses>,
   providers: Providers<Uses>,
   work: ChangeHandler<Uses>,
   setAside: () => SendFailedChange = createFailedChangeSender,
@@ -42,7 +43,6 @@ export function streamConsumer<Uses extends Capability>(
   const failures = new Map<string, number>();
 
   const detailsOf = ({ eventID, dynamodb }: DynamoDBRecord) => ({
-    summary: contract.summary,
     eventId: eventID,
     key: dynamodb?.Keys?.pk?.S,
   });
@@ -63,7 +63,7 @@ export function streamConsumer<Uses extends Capability>(
       return true;
     } catch (error) {
       const tries = isTransient(error) ? 0 : countFailure(record);
-      log.error('failed', { ...detailsOf(record), error: asError(error) });
+      log.error('change.failed', { ...detailsOf(record), error: asError(error) });
       if (made === undefined || tries < MAX_TRIES) return false;
       return await trySetAside(record, { functionArn, tries }, made.setAside);
     }
@@ -77,10 +77,10 @@ export function streamConsumer<Uses extends Capability>(
     try {
       await keep(record, options);
       failures.delete(record.eventID ?? '');
-      log.error('a change was set aside', detailsOf(record));
+      log.error('change.set-aside', detailsOf(record));
       return true;
     } catch (error) {
-      log.error('a change could not be set aside', { ...detailsOf(record), error: asError(error) });
+      log.error('change.set-aside-failed', { ...detailsOf(record), error: asError(error) });
       return false;
     }
   }

@@ -50,17 +50,15 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
     if (isDeferredTooLong(deferrals, now)) {
       const since = new Date(deferrals.firstAt ?? now).toISOString();
       throw new Error(
-        `Put off ${deferrals.count} times since ${since}, longer than a day: ${retryLater.message}`,
-        {
-          cause: retryLater,
-        },
+        `Deferred ${deferrals.count} times since ${since}, longer than a day: ${retryLater.message}`,
+        { cause: retryLater },
       );
     }
     const { messageId, body } = record;
-    log.info('later', {
+    log.info('message.deferred', {
       messageId,
       seconds: retryLater.seconds,
-      waits: deferrals.count,
+      deferrals: deferrals.count,
       reason: retryLater.message,
     });
     await sourceQueue().resend(body, {
@@ -79,7 +77,7 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
     try {
       await sourceQueue().changeVisibility(receiptHandle, Math.min(seconds, visibilityTimeoutSeconds(task)));
     } catch (error) {
-      log.warn('a failed message comes back only after the visibility timeout', {
+      log.warn('message.retry-delayed', {
         queue: task.queue,
         messageId,
         error: asError(error),
@@ -94,7 +92,7 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
         const { messageId } = record;
         try {
           await handle(record);
-          log.info('done', {
+          log.info('message.processed', {
             queue: task.queue,
             messageId,
             milliseconds: Math.round(performance.now() - startedAt),
@@ -102,7 +100,7 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
           return [];
         } catch (error) {
           const receives = Number(record.attributes.ApproximateReceiveCount);
-          log.error('failed', { queue: task.queue, messageId, receives, error: asError(error) });
+          log.error('message.failed', { queue: task.queue, messageId, receives, error: asError(error) });
           await retrySoon(record, receives);
           return [{ itemIdentifier: messageId }];
         }

@@ -103,12 +103,14 @@ const modelUnavailable = /model (identifier|id)|inference profile|on-demand thro
 function readableError(error: unknown, modelId: string): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message } = error;
-  const because = `This needs a language model, and ${modelId} is not available here`;
-  const refused = (detail: string) => new AppError('model.unavailable', detail, { cause: error });
-  if (name === 'ResourceNotFoundException') return refused(`${because}: ${message}`);
   // The message contains names of roles and accounts, which must not be exposed.
-  if (name === 'AccessDeniedException') return refused(`${because}: access to it has not been granted.`);
-  if (name === 'ValidationException' && modelUnavailable.test(message))
-    return refused(`${because}: ${message}`);
-  return error;
+  if (name === 'AccessDeniedException') {
+    return new AppError('model.unavailable', { cause: 'no-access', model: modelId }, { cause: error });
+  }
+  const isUnusable =
+    name === 'ResourceNotFoundException' ||
+    (name === 'ValidationException' && modelUnavailable.test(message));
+  if (!isUnusable) return error;
+  const values = { cause: 'unusable', model: modelId, reason: message } as const;
+  return new AppError('model.unavailable', values, { cause: error });
 }

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { toJSONSchema } from 'zod/v4/core';
 import { fromMillionths } from '../domain/decimal.ts';
 import { environmentVariable } from '../environment.ts';
+import type { TableDeps } from '../table/client.ts';
 import { createModelUsageStore, type ModelUsageStore } from '../table/usage/model-usage.ts';
 import { createReplyCache, type ReplyCache } from '../table/usage/reply-cache.ts';
 import { createWorkspaceReader } from '../table/workspaces/workspaces.ts';
@@ -23,11 +24,15 @@ import { withRepair } from './with-repair.ts';
 import { withRetries, withTimeout } from './with-retries.ts';
 import { withSpendingCap } from './with-spending-cap.ts';
 
-/** Most validation errors that the model is told. */
+/** The most validation errors that the model is sent. */
 const MAX_ERRORS = 20;
 
+/** The model gateway for replies with a schema, in a Lambda. */
+export const createStructuredModelGateway = (deps: TableDeps): StructuredModelGateway =>
+  structuredModelGatewayOf(lambdaGatewayDeps(deps));
+
 /** The model gateway for replies with a schema. */
-export function createStructuredModelGateway(deps = lambdaGatewayDeps()): StructuredModelGateway {
+export function structuredModelGatewayOf(deps: ModelGatewayDeps): StructuredModelGateway {
   const handleRequest = createRequestHandler(deps);
   return {
     modelId: deps.modelId,
@@ -67,8 +72,12 @@ function toolOf({
   };
 }
 
+/** The model gateway for text, in a Lambda. */
+export const createTextModelGateway = (deps: TableDeps): TextModelGateway =>
+  textModelGatewayOf(lambdaGatewayDeps(deps));
+
 /** The model gateway for text. */
-export function createTextModelGateway(deps = lambdaGatewayDeps()): TextModelGateway {
+export function textModelGatewayOf(deps: ModelGatewayDeps): TextModelGateway {
   const handleRequest = createRequestHandler(deps);
   return {
     modelId: deps.modelId,
@@ -92,15 +101,15 @@ export interface ModelGatewayDeps extends ClockDeps {
   readonly capMicrosOf: (workspaceId: string) => Promise<number>;
 }
 
-/** The dependencies in a Lambda: Bedrock, and the table that its environment names. */
-function lambdaGatewayDeps(): ModelGatewayDeps {
+/** The dependencies in a Lambda: the table, and Bedrock. */
+function lambdaGatewayDeps({ table }: TableDeps): ModelGatewayDeps {
   const modelId = environmentVariable('MODEL_ID');
-  const workspaces = createWorkspaceReader();
+  const workspaces = createWorkspaceReader({ table });
   return {
     modelId,
     callModel: createBedrockCaller(modelId),
-    usage: createModelUsageStore(),
-    replies: createReplyCache(),
+    usage: createModelUsageStore({ table }),
+    replies: createReplyCache({ table }),
     capMicrosOf: (workspaceId) => workspaces.capMicros(workspaceId),
     now: Date.now,
     random: Math.random,

@@ -8,11 +8,25 @@ export interface CallContext {
   readonly documentId?: string | undefined;
 }
 
+/**
+ * The words that tell a language model what to do. Everything that a model is told is defined in a file `*.prompt.ts` of
+ * its own, which exports these as a constant.
+ */
+export interface Instructions<Values = void> {
+  readonly name: string;
+  /**
+   * Raise it by one whenever the words change, or anything else that the model sees: the schema and its descriptions, and the
+   * format of the content. `test/unit/models/prompts.test.ts` fails otherwise.
+   */
+  readonly version: number;
+  readonly text: (values: Values) => string;
+}
+
 /** What every prompt for a language model has. */
 export interface ModelPrompt {
   readonly task: TaskName;
-  /** Changes with every change of the prompt: cached replies belong to one version. */
-  readonly promptVersion: string;
+  /** The version of the instructions. It is logged with the call, and cached replies belong to one version. */
+  readonly promptVersion: number;
   /** What the model should do. Trusted text only. */
   readonly instructions: string;
   /** Text of documents and users, delimited with `delimiters.ts`. Untrusted. */

@@ -63,7 +63,7 @@ export function usageWithCost(usage: Omit<Usage, 'estimatedCostUsd'>, modelId: s
   return { ...usage, estimatedCostUsd: cost / 1e6 };
 }
 
-/** Most tokens that the service adds to the system prompt, the messages and the tool. */
+/** The most tokens that the service adds to the system prompt, the messages and the tool. */
 const OVERHEAD_TOKENS = 1_000;
 
 /**

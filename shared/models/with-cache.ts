@@ -20,7 +20,7 @@ export interface CacheDeps {
  */
 export function withCache(
   handleRequest: RequestHandler,
-  { modelId, replies: store, usage, now }: CacheDeps,
+  { modelId, replies, usage, now }: CacheDeps,
 ): RequestHandler {
   return async (request, context) => {
     const { workspaceId } = context;
@@ -28,15 +28,16 @@ export function withCache(
     if (documentIds.length === 0) return handleRequest(request, context);
 
     const hash = hashOf(request, modelId);
-    const cachedReply = await store.get(workspaceId, hash, now());
+    const cachedReply = await replies.get(workspaceId, hash, now());
     if (cachedReply !== undefined && request.validationErrors(cachedReply.said) === undefined) {
       await usage.countCached(workspaceId, monthOf(now()), request.task);
-      const { said, inputTokens, outputTokens } = cachedReply;
-      if (typeof said === 'string') await request.onText?.(said);
-      return { value: said, inputTokens, outputTokens, truncated: false, costMicros: 0, cached: true };
+      const { said: value, inputTokens, outputTokens } = cachedReply;
+      if (typeof value === 'string') await request.onText?.(value);
+      return { value, inputTokens, outputTokens, truncated: false, costMicros: 0, cached: true };
     }
     const reply = await handleRequest(request, context);
-    if (!reply.truncated) await store.put({ workspaceId, documentIds }, hash, entryOf(request, reply, now()));
+    if (!reply.truncated)
+      await replies.put({ workspaceId, documentIds }, hash, entryOf(request, reply, now()));
     return reply;
   };
 }
@@ -51,14 +52,6 @@ function entryOf({ task }: GatewayRequest, { value, inputTokens, outputTokens }:
 
 function hashOf(request: GatewayRequest, modelId: string): string {
   const { task, promptVersion, instructions, content, tool, maxOutputTokens } = request;
-  const question = JSON.stringify([
-    modelId,
-    task,
-    promptVersion,
-    instructions,
-    content,
-    tool,
-    maxOutputTokens,
-  ]);
-  return createHash('sha256').update(question).digest('hex');
+  const prompt = JSON.stringify([modelId, task, promptVersion, instructions, content, tool, maxOutputTokens]);
+  return createHash('sha256').update(prompt).digest('hex');
 }

@@ -3,7 +3,7 @@ import type { RequestHandler } from './with-repair.ts';
 
 const causeOf = (error: unknown) => (error instanceof Error ? error.cause : undefined);
 /** The code or name only: an error message may contain what the model wrote. */
-function errorNameOf(error: unknown): string | undefined {
+function codeOf(error: unknown): string | undefined {
   const { name, code } = (error ?? {}) as { name?: string; code?: string };
   return code ?? name;
 }
@@ -31,7 +31,7 @@ export function withLogging(
     try {
       const reply = await handleRequest({ ...request, onCall }, context);
       const { inputTokens, outputTokens, costMicros, cached, truncated } = reply;
-      log.info('the model answered', {
+      log.info('model.replied', {
         ...details(),
         inputTokens: cached ? 0 : inputTokens,
         outputTokens: cached ? 0 : outputTokens,
@@ -41,10 +41,10 @@ export function withLogging(
       });
       return reply;
     } catch (error) {
-      log.info('the model did not answer', {
+      log.info('model.failed', {
         ...details(),
-        error: errorNameOf(error),
-        cause: errorNameOf(causeOf(error)),
+        code: codeOf(error),
+        cause: codeOf(causeOf(error)),
       });
       throw error;
     }

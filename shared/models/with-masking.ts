@@ -1,12 +1,9 @@
 import { mask, PARTIAL_PLACEHOLDER } from './masking/mask.ts';
 import type { ReplyValue } from './model-call.ts';
 import type { OnText } from './model-gateway.ts';
+import { placeholderInstructions } from './placeholders.prompt.ts';
 import { tasks } from './tasks.ts';
 import type { RequestHandler } from './with-repair.ts';
-
-const aboutPlaceholders =
-  'What stands in brackets like [IBAN-1] or [PHONE-2] stands for a value that is not shown. Wherever you would write the ' +
-  'value, copy its placeholder letter by letter, brackets included.';
 
 /**
  * Masks the personal data that a task does not need and restores it in the reply: in every string of a tool's input, and in
@@ -24,7 +21,7 @@ export function withMasking(handleRequest: RequestHandler): RequestHandler {
     const reply = await handleRequest(
       {
         ...request,
-        instructions: `${request.instructions}\n\n${aboutPlaceholders}`,
+        instructions: `${request.instructions}\n\n${placeholderInstructions.text()}`,
         content: text,
         validationErrors: (value) => request.validationErrors(restoreAll(value)),
         onText: restoringStream?.push,

@@ -1,6 +1,7 @@
-import type { ContentBlock, Message, ToolConfiguration } from '@aws-sdk/client-bedrock-runtime';
-import type { CallModel, GatewayReply, GatewayRequest, ReplyValue } from './model-call.ts';
+import type { Message, ToolConfiguration, ToolResultBlock } from '@aws-sdk/client-bedrock-runtime';
+import type { CallModel, GatewayReply, GatewayRequest, ModelCall, ReplyValue } from './model-call.ts';
 import { type CallContext, ModelAnswerInvalid } from './model-gateway.ts';
+import { repairInstructions } from './repair.prompt.ts';
 import { tasks } from './tasks.ts';
 import type { PricedReply } from './with-spending-cap.ts';
 
@@ -15,45 +16,30 @@ export type RequestHandler = (request: GatewayRequest, context: CallContext) => 
  */
 export function withRepair(callModel: CallModel<PricedReply>): RequestHandler {
   return async (request, context) => {
-    const total = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
-    const call = async (messages: Message[]) => {
-      const reply = await callModel({
-        task: request.task,
-        account: context,
-        system: request.instructions,
-        messages,
-        tool: request.tool && toolConfig(request.tool),
-        maxOutputTokens: request.maxOutputTokens ?? tasks[request.task].maxOutputTokens,
-        deadlineMs: request.deadlineMs,
-        onText: request.onText,
-        onCall: request.onCall,
-      });
-      total.inputTokens += reply.inputTokens;
-      total.outputTokens += reply.outputTokens;
-      total.costMicros += reply.costMicros;
-      return reply;
-    };
-    const replyOf = ({ value, truncated }: ValidReply): GatewayReply => ({
-      value,
-      truncated,
-      ...total,
-      cached: false,
-    });
+    const prompt: Message = { role: 'user', content: [{ text: request.content }] };
+    const first = await callModel(callOf(request, context, [prompt]));
+    const firstCheck = checkReply(request, first);
+    if ('value' in firstCheck) return gatewayReply(firstCheck, [first]);
+    if (first.truncated) throw invalidError(firstCheck, [first]);
 
-    const prompt: Message[] = [{ role: 'user', content: [{ text: request.content }] }];
-    const firstReading = checkReply(request, await call(prompt));
-    if ('value' in firstReading) return replyOf(firstReading);
-    if (firstReading.truncated)
-      throw new ModelAnswerInvalid(firstReading.errors, { ...total, truncated: true });
-    const secondReply = await call([...prompt, ...firstReading.repair]);
-    const secondReading = checkReply(request, secondReply);
-    if ('value' in secondReading) return replyOf(secondReading);
-    throw new ModelAnswerInvalid(secondReading.errors, {
-      ...total,
-      truncated: secondReading.truncated || secondReply.toolCallFailed === true,
-    });
+    const second = await callModel(callOf(request, context, [prompt, ...firstCheck.repair]));
+    const secondCheck = checkReply(request, second);
+    if ('value' in secondCheck) return gatewayReply(secondCheck, [first, second]);
+    throw invalidError(secondCheck, [first, second]);
   };
 }
+
+const callOf = (request: GatewayRequest, account: CallContext, messages: Message[]): ModelCall => ({
+  task: request.task,
+  account,
+  system: request.instructions,
+  messages,
+  tool: request.tool && toolConfig(request.tool),
+  maxOutputTokens: request.maxOutputTokens ?? tasks[request.task].maxOutputTokens,
+  deadlineMs: request.deadlineMs,
+  onText: request.onText,
+  onCall: request.onCall,
+});
 
 function toolConfig({ name, description, schema }: NonNullable<GatewayRequest['tool']>): ToolConfiguration {
   // A JSON schema is JSON, but the SDK's type for JSON is narrower.
@@ -66,45 +52,58 @@ function toolConfig({ name, description, schema }: NonNullable<GatewayRequest['t
 
 interface ValidReply {
   readonly value: ReplyValue;
-  readonly truncated: boolean;
 }
-type CheckedReply =
-  | ValidReply
-  | { readonly errors: string; readonly truncated: boolean; readonly repair: Message[] };
+interface InvalidReply {
+  readonly errors: string;
+  /** What to send after the prompt to get a corrected reply. Empty if the prompt is repeated. */
+  readonly repair: readonly Message[];
+}
 
 function checkReply(
-  { tool, validationErrors: errorsIn }: GatewayRequest,
-  { content, truncated, toolCallFailed: broken = false }: PricedReply,
-): CheckedReply {
-  if (tool === undefined) return { value: content.flatMap(({ text }) => text ?? []).join(''), truncated };
+  { tool, validationErrors }: GatewayRequest,
+  { content, truncated, toolCallFailed }: PricedReply,
+): ValidReply | InvalidReply {
+  if (tool === undefined) return { value: content.flatMap(({ text }) => text ?? []).join('') };
   const { name } = tool;
-  if (broken) return { errors: `The model failed while it called ${name}.`, truncated: false, repair: [] };
+  if (toolCallFailed === true) return { errors: `The model failed while it called ${name}.`, repair: [] };
+  const reply: Message = { role: 'assistant', content: [...content] };
   const use = content.flatMap(({ toolUse }) => toolUse ?? []).find((toolUse) => toolUse.name === name);
   if (use === undefined) {
-    const errors = truncated ? 'The answer was cut off.' : `The tool ${name} was not called with valid JSON.`;
-    const repair: Message = {
-      role: 'user',
-      content: [{ text: `${errors} Call ${name} once, with all of its properties.` }],
+    const text = repairInstructions.text({ tool: name, errors: undefined });
+    return {
+      errors: truncated ? 'The reply was cut off.' : `The tool ${name} was not called with valid JSON.`,
+      repair: content.length > 0 ? [reply, { role: 'user', content: [{ text }] }] : [],
     };
-    const before: Message[] = [{ role: 'assistant', content: [...content] }];
-    return { errors, truncated, repair: content.length > 0 ? [...before, repair] : [] };
   }
   const value = parsedInput(use.input);
-  const errors = errorsIn(value);
-  if (errors === undefined) return { value, truncated };
-  const text = `The input does not fit the schema. Call ${name} again with everything, these errors corrected:\n${errors}`;
-  const result: ContentBlock = {
-    toolResult: { toolUseId: use.toolUseId, status: 'error', content: [{ text }] },
-  };
-  return {
-    errors,
-    truncated,
-    repair: [
-      { role: 'assistant', content: [...content] },
-      { role: 'user', content: [result] },
-    ],
-  };
+  const errors = validationErrors(value);
+  if (errors === undefined) return { value };
+  const text = repairInstructions.text({ tool: name, errors });
+  const toolResult: ToolResultBlock = { toolUseId: use.toolUseId, status: 'error', content: [{ text }] };
+  return { errors, repair: [reply, { role: 'user', content: [{ toolResult }] }] };
 }
+
+const gatewayReply = ({ value }: ValidReply, replies: readonly PricedReply[]): GatewayReply => ({
+  value,
+  truncated: replies.at(-1)?.truncated === true,
+  ...totalOf(replies),
+  cached: false,
+});
+
+function invalidError({ errors }: InvalidReply, replies: readonly PricedReply[]): ModelAnswerInvalid {
+  const { truncated, toolCallFailed } = replies.at(-1) ?? {};
+  return new ModelAnswerInvalid(errors, {
+    ...totalOf(replies),
+    truncated: truncated === true || toolCallFailed === true,
+  });
+}
+
+/** What all calls took together. */
+const totalOf = (replies: readonly PricedReply[]) => ({
+  inputTokens: replies.reduce((sum, reply) => sum + reply.inputTokens, 0),
+  outputTokens: replies.reduce((sum, reply) => sum + reply.outputTokens, 0),
+  costMicros: replies.reduce((sum, reply) => sum + reply.costMicros, 0),
+});
 
 /** Some models send the whole input as JSON in a string. Anything else stays unchanged and fails validation. */
 function parsedInput(input: unknown): unknown {

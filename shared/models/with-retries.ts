@@ -54,8 +54,8 @@ const isModelFailure = (error: unknown) =>
 
 function busyError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const detail = 'The language model is busy or does not answer. Nothing was changed; try again in a while.';
-  return new AppError('model.busy', detail, { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS });
+  const options = { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS };
+  return new AppError('model.busy', { cause: 'unavailable' }, options);
 }
 
 /** Shortest timeout of a call. */

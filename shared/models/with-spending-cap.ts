@@ -3,7 +3,7 @@ import { fromMillionths } from '../domain/decimal.ts';
 import { AppError } from '../domain/errors.ts';
 import { monthAfter, monthOf } from '../domain/usage.ts';
 import type { ModelUsageStore } from '../table/usage/model-usage.ts';
-import type { CallModel, ModelCall, ModelReply } from './model-call.ts';
+import type { CallModel, ModelReply } from './model-call.ts';
 import { costMicros, maxCostMicros } from './prices.ts';
 import { tasks } from './tasks.ts';
 import { TimeoutError } from './with-retries.ts';
@@ -31,7 +31,7 @@ const GRACE_MS = 60_000;
  */
 export function withSpendingCap(
   callModel: CallModel,
-  { modelId, usage, capMicrosOf: capOf, now }: SpendingCapDeps,
+  { modelId, usage, capMicrosOf, now }: SpendingCapDeps,
 ): CallModel<PricedReply> {
   return async (call) => {
     const { task, account } = call;
@@ -43,17 +43,20 @@ export function withSpendingCap(
       maxMicros: maxCostMicros(text, call.maxOutputTokens, modelId),
       expiresAtMs: now() + tasks[task].callTimeoutSeconds * 1000 + GRACE_MS,
     };
-    const capMicros = await capOf(account.workspaceId);
+    const capMicros = await capMicrosOf(account.workspaceId);
     const spending = await usage.tryReserve(reservation, { capMicros, nowMs: now() });
     if (spending !== undefined) throw capError(reservation, capMicros, spending);
 
     const settle = (inputTokens: number, outputTokens: number, micros: number) =>
       usage.settle(reservation, { task, inputTokens, outputTokens, micros });
-    let received = '';
+    let textReceived = false;
     try {
       const reply = await callModel({
         ...call,
-        onText: observeText(call, (piece) => (received += piece)),
+        onText: (piece) => {
+          textReceived = true;
+          return call.onText?.(piece);
+        },
       });
       // The service does not report what a failed tool call cost: at most what was reserved.
       const micros = reply.toolCallFailed === true ? reservation.maxMicros : costMicros(reply, modelId);
@@ -61,17 +64,10 @@ export function withSpendingCap(
       return { ...reply, costMicros: micros };
     } catch (error) {
       // An aborted reply is charged, but the service does not report how much: at most what was reserved.
-      const chargedMicros = error instanceof TimeoutError || received !== '' ? reservation.maxMicros : 0;
+      const chargedMicros = error instanceof TimeoutError || textReceived ? reservation.maxMicros : 0;
       await settle(0, 0, chargedMicros);
       throw error;
     }
-  };
-}
-
-function observeText({ onText }: ModelCall, observe: (piece: string) => void) {
-  return (piece: string) => {
-    observe(piece);
-    return onText?.(piece);
   };
 }
 
@@ -85,15 +81,16 @@ function capError(
   capMicros: number,
   { spentMicros: spent, reservedMicros: reserved }: { spentMicros: number; reservedMicros: number },
 ) {
-  const usd = (amount: number) => `$${fromMillionths(BigInt(amount))}`;
-  const state = `Of ${usd(capMicros)} for ${month}, ${usd(spent)} are spent`;
+  const usd = (amount: number) => fromMillionths(BigInt(amount));
+  const spending = { capUsd: usd(capMicros), spentUsd: usd(spent) };
   if (spent + micros <= capMicros) {
-    const detail = `${state} and ${usd(reserved)} set aside for calls under way; try again in a moment.`;
-    return new AppError('model.busy', detail, { retryAfterSeconds: 5 });
+    const values = { cause: 'reserved', ...spending, reservedUsd: usd(reserved) } as const;
+    return new AppError('model.busy', values, { retryAfterSeconds: 5 });
   }
-  return new AppError(
-    'usage.cap-reached',
-    `${state}, and this call may cost up to ${usd(micros)}. The cap resets on ${monthAfter(month)}-01 (UTC). ` +
-      'GET /workspace shows whether you have lowered it and how far it can be raised again.',
-  );
+  return new AppError('usage.cap-reached', {
+    ...spending,
+    callUsd: usd(micros),
+    month,
+    resetsOn: `${monthAfter(month)}-01`,
+  });
 }

@@ -6,8 +6,8 @@ const card =
   /\b(?:card|minimum payment|credit limit|kreditkarte\p{L}*|carte (?:de credit|bancaire)|creditcard|tarjeta)\b/u;
 
 /**
- * Whether a document lists the movements of a bank account. There, credit (`CR`) is money that its holder has; on a bill
- * or the statement of a card it is taken off what is owed.
+ * Whether a document lists the transactions of a bank account. There, credit (`CR`) is money that its holder has; on a bill
+ * or a card statement, it is deducted from what is owed.
  */
 export function isBankStatement(text: string): boolean {
   const folded = fold(text);

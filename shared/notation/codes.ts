@@ -3,9 +3,9 @@
  * `734 562 9911`, `PA 87541/12/2023`.
  */
 
-/** A group that goes on after a space: digits alone, not the beginning of a date, an amount or a time. */
+/** A further group after a space: only digits, and not the beginning of a date, an amount or a time. */
 const FURTHER_GROUP = ' (?=\\d{2,})\\d+(?![\\d\\p{L}]|[.,:/-]\\d| ?%|\\.? \\p{L}{3,10}\\.?,? \\d{4})';
-/** At least one digit, and letters of a prefix at most before it. */
+/** Contains a digit, with at most ten characters of a prefix before it. */
 const GROUP = '(?=[\\p{L}/._-]{0,10}\\d)[\\p{L}\\d][\\p{L}\\d/._-]{0,40}';
 const PREFIX = '(?:\\p{Lu}{1,4} (?:- )?(?=\\d))?';
 /** `KT - 2026 - 018` */
@@ -19,11 +19,11 @@ export function codeAt(text: string): string | undefined {
 }
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-/** Letters of a group that are looked at, and separators between two groups, at most. */
+/** The most characters before a code that may belong to the same group, and the most separators between two groups. */
 const MAX_GROUP_LENGTH = 40;
 const MAX_SEPARATORS = 3;
 
-/** Letters and digits alone, letters that OCR takes for digits made the same. */
+/** Only the letters and digits, with letters that OCR confuses with digits replaced by these. */
 const comparableCode = (code: string): string =>
   code
     .normalize('NFKD')
@@ -36,8 +36,8 @@ const comparableCode = (code: string): string =>
     .replace(/b/g, '8');
 
 /**
- * Where a code is in one line, from `start` to before `end`, as a whole: not as a part of a longer one. `734 562` is
- * not in `734 562 9911`, nor `2026-0815` in `RE-2026-0815`. Letters and digits that OCR confuses count as the same.
+ * Where a whole code is in one line; `end` is not included. A part of a longer code does not count: `734 562` is not in
+ * `734 562 9911`, nor `2026-0815` in `RE-2026-0815`. Letters and digits that OCR confuses count as the same.
  */
 export function findCode(line: string, code: string): { start: number; end: number } | undefined {
   const wanted = comparableCode(code);
@@ -50,7 +50,7 @@ export function findCode(line: string, code: string): { start: number; end: numb
   return undefined;
 }
 
-/** Where the letters and digits wanted end, if they follow one another here. */
+/** Where the wanted letters and digits end, if they are at `start`. */
 function endOf(line: string, start: number, wanted: string): number | undefined {
   let matched = '';
   for (let at = start; at < line.length; at += 1) {
@@ -63,7 +63,7 @@ function endOf(line: string, start: number, wanted: string): number | undefined 
   return undefined;
 }
 
-/** Whether no group of the same code precedes it: nothing joined, and no digits a single space away. */
+/** Whether no group of the same code precedes it: nothing directly before it, and no digits one space before it. */
 function beginsCode(line: string, start: number): boolean {
   const before = line.slice(Math.max(0, start - MAX_GROUP_LENGTH), start);
   if (/[\p{L}\p{N}]$|[\p{L}\p{N}][-/._]$/u.test(before) && !/\p{L}{2}[.:]$/u.test(before)) return false;

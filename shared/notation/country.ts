@@ -25,7 +25,7 @@ const countries: readonly Country[] = [
     currency: 'USD',
     dateOrder: 'month-first',
     cues: [
-      // A state and its ZIP code. MD, MA and the like also stand in other countries' addresses; five digits do not follow there.
+      // A state and its ZIP code. MD, MA and the like are in other countries' addresses, too, but without five digits after them.
       /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b/,
       /\(\d{3}\) ?\d{3}-\d{4}|\b1?-?[2-9]\d{2}-[2-9]\d{2}-\d{4}\b/,
       /\bsales tax\b/i,
@@ -133,7 +133,7 @@ function withoutRecipient(text: string): string {
 /** Lines of the head, which contain the sender: a cue there counts twice. */
 const HEAD_LINES = 8;
 
-/** The country that most cues speak for, above all those of the head; undefined if none does. */
+/** The country that most cues point to, with those in the head counting twice; undefined if none does. */
 export function countryOf(text: string): Country | undefined {
   const own = withoutRecipient(text);
   const head = own

@@ -15,7 +15,7 @@ const title = new RegExp(
 
 /**
  * Whether a line or cell is the title of a credit note: `CREDIT NOTE`, `Gutschrift Nr. 17`, `Avoir n° A-3 du 2 mai 2026`.
- * A movement of an account (`Gutschrift   300,00`) and a shop's refund policy are none.
+ * A transaction of an account (`Gutschrift   300,00`) is not one, nor is a shop's refund policy.
  */
 export const isCreditNoteTitle = (text: string): boolean => text.length <= 100 && title.test(fold(text));
 
@@ -25,7 +25,7 @@ const invoiceTitle =
 const selfBilling = /\bgutschrifts?verfahren|\bself.?bill/;
 const pricedRow = /\d[.,]\d{2}(?!\d)\W{0,3}(?:\p{L}{1,3}\W?)?$/u;
 
-/** Rows of the head in which a document says what it is. */
+/** Rows of the head in which a document states what it is. */
 const HEAD_ROWS = 25;
 
 /** Whether a document is a credit note, by the titles in its head. */

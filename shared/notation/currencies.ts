@@ -5,9 +5,9 @@ interface Currency {
   readonly code: string;
   /** Signs and words next to the code itself, as regular expressions. A sign may stand for several currencies. */
   readonly signs: readonly string[];
-  /** Signs that count only in front of an amount with decimals: behind one, R is a tax code; elsewhere, part of a code. */
+  /** Signs that count only before an amount with decimals: after one, R is a tax code; elsewhere, part of a code. */
   readonly before?: readonly string[];
-  /** Signs that count only behind an amount: in front of a number, MN is Minnesota. */
+  /** Signs that count only after an amount: before a number, MN is Minnesota. */
   readonly after?: readonly string[];
   /** Decimal places, if they are not two. */
   readonly places?: 0 | 3;
@@ -30,7 +30,7 @@ const sharedSigns: readonly {
   { sign: 'Dh', written: '[Dd][Hh][Ss]?\\.?', codes: ['AED', 'MAD'] },
 ];
 
-/** A sign that another one begins with comes after it. */
+/** Longer signs come before those that they begin with. */
 const currencies: readonly Currency[] = [
   { code: 'USD', signs: ['US ?\\$', '(?:US )?[Dd]ollars?'] },
   { code: 'AUD', signs: ['AU?\\$'] },
@@ -90,13 +90,13 @@ const currencies: readonly Currency[] = [
 
 const shared = sharedSigns.map(({ written }) => written);
 const codes = currencies.map(({ code }) => code);
-/** Codes that are words or parts of names, such as SDN BHD: in front of an amount they count only if it has decimals. */
+/** Codes that are words or parts of names, such as SDN BHD: before an amount they count only if it has decimals. */
 const WORDS: ReadonlySet<string> = new Set(['BHD', 'COP', 'PEN', 'TRY']);
 
 /** An amount with decimals. */
 const WITH_DECIMALS = ' ?\\d{1,3}(?:[ ,.\\u00a0\\u202f]\\d{3}){0,3}[.,]\\d{2,3}(?!\\d)';
 
-/** Source of a regular expression for a currency in front of an amount. */
+/** Source of a regular expression for a currency before an amount. */
 export const CURRENCY_BEFORE = `(?:${[
   ...currencies.flatMap(({ signs }) => signs),
   ...codes.filter((code) => !WORDS.has(code)),
@@ -106,7 +106,7 @@ export const CURRENCY_BEFORE = `(?:${[
   ),
 ].join('|')})`;
 
-/** Source of a regular expression for a currency behind an amount. */
+/** Source of a regular expression for a currency after an amount. */
 export const CURRENCY_AFTER = `(?:${[...currencies.flatMap(({ signs, after = [] }) => [...signs, ...after]), ...codes, ...shared].join('|')})`;
 
 const wholePattern = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
@@ -142,7 +142,7 @@ const NAMED = new RegExp(`(?<![\\p{L}\\d])${CURRENCY_AFTER}(?![\\p{L}\\d])`, 'gu
 
 /**
  * The currencies that the words of a label or a heading name (`Amount (EUR)`), as `currencyOf` gives them. `codesOnly`
- * leaves out what is a word or a part of a name elsewhere: all but codes and currency signs.
+ * leaves out everything but codes and currency signs: elsewhere it may be a word or part of a name.
  */
 export function currenciesNamedIn(text: string, { codesOnly = false } = {}): string[] {
   const written = [...text.matchAll(NAMED)].map(([sign]) => sign);
@@ -158,8 +158,8 @@ const known = new Set(Intl.supportedValuesOf('currency'));
 export const isCurrency = (code: string): boolean => known.has(code);
 
 /**
- * Whether the text shows the currency: its code, its sign or its name, not as a part of another word. Codes count in
- * capitals alone: `try`, `pen` and `all` are words.
+ * Whether the text shows the currency: its code, its sign or its name, not as part of another word. Codes count only
+ * in capitals: `try`, `pen` and `all` are words.
  */
 export function showsCurrency(text: string, code: string): boolean {
   const { signs = [], before = [], after = [] } = currencies.find((each) => each.code === code) ?? {};

@@ -12,7 +12,7 @@ import { createSpanClaims, digitsFrom } from './text.ts';
 export type DateOrder = 'day-first' | 'month-first';
 
 export interface WrittenDate {
-  /** Verbatim; from `start` to before `end` in the text. */
+  /** Verbatim, from `start` to `end` (not included) in the text. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -33,9 +33,9 @@ export interface PartialDate {
   readonly day: number;
 }
 
-/** Digits, and letters that OCR reads for them. */
+/** Digits, and letters that OCR reads in their place. */
 const D = '[0-9OoQIl|SB]';
-/** A day or a month: one of its digits at least is read as one. */
+/** A day or a month, with at least one character that is a digit. */
 const DD = `(?:[0-9]${D}?|${D}[0-9])`;
 
 const SEPARATOR = ' ?[-./] ?';
@@ -67,7 +67,7 @@ const MONTH_THEN_DAY = new RegExp(
 );
 const YEAR_THEN_MONTH = new RegExp(`(?<![0-9])([12][0-9]{3})\\.? (${WORD}) ([0-9]{1,2})\\.?(?![0-9])`, 'gu');
 
-/** Words in front of a number that is not a date, though it looks like one: `Sort code 01-02-03`, `Kundennr. 12042019`. */
+/** Words before a number that is not a date, although it looks like one: `Sort code 01-02-03`, `Kundennr. 12042019`. */
 const LABEL_OF_NUMBER = new RegExp(
   [
     '(?:(?<!\\p{L})(?:az|id|ref|r[ée]f|tel|t[ée]l|fax|vat|btw|kvk|tax|blz|iban|version)|sort code|bankleitzahl|konto|account|compte',
@@ -76,7 +76,7 @@ const LABEL_OF_NUMBER = new RegExp(
   ].join('|') + '[\\s.-]{0,9}(?:no|nr|number|nummer|num[ée]ro|num|n[°ºo]|code|id)?[\\s.:#]{0,9}$',
   'iu',
 );
-/** A bare number of eight digits is a date only behind a word that says so. */
+/** A bare number of eight digits is a date only after a word that says so. */
 const LABEL_OF_DATE = /(?:date|datum|fecha|data|tarikh|dated|vom|du|am|on|le)[\s.:]*$/iu;
 
 /** All full dates of a text, in order. Times, versions, telephone numbers and codes that look like dates are left out. */
@@ -130,14 +130,14 @@ interface DateGuess {
 
 type Part = string | number | undefined;
 
-/** Years that a document at hand may bear. */
+/** Years that a date in a document may have. */
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2100;
-/** Two digits from here on are of the twentieth century. */
+/** Two-digit years from this one on are in the twentieth century. */
 const TWENTIETH_CENTURY = 70;
 /** The Buddhist era, counted in Thailand, is ahead by this many years. */
 const BUDDHIST_YEARS = 543;
-/** The last year, in the common era, that is taken for a Buddhist one: later figures are misread. */
+/** The last year, in the common era, that a Buddhist year may stand for: later ones are misread. */
 const LATEST_BUDDHIST = 2060;
 
 /** A calendar date from its parts, an impossible digit replaced by one of the same shape (`17/83` -> `17/03`). */
@@ -190,7 +190,7 @@ const PARTIAL_MONTH_FIRST = new RegExp(
   `(?<!\\p{L})(${WORD}) ([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9\\p{L}]|[.,:/-][0-9])`,
   'gu',
 );
-/** `15.3.`, `03.03.`; the second point tells it from a decimal. */
+/** `15.3.`, `03.03.`; the second point distinguishes it from a decimal. */
 const PARTIAL_NUMERIC = /(?<![0-9\p{L}][-./,:]?)([0-3]?[0-9])\. ?([01]?[0-9])\.(?! ?[0-9])/gu;
 
 /** All days without a year of a text, in order, apart from those that belong to a full date. */

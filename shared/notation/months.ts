@@ -45,8 +45,8 @@ const MIN_MISREAD_LENGTH = 5;
 
 /**
  * The month that a word names (1 to 12), in full or by its first letters, with or without a point: `Mrz`, `Maerz`,
- * `sept.`, `Ogos`. Undefined if it names none, or if its letters begin several (`jui`). A long name may have a letter or
- * two that OCR misread.
+ * `sept.`, `Ogos`. Undefined if it names none, or if several begin with its letters (`jui`). In a long name, OCR may have
+ * misread one or two letters.
  */
 export function monthNamed(word: string): number | undefined {
   const name = word

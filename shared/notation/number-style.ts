@@ -1,7 +1,7 @@
 import { THREE_DECIMALS } from './currencies.ts';
 import { type NumberStyle, numbersIn, type WrittenNumber } from './numbers.ts';
 
-/** Languages that write a comma before decimals. In Switzerland German and French write a point, and show it in prices. */
+/** Languages that write a comma before decimals. In Switzerland, German and French use a point, which prices show. */
 const COMMA_LANGUAGES: ReadonlySet<string> = new Set(
   'bg cs da de el es et fi fr hr hu id it lt lv nb nl no pl pt ro ru sk sl sr sv tr uk vi'.split(' '),
 );
@@ -9,7 +9,7 @@ const POINT_LANGUAGES: ReadonlySet<string> = new Set('en ga he hi ja ko ms mt ta
 
 /** `9.00 bis 17.30`: opening hours look like prices, and prices like these settle nothing without a currency. */
 const TIME_OF_DAY = /^(?:[01]?\d|2[0-3])\.[0-5]\d$/;
-/** This many more prices are written in one way than in the other. A single number may be anything. */
+/** At least this many more votes for one decimal mark than for the other. A single number may be anything. */
 const MIN_VOTE_LEAD = 2;
 /** A number next to a currency is certainly a price; two decimals alone may be something else. */
 const VOTES = { withCurrency: 5, without: 1 } as const;
@@ -23,7 +23,7 @@ const NO_STYLE: NumberStyle = {
 
 /**
  * How a document writes numbers: by its prices, which have two decimals or end in `,-`; if it has none, by its language
- * (BCP 47), without being settled.
+ * (BCP 47), which is not certain.
  */
 export function numberStyleOf(text: string, language: string | null): NumberStyle {
   const numbers = numbersIn(text, NO_STYLE);
@@ -33,12 +33,12 @@ export function numberStyleOf(text: string, language: string | null): NumberStyl
     if (mark === undefined || (number.currency === null && TIME_OF_DAY.test(number.text))) continue;
     votes[mark] += number.currency === null ? VOTES.without : VOTES.withCurrency;
   }
-  const settled = Math.abs(votes['.'] - votes[',']) >= MIN_VOTE_LEAD;
-  const decimalMark = settled ? (votes[','] > votes['.'] ? ',' : '.') : markOfLanguage(language);
+  const markIsCertain = Math.abs(votes['.'] - votes[',']) >= MIN_VOTE_LEAD;
+  const decimalMark = markIsCertain ? (votes[','] > votes['.'] ? ',' : '.') : markOfLanguage(language);
   const priceDecimals = votes['.'] + votes[','] === 0 && SHOWS_THREE_DECIMALS.test(text) ? 3 : 2;
   return {
     decimalMark,
-    markIsCertain: settled,
+    markIsCertain,
     spacesGroup: spacesGroup(text, numbers, decimalMark),
     priceDecimals,
   };

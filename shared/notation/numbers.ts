@@ -19,9 +19,9 @@ export interface NumberStyle {
   readonly priceDecimals: 2 | 3;
 }
 
-/** A number as it is written, and what it can mean. */
+/** A number as written, and what it can mean. */
 export interface WrittenNumber {
-  /** With its sign and currency, verbatim; from `start` to before `end` in the text. */
+  /** Verbatim, with its sign and currency, from `start` to `end` (not included) in the text. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -44,7 +44,7 @@ const FIXED_SPACES = '\\u00a0\\u202f\\u2009';
 const GROUPING = new RegExp(`['’ ${FIXED_SPACES}]`, 'g');
 const MAX_WHOLE_DIGITS = 12;
 
-/** A whole part grouped by threes, and its decimals: the mark is not what groups. */
+/** A whole part grouped by threes, and its decimals: the decimal mark is not the grouping mark. */
 const grouped = (separator: string): string =>
   `\\d{1,3}(?<separator>${separator})\\d{3}(?:\\k<separator>\\d{3}){0,4}(?!\\d)(?:(?!\\k<separator>)(?:[.,]\\d{1,6}(?!\\d)|[.,](?=[-–—])))?`;
 /** Indian grouping: `12,34,567.00`. */
@@ -52,7 +52,7 @@ const LAKH = '\\d{1,2}(?:,\\d{2}){1,5},\\d{3}(?!\\d)(?:\\.\\d{1,4}(?!\\d))?';
 /** OCR puts spaces around the mark: `9 .00`, `8. 00`. */
 const UNGROUPED = '\\d{1,15}(?: ?[.,] ?\\d{2}(?!\\d)|[.,]\\d{1,6}(?!\\d)|[.,](?=[-–—](?:[^\\d]|$)))?';
 const WITHOUT_WHOLE_PART = '(?<=[ :\\-]|^)[.,] ?\\d{2}(?!\\d)';
-/** Malaysian tax code SR behind an amount, its S misread: `15.505R`. */
+/** The Malaysian tax code SR after an amount, with its S misread: `15.505R`. */
 const BEFORE_TAX_CODE = '\\d{1,9}[.,]\\d{2}(?=5R)';
 
 function pattern(spacesGroup: boolean): RegExp {
@@ -66,7 +66,7 @@ function pattern(spacesGroup: boolean): RegExp {
   ].join('|');
   return new RegExp(
     [
-      // Beside a currency or after `3x` a number may touch a letter; otherwise it is part of a code, a date or a telephone number.
+      // Next to a currency or after `3x`, a number may touch a letter; otherwise it is part of a code, a date or a telephone number.
       `(?:(?<before>(?<!\\p{L})${CURRENCY_BEFORE}[ :${FIXED_SPACES}]{0,2})|(?<=\\d ?[xX×])|(?<!\\p{L}-?)(?<!\\d[-.,/:'’${FIXED_SPACES}]?))`,
       `(?<open>\\(|(?<=\\S {3,40})[-–−] (?=\\d)|[-–−](?=[\\d.]|${CURRENCY_BEFORE}))?(?<inside>${CURRENCY_BEFORE}[ ${FIXED_SPACES}]?)?`,
       `(?<sign>[-–−](?=\\d))?(?<number>${number})`,
@@ -121,7 +121,7 @@ function numberFrom(
   const signs = [groups['before'], groups['inside'], groups['after']].flatMap(
     (sign) => currencyOf(sign?.replace(/(?<![\s:])[\s:]+$/u, '') ?? '') ?? [],
   );
-  // A code says more than the sign on the other side: `$1,160.00 MXN`.
+  // A code is more specific than the sign on the other side: `$1,160.00 MXN`.
   const currency = signs.find((sign) => currenciesOf(sign)[0] === sign) ?? signs[0] ?? null;
   const minus = [groups['open'], groups['sign']].some((sign) => /^[-–−]/.test(sign ?? ''));
   // `BD-118`, `R-55120`: a code that begins like a currency.
@@ -181,18 +181,19 @@ function valuesOf(written: string, style: NumberStyle, { currency, hasDash }: Nu
   const marks = [...compact.matchAll(/[.,]/g)];
   const last = marks.at(-1);
   if (last === undefined) return whole(compact);
-  const before = compact.slice(0, last.index);
-  const behind = compact.slice(last.index + 1);
+  const integer = compact.slice(0, last.index);
+  const fraction = compact.slice(last.index + 1);
   const repeated = marks.length > 1 && marks.every(([mark]) => mark === last[0]);
   if (repeated || hasDash) return whole(compact.replace(/[.,]/g, ''));
-  const asDecimals = fits(before) ? [decimal(before.replace(/[.,]/g, ''), behind)] : [];
-  const isGroup = marks.length === 1 && /^[1-9]\d{0,2}$/.test(before) && behind.length === 3;
+  const asDecimals = fits(integer) ? [decimal(integer.replace(/[.,]/g, ''), fraction)] : [];
+  const isGroup = marks.length === 1 && /^[1-9]\d{0,2}$/.test(integer) && fraction.length === 3;
   if (!isGroup) return asDecimals;
-  const asGroup = whole(before + behind);
-  const places = currency === null ? undefined : decimalPlacesOf(currenciesOf(currency)[0] ?? currency);
+  const asGroup = whole(integer + fraction);
+  const decimalPlaces =
+    currency === null ? undefined : decimalPlacesOf(currenciesOf(currency)[0] ?? currency);
   if (style.markIsCertain) return last[0] === style.decimalMark ? asDecimals : asGroup;
-  if (places === 3) return last[0] === '.' ? asDecimals : [...asDecimals, ...asGroup];
-  if (places !== undefined) return asGroup;
+  if (decimalPlaces === 3) return last[0] === '.' ? asDecimals : [...asDecimals, ...asGroup];
+  if (decimalPlaces !== undefined) return asGroup;
   if (style.decimalMark === undefined) return [...asDecimals, ...asGroup];
   return last[0] === style.decimalMark ? asDecimals : asGroup;
 }

@@ -35,7 +35,7 @@ const values = new Map(
 /** Source of a regular expression for a number in digits or words, in folded text. Longer words come first. */
 export const COUNT_PATTERN = `(?:\\d{1,3}|${[...values.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
 
-/** The number that digits or a word say; undefined for any other word. */
+/** The number that digits or a word stand for; undefined for any other word. */
 export const parseCount = (written: string): number | undefined =>
   /^\d+$/.test(written) ? Number(written) : values.get(written);
 
@@ -47,7 +47,7 @@ export const parseCount = (written: string): number | undefined =>
 export type PaymentTermUnit = 'days' | 'working-days' | 'weeks' | 'months';
 
 export interface PaymentTerm {
-  /** Verbatim; from `start` to before `end` in the text. */
+  /** Verbatim, from `start` to `end` (not included) in the text. */
   readonly text: string;
   readonly start: number;
   readonly end: number;

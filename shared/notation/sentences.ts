@@ -3,11 +3,11 @@
  * text, so that a sentence keeps its beginning: `If you have already` / `paid this bill, …` is a condition.
  */
 
-/** Columns are parted by three or more spaces, or a tab. */
+/** Columns are separated by three or more spaces, or a tab. */
 const COLUMN_GAP = / {3,}|\t/;
-/** Letters from which a line counts as full: what follows goes on with it, whatever it begins with. */
+/** A line with this many characters is full: the next line continues it, whatever it begins with. */
 const FULL_LINE_LENGTH = 45;
-/** Letters of a sentence at most; anything longer is not a sentence and is left out. */
+/** The most characters of a sentence; anything longer is not a sentence and is left out. */
 const MAX_SENTENCE_LENGTH = 600;
 
 /** The cells of every line of a text that has any. */
@@ -49,7 +49,7 @@ export function sentencesOf(text: string): string[] {
     .filter(({ length }) => length <= MAX_SENTENCE_LENGTH);
 }
 
-/** Whether a cell goes on with the text above it. */
+/** Whether a cell continues the text above it. */
 const continues = ({ last }: TextUnit, cell: string, afterGap: boolean): boolean =>
   !/[.!?:]["”»)]?\s*$/.test(last) &&
   (/^\p{Ll}/u.test(cell) || (!afterGap && last.length >= FULL_LINE_LENGTH && !/^[•·*–-]/.test(cell)));
@@ -59,7 +59,7 @@ function joinedUnit({ text }: TextUnit, cell: string): TextUnit {
   return { text: hyphenated ? text.slice(0, -1) + cell : `${text} ${cell}`, last: cell };
 }
 
-/** Behind a word, a year, an amount or a bracket; `5. März` and `Nr. 7` end nothing. */
+/** After a word, a year, an amount or a bracket; the points of `5. März` and `Nr. 7` end nothing. */
 const sentenceEnd =
   /(?<=(?:\p{L}{2}|\d{4}|[.,]\d{2}|[)%€"”»])["”»]?[.!?]|[!?;])\s+(?=[\p{Lu}\p{Sc}„"“«¿¡(])/u;
 const abbreviation =

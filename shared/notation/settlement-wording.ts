@@ -7,7 +7,7 @@ const anyOf = (...alternatives: readonly string[]) => new RegExp(alternatives.jo
 const wholeWords = (...alternatives: readonly string[]) =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives.join('|')})(?![\p{L}\p{N}])`, 'u');
 
-/** A sentence with one of these says what would be, may be or shall be, and not what is. */
+/** A sentence with one of these states a condition, a possibility or a wish, not a fact. */
 export const hypothetical = wholeWords(
   'if|unless|should (?:you|your|this|the|we)|in case|in the event|provided|once|when(?:ever)?|whether|until|till|as soon as|assuming|otherwise',
   '(?:you|we|it|which) (?:may|might|can|could|would)|can be|could be|may be',
@@ -19,7 +19,7 @@ export const hypothetical = wholeWords(
   'cuando|en caso|salvo|puede\\w*|podra\\w*|qualora|in caso|puo|potra\\w*|se (?:avete|hai|ha gia|la fattura|il|non)',
 );
 
-/** Whether a question, or a condition without its "if": `Haben Sie bereits bezahlt, so …`, `Heeft u al betaald?` */
+/** A question, or a condition without its "if": `Haben Sie bereits bezahlt, so …`, `Heeft u al betaald?` */
 export const question =
   /\?$|^\W*(?:haben sie|hatten sie|have you|avez.vous|heeft u|hebt u|has your|is your)(?!\p{L})/u;
 
@@ -33,37 +33,37 @@ export const paymentOffer = anyOf(
   String.raw`\b(?:domicilie|autorizo|active|attivi|autorizzo|scelga|elija)\b`,
 );
 
-/** Of later bills, not of this one. */
+/** About later bills, not about this one. */
 export const laterBills = wholeWords(
   '(?:future|following|subsequent|coming) (?:bills?|invoices?|payments?|statements?|instal?ments?)|next (?:bill|invoice|statement|payment)|from next|from now on|going forward|in (?:the )?future',
   'kunftig\\w*|zukunftig\\w*|in zukunft|(?:nachste\\w*|folgende\\w*|weitere\\w*|kommende\\w*) (?:rechnung\\w*|abrechnung\\w*|abschl\\w*|rate\\w*|zahlung\\w*)',
   "prochaines? (?:factures?|echeances?)|a l'avenir|voortaan|in het vervolg|(?:volgende|toekomstige) (?:factu\\w+|rekening\\w*|termijn\\w*)|proxim[ao]s? (?:factura|recibo|cuota)s?|prossim[ae] (?:fattur|rat)[ae]",
 );
 
-/** Of another payment: one before, or a part of this one. */
+/** About another payment: an earlier one, or a part of this one. */
 export const otherPayment = wholeWords(
   'previous(?:ly)?|last(?! (?:four|4))|prior|earlier|former|preceding|deposit|down ?payment|instal?lments?|advance payment|prepayment|part(?:ial(?:ly)?)?|partly|first (?:payment|part|half)|recent',
   'letzte\\w*|vorherige\\w*|vorige\\w*|vormonat\\w*|fruhere\\w*|vorangegangen\\w*|anzahlung\\w*|abschlag\\w*|teilzahlung\\w*|teilbetrag\\w*|teilweise|rate|raten|kaution',
   'dernie\\p{L}+|precedent\\p{L}*|acompte\\w*|arrhes|partiel\\w*|premier\\w*|caution|vorig\\w*|laatste|eerdere?|aanbetaling\\w*|gedeeltelijk|termijn\\w*|voorschot\\w*|ultim[oa]|anterior|anticipo|precedente|acconto',
 );
 
-/** That it is asked for, and so has not been done. */
+/** Asks for the payment, which has therefore not been made. */
 export const paymentAsked = wholeWords(
   'please(?! (?:note|be advised))|ensure|make sure|must|shall|should|needs? to|has to|have to|to be (?:paid|settled)|requir\\w+|expect\\w*|tick',
   'bitte(?! beachten)|muss|mussen|soll|sollen|ist zu|sind zu|sicherstellen|veuillez|doit|doivent|devra|merci de|gelieve|dient|moet|moeten|debe\\w*|deve|devono',
 );
 
-/** What is taken for being late, or for a payment that failed. */
+/** About charges for late or failed payments. */
 export const penalty = wholeWords(
   'late|penalt\\w*|interest|(?:legal|court|further|recovery) (?:action|steps|proceedings)|surcharge|reminder fee|overdue|returned|administration fee|cancellation fee|mahn\\w*|verzug\\w*|saumnis\\w*|\\w{0,40}zins\\w*|rucklast\\w*|retards?|penalites?|interets|boetes?|aanmaning\\w*|herinneringskosten|rente|mora|recargo|recargos|interessi',
 );
 
-/** Up to the end of what is said: `not yet paid`, `konnte nicht abgebucht werden`. */
+/** Negates what follows: `not yet paid`, `konnte nicht abgebucht werden`. */
 export const negation = wholeWords(
   "not|never|(?<!(?:invoice|bill|order|account|customer|ref) )no(?= \\p{L})|cannot|\\p{L}+n['’]t|unpaid|failed|refused|declined|unable|nicht|kein\\w*|nie|noch|ne|n['’]\\p{L}+|pas|aucun\\w*|niet|geen|nooit|non|nessun\\w*|ningun\\w*",
 );
 
-/** Says nothing about a payment, and does not negate what follows: `you need not do anything: we will take it …`. */
+/** Neither about a payment, nor a negation of what follows: `you need not do anything: we will take it …`. */
 export const nothingToDo =
   /\b(?:you (?:do not|don['’]t|need not) (?:need to |have to )?do anything|sie (?:mussen|brauchen) nichts (?:weiter |mehr )?(?:zu )?(?:tun|unternehmen)|vous n['’]avez rien a faire|u hoeft (?:verder )?niets te doen)\b/g;
 
@@ -72,7 +72,7 @@ const means = String.raw`(?:(?:credit|debit|bank|visa|master) ?card|card|visa|ma
 const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}`;
 const onDay = String.raw`(?:on \d|(?:on )?(?:\d{1,4}[-./]\d{1,2}[-./]\d|\d{1,2}(?:st|nd|rd|th)? ${month}|${month}\.? \d))`;
 
-/** That the bill has been paid. */
+/** States that the bill has been paid. */
 export const statesPaid = anyOf(
   String.raw`^\W*(?:(?:payment |invoice )?status:? ?)?(?:${thisBill} )?(?:fully |already )?paid (?:in full|with thanks|(?:by|via|with|using) ${means}\b|${onDay})`,
   String.raw`^\W*(?:payment |invoice )?status:? ?(?:fully )?paid\W*$`,
@@ -106,10 +106,10 @@ const enPayment = String.raw`\b(?:(?<!account )card|direct debit|bank account|au
 const deAccount = String.raw`(?:(?<!kunden|mieter|beitrags|verbrauchs|personen)konto|lastschrift|sepa|bankverbindung|bankeinzug|kreditkarte|mandat|einzugsermachtigung)`;
 const frAccount = String.raw`\b(?:comptes?|prelevement|carte|automatiquement|bancaires?)\b`;
 const nlAccount = String.raw`(?:rekening|incasso|machtiging|automatisch|creditcard)`;
-/** Both of them in one sentence, in either order. */
+/** Both in one sentence, in either order. */
 const inOneSentence = (account: string, verb: string) => String.raw`^(?=.*?${account})(?=.*?(?:${verb}))`;
 
-/** That it will be taken from the recipient's account. */
+/** States that the amount will be taken from the recipient's account. */
 export const statesDebit = anyOf(
   String.raw`\b(?:direct debit|payment) of (?:\p{Sc} ?)?\d[\d.,]* (?:\p{L}{3} )?will (?:be taken|leave your account)`,
   String.raw`\bden (?:\p{L}*betrag) (?:ziehen|buchen) wir (?:am \d.{4,16})?(?:ein|ab)\b`,
@@ -150,10 +150,10 @@ export const statesDebit = anyOf(
   String.raw`\b(?:verra|sara)\b.{0,40}\b(?:addebitat[oa]|prelevat[oa])\b.{0,60}\b(?:conto|carta)\b`,
 );
 
-/** Behind "nothing is due": only for a while. */
+/** After "nothing is due": only for the time being. */
 const notForNow = String.raw`(?! (?:today|now|yet|until|before|this month|upfront|for (?:the|your) first|heute|jetzt|sofort|maintenant|aujourd))`;
 
-/** That nothing is to be paid; these bring their own "no". */
+/** States that nothing has to be paid; these contain their own "no". */
 export const statesNothingDue = anyOf(
   String.raw`\bno (?:further |additional )?payments? (?:is|are) (?:required|due|necessary|needed|expected|owed)\b${notForNow}`,
   String.raw`\b(?:do not|don['’]t) (?:need|have) to pay(?: anything| us| this (?:bill|invoice|amount)| the (?:bill|invoice|amount))?(?=\W*$|, | as | because | since )`,
@@ -173,10 +173,10 @@ export const statesNothingDue = anyOf(
   String.raw`\bnessun pagamento (?:e )?(?:richiesto|dovuto|necessario)\b|\bnulla da pagare\b`,
 );
 
-/** What a document says of itself, and not of what is owed. */
+/** A statement about the document, not about what is owed. */
 export const notABill =
   /\b(?:this is not an? (?:bill|invoice)|dies ist keine rechnung|(?:ceci|ce document) n['’]est pas une facture|dit is geen (?:factuur|rekening)|esto no es una factura)\b/;
 
-/** That something is to be paid all the same. */
+/** States that something has to be paid nevertheless. */
 export const paymentDemand =
   /\b(?:please|kindly|you must|you have to|you need to) (?:pay|remit|settle|transfer)\b(?! from)|\bbitte (?:zahlen|bezahlen|ue?berweisen|begleichen) sie(?! (?:\p{L}+ ){0,4}nicht)|\bveuillez (?:payer|regler|verser)\b|\bgelieve\b.{0,60}\b(?:te betalen|over te maken|te voldoen)\b/u;

@@ -36,12 +36,12 @@ const MISREAD: Readonly<Record<string, string>> = {
 export const digitsFrom = (written: string): string =>
   Array.from(written, (letter) => MISREAD[letter] ?? letter).join('');
 
-/** A word of digits, letters that look like digits, and separators between them: a price or a date, nearly. */
+/** A word of digits, letters that look like digits, and separators between them: almost a price or a date. */
 const NEARLY_A_NUMBER =
   /(?<![\p{L}\d.,])[\dOoQIil|ZzSsbB©]{1,12}(?:[.,:/'’-][\dOoQIil|ZzSsbB©]{1,8}){1,5}(?![\p{L}\d])/gu;
 
 /**
- * The text with such letters replaced by digits in words that are prices or dates otherwise: `l2.S0` -> `12.50`,
+ * The text with such letters replaced by digits in words that would otherwise be prices or dates: `l2.S0` -> `12.50`,
  * `O4.O3.2O26` -> `04.03.2026`. The length stays the same, so that offsets fit both texts. At least half of a word must
  * be digits already.
  */
@@ -74,8 +74,8 @@ export function isWithinEdits(a: string, b: string, limit: number): boolean {
 }
 
 /**
- * Assigns each stretch of a text, from `start` to before `end`, to one match: the first that asks for it. False if a part
- * of it is taken. The work is linear in the length of the stretch, however many matches there are.
+ * Assigns each stretch of a text to the first match that claims it; `end` is not included. Returns false if part of it is
+ * assigned already. The work is linear in the length of the stretch, however many matches there are.
  */
 export function createSpanClaims(text: string): (start: number, end: number) => boolean {
   const claimed = new Uint8Array(text.length);

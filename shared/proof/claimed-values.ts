@@ -1,31 +1,31 @@
 import { decimalPlacesOf, isCurrency } from '../notation/currencies.ts';
 
-/** Letters of the longest value that is looked for: no document contains a longer one. */
+/** The most characters of a value that is looked for: no document contains a longer one. */
 export const MAX_VALUE_LETTERS = 100;
 
 /** A value that a claim names and that must be on a page that it cites. */
 export interface ClaimedValue {
   readonly kind: 'amount' | 'figure';
-  /** An amount as `Decimal` writes it; a figure as the claim does. */
+  /** An amount as a `Decimal`; a figure as the claim writes it. */
   readonly value: string;
-  /** From `from` to before `to` in the claim. */
+  /** Its position in the claim; `to` is not included. */
   readonly from: number;
   readonly to: number;
 }
 
-/** All values of a claim in their order. What is both, such as a large amount, is there twice. */
+/** All values of a claim in order. What is both an amount and a figure, such as a large amount, is returned twice. */
 export const claimedValuesIn = (text: string): ClaimedValue[] =>
   [
     ...writtenAmountsIn(text).map((amount) => ({ kind: 'amount', ...amount }) as const),
     ...figuresIn(text).map(({ text: value, from, to }) => ({ kind: 'figure', value, from, to }) as const),
   ].toSorted((a, b) => a.from - b.from);
 
-/** Amounts of money in what a model writes, as it comes: `£1,284.60`, `1.284,60 €`, `EUR 70`. */
+/** Amounts of money in a model's answer, also while it is streamed: `£1,284.60`, `1.284,60 €`, `EUR 70`. */
 
 export interface WrittenAmount {
-  /** As `Decimal` writes it: `1284.60`. */
+  /** As a `Decimal`: `1284.60`. */
   readonly value: string;
-  /** Where it is in the text, with its sign or code: from `from` to before `to`. */
+  /** Its position in the text, with its sign or code; `to` is not included. */
   readonly from: number;
   readonly to: number;
 }
@@ -40,13 +40,13 @@ const patterns = [
   new RegExp(String.raw`(?<![\d.,])(${number})${space}${money}`, 'gu'),
 ];
 
-/** Whether a sign or code next to the digits is one of a currency: `TAX 8.25` is none. */
+/** Whether a sign or code next to the digits is one of a currency: `TAX 8.25` has none. */
 function isMoney(written: string): boolean {
   const [code] = /[A-Z]{3}/.exec(written) ?? [];
   return code === undefined || isCurrency(code);
 }
 
-/** All numbers next to a sign or code of money, on one line, in their order; one that has a sign on both sides twice. */
+/** All numbers next to a sign or code of money, on one line, in order; a number with a sign on both sides is returned twice. */
 export function writtenAmountsIn(text: string): WrittenAmount[] {
   const found = patterns.flatMap((form) => [...text.matchAll(form)]);
   return found
@@ -68,26 +68,26 @@ function decimalOf(digits: string, written: string): string {
 }
 
 const code = '[A-Z]{1,3}';
-/** What may go on as a number, or as one with its code; what is longer does not wait. */
+/** What the next letters may continue as a number, or as a number with its code. Longer text is decided already. */
 const unfinishedNumber = String.raw`\d{1,12}(?:${separator}\d{1,3}){0,6}(?:${separator}|${space}(?:${code})?)`;
 
-/** What may be an amount, or go on as one, at the end of a text that is still coming; bounded. */
+/** What may be an amount, or become one, at the end of an incomplete text; bounded. */
 export const UNFINISHED_AMOUNT = String.raw`(?:(?:\p{Sc}|(?<!\p{L})${code})${space}(?:${unfinishedNumber})?|${unfinishedNumber})`;
 
 /**
- * Figures in what a model writes that people act on and that a proof of amounts does not cover: account numbers and IBANs,
- * telephone numbers, references, codes, links and email addresses. They are found word by word, so that it can be told
- * from the end of a text that is still coming whether it may be a part of one.
+ * Figures in a model's answer that people act on and that a proof of amounts does not cover: account numbers and IBANs,
+ * telephone numbers, references, codes, links and email addresses. They are found word by word, so that the end of an
+ * incomplete text shows whether it may be part of one.
  */
 
-/** A stretch of text that must be in a document, from `from` to before `to`. */
+/** A stretch of text that must be in a document; `to` is not included. */
 export interface Figure {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Digits of a number from which on it must be in a document as it is. */
+/** A number with at least this many digits must be in a document unchanged. */
 const MIN_DIGITS = 5;
 
 const DIGITS = /\p{Nd}/gu;
@@ -95,7 +95,7 @@ const DIGITS = /\p{Nd}/gu;
 const INVISIBLE = /[\p{Cf}\uFE0F]/gu;
 const EDGES = /^[^\p{L}\p{N}+]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu;
 const OPENING = /^[^\p{L}\p{N}\p{Sc}+-]*/u;
-/** `IBAN`'s first group, behind which come groups of letters too. */
+/** The first group of an IBAN. The groups after it may contain letters. */
 const IBAN_HEAD = /^[A-Z]{2}\p{Nd}{2}$/u;
 const DASH = /^[-–/]$/u;
 
@@ -104,7 +104,7 @@ const CONTACT =
 /** Letters and at least two digits in one: `GB00EVIL`, and not `250kWh`. */
 const CODE =
   /(?<![\p{L}\p{N}])(?!\p{Nd}+\p{L}{1,5}(?![\p{L}\p{N}]))(?=\p{Nd}*\p{L})(?=\p{L}*\p{Nd}\p{L}*\p{Nd})[\p{L}\p{N}]{6,}/u;
-/** What is a date, a time or a span of years. */
+/** A date, a time or a span of years. */
 const DATE =
   /^(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{4}|\d{4}-\d{2}|(?:19|20)\d{2}[-–/](?:\d{2}|(?:19|20)\d{2})|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[-–]\d{1,2}[:.]\d{2})?)$/;
 
@@ -124,7 +124,7 @@ const wordsIn = (text: string): Word[] =>
 const digitsIn = (text: string) => text.match(DIGITS)?.length ?? 0;
 const isFigurePart = ({ bare }: Word) => digitsIn(bare) > 0 && !DATE.test(bare);
 
-/** Whether a word goes on with the figure that the words before it began: one space apart, with a digit or within an IBAN. */
+/** Whether a word continues the figure that previous words began: one space apart, with a digit or within an IBAN. */
 function continuesFigure(text: string, before: readonly Word[], word: Word): boolean {
   const last = before.at(-1);
   if (
@@ -137,7 +137,7 @@ function continuesFigure(text: string, before: readonly Word[], word: Word): boo
   return isFigurePart(word) || inIban || DASH.test(text.slice(word.from, word.to));
 }
 
-/** The figures of a text, in their order; a number in groups is one. */
+/** The figures of a text, in order; a number in groups is one figure. */
 export function figuresIn(text: string): Figure[] {
   const runs: Word[][] = [];
   const contacts: Word[] = [];
@@ -152,8 +152,8 @@ export function figuresIn(text: string): Figure[] {
     .map((words) => ({ from: words[0]?.from ?? 0, to: words.at(-1)?.to ?? 0 }))
     .toSorted((a, b) => a.from - b.from)
     .map(({ from, to }) => {
-      const begin = from + (OPENING.exec(text.slice(from, to))?.[0].length ?? 0);
-      return { text: text.slice(begin, to), from: begin, to };
+      const start = from + (OPENING.exec(text.slice(from, to))?.[0].length ?? 0);
+      return { text: text.slice(start, to), from: start, to };
     });
 }
 
@@ -162,8 +162,8 @@ const isFigure = (words: readonly Word[]) =>
   words.some(({ bare }) => CODE.test(bare));
 
 /**
- * How many letters at the end of a text may be a part of a figure, with the space before them: the last word, and words
- * with digits in front of it.
+ * How many characters at the end of a text may be part of a figure, with the space before them: the last word, and words
+ * with digits before it.
  */
 export function unfinishedFigureLength(text: string): number {
   const words = wordsIn(text);

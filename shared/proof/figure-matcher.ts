@@ -7,21 +7,21 @@ export interface FigureMatcher {
   readonly states: (figure: string) => boolean;
 }
 
-/** Groups of letters and digits, in capitals; a few signs between two of them are only how they are written. */
+/** Groups of letters and digits, in capitals; a few characters between two of them are only formatting. */
 interface Group {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Characters between two groups of one figure, at most. */
+/** The most characters between two groups of one figure. */
 const MAX_GAP = 3;
-/** Digits below which a group of a figure says nothing on its own. */
+/** A group with fewer digits proves nothing on its own. */
 const MIN_GROUP_DIGITS = 5;
 /** Digits of a country's code (ITU-T E.164). */
 const MAX_COUNTRY_DIGITS = 3;
 
-/** Reads a page for figures. Telephone numbers are the same with the code of a country and without. */
+/** Indexes the figures of a page. A telephone number is the same with and without its country code. */
 export function createFigureMatcher(text: string, numbers: NumberStyle): FigureMatcher {
   const plain = plainTextOf(text);
   const lower = plain.toLowerCase();
@@ -83,7 +83,7 @@ const groupsOf = (text: string): Group[] =>
     to: index + group.length,
   }));
 
-/** Whether the groups from one on, close to each other, are the letters and digits wanted, no more and no less. */
+/** Whether consecutive groups, from one on, are exactly the wanted letters and digits, close to each other. */
 function groupsSpell(groups: readonly Group[], first: number, wanted: string): boolean {
   let rest = wanted;
   for (let at = first; at < groups.length; at += 1) {

@@ -1,4 +1,5 @@
 import { limits } from '../domain/limits.ts';
+import { type Reason, reason } from '../domain/reasons.ts';
 import type { Channel, StoredReminder } from '../domain/reminder.ts';
 import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
@@ -25,47 +26,36 @@ export const deliveryId = ({ id, dueAt }: StoredReminder, channel: string) =>
 
 interface Deadline {
   readonly timeoutMs: number;
-  /** The outcome if the channel has not answered by then. */
-  readonly timeoutOutcome: DeliveryOutcome;
+  /** Why the delivery failed if the channel has not answered by then. */
+  readonly timeoutReason: Reason;
 }
 
 /**
  * How long each channel may take, including its lookups: longer than the timeout of its one call to SES or to a web server.
  */
 export const deliveryDeadlines: Readonly<Record<Channel, Deadline>> = {
-  email: {
-    timeoutMs: 20_000,
-    timeoutOutcome: {
-      sent: false,
-      final: false,
-      reason: {
-        code: 'reminder.email-unavailable',
-        message: 'Sending the mail took longer than 20 seconds.',
-      },
-    },
-  },
+  email: { timeoutMs: 20_000, timeoutReason: reason('reminder.email-unavailable', {}) },
   webhook: {
     timeoutMs: 12_000,
-    timeoutOutcome: {
-      sent: false,
-      final: false,
-      reason: { code: 'reminder.webhook-unreachable', message: 'Posting it took longer than 12 seconds.' },
-    },
+    timeoutReason: reason('reminder.webhook-unreachable', { cause: 'timeout', seconds: 12 }),
   },
 };
 
 /**
- * A channel that always settles: if it has not answered in time, the outcome is `timeoutOutcome`, and a later answer is
- * ignored. The reminder may have been delivered by then, so a retry may deliver it twice, with the same id.
+ * A channel that always settles: if it has not answered in time, the delivery has failed for `timeoutReason`, and a
+ * later answer is ignored. The reminder may have been delivered by then, so a retry may deliver it twice, with the same id.
  */
 export function withDeadline(
   channel: DeliveryChannel,
-  { timeoutMs, timeoutOutcome }: Deadline,
+  { timeoutMs, timeoutReason }: Deadline,
 ): DeliveryChannel {
   return {
     async deliver(request) {
       const timer = Promise.withResolvers<DeliveryOutcome>();
-      const timeout = setTimeout(() => timer.resolve(timeoutOutcome), timeoutMs);
+      const timeout = setTimeout(
+        () => timer.resolve({ sent: false, final: false, reason: timeoutReason }),
+        timeoutMs,
+      );
       try {
         return await Promise.race([channel.deliver(request), timer.promise]);
       } finally {
@@ -93,13 +83,12 @@ export function withDailyLimit(
           // The service asked to wait, so this was no attempt. The caller retries even if the count cannot be corrected.
           await deliveries
             .uncount(workspaceId, at)
-            .catch((failure: Error) => log.warn('a delivery was not given back', failure));
+            .catch((failure: Error) => log.warn('delivery-count.not-corrected', { error: failure }));
           throw error;
         });
       }
-      const maxPerDay = limits.deliveriesPerDay.toLocaleString('en');
-      const message = `${maxPerDay} deliveries were tried in this day (UTC) already; more are not.`;
-      return { sent: false, final: false, reason: { code: 'reminder.too-many', message } };
+      const maxPerDay = limits.deliveriesPerDay;
+      return { sent: false, final: false, reason: reason('reminder.too-many', { maxPerDay }) };
     },
   };
 }

@@ -40,10 +40,7 @@ export function resolveDueTime(
 
 export function assertFuture(dueAt: Date, now: Date): void {
   if (dueAt <= now) {
-    throw new AppError(
-      'reminder.in-the-past',
-      `It would have been due at ${dueAt.toISOString()}; now it is ${now.toISOString()}. Choose a later time.`,
-    );
+    throw new AppError('reminder.in-the-past', { dueAt: dueAt.toISOString(), now: now.toISOString() });
   }
 }
 

@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import type { ReasonCode } from '../domain/reasons.ts';
+import { type Reason, reason } from '../domain/reasons.ts';
 import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
 import { environmentVariable } from '../environment.ts';
 import { log } from '../log.ts';
@@ -12,13 +12,13 @@ import { reminderEmail } from './reminder-email.ts';
 import { newUnsubscribeKey, unsubscribeToken } from './unsubscribe.ts';
 
 interface EmailChannelDeps {
-  readonly mail: EmailSender;
+  readonly email: EmailSender;
   readonly accounts: AccountReader;
   readonly settings: Pick<ReminderSettingsWriter, 'get' | 'getOrSetUnsubscribeKey'>;
 }
 
 /** Sends reminders by email, each with one-click unsubscribe (RFC 8058). */
-export function createEmailChannel({ mail, accounts, settings }: EmailChannelDeps): DeliveryChannel {
+export function createEmailChannel({ email, accounts, settings }: EmailChannelDeps): DeliveryChannel {
   return {
     async deliver({ reminder, id }: DeliveryRequest) {
       const { workspaceId, createdBy, documentId } = reminder;
@@ -26,27 +26,27 @@ export function createEmailChannel({ mail, accounts, settings }: EmailChannelDep
         settings.get(workspaceId),
         accounts.get(createdBy).catch(deferIfTransient),
       ]);
-      if (account === undefined) return failure('reminder.account-closed', 'The account has been closed.');
-      if (preferences.email === 'off') return failure('reminder.email-off', 'Reminders by e-mail are off.');
+      if (account === undefined) return failure(reason('reminder.account-closed', {}));
+      if (preferences.email === 'off') return failure(reason('reminder.email-off', {}));
 
       const key = unsubscribeKey ?? (await settings.getOrSetUnsubscribeKey(workspaceId, newUnsubscribeKey()));
-      const unsubscribeUrl = `${mail.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
+      const unsubscribeUrl = `${email.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
       const openUrl =
-        documentId === null ? `${mail.webUrl}/reminders` : `${mail.webUrl}/documents/${documentId}`;
+        documentId === null ? `${email.webUrl}/reminders` : `${email.webUrl}/documents/${documentId}`;
       const headers = {
         'List-Unsubscribe': `<${unsubscribeUrl}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         'X-Entity-Ref-ID': id,
       };
       try {
-        await mail.send({
+        await email.send({
           to: account.email,
           headers,
           ...reminderEmail(reminder, account, { open: openUrl, unsubscribe: unsubscribeUrl }),
         });
         return { sent: true };
       } catch (error) {
-        return outcomeOf(error, mail.from);
+        return outcomeOf(error, email.from);
       }
     },
   };
@@ -80,24 +80,20 @@ function outcomeOf(error: unknown, sender: string): DeliveryOutcome {
     sendingForbiddenErrors.includes(name) ||
     (name === 'MessageRejected' && isUnverified(sender, message))
   ) {
-    log.error('SES does not let this stage send', error as Error);
-    throw new RetryLater(MAX_DELAY_SECONDS, 'SES does not let this stage send', { cause: error });
+    log.error('email.sending-forbidden', { error: error as Error });
+    throw new RetryLater(MAX_DELAY_SECONDS, 'SES does not let this stage send email', { cause: error });
   }
   if (name === 'MessageRejected' || name === 'BadRequestException') {
-    return failure('reminder.email-rejected', 'The mail service does not take mail to this address.');
+    return failure(reason('reminder.email-rejected', {}));
   }
   // SES may have accepted it or not: retry a few times, then give up.
   if (isTransient(error) || name === 'AbortError' || name === 'TimeoutError') {
-    return failure('reminder.email-unavailable', 'The mail service did not answer.', false);
+    return failure(reason('reminder.email-unavailable', {}), false);
   }
   throw error;
 }
 
-const failure = (code: ReasonCode, message: string, final = true): DeliveryOutcome => ({
-  sent: false,
-  final,
-  reason: { code, message },
-});
+const failure = (why: Reason, final = true): DeliveryOutcome => ({ sent: false, final, reason: why });
 
 /**
  * Whether SES lists the sender among the unverified identities, as it does until the domain's DKIM records exist. In the
@@ -134,7 +130,7 @@ export interface EmailSender {
   readonly apiUrl: string;
   /** The sender's address. */
   readonly from: string;
-  send(mail: Email): Promise<void>;
+  send(email: Email): Promise<void>;
 }
 
 /** SES answers within a second; waiting longer does not help. */
@@ -143,7 +139,7 @@ const TIMEOUT_MS = 10_000;
 export function createEmailSender(): EmailSender {
   // The SDK must not retry: after a timeout it cannot know whether SES has accepted the email.
   const client = new SESv2Client({ maxAttempts: 1 });
-  const FromEmailAddress = environmentVariable('MAIL_FROM');
+  const FromEmailAddress = environmentVariable('EMAIL_FROM');
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   return {
     webUrl: environmentVariable('WEB_URL'),

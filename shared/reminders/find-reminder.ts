@@ -10,7 +10,7 @@ export async function findReminder(
   id: string,
 ): Promise<StoredReminder> {
   const reminder = await reminders.get({ workspaceId, reminderId: id });
-  if (reminder === undefined) throw new AppError('reminder.not-found', `You have no reminder ${id}.`);
+  if (reminder === undefined) throw new AppError('reminder.not-found', { id });
   return reminder;
 }
 
@@ -33,13 +33,11 @@ export async function changeWithRetry<T>(
   for (let triesLeft = MAX_TRIES; triesLeft > 0; triesLeft -= 1) {
     const reminder = await findReminder(reminders, caller, params.id);
     if (ifMatch !== undefined && ifMatch !== reminder.version) {
-      throw new AppError(
-        'reminder.changed',
-        `It is version "${reminder.version}" now, not "${ifMatch}". Look at it again before you change it.`,
-      );
+      const { version } = reminder;
+      throw new AppError('reminder.changed', { cause: 'outdated', ifMatch, version });
     }
     const changed = await change(reminder);
     if (changed !== undefined) return changed;
   }
-  throw new AppError('reminder.changed', 'It is being changed at this very moment. Try again.');
+  throw new AppError('reminder.changed', { cause: 'busy' });
 }

@@ -1,5 +1,6 @@
 import type { ReminderStatus } from '../domain/reminder.ts';
-import { positionOf, type ReminderPage, type ReminderReader } from '../table/reminders/reminders.ts';
+import { positionOf, type ReminderPage } from '../table/reminders/reminder-lists.ts';
+import type { ReminderReader } from '../table/reminders/reminders.ts';
 
 /** Filters for a list of reminders; days are in UTC. */
 interface Filters {

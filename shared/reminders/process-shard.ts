@@ -3,7 +3,7 @@ import { concurrently } from '../concurrently.ts';
 import type { SendRemindersMessage } from '../contract/messages.ts';
 import { log } from '../log.ts';
 import { RetryLater } from '../queues/retry-later.ts';
-import type { DueItem } from '../table/keys.ts';
+import type { DueItem } from '../table/indexes.ts';
 import type { DueIndex } from '../table/reminders/due-index.ts';
 
 /** Items processed concurrently. Each spends most of its time waiting for another server. */
@@ -44,7 +44,7 @@ export async function processShard(
   const deferrals: RetryLater[] = [];
 
   async function handle(item: DueItem): Promise<void> {
-    if (now() > deadline) throw new RetryLater(1, 'There is more than one call can do');
+    if (now() > deadline) throw new RetryLater(1, 'The next call continues: there is too much for one');
     try {
       const attempt = { owner, deferral: deferrals[0] };
       if (item.kind === 'reminder') await handlers.reminder(item, attempt);
@@ -63,7 +63,7 @@ export async function processShard(
     await concurrently(page.items, MAX_CONCURRENT_ITEMS, handle);
     after = page.last;
   } while (after !== undefined && deferrals.length === 0);
-  log.info('bucket done', { minute, shard, items, failures: failures.length });
+  log.info('shard.processed', { minute, shard, items, failures: failures.length });
   const [error] = [...deferrals, ...failures];
   if (error !== undefined) throw error;
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.ts';
+import type { RuleFault } from '../messages/en/errors/reminders.ts';
 import { instantOf, wallTimeOf } from './due-time.ts';
 import { type Frequency, nextOccurrenceMinute, type RecurrenceRule, RuleNeverOccurs } from './occurrences.ts';
 
@@ -48,67 +49,57 @@ export function normalizeRule(text: string): string {
   const given = rule.split(';').map((part) => part.split('=', 2) as [string, string?]);
   for (const [name, value = ''] of given) {
     const allowed = partPatterns[name];
-    if (allowed === undefined) {
-      throw invalidRule(
-        `${name || 'An empty part'} is not possible; use ${Object.keys(partPatterns).join(', ')}.`,
-      );
-    }
-    if (!allowed.test(value))
-      throw invalidRule(`${name}=${value} is not possible. ${hints[name] ?? ''}`.trim());
+    if (name === '') throw invalidRule({ cause: 'empty-part' });
+    if (allowed === undefined)
+      throw invalidRule({ cause: 'unknown-part', part: name, supported: Object.keys(partPatterns) });
+    if (!allowed.test(value)) throw invalidRule({ cause: 'unsupported-value', part: name, value });
   }
   const names = given.map(([name]) => name);
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
-  if (duplicate !== undefined) throw invalidRule(`${duplicate} is said twice.`);
-  if (!names.includes('FREQ')) throw invalidRule('It has to begin with FREQ, such as FREQ=MONTHLY.');
+  if (duplicate !== undefined) throw invalidRule({ cause: 'repeated-part', part: duplicate });
+  if (!names.includes('FREQ')) throw invalidRule({ cause: 'missing-frequency' });
   const violated = forbiddenCombinations.find(({ isWrong }) => isWrong(Object.fromEntries(given) as Parts));
-  if (violated !== undefined) throw invalidRule(violated.because);
+  if (violated !== undefined) throw invalidRule(violated.fault);
   return rule;
 }
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-/** What RFC 5545 forbids, each with the alternative. */
+/** The combinations of parts that RFC 5545 forbids. */
 const forbiddenCombinations: readonly {
   readonly isWrong: (parts: Parts) => boolean;
-  readonly because: string;
+  readonly fault: RuleFault;
 }[] = [
   {
     isWrong: ({ COUNT, UNTIL }) => COUNT !== undefined && UNTIL !== undefined,
-    because: 'Say COUNT or UNTIL, not both.',
+    fault: { cause: 'count-and-until' },
   },
   {
     isWrong: ({ FREQ, BYWEEKNO }) => BYWEEKNO !== undefined && FREQ !== 'YEARLY',
-    because: 'BYWEEKNO needs FREQ=YEARLY.',
+    fault: { cause: 'week-number-not-yearly' },
   },
   {
     isWrong: ({ FREQ, BYYEARDAY }) => BYYEARDAY !== undefined && FREQ !== 'YEARLY',
-    because: 'BYYEARDAY needs FREQ=YEARLY.',
+    fault: { cause: 'year-day-not-yearly' },
   },
   {
     isWrong: ({ FREQ, BYMONTHDAY }) => BYMONTHDAY !== undefined && FREQ === 'WEEKLY',
-    because: 'BYMONTHDAY is not possible with FREQ=WEEKLY; use FREQ=MONTHLY.',
+    fault: { cause: 'month-day-weekly' },
   },
   {
     isWrong: ({ FREQ, BYDAY = '', BYWEEKNO }) =>
       /\d/.test(BYDAY) && (FREQ === 'DAILY' || FREQ === 'WEEKLY' || BYWEEKNO !== undefined),
-    because: 'A number in BYDAY, such as 2TU, needs FREQ=MONTHLY or FREQ=YEARLY, without BYWEEKNO.',
+    fault: { cause: 'numbered-weekday' },
   },
   {
     isWrong: ({ BYSETPOS, ...others }) =>
       BYSETPOS !== undefined && !Object.keys(others).some((name) => name.startsWith('BY')),
-    because: 'BYSETPOS needs another BY part to choose from, such as BYDAY.',
+    fault: { cause: 'position-alone' },
   },
 ];
 
-const hints: Readonly<Record<string, string>> = {
-  FREQ: 'Use DAILY, WEEKLY, MONTHLY or YEARLY; for several times a day FREQ=DAILY with BYHOUR.',
-  INTERVAL: 'Use 1 to 999.',
-  COUNT: 'Use 1 to 999.',
-  UNTIL: 'Write a date, 20271231, or a time in UTC, 20271231T220000Z.',
-};
-
-const invalidRule = (detail: string, cause?: unknown) =>
-  new AppError('reminder.invalid-rule', `The rule cannot be followed: ${detail}`, { cause });
+const invalidRule = (fault: RuleFault, cause?: unknown) =>
+  new AppError('reminder.invalid-rule', fault, { cause });
 
 /**
  * The first occurrence after an instant; undefined if the rule has ended.
@@ -137,7 +128,7 @@ function nextMinute(rule: RecurrenceRule, start: number, after: number): number 
   try {
     return nextOccurrenceMinute(rule, start, after);
   } catch (error) {
-    if (error instanceof RuleNeverOccurs) throw invalidRule('no time fits it.', error);
+    if (error instanceof RuleNeverOccurs) throw invalidRule({ cause: 'never-occurs' }, error);
     throw error;
   }
 }

@@ -172,7 +172,7 @@ async function nextTimeOf(
 
 function assertCanBecome(reminder: StoredReminder, status: ReminderStatus): void {
   if (!canBecome(reminder.status, status)) {
-    throw new AppError('reminder.wrong-status', `It is ${reminder.status} and cannot become ${status}.`);
+    throw new AppError('reminder.wrong-status', { status: reminder.status, requested: status });
   }
 }
 

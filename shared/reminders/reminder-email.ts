@@ -1,5 +1,6 @@
 import type { StoredReminder } from '../domain/reminder.ts';
 import { Locale } from '../domain/user.ts';
+import { reminderEmail as messages } from '../messages/en/email.ts';
 import type { Account } from '../users/accounts.ts';
 
 interface EmailLinks {
@@ -31,17 +32,20 @@ export function reminderEmail(
   const isDocumentTitle = reminder.titleFrom === 'paper';
   const title = defangedText(reminder.title, LENGTHS.title);
   const subject = defangedSubject(reminder.title, LENGTHS.subject);
-  const greeting = `${`Hello ${defangedText(name, LENGTHS.name)}`.trim()},`;
-  const intro = isDocumentTitle ? 'This is about one of your documents, which is titled:' : undefined;
-  const due = reminder.dueDate === null ? undefined : `Due on ${longDate(reminder.dueDate, locale)}.`;
+  const greeting = messages.greeting({ name: defangedText(name, LENGTHS.name) });
+  const intro = isDocumentTitle ? messages.documentIntro() : undefined;
+  const due =
+    reminder.dueDate === null
+      ? undefined
+      : messages.dueDate({ date: reminder.dueDate, locale: Locale.safeParse(locale).data ?? null });
   const quote = source && {
     words: defangedText(source.quote, LENGTHS.quote),
-    where: `in your document, on page ${source.page}`,
+    where: messages.source({ page: source.page }),
   };
-  const repeats = reminder.repeat === null ? undefined : 'This reminder repeats.';
-  const open = reminder.documentId === null ? 'Open your reminders' : 'Open the document';
-  const why = 'You get this mail because you asked Docket to remind you.';
-  const stop = 'Stop reminders by e-mail';
+  const repeats = reminder.repeat === null ? undefined : messages.repeats();
+  const open = reminder.documentId === null ? messages.openReminders() : messages.openDocument();
+  const why = messages.reason();
+  const unsubscribe = messages.unsubscribe();
 
   const text = [
     greeting,
@@ -52,7 +56,7 @@ export function reminderEmail(
     note ?? undefined,
     `${open}: ${links.open}`,
     repeats,
-    `--\n${why}\n${stop}: ${links.unsubscribe}`,
+    `--\n${why}\n${unsubscribe}: ${links.unsubscribe}`,
   ];
   const html = [
     p(greeting),
@@ -65,10 +69,12 @@ export function reminderEmail(
     note === null ? undefined : p(note, 'white-space:pre-line'),
     `<p style="margin:24px 0"><a href="${escapeHtml(links.open)}" style="display:inline-block;padding:11px 20px;border-radius:6px;background:#3451d1;color:#ffffff;font-weight:600;text-decoration:none">${open}</a></p>`,
     repeats && p(repeats, 'font-size:14px;opacity:.75'),
-    `<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #8884;font-size:13px;opacity:.75">${why}<br><a href="${escapeHtml(links.unsubscribe)}" style="color:inherit">${stop}</a></p>`,
+    `<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #8884;font-size:13px;opacity:.75">${why}<br><a href="${escapeHtml(links.unsubscribe)}" style="color:inherit">${unsubscribe}</a></p>`,
   ];
   return {
-    subject: isDocumentTitle ? `Reminder of your document “${subject}”` : `Reminder: ${subject}`,
+    subject: isDocumentTitle
+      ? messages.documentSubject({ title: subject })
+      : messages.subject({ title: subject }),
     text: `${withoutBlank(text).join('\n\n')}\n`,
     html: page(withoutBlank(html).join('\n')),
   };
@@ -105,22 +111,6 @@ const blockquote = (words: string, where?: string) =>
 
 const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
-/**
- * `Friday, 20 November 2026`: in English like the rest of the email, in the order of the user's variety of English, if any.
- */
-function longDate(date: string, locale: string | null): string {
-  const known = localeOf({ locale });
-  const language = known?.startsWith('en') ? known : 'en-GB';
-  const format = {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  } as const;
-  return new Intl.DateTimeFormat(language, format).format(new Date(`${date}T00:00:00Z`));
-}
 
 /**
  * Text that others have written, in an email that Docket sends under its own name. Mail programs turn anything that looks
@@ -169,7 +159,3 @@ const defangedText = (text: string, length: number): string =>
 /** The same for a subject, where a URL is replaced altogether. */
 const defangedSubject = (text: string, length: number): string =>
   defangedText(singleLine(text, length).replaceAll(URL_LIKE, '[link]'), length);
-
-/** The user's language; undefined if it is not set or, as with time zones, not valid. */
-const localeOf = (account: Pick<Account, 'locale'>): string | undefined =>
-  Locale.safeParse(account.locale).data;

@@ -1,6 +1,6 @@
 import type { SendWebhookMessage } from '../contract/messages.ts';
-import type { Reason } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
+import { reason } from '../domain/reasons.ts';
 import type { ReminderRef } from '../domain/refs.ts';
 import type { Channel, StoredReminder } from '../domain/reminder.ts';
 import {
@@ -125,7 +125,7 @@ async function settle(reminder: StoredReminder, deps: SendReminderDeps): Promise
   const written = await writeOutcome(settledWithNextTime(reminder, nowOf(deps)), reminder.lease?.owner, deps);
   const failed = reminder.deliveries.filter(({ status, tries }) => status !== 'sent' && tries > 0);
   for (const { channel, status, tries, reason } of failed) {
-    log.info('reminder not sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
+    log.info('reminder.not-sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
   }
   return written;
 }
@@ -165,12 +165,7 @@ export function settledWithNextTime(reminder: StoredReminder, now: Date): Stored
     return settledReminder(reminder, nextOccurrence({ ...reminder, repeat }, after));
   } catch (error) {
     if (!(error instanceof AppError || error instanceof RangeError)) throw error;
-    log.error('a repeating reminder has no next time', { reminderId: reminder.id, error });
-    return { ...settledReminder(reminder, undefined), statusReason: noNextTime };
+    log.error('reminder.no-next-time', { reminderId: reminder.id, error });
+    return { ...settledReminder(reminder, undefined), statusReason: reason('reminder.no-next-time', {}) };
   }
 }
-
-const noNextTime: Reason = {
-  code: 'reminder.no-next-time',
-  message: 'Its rule for repeating cannot be followed any more. Set `repeat` again.',
-};

@@ -2,7 +2,7 @@ import { concurrently } from '../concurrently.ts';
 import type { SendRemindersMessage } from '../contract/messages.ts';
 import { log } from '../log.ts';
 import type { Queue } from '../queues/queue.ts';
-import { DUE_SHARDS } from '../table/keys.ts';
+import { DUE_SHARDS } from '../table/indexes.ts';
 import type { DueIndex, Watermark } from '../table/reminders/due-index.ts';
 
 /**
@@ -51,7 +51,7 @@ export async function sweepDueIndex(
 
   await remindersQueue.sendAll(messages);
   await watermark.advance(msToMinute(last));
-  log.info('swept', {
+  log.info('sweep.completed', {
     minutes: (last - first) / MINUTE + 1,
     behind: (currentMinute - last) / MINUTE,
     messages: messages.length,

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import type { ReminderPreferences, StoredReminder } from '../domain/reminder.ts';
 import { newDeliveries } from '../domain/reminder-delivery.ts';
 import type { DocumentChange, StoredDocument } from '../domain/stored-document.ts';
+import { titles } from '../messages/en/titles.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 import type { ProposedReminder, ReminderWriter } from '../table/reminders/reminders.ts';
@@ -175,8 +176,8 @@ function proposedReminder(
 const TITLE_LENGTH = 200;
 
 function titleOf({ title, sender }: StoredDocument): string {
-  const said = title ?? (sender?.name ? `A paper from ${sender.name}` : 'A paper');
-  return said.slice(0, TITLE_LENGTH);
+  const ownTitle = sender?.name ? titles.documentFrom({ sender: sender.name }) : titles.document();
+  return (title ?? ownTitle).slice(0, TITLE_LENGTH);
 }
 
 /** The source of the due date, which an invoice may have among its own fields only. */

@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../domain/errors.ts';
+import { unsubscribePages as messages } from '../messages/en/email.ts';
 import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 
 /**
@@ -21,10 +22,7 @@ export async function verifyUnsubscribeToken(
   const [, workspaceId = '', key = ''] = /^([\w-]{1,64})\.([\w-]{1,64})$/.exec(token) ?? [];
   const storedKey = workspaceId === '' ? null : (await settings.get(workspaceId)).unsubscribeKey;
   if (storedKey === null || !isSameKey(key, storedKey)) {
-    throw new AppError(
-      'reminder.invalid-link',
-      'Use the whole link from the mail, or the settings of the app.',
-    );
+    throw new AppError('reminder.invalid-link', {});
   }
   return workspaceId;
 }
@@ -56,12 +54,8 @@ ${body}
 /** Without an action, the form is submitted to the page's own URL, including the token. */
 export const unsubscribePages = {
   question: page(
-    'Stop reminders by e-mail?',
-    '<p>Docket will not send you reminders by e-mail any more. They stay in the app.</p>\n' +
-      '<form method="post"><button>Stop them</button></form>',
+    messages.questionTitle(),
+    `<p>${messages.question()}</p>\n<form method="post"><button>${messages.confirm()}</button></form>`,
   ),
-  done: page(
-    'No more reminders by e-mail',
-    '<p>You can turn them on again in the settings of the app at any time.</p>',
-  ),
+  done: page(messages.doneTitle(), `<p>${messages.done()}</p>`),
 } as const;

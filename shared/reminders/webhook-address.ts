@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { AppError } from '../domain/errors.ts';
 import { environmentVariable } from '../environment.ts';
+import type { WebhookRefusal } from '../messages/en/errors/reminders.ts';
 
 /**
  * Addresses that webhooks may reach although they are not public, on any port and without TLS; only used locally. Anything
@@ -20,26 +21,26 @@ function ipAddressOf({ hostname }: URL): string | undefined {
  */
 export function parseWebhookUrl(text: string, exempt: ExemptAddresses): string {
   const url = URL.parse(text);
-  if (url === null) throw notAllowed(`${text} is not a URL.`);
-  const why = refusalReason(url, exempt);
-  if (why !== undefined) throw notAllowed(why);
+  if (url === null) throw new AppError('webhook.not-allowed', { cause: 'not-a-url', url: text });
+  const refusal = webhookRefusal(url, exempt);
+  if (refusal !== undefined) throw notAllowed(refusal);
   return url.href;
 }
 
-/** Why webhooks may not be sent to a URL, as a sentence; undefined if they may. */
-export function refusalReason(url: URL, exempt: ExemptAddresses): string | undefined {
-  if (url.username !== '' || url.password !== '') return 'It holds a user name or a password.';
+/** Why webhooks may not be sent to a URL; undefined if they may. */
+export function webhookRefusal(url: URL, exempt: ExemptAddresses): WebhookRefusal | undefined {
+  if (url.username !== '' || url.password !== '') return { cause: 'credentials' };
   const address = ipAddressOf(url);
   if (address !== undefined && exempt.includes(address) && /^https?:$/.test(url.protocol)) return undefined;
-  if (url.protocol !== 'https:') return `Use https instead of ${url.protocol.replace(':', '')}.`;
+  if (url.protocol !== 'https:') return { cause: 'protocol', protocol: url.protocol.replace(':', '') };
   // The parser drops the default port.
-  if (url.port !== '') return `Use port 443 instead of ${url.port}.`;
+  if (url.port !== '') return { cause: 'port', port: url.port };
   const isNamed = address === undefined && /\.[a-z][a-z0-9-]*\.?$/i.test(url.hostname);
   const isReachable = address === undefined ? isNamed : isPublicAddress(address);
-  return isReachable ? undefined : `${url.hostname} is not a host on the public internet.`;
+  return isReachable ? undefined : { cause: 'not-public', host: url.hostname };
 }
 
-const notAllowed = (detail: string) => new AppError('webhook.not-allowed', detail);
+export const notAllowed = (refusal: WebhookRefusal) => new AppError('webhook.not-allowed', refusal);
 
 /** The comma-separated addresses in `WEBHOOK_EXEMPT`; `none` means no address. */
 export const exemptWebhookAddresses = (): ExemptAddresses =>

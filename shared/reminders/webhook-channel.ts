@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { ReasonCode } from '../domain/reasons.ts';
+import { type Reason, type ReasonValues, reason } from '../domain/reasons.ts';
 import type { StoredReminder, Webhook } from '../domain/reminder.ts';
 import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
 import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 import type { DeliveryChannel } from './delivery-channel.ts';
 import { type ExemptAddresses, parseWebhookUrl } from './webhook-address.ts';
-import { ForbiddenAddress, type WebhookSender } from './webhook-sender.ts';
+import { ForbiddenAddress, WEBHOOK_TIMEOUT_SECONDS, type WebhookSender } from './webhook-sender.ts';
 
 interface WebhookChannelDeps {
   readonly webhooks: WebhookSender;
@@ -22,7 +22,7 @@ export function createWebhookChannel({
   return {
     async deliver({ reminder, id }) {
       const { webhook } = await settings.get(reminder.workspaceId);
-      if (webhook === null) return failure('reminder.webhook-missing', 'No webhook has been set up.', true);
+      if (webhook === null) return failure(reason('reminder.webhook-missing', {}), true);
       const body = JSON.stringify(payload(reminder));
       const headers = {
         'content-type': 'application/json',
@@ -33,9 +33,9 @@ export function createWebhookChannel({
         return outcomeOfStatus(await webhooks.post({ url: webhook.url, headers, body }));
       } catch (error) {
         if (error instanceof ForbiddenAddress) {
-          return failure('reminder.webhook-not-allowed', error.message, true);
+          return failure(reason('reminder.webhook-not-allowed', error.refusal), true);
         }
-        return failure('reminder.webhook-unreachable', `There was no answer: ${reasonOf(error)}.`);
+        return failure(reason('reminder.webhook-unreachable', failureValues(error)));
       }
     },
   };
@@ -62,23 +62,17 @@ const GONE = 410;
 /** Any 2xx is a success; 410 means that the endpoint is gone for good. */
 function outcomeOfStatus(status: number): DeliveryOutcome {
   if (status >= 200 && status < 300) return { sent: true };
-  const isRedirect = status >= 300 && status < 400;
-  const more = isRedirect ? '; redirects are not followed' : '';
-  return failure('reminder.webhook-refused', `It answered ${status}${more}.`, status === GONE);
+  return failure(reason('reminder.webhook-refused', { status }), status === GONE);
 }
 
-const failure = (code: ReasonCode, message: string, final = false): DeliveryOutcome => ({
-  sent: false,
-  final,
-  reason: { code, message },
-});
+const failure = (why: Reason, final = false): DeliveryOutcome => ({ sent: false, final, reason: why });
 
 /** The kind of error, never its text. */
-function reasonOf(error: unknown): string {
+function failureValues(error: unknown): ReasonValues<'reminder.webhook-unreachable'> {
   const { name, code } = error as Error & { code?: string };
   return name === 'AbortError' || name === 'TimeoutError'
-    ? 'it took longer than ten seconds'
-    : (code ?? name);
+    ? { cause: 'timeout', seconds: WEBHOOK_TIMEOUT_SECONDS }
+    : { cause: 'error', error: code ?? name };
 }
 
 /** How long the former secret keeps signing after a rotation: a day, so that no webhook is missed. */

@@ -2,12 +2,8 @@ import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'nod
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import {
-  type ExemptAddresses,
-  exemptWebhookAddresses,
-  isPublicAddress,
-  refusalReason,
-} from './webhook-address.ts';
+import type { WebhookRefusal } from '../messages/en/errors/reminders.ts';
+import { type ExemptAddresses, isPublicAddress, notAllowed, webhookRefusal } from './webhook-address.ts';
 
 interface WebhookRequest {
   readonly url: string;
@@ -23,13 +19,19 @@ export interface WebhookSender {
   post(request: WebhookRequest): Promise<number>;
 }
 
-/** Webhooks may not be sent to this URL; the message says why. */
+/** Webhooks may not be sent to this URL. */
 export class ForbiddenAddress extends Error {
   override readonly name = 'ForbiddenAddress';
+  readonly refusal: WebhookRefusal;
+
+  constructor(refusal: WebhookRefusal) {
+    super(notAllowed(refusal).message);
+    this.refusal = refusal;
+  }
 }
 
-/** Milliseconds from the DNS lookup to the status of the response. */
-const TIMEOUT_MS = 10_000;
+/** From the DNS lookup to the status of the response. */
+export const WEBHOOK_TIMEOUT_SECONDS = 10;
 
 interface WebhookSenderOptions {
   readonly timeoutMs?: number;
@@ -47,8 +49,8 @@ type LookUp = (
  * status of the response. Settles within `timeoutMs` whatever the server does.
  */
 export function createWebhookSender(
-  exempt: ExemptAddresses = exemptWebhookAddresses(),
-  { timeoutMs = TIMEOUT_MS, lookUp = dnsLookup }: WebhookSenderOptions = {},
+  exempt: ExemptAddresses,
+  { timeoutMs = WEBHOOK_TIMEOUT_SECONDS * 1000, lookUp = dnsLookup }: WebhookSenderOptions = {},
 ): WebhookSender {
   const isAllowed = (address: string) => isPublicAddress(address) || exempt.includes(address);
 
@@ -58,7 +60,7 @@ export function createWebhookSender(
       const forbidden = addresses.find(({ address }) => !isAllowed(address));
       const [first] = addresses;
       if (forbidden !== undefined || first === undefined) {
-        return done(new ForbiddenAddress(`${hostname} is not on the public internet`), '', 0);
+        return done(new ForbiddenAddress({ cause: 'not-public', host: hostname }), '', 0);
       }
       return options.all ? done(null, addresses) : done(null, first.address, first.family);
     });
@@ -68,7 +70,7 @@ export function createWebhookSender(
     async post({ url, headers, body }) {
       const target = new URL(url);
       // An IP address is connected to without a lookup, and the URL may have been stored under earlier rules.
-      const refusal = refusalReason(target, exempt);
+      const refusal = webhookRefusal(target, exempt);
       if (refusal !== undefined) throw new ForbiddenAddress(refusal);
       const { request } = target.protocol === 'https:' ? https : http;
       const options = {

@@ -1,6 +1,6 @@
 import { type Filters, matchesFilters } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { PageText } from '../table/search-index/index-records.ts';
+import type { PageText } from '../table/search-index/indexed-text.ts';
 import { blockPartOf, mayContain, type SlotEntry } from '../table/search-index/posting-blocks.ts';
 import type { SearchDeps } from '../table/search-index/search-index.ts';
 import type { Slot } from '../table/search-index/slots.ts';

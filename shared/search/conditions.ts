@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors.ts';
 import type { Filters } from '../domain/filters.ts';
 import { tagKey } from '../domain/folded-text.ts';
+import type { QueryFault } from '../messages/en/errors/search.ts';
 import { type Property, propertyTerm, senderTerm, stemTerm, type Term } from '../table/search-index/term.ts';
 import { stopWords, wordTerm } from './terms.ts';
 import {
@@ -172,7 +173,7 @@ export const outsideTrash = anyOf(
   ...['inbox', 'snoozed', 'archived'].map((view) => propertyTerm('view', view)),
 );
 
-export const invalidQuery = (detail: string) => new AppError('search.invalid-query', detail);
+export const invalidQuery = (fault: QueryFault) => new AppError('search.invalid-query', fault);
 
 const MIN_PREFIX_LENGTH = 2;
 /** The shortest prefix that is guessed, not typed: too many words begin with a shorter one. */
@@ -230,14 +231,13 @@ export const isStopWord = (word: Word) => spellingsOf(word).some((form) => stopW
 /** `insur*`: clauses for the prefix, and for whole words joined to it. Undefined if there is no `*`. */
 export function prefixClauses(value: string, term: (form: string) => Term): Clause[] | undefined {
   if (!value.includes('*')) return undefined;
-  if (value.indexOf('*') < value.length - 1)
-    throw invalidQuery(`“${value}”: the * stands at the end of a word, as in insur*.`);
+  if (value.indexOf('*') < value.length - 1) throw invalidQuery({ cause: 'wildcard-inside', value });
   const beginning = value.slice(0, -1);
   const words = wordsOf(beginning);
   const code = codesOf(beginning, words).at(-1);
   const last = code?.end === words.at(-1)?.end ? code : words.at(-1);
   if (last === undefined || Array.from(last.text).length < MIN_PREFIX_LENGTH)
-    throw invalidQuery(`“${value}” is too short; write at least ${MIN_PREFIX_LENGTH} letters before the *.`);
+    throw invalidQuery({ cause: 'prefix-too-short', value, min: MIN_PREFIX_LENGTH });
   const whole = words.filter(({ end }) => end <= last.start);
   return [...whole.map((word) => spellingsClause(word, term)), prefixClause(last, term)];
 }

@@ -4,7 +4,8 @@ import type { StoredDocument } from '../domain/stored-document.ts';
 import { loadPageTexts } from '../files/document-files.ts';
 import type { FileReader } from '../files/file-store.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
-import { type IndexRecord, type PageText, textPartCount } from '../table/search-index/index-records.ts';
+import type { IndexRecord } from '../table/search-index/index-records.ts';
+import { type PageText, textPartCount } from '../table/search-index/indexed-text.ts';
 import { signatureOf } from '../table/search-index/posting-blocks.ts';
 import type { SearchIndexWriter } from '../table/search-index/search-index.ts';
 import { countChanges, countedAfter, countedValuesOf } from './counts.ts';
@@ -27,7 +28,7 @@ interface IndexDocumentDeps extends IndexUpdateDeps {
 
 /** The version of words and terms. Documents indexed in another version are indexed again when they next change. */
 const FORMAT = 2;
-/** Stands for the indexed pages while their text is being written. */
+/** In place of the indexed pages while their text is being written. */
 const PAGES_UNKNOWN = '?';
 
 /** The number of concurrent writes. */

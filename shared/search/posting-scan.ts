@@ -56,8 +56,8 @@ export interface PostingScan {
 
 /**
  * Reads postings to find the slots for which all positive clauses hold and no negative one does. The clause with the
- * shortest list drives the scan. Where the other clauses are known, they rule slots out; where they are not, the
- * signatures will.
+ * shortest list drives the scan. The other clauses rule slots out as far as they are known; beyond that, the signatures
+ * do.
  */
 export function createPostingScan(
   postings: PostingReader,
@@ -183,7 +183,7 @@ function drivingClauseOf(clauses: readonly ClausePostings[]): ClausePostings {
 const PRIOR_CANDIDATES = 4;
 
 /**
- * The probability that a candidate fulfils a clause where that is not known: the share of known candidates that do,
+ * The probability that a candidate fulfils a clause if that is not known: the share of known candidates that do,
  * because words of one subject occur together; close to the clause's selectivity while few candidates are known.
  */
 function probabilitiesOf(

@@ -34,16 +34,14 @@ const MAX_CONDITIONS = 16;
  */
 export function parseQuery(text: string, stems: Stems): Query {
   const straight = withStraightQuotes(text);
-  if (hasOpenQuote(straight)) throw invalidQuery('A quotation mark is not closed; write "the whole phrase".');
+  if (hasOpenQuote(straight)) throw invalidQuery({ cause: 'open-quote' });
   const parts = partsOf(straight);
   const numbers = groupedNumbersOf(straight, wordsOf(straight));
   const all = combinedConditions(parts, (part) => conditionsOf(part, numbers, stems));
-  if (all.length === 0 && text.trim() !== '')
-    throw invalidQuery(`“${text.trim()}” has neither letters nor digits.`);
+  if (all.length === 0 && text.trim() !== '') throw invalidQuery({ cause: 'no-letters', text: text.trim() });
   const conditions = withoutStopWords(all);
   const count = conditions.reduce((sum, each) => sum + (each.alternatives?.flat().length ?? 1), 0);
-  if (count > MAX_CONDITIONS)
-    throw invalidQuery(`It has ${count} words and conditions; ${MAX_CONDITIONS} are the most.`);
+  if (count > MAX_CONDITIONS) throw invalidQuery({ cause: 'too-many-terms', count, max: MAX_CONDITIONS });
   const namesView = all.some((condition) => condition.namesView === true && !condition.negative);
   return { conditions, namesView, stemOf: stems.stemOf };
 }
@@ -97,14 +95,12 @@ function combinedConditions(
   parts: readonly QueryPart[],
   parse: (part: QueryPart) => ParsedCondition[],
 ): ParsedCondition[] {
-  /** The conditions of each part that stands alone, or of each alternative of an `OR`. */
+  /** The conditions of each part outside an `OR`, or of each alternative of an `OR`. */
   const found: ParsedCondition[][][] = [];
   const operators = parts.map(operatorOf);
   const hasOperator = operators.some((operator) => operator !== undefined);
   if (hasOperator && parts.some(({ value, quoted }) => !quoted && /^\(|\)$/.test(value)))
-    throw invalidQuery(
-      'Brackets are not understood. OR joins its two neighbours, so that gas OR water bill means (gas or water) and bill; NOT is about one word or "phrase".',
-    );
+    throw invalidQuery({ cause: 'brackets' });
   for (const [index, part] of parts.entries()) {
     const operator = operators[index];
     const [before, next] = [operators[index - 1], parts[index + 1]];
@@ -112,9 +108,7 @@ function combinedConditions(
       const isBetween = index > 0 && before === undefined;
       const isPlaced = operator === 'NOT' ? before !== 'NOT' : isBetween;
       if (next === undefined || !isPlaced)
-        throw invalidQuery(
-          `${operator} in capitals stands ${operator === 'OR' ? 'between two words' : 'before a word'}; write “${operator.toLowerCase()}” for the word itself.`,
-        );
+        throw invalidQuery({ cause: operator === 'OR' ? 'misplaced-or' : 'misplaced-not' });
       continue;
     }
     const negative = part.negative || before === 'NOT';
@@ -134,7 +128,7 @@ function alternativesCondition(alternatives: readonly ParsedCondition[][]): Pars
     .map((conditions) => withoutStopWords(conditions))
     .filter((some) => some.length > 0);
   if (meaningful.flat().some(({ negative }) => negative))
-    throw invalidQuery('What is not wanted cannot stand beside OR: write -word behind the others.');
+    throw invalidQuery({ cause: 'excluded-alternative' });
   const some = meaningful.filter((conditions) => conditions.some((condition) => !condition.isStopWord));
   const kept = some.length > 0 ? some : meaningful;
   if (kept.length < 2) return [...(kept[0] ?? [])];
@@ -162,8 +156,7 @@ function conditionsOf(part: QueryPart, numbers: readonly Word[], stems: Stems): 
       stems,
     );
   }
-  if (part.key === undefined || value.trim() === '')
-    throw invalidQuery(`After ${key}: comes what to look for, without a space between.`);
+  if (part.key === undefined || value.trim() === '') throw invalidQuery({ cause: 'missing-value', key });
   return [{ negative, ...parse(value.trim(), key) }];
 }
 
@@ -239,8 +232,7 @@ const tagPrefixClause = (beginning: string): Clause => prefixClause(tagWord(begi
 
 function parsedOption<const T extends string>(key: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value.toLowerCase());
-  if (found === undefined)
-    throw invalidQuery(`${key}:${value} is not known; write one of ${allowed.join(', ')}.`);
+  if (found === undefined) throw invalidQuery({ cause: 'unknown-option', key, value, options: allowed });
   return found;
 }
 
@@ -250,16 +242,14 @@ function parsedOption<const T extends string>(key: string, value: string, allowe
  */
 export function searchableStatus(status: Status): Status {
   if (isFinished({ status })) return status;
-  throw invalidQuery(
-    `status:${status}: only finished documents can be searched (${[...finishedStatuses].join(', ')}); GET /documents?status=${status} lists these.`,
-  );
+  throw invalidQuery({ cause: 'unfinished-status', status, searchable: [...finishedStatuses] });
 }
 
 function dueCondition(value: string): KeyCondition {
   const [, operator = '=', date = ''] = /^([<>]=?|=)?(.*)$/.exec(value) ?? [];
   const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/.test(date);
   if (!isMonth && !PlainDate.safeParse(date).success) {
-    throw invalidQuery(`due:${value} is no date; write due:<2026-12-01, due:>=2026-12-01 or due:2026-12.`);
+    throw invalidQuery({ cause: 'invalid-date', value });
   }
   const month = date.slice(0, 7);
   const [first, last] = operator.startsWith('<')
@@ -277,6 +267,6 @@ function fieldClauses(value: string, term: (word: string) => Term): Clause[] {
   const prefix = prefixClauses(value, term);
   if (prefix !== undefined) return prefix;
   const clauses = clausesOfText(value, term).map(({ clause }) => clause);
-  if (clauses.length === 0) throw invalidQuery(`“${value}” has neither letters nor digits.`);
+  if (clauses.length === 0) throw invalidQuery({ cause: 'no-letters', text: value });
   return clauses;
 }

@@ -1,8 +1,8 @@
 import type { Filters } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { createTableClient } from '../table/client.ts';
+import type { TableDeps } from '../table/client.ts';
 import type { DocumentPage, PageRequest } from '../table/documents/document-lists.ts';
-import { createCountReader } from '../table/search-index/counts.ts';
+import { type CountReader, createCountReader } from '../table/search-index/counts.ts';
 import { createSearchDeps, type SearchDeps } from '../table/search-index/search-index.ts';
 import { clausesOfText, isStopWord, matchAll, wordClause } from './conditions.ts';
 import { clausePostings, ordinalsIn, readPostings } from './posting-lists.ts';
@@ -14,40 +14,40 @@ import { type Suggestion, suggestionsFor } from './suggestions.ts';
 import { wordTerm } from './terms.ts';
 import { loadStems, type Stems } from './words.ts';
 
-/** Finds documents through the search index, which lags the table by about a second. */
-export interface DocumentFinder {
-  /**
-   * The documents that match `text` (the search language; empty for all) and every filter, each checked against its
-   * current state.
-   * @throws search.invalid-query
-   */
-  find(
-    workspaceId: string,
-    query: { text: string; filters: Filters },
-    page: PageRequest,
-  ): Promise<DocumentPage>;
-}
-
 export interface SearchHit {
   readonly document: StoredDocument;
   readonly snippets: Snippet[];
 }
 
-/** Finds documents through the search index, shows why they match, and completes queries. */
-export interface SearchService extends DocumentFinder {
+interface SearchQuery {
+  /** In the search language; empty for all documents. */
+  readonly text: string;
+  readonly filters: Filters;
+}
+
+/** Finds documents through the search index, which lags the table by about a second, and completes queries. */
+export interface SearchService {
+  /**
+   * The documents that match the text and every filter, each checked against its current state.
+   * @throws search.invalid-query
+   */
+  find(workspaceId: string, query: SearchQuery, page: PageRequest): Promise<DocumentPage>;
   /** As `find`, with the snippets that match. */
-  search(
+  findWithSnippets(
     workspaceId: string,
-    query: Parameters<DocumentFinder['find']>[1],
+    query: SearchQuery,
     page: PageRequest,
   ): Promise<{ items: SearchHit[]; last: string | undefined }>;
   /** At most ten ways to complete what has been typed. */
   suggest(workspaceId: string, typed: string): Promise<Suggestion[]>;
 }
 
-export function createSearchService(
-  deps: SearchDeps = createSearchDeps(),
-  counts = createCountReader(createTableClient()),
+/** Searches in the table. */
+export const createSearchService = (deps: TableDeps): SearchService =>
+  searchServiceOf({ ...createSearchDeps(deps), counts: createCountReader(deps) });
+
+export function searchServiceOf(
+  deps: SearchDeps & { readonly counts: CountReader },
   tuning?: Tuning,
 ): SearchService {
   return {
@@ -57,7 +57,7 @@ export function createSearchService(
       return { items: items.map(({ document }) => document), last };
     },
 
-    async search(workspaceId, { text, filters }, page) {
+    async findWithSnippets(workspaceId, { text, filters }, page) {
       if (filters.status !== undefined) searchableStatus(filters.status);
       const query = parseQuery(text, await loadStems());
       const withPages = query.conditions.length > 0;
@@ -69,19 +69,23 @@ export function createSearchService(
       };
     },
 
-    suggest: (workspaceId, typed) => suggestionsFor({ ...deps, counts }, workspaceId, typed),
+    suggest: (workspaceId, typed) => suggestionsFor(deps, workspaceId, typed),
   };
 }
 
-/** Finds documents about the same subject as a text. It does not parse queries, so it loads less code. */
-export interface RelatedFinder {
+/** Documents about the same subject as a text. It does not parse queries, so it loads less code. */
+export interface RelatedDocuments {
   /** The documents that have most in common with the text, best first; rare words weigh more. */
-  related(workspaceId: string, text: string, limit: number): Promise<StoredDocument[]>;
+  find(workspaceId: string, text: string, limit: number): Promise<StoredDocument[]>;
 }
 
-export const createRelatedFinder = (deps: SearchDeps = createSearchDeps()): RelatedFinder => ({
-  async related(workspaceId, text, limit) {
-    return relatedDocuments(deps, workspaceId, text, { limit, stems: await loadStems() });
+/** Finds related documents in the table. */
+export const createRelatedDocuments = (deps: TableDeps): RelatedDocuments =>
+  relatedDocumentsOf(createSearchDeps(deps));
+
+export const relatedDocumentsOf = (deps: SearchDeps): RelatedDocuments => ({
+  async find(workspaceId, text, limit) {
+    return findRelated(deps, workspaceId, text, { limit, stems: await loadStems() });
   },
 });
 
@@ -96,7 +100,7 @@ const DOCUMENTS_PER_RESULT = 2;
  * The documents that share most words with the text. A word weighs `1 / log2(2 + df)`, with the document frequency
  * taken from its newest postings. Of documents with equal scores, the newest comes first. Three rounds.
  */
-async function relatedDocuments(
+async function findRelated(
   { postings, blocks, documents }: Pick<SearchDeps, 'postings' | 'blocks' | 'documents'>,
   workspaceId: string,
   text: string,

@@ -19,7 +19,13 @@ export interface Table {
   readonly TableName: string;
 }
 
-export function createTableClient(): Table {
+/** What everything that reads or writes the table works with. */
+export interface TableDeps {
+  readonly table: Table;
+}
+
+/** The table that the environment names, with a client of its own. A function opens it once per cold start. */
+export function openTable(): Table {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });
@@ -89,18 +95,19 @@ export const keyString = ({ pk, sk }: Item) => `${String(pk)}/${String(sk)}`;
  * are retried.
  */
 export async function batchGet(
-  db: Table,
+  table: Table,
   keys: readonly Item[],
   { consistent = false } = {},
 ): Promise<Item[]> {
   const batches = Array.from({ length: Math.ceil(keys.length / MAX_KEYS) }, (_, index) =>
     keys.slice(index * MAX_KEYS, (index + 1) * MAX_KEYS),
   );
-  const found = await Promise.all(batches.map((batch) => getBatch(db, batch, consistent)));
+  const found = await Promise.all(batches.map((batch) => getBatch(table, batch, consistent)));
   return found.flat();
 }
 
-async function getBatch({ client, TableName }: Table, keys: Item[], consistent: boolean) {
+async function getBatch(table: Table, keys: Item[], consistent: boolean) {
+  const { client, TableName } = table;
   const items: Item[] = [];
   let Keys: Item[] | undefined = keys;
   for (let attempt = 1; Keys !== undefined && Keys.length > 0; attempt += 1) {
@@ -123,7 +130,8 @@ export interface ItemKey {
 }
 
 /** Deletes these items in their order, at most 25 in one request. Items that do not exist are ignored. */
-export async function deleteItems({ client, TableName }: Table, keys: readonly ItemKey[]): Promise<void> {
+export async function deleteItems(table: Table, keys: readonly ItemKey[]): Promise<void> {
+  const { client, TableName } = table;
   for (let start = 0; start < keys.length; start += MAX_DELETES) {
     let requests = keys
       .slice(start, start + MAX_DELETES)

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors.ts';
+import { invalidRequest, violationAt } from '../domain/violations.ts';
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
@@ -12,8 +12,8 @@ export function parseLanguage(tag: string, path: string): { readonly tag: string
   const canonical = canonicalTag(tag);
   const name = canonical && names.of(canonical);
   if (canonical !== undefined && name !== undefined) return { tag: canonical, name };
-  const message = `“${tag}” is no language; it is written as in BCP 47, such as de or pt-BR.`;
-  throw new AppError('request.invalid', `${path}: ${message}`, { errors: [{ path: path, message }] });
+  const values = { formats: ['language-tag'] };
+  throw invalidRequest(violationAt(path, { code: 'wrong-format', values }));
 }
 
 function canonicalTag(tag: string): string | undefined {

@@ -7,10 +7,10 @@ import { assertNotInTrash } from '../domain/views.ts';
 import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
 import type { FileReader, FileStore } from '../files/file-store.ts';
 import { translationKey } from '../files/keys.ts';
-import { aboutDelimiters, delimitedText } from '../models/delimiters.ts';
-import type { TextModelGateway, TextPrompt } from '../models/model-gateway.ts';
+import type { TextModelGateway } from '../models/model-gateway.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import { parseLanguage } from './language.ts';
+import { type TranslatedPart, translationPrompt } from './translation.prompt.ts';
 import { StoredTranslation, type Translation } from './translation.ts';
 
 export interface TranslateDeps {
@@ -41,10 +41,7 @@ export async function translateDocument(
   const language = parseLanguage(languageTag, 'body.language');
   assertNotInTrash(document);
   if (document.status !== 'ready' && document.status !== 'needs-review')
-    throw new AppError(
-      'document.not-read',
-      `The document is ${document.status}: there is no text to translate.`,
-    );
+    throw new AppError('document.not-read', { cause: 'processing', status: document.status });
   const pages = await loadPageTexts(document, deps.files);
   const sourceHash = hashOf(document, pages);
   const stored = await getStoredTranslation(document, language.tag, deps.files);
@@ -64,9 +61,12 @@ async function translate(
   const hasTimeLeft = () => clock() - startedAt < BUDGET_MS;
   const translatePart = async (part: TranslatedPart, text: string | null) => {
     if (text === null || !/\p{L}/u.test(text)) return text;
-    const answer = await model.generateText(translationPrompt(part, text, name), documentRefOf(document));
+    const answer = await model.generateText(
+      translationPrompt(text, { part, language: name }),
+      documentRefOf(document),
+    );
     if (!answer.truncated) return answer.text;
-    throw new AppError('service.unavailable', `The ${part} is too long for one answer of the model.`);
+    throw new AppError('service.unavailable', { cause: 'reply-too-long', part });
   };
   const [title, summary] = await Promise.all([
     translatePart('title', document.title),
@@ -121,19 +121,3 @@ export async function getStoredTranslation(
   const json = await files.get(translationKey(documentRefOf(document), language));
   return json && StoredTranslation.parse(JSON.parse(json.toString()));
 }
-
-/** Each part has its own prompt, so that the reply is only the translation. */
-type TranslatedPart = 'title' | 'summary' | 'page';
-
-/** The prompt that translates a part of a document. `language` is an English name. */
-const translationPrompt = (part: TranslatedPart, text: string, language: string): TextPrompt => ({
-  task: 'translation',
-  promptVersion: 'translation-2',
-  instructions: [
-    `Translate the ${part} of a paper into ${language}. Answer with the translation alone.`,
-    `Translate everything and add nothing; what is in ${language} already stays as it is.`,
-    'Names, addresses, figures, dates, amounts and codes stay as they are written. Keep the line breaks.',
-    aboutDelimiters,
-  ].join('\n'),
-  content: delimitedText(part, text),
-});

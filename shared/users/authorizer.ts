@@ -1,18 +1,8 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
-import { type ErrorCode, errorCatalogue } from '../domain/errors.ts';
-
-/** An invalid token, with the error code for the response. */
-export class TokenRejected extends Error {
-  override readonly name = 'TokenRejected';
-  readonly code: 'auth.invalid-token' | 'auth.expired-token';
-
-  constructor(code: TokenRejected['code'], cause: unknown) {
-    super(code, { cause });
-    this.code = code;
-  }
-}
+import { AppError } from '../domain/errors.ts';
+import { errorTitles } from '../messages/en/errors.ts';
 
 /** One sign-in of a user, with all the tokens issued for it. */
 interface Session {
@@ -34,7 +24,7 @@ const AccessClaims = z.object({
 
 /**
  * Verifies access tokens of one user pool and one app client.
- * @throws TokenRejected
+ * @throws `auth.invalid-token`, `auth.expired-token`
  */
 export function createAccessTokenVerifier({ issuer, clientId }: { issuer: string; clientId: string }) {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
@@ -52,16 +42,18 @@ export function createAccessTokenVerifier({ issuer, clientId }: { issuer: string
     try {
       const { payload } = await jwtVerify(token, keys, { issuer, algorithms: ['RS256'] });
       const { success, data: claims, error } = AccessClaims.safeParse(payload);
-      if (!success) throw new TokenRejected('auth.invalid-token', error);
-      if (claims.client_id !== clientId) throw new TokenRejected('auth.invalid-token', 'another client');
+      if (!success) throw invalidToken(error);
+      if (claims.client_id !== clientId) throw invalidToken('another client');
       return claims;
     } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new TokenRejected('auth.expired-token', error);
-      if (isTokenFault(error)) throw new TokenRejected('auth.invalid-token', error);
+      if (error instanceof errors.JWTExpired) throw new AppError('auth.expired-token', {}, { cause: error });
+      if (isTokenFault(error)) throw invalidToken(error);
       throw error;
     }
   }
 }
+
+const invalidToken = (cause: unknown) => new AppError('auth.invalid-token', {}, { cause });
 
 /** Whether the token is at fault, not the request for the issuer's keys. */
 function isTokenFault(error: unknown): boolean {
@@ -72,7 +64,7 @@ function isTokenFault(error: unknown): boolean {
 /** The authorizer's result for API Gateway. Its context reaches the function, or the ACCESS_DENIED response. */
 export function authorizerResult(
   methodArn: string,
-  outcome: { caller: Session } | { refused: ErrorCode },
+  outcome: { caller: Session } | { refused: AppError },
 ): APIGatewayAuthorizerResult {
   const allowed = 'caller' in outcome;
   return {
@@ -81,11 +73,12 @@ export function authorizerResult(
       Version: '2012-10-17',
       Statement: [{ Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: methodArn }],
     },
-    context: allowed
-      ? callerContext(outcome.caller)
-      : { code: outcome.refused, title: errorCatalogue[outcome.refused].title },
+    context: allowed ? callerContext(outcome.caller) : problemContext(outcome.refused),
   };
 }
+
+/** The texts that the ACCESS_DENIED response in `lib/api-body.ts` inserts between quotation marks. */
+const problemContext = ({ code, message }: AppError) => ({ code, title: errorTitles[code], detail: message });
 
 /** Until there are teams, a user's workspace has their user id. */
 function callerContext({ userId, sessionId, groups }: Session) {

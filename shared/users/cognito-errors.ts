@@ -18,16 +18,15 @@ import {
   UserNotConfirmedException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { AppError, type ErrorCode } from '../domain/errors.ts';
-import { passwordPolicy } from '../domain/user.ts';
+import { AppError, type CodedError } from '../domain/errors.ts';
+import { weakPassword } from '../domain/user.ts';
 
 /** An error from Cognito, and the error that the user gets. None of them reveals whether an email address has an account. */
 export interface ErrorMapping {
   readonly type: new (...args: never[]) => Error;
   /** Cognito distinguishes some errors by their message alone. */
   readonly message?: RegExp;
-  readonly code: ErrorCode;
-  readonly detail: string;
+  readonly error: CodedError;
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html#user-pool-email-default */
@@ -37,13 +36,11 @@ const commonErrors: readonly ErrorMapping[] = [
   {
     type: LimitExceededException,
     message: DAILY_MAIL_LIMIT,
-    code: 'auth.no-more-codes',
-    detail: 'This service has sent as many codes as it may in a day. Try again tomorrow.',
+    error: ['auth.no-more-codes', {}],
   },
   {
     type: CodeDeliveryFailureException,
-    code: 'service.unavailable',
-    detail: 'The code could not be sent. Ask for another one in a few minutes.',
+    error: ['service.unavailable', { cause: 'code-not-sent' }],
   },
   // Every sign-in and refresh calls a trigger: the last three are its failures.
   ...[
@@ -54,37 +51,27 @@ const commonErrors: readonly ErrorMapping[] = [
   ].map(
     (type): ErrorMapping => ({
       type,
-      code: 'service.unavailable',
-      detail: 'The sign-in service has a fault. Try again in a moment.',
+      error: ['service.unavailable', { cause: 'sign-in' }],
     }),
   ),
   {
     type: TooManyRequestsException,
-    code: 'request.throttled',
-    detail: 'Too many requests at once. Try again in a moment.',
+    error: ['request.throttled', { cause: 'requests' }],
   },
   {
     type: ForbiddenException,
-    code: 'request.throttled',
-    detail: 'The sign-in service does not take requests from this network now. Try again later.',
+    error: ['request.throttled', { cause: 'network' }],
   },
 ];
 
 const tooManyTries: ErrorMapping = {
   type: LimitExceededException,
-  code: 'request.throttled',
-  detail: 'Too many tries for this account. Wait a while and try again.',
+  error: ['request.throttled', { cause: 'account' }],
 };
 
-const WEAK_PASSWORD = `A password needs at least ${passwordPolicy.minLength} characters, with small and capital letters and a digit, and no space at its beginning or end.`;
-const weakPassword: readonly ErrorMapping[] = [
-  { type: InvalidPasswordException, code: 'auth.weak-password', detail: WEAK_PASSWORD },
-  {
-    type: InvalidParameterException,
-    message: /password/i,
-    code: 'auth.weak-password',
-    detail: WEAK_PASSWORD,
-  },
+const rejectedPassword: readonly ErrorMapping[] = [
+  { type: InvalidPasswordException, error: weakPassword() },
+  { type: InvalidParameterException, message: /password/i, error: weakPassword() },
 ];
 
 /** Too many attempts are reported as a wrong code: Cognito only counts them for existing accounts. */
@@ -96,74 +83,41 @@ const wrongCode: readonly ErrorMapping[] = [
   InvalidParameterException,
   LimitExceededException,
   TooManyFailedAttemptsException,
-].map((type) => ({
-  type,
-  code: 'auth.invalid-code',
-  detail:
-    'This code does not fit this e-mail, or it has expired. Ask for a new one; after several wrong codes wait an hour first.',
-}));
+].map((type) => ({ type, error: ['auth.invalid-code', {}] }));
 
 const wrongPassword: readonly ErrorMapping[] = [NotAuthorizedException, UserNotFoundException].map(
-  (type) => ({
-    type,
-    code: 'auth.invalid-credentials',
-    detail:
-      'No account has this e-mail and password. After several wrong passwords in a row none is taken for up to a quarter of an hour.',
-  }),
+  (type) => ({ type, error: ['auth.invalid-credentials', {}] }),
 );
 
 const resetRequired: ErrorMapping = {
   type: PasswordResetRequiredException,
-  code: 'auth.new-password-required',
-  detail: 'Choose a new password with the code that POST /auth/forgot-password sends.',
+  error: ['auth.new-password-required', { cause: 'reset' }],
 };
 
 const sessionEnded: readonly ErrorMapping[] = [
-  {
-    type: NotAuthorizedException,
-    code: 'auth.expired-token',
-    detail: 'The session has just ended. Sign in again.',
-  },
-  {
-    type: UserNotFoundException,
-    code: 'auth.expired-token',
-    detail: 'The account has just been closed.',
-  },
+  { type: NotAuthorizedException, error: ['auth.expired-token', {}] },
+  { type: UserNotFoundException, error: ['auth.expired-token', {}] },
 ];
-
-const SIGN_IN_AGAIN = 'It has expired or was signed out. Sign in again.';
 
 /** The errors of each step; the first match counts. */
 export const cognitoErrors = {
   requestCode: commonErrors,
-  signUp: [...commonErrors, ...weakPassword, tooManyTries],
+  signUp: [...commonErrors, ...rejectedPassword, tooManyTries],
   confirm: [...commonErrors, ...wrongCode],
-  resetPassword: [...commonErrors, ...weakPassword, ...wrongCode],
-  setPassword: [...commonErrors, ...weakPassword],
+  resetPassword: [...commonErrors, ...rejectedPassword, ...wrongCode],
+  setPassword: [...commonErrors, ...rejectedPassword],
   signIn: [
     ...commonErrors,
     ...wrongPassword,
-    {
-      type: UserNotConfirmedException,
-      code: 'auth.not-confirmed',
-      detail: 'Confirm the e-mail with the code that was sent to it.',
-    },
+    { type: UserNotConfirmedException, error: ['auth.not-confirmed', {}] },
     resetRequired,
   ],
   refresh: [
     ...commonErrors,
-    { type: NotAuthorizedException, code: 'auth.invalid-refresh-token', detail: SIGN_IN_AGAIN },
-    { type: UserNotFoundException, code: 'auth.invalid-refresh-token', detail: SIGN_IN_AGAIN },
-    {
-      type: RefreshTokenReuseException,
-      code: 'auth.invalid-refresh-token',
-      detail: 'It was used before, and the answer had the one that replaces it. Sign in again.',
-    },
-    {
-      type: InvalidParameterException,
-      code: 'auth.invalid-refresh-token',
-      detail: 'This is not a refresh token. Sign in again.',
-    },
+    { type: NotAuthorizedException, error: ['auth.invalid-refresh-token', { cause: 'ended' }] },
+    { type: UserNotFoundException, error: ['auth.invalid-refresh-token', { cause: 'ended' }] },
+    { type: RefreshTokenReuseException, error: ['auth.invalid-refresh-token', { cause: 'replaced' }] },
+    { type: InvalidParameterException, error: ['auth.invalid-refresh-token', { cause: 'malformed' }] },
   ],
   checkPassword: [
     ...commonErrors,
@@ -171,8 +125,7 @@ export const cognitoErrors = {
     {
       type: NotAuthorizedException,
       message: /incorrect username or password/i,
-      code: 'auth.wrong-password',
-      detail: 'This is not the password of the account.',
+      error: ['auth.wrong-password', {}],
     },
     resetRequired,
     ...sessionEnded,
@@ -188,7 +141,7 @@ export function mapErrors(mappings: readonly ErrorMapping[]) {
       ({ type, message }) => error instanceof type && (message === undefined || message.test(error.message)),
     );
     if (found === undefined) throw error;
-    throw new AppError(found.code, found.detail, { cause: error });
+    throw new AppError(...found.error, { cause: error });
   };
 }
 

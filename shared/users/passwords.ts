@@ -4,7 +4,7 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AppError } from '../domain/errors.ts';
-import { missingPasswordRequirements } from '../domain/user.ts';
+import { missingPasswordRequirements, weakPassword } from '../domain/user.ts';
 import { environmentVariable } from '../environment.ts';
 import { cognitoErrors, ignoreAccountErrors, mapErrors } from './cognito-errors.ts';
 import { withUniformDuration } from './uniform-duration.ts';
@@ -50,6 +50,6 @@ export function createPasswordRecovery(): PasswordRecovery {
  * some passwords only as a malformed parameter.
  */
 export function requireStrongPassword(password: string): void {
-  const faults = missingPasswordRequirements(password);
-  if (faults.length > 0) throw new AppError('auth.weak-password', `A password needs ${faults.join(', ')}.`);
+  const missing = missingPasswordRequirements(password);
+  if (missing.length > 0) throw new AppError(...weakPassword(missing));
 }

@@ -84,10 +84,7 @@ function rejectChallenge(challenge: string): never {
   if (challenge !== 'NEW_PASSWORD_REQUIRED') {
     throw new Error(`Cognito asks for the challenge ${challenge}, which this API has no route for`);
   }
-  throw new AppError(
-    'auth.new-password-required',
-    'This password is a temporary one. Ask the administrator who created the account to set a permanent one.',
-  );
+  throw new AppError('auth.new-password-required', { cause: 'temporary' });
 }
 
 function signInResult(

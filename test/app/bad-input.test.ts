@@ -65,9 +65,10 @@ describe('an invalid request', () => {
 
     expect(problem).toMatchObject({ status: 400, code: 'request.invalid', requestId: expect.any(String) });
     const { errors } = problem as { errors: { path: string; message: string }[] };
-    expect(errors.map(({ path }) => path).toSorted()).toEqual(['body', 'body.files[0]']);
-    expect(JSON.stringify(errors)).toContain('colour');
-    expect(JSON.stringify(errors)).toContain('urgent');
+    expect(errors.map(({ path }) => path).toSorted()).toEqual(['body.files[0].colour', 'body.urgent']);
+    expect(new Set(errors.map(({ message }) => message))).toEqual(
+      new Set(['is not a known field; remove it']),
+    );
   });
 
   it.each([
@@ -135,19 +136,19 @@ describe('POST /documents', () => {
       what: 'a web page',
       files: [{ ...photo, name: 'a.html', contentType: 'text/html' }],
       code: 'document.unsupported-type',
-      about: /“a.html” is text\/html/,
+      about: /“a.html” has the type text\/html/,
     },
     {
       what: 'an image over 10 MB',
       files: [{ ...photo, size: maxBytes['image/jpeg'] + 1 }],
       code: 'document.too-large',
-      about: /“letter.jpg” has 10.0 MB/,
+      about: /“letter.jpg” is larger than 10 MB, .* JPEG/,
     },
     {
       what: 'a PDF over 50 MB',
       files: [{ name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] * 2 }],
       code: 'document.too-large',
-      about: /“a.pdf” has 100.0 MB/,
+      about: /“a.pdf” is larger than 50 MB, .* PDF/,
     },
   ])('refuses with a code and a sentence: $what', async ({ files, code, about }) => {
     const problem = await problemOf('/documents', post({ files }));

@@ -70,7 +70,7 @@ describe('a question about all documents', () => {
     const notMine = await askAll('What did the cheddar cost?');
 
     expect(citedDocumentsOf(theirs)).toEqual([id]);
-    expect(notTheirs).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
+    expect(notTheirs).toMatchObject({ answer: 'Your documents don’t say.', citations: [] });
     expect(notMine.citations).toEqual([]);
     const { items } = await stranger.client.getChat();
     expect(items.map(({ text }) => text)).toContain('What is my policy number?');

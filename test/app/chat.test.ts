@@ -47,7 +47,7 @@ describe('a question about a document', () => {
     const english = await askQuestion('What is my customer number?');
     const german = await askQuestion('Wie lautet meine Kundennummer?');
 
-    expect(english).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
+    expect(english).toMatchObject({ answer: 'Your documents don’t say.', citations: [] });
     expect(german).toMatchObject({ answer: 'Das geht aus den Unterlagen nicht hervor.', citations: [] });
   });
 
@@ -85,7 +85,7 @@ describe('a question about a document', () => {
     await expect(long).rejects.toMatchObject({
       status: 400,
       code: 'request.invalid',
-      errors: [{ path: 'body.message', message: 'at most 4,000 characters' }],
+      errors: [{ path: 'body.message', message: 'must have at most 4,000 characters' }],
     });
     await expect(empty).rejects.toMatchObject({ status: 400, code: 'request.invalid' });
   });
@@ -121,7 +121,7 @@ describe('an untrustworthy model', () => {
     const answered = await askQuestion('What is this?');
     const { items } = await user.client.getDocumentChat({ params: { id: councilDocument.id } });
 
-    expect(answered).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
+    expect(answered).toMatchObject({ answer: 'Your documents don’t say.', citations: [] });
     expect(JSON.stringify(items)).not.toContain('0900');
   });
 

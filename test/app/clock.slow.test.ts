@@ -39,6 +39,6 @@ describe('`npm start`', () => {
     expect(page).toContain('Reminder: Pay the water bill');
     expect(page).toContain(email);
     expect(Date.parse(lastSentAt ?? '')).toBeGreaterThanOrEqual(Date.parse(reminder.dueAt));
-    expect(await (await fetch(link)).text()).toContain('Stop reminders by e-mail?');
+    expect(await (await fetch(link)).text()).toContain('Unsubscribe from email reminders?');
   });
 });

@@ -1,7 +1,7 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
-import { indexKeys } from '../../shared/table/keys.ts';
-import { fromReminderItem, toReminderItem } from '../../shared/table/reminders/reminders.ts';
+import { indexKeys } from '../../shared/table/indexes.ts';
+import { fromReminderItem, toReminderItem } from '../../shared/table/reminders/reminder-item.ts';
 import { createOperatorTable } from './stored-data.ts';
 
 /** The items with this sort key whose partition key contains the id. */

@@ -97,7 +97,7 @@ describe('a file', () => {
 
     expect(statusReason).toMatchObject({
       code: 'file.wrong-type',
-      message: anySentenceAbout(/“IMG_1.jpg” is a HEIC picture.* Most Compatible/),
+      message: anySentenceAbout(/“IMG_1.jpg” is a HEIC image.* Most Compatible/),
     });
     await expect(user.client.createDocument({ body: { files } })).rejects.toMatchObject({
       code: 'document.unsupported-type',

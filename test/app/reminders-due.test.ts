@@ -116,7 +116,7 @@ describe('a document with a due date', () => {
     expect(sent).toMatchObject({ status: 'sent', nextDueAt: null, lastSentAt: expect.any(String) });
     expect(emails).toHaveLength(1);
     const [email] = emails;
-    expect(email?.subject).toBe(`Reminder of your document “${proposed.title}”`);
+    expect(email?.subject).toBe(`Reminder about your document “${proposed.title}”`);
     expect(email?.text).toContain('Due on Friday, 15 June 2040.');
     expect(email?.html).toContain(`/documents/${document.id}`);
     expect(email?.headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });

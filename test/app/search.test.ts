@@ -83,9 +83,9 @@ test('GET /search finds umlauts, codes and numbers in any spelling', async () =>
 });
 
 test.each([
-  { query: { q: 'kind:bill' }, detail: 'kind:bill is not known' },
-  { query: { q: 'water OR' }, detail: 'OR in capitals stands between two words' },
-  { query: { q: 'status:reading' }, detail: 'only finished documents can be searched' },
+  { query: { q: 'kind:bill' }, detail: 'Unknown value kind:bill' },
+  { query: { q: 'water OR' }, detail: 'OR in capitals must be between two words' },
+  { query: { q: 'status:reading' }, detail: 'only finished documents' },
   { query: { q: 'council', status: 'analysing' as const }, detail: 'GET /documents?status=analysing' },
 ])('GET /search returns 400 and says what it does not understand: $query', async ({ query, detail }) => {
   const asked = user.client.searchDocuments({ query });

@@ -91,7 +91,7 @@ describe('over the spending cap', () => {
       status: 'failed',
       statusReason: {
         code: 'usage.cap-reached',
-        message: expect.stringMatching(/^Of \$0\.0001 for \d{4}-\d{2}, \$0\.00 are spent.* resets on /),
+        message: expect.stringMatching(/^The spending cap for \w+ \d{4} was reached.* resets on /),
       },
     });
     expect([asked, usage.total.calls, usage.reservedUsd]).toEqual([0, 0, '0.00']);
@@ -110,7 +110,7 @@ describe('over the quota of documents and pages', () => {
     await expect(announce()).rejects.toMatchObject({
       status: 402,
       code: 'usage.bytes-reached',
-      message: expect.stringMatching(/of 20,480 MB for \d{4}-\d{2} only 480 MB are left.* resets on /),
+      message: expect.stringMatching(/only 480 MB of the 20,480 MB for \w+ \d{4} are left.* resets on /),
     });
     const { papers } = await user.client.getUsage({ query: {} });
     expect(papers).toMatchObject({
@@ -138,7 +138,9 @@ describe('over the quota of documents and pages', () => {
       status: 'failed',
       statusReason: {
         code: 'usage.pages-reached',
-        message: expect.stringMatching(/^The document has 1 page, but of 1 page for .* resets on /),
+        message: expect.stringMatching(
+          /^The document has 1 page, but only 0 of the 1 page for .* resets on /,
+        ),
       },
     };
     expect(first.status).toBe('ready');

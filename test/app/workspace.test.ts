@@ -58,7 +58,8 @@ describe('GET and PATCH /workspace', () => {
     expect([first.status, stale.status, fresh.status]).toEqual([200, 412, 200]);
     expect(await stale.json()).toMatchObject({
       code: 'workspace.changed',
-      detail: expect.stringContaining('version "1"'),
+      values: { cause: 'outdated', ifMatch: 0, version: 1 },
+      detail: expect.stringContaining('the settings are now at version 1'),
     });
     expect(fresh.headers.get('etag')).toBe('"2"');
   });
@@ -70,7 +71,7 @@ describe('GET and PATCH /workspace', () => {
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({
       code: 'workspace.cap-too-high',
-      detail: expect.stringMatching(/^\$5\.01 a month .* at most "5\.00", or null/),
+      detail: expect.stringMatching(/^\$5\.01 a month .* at most "5\.00", or to null/),
     });
     expect(workspace).toMatchObject({ monthlyCapUsd: '5.00', highestMonthlyCapUsd: '5.00', version: 0 });
   });

@@ -91,7 +91,7 @@ describe('a stage', () => {
 
   it('passes its quotas to the functions that enforce them', () => {
     prod.hasResourceProperties('AWS::Lambda::Function', {
-      Description: Match.stringLikeRegexp('^Take an upload'),
+      Description: Match.stringLikeRegexp('^Store an upload'),
       Environment: {
         Variables: Match.objectLike({ PAGES_PER_MONTH: '2000', BYTES_PER_MONTH: String(5 * 1024 ** 3) }),
       },

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AppStack } from '../../lib/app-stack.ts';
@@ -8,6 +8,7 @@ import { modelArns } from '../../lib/model-arns.ts';
 import { environmentOf, regionsOf } from '../../lib/regions.ts';
 import { type Stage, stageByName, stages } from '../../lib/stages.ts';
 import { COMMON_HEADERS } from '../../shared/lambda/response.ts';
+import { type LogEvent, logEvents } from '../../shared/log-events.ts';
 import { propertiesOf, type Resource, synthesizeStage } from './synth-harness.ts';
 
 const certificateArn =
@@ -41,7 +42,7 @@ describe('the region of a stage', () => {
     'cannot be %s, and the error lists the supported regions',
     (region) => {
       expect(() => environmentOf(stageByName('prod'), { region })).toThrow(
-        `The stage prod cannot run in ${region}: Textract and eu.amazon.nova-lite-v1:0 both answer in eu-central-1, eu-south-2, eu-west-1, eu-west-3 only`,
+        `The stage prod cannot run in ${region}: Textract and eu.amazon.nova-lite-v1:0 are available together only in eu-central-1, eu-south-2, eu-west-1, eu-west-3.`,
       );
     },
   );
@@ -51,7 +52,7 @@ describe('the region of a stage', () => {
   });
 
   it('is unknown for a model without an entry', () => {
-    expect(() => regionsOf('eu.amazon.nova-next')).toThrow('add the regions');
+    expect(() => regionsOf('eu.amazon.nova-next')).toThrow('Add them to lib/regions.ts');
   });
 });
 
@@ -133,7 +134,7 @@ describe('the API', () => {
   it('cannot be synthesized if the stack name is too long for its invocation role', () => {
     const long = () => synthesizeStage({ ...stageByName('dev'), name: 'a-stage-with-a-long-name' });
 
-    expect(long).toThrow('The stack name docket-a-stage-with-a-long-name-app is too long');
+    expect(long).toThrow('The stack name docket-a-stage-with-a-long-name-app is longer than 25 characters');
   });
 });
 
@@ -198,19 +199,23 @@ describe('the alarms', () => {
     );
   });
 
-  it('match messages that the source code logs', () => {
-    const sources = globSync('shared/**/*.ts').map((file) => readFileSync(file, 'utf8'));
-    const patterns = propertiesOf(full.app, 'AWS::Logs::MetricFilter').map(({ FilterPattern }) =>
-      String(FilterPattern),
+  it('count events that the functions log, by fields that they have', () => {
+    const filters = propertiesOf(full.app, 'AWS::Logs::MetricFilter').flatMap(
+      ({ FilterPattern, MetricTransformations }) => {
+        const [{ MetricValue }] = MetricTransformations as [{ MetricValue: string }];
+        const [, value] = /^\$\.(\w+)$/.exec(MetricValue) ?? [];
+        return [...String(FilterPattern).matchAll(/\$\.event = "([^"]+)"/g)].map(([, event]) => ({
+          event,
+          value,
+        }));
+      },
     );
 
-    const messages = patterns.flatMap((pattern) =>
-      [...pattern.matchAll(/\$\.message = "([^"]+)"/g)].map(([, message = '']) => message),
-    );
-
-    expect(messages).toHaveLength(4);
-    for (const message of messages)
-      expect(sources.some((source) => source.includes(`'${message}'`))).toBe(true);
+    expect(filters).toHaveLength(4);
+    for (const { event, value } of filters) {
+      expect(Object.keys(logEvents)).toContain(event);
+      if (value !== undefined) expect(logEvents[event as LogEvent].fields).toContain(value);
+    }
   });
 });
 

@@ -120,7 +120,7 @@ describe('the stacks', () => {
     const roleOf = (name: string) =>
       JSON.stringify(prod.app.find(([id]) => id.startsWith(`${name}Role`))?.[1]);
 
-    expect(usersOf('mail:send')).toEqual(['sendReminders']);
+    expect(usersOf('email:send')).toEqual(['sendReminders']);
     expect(usersOf('webhooks:send')).toEqual(['sendWebhooks']);
     expect(roleOf('sendReminders')).toContain('ses:SendEmail');
     expect(roleOf('sendWebhooks')).not.toMatch(/ses:|cognito-idp:/);

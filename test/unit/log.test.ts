@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { log } from '../../shared/log.ts';
+import { log, setCommonLogFields } from '../../shared/log.ts';
 
 let lines: string[];
 beforeEach(() => {
@@ -8,39 +8,51 @@ beforeEach(() => {
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
 });
 afterEach(() => {
-  log.resetKeys();
+  setCommonLogFields({});
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
 const parsedLines = () => lines.map((line) => JSON.parse(line));
+const completed = { status: 200, milliseconds: 12 };
 
 describe('a log line', () => {
-  it('is JSON with its level, time and details', () => {
-    log.info('answered', { status: 200 });
+  it('is JSON with the level of its event, the time and its fields', () => {
+    log.info('request.completed', completed);
+    log.error('dead-letter.dropped');
 
     expect(parsedLines()).toEqual([
-      { level: 'INFO', timestamp: expect.stringMatching(/^\d{4}-.*Z$/), message: 'answered', status: 200 },
+      {
+        level: 'INFO',
+        timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+        event: 'request.completed',
+        ...completed,
+      },
+      { level: 'ERROR', timestamp: expect.any(String), event: 'dead-letter.dropped' },
     ]);
     expect(lines[0]).toMatch(/^[^\n]*\n$/);
   });
 
-  it('has the keys of its request until they are reset', () => {
-    log.appendKeys({ requestId: 'r1' });
-    log.info('one');
-    log.resetKeys();
-    log.info('two');
+  it('has the common fields until they are replaced', () => {
+    setCommonLogFields({ requestId: 'r1', userId: 'u1' });
+    log.info('request.completed', completed);
+    setCommonLogFields({ requestId: 'r2' });
+    log.info('request.completed', completed);
 
-    expect(parsedLines().map(({ requestId }) => requestId)).toEqual(['r1', undefined]);
+    expect(parsedLines()).toMatchObject([
+      { requestId: 'r1', userId: 'u1' },
+      { requestId: 'r2', status: 200 },
+    ]);
+    expect(parsedLines()[1]).not.toHaveProperty('userId');
   });
 
   it('has an error with its stack and its chain of causes', () => {
     const cause = new TypeError('the bytes are wrong');
 
-    log.error('failed', { documentId: 'd1', error: new Error('the page cannot be read', { cause }) });
+    log.warn('page.unreadable', { page: 3, error: new Error('the page cannot be read', { cause }) });
 
     expect(parsedLines()[0]).toMatchObject({
-      documentId: 'd1',
+      page: 3,
       error: {
         name: 'Error',
         message: 'the page cannot be read',
@@ -50,12 +62,36 @@ describe('a log line', () => {
     });
   });
 
-  it('is left out below the configured level', () => {
+  it('is left out when its level is below the configured one', () => {
     vi.stubEnv('AWS_LAMBDA_LOG_LEVEL', 'ERROR');
 
-    log.info('one');
-    log.error('two');
+    log.info('request.completed', completed);
+    log.warn('page.unreadable', { page: 1, error: new Error('damaged') });
+    log.error('dead-letter.dropped');
 
-    expect(parsedLines().map(({ message }) => message)).toEqual(['two']);
+    expect(parsedLines().map(({ event }) => event)).toEqual(['dead-letter.dropped']);
+  });
+
+  it('does not compile when an event, its level or a field is not listed, or a field is missing', () => {
+    const { status, milliseconds } = completed;
+    const more = { ...completed, email: 'anna@example.com' };
+    const calls = [
+      // @ts-expect-error There is no such event.
+      () => log.info('request.finished', completed),
+      // @ts-expect-error The event has another level.
+      () => log.warn('request.completed', completed),
+      // @ts-expect-error The event does not have this field.
+      () => log.info('request.completed', { status, milliseconds, email: 'anna@example.com' }),
+      // @ts-expect-error The same, in a spread object.
+      () => log.info('request.completed', { ...more }),
+      // @ts-expect-error A field is missing.
+      () => log.info('request.completed', { status }),
+      // @ts-expect-error The event has fields.
+      () => log.info('request.completed'),
+      // @ts-expect-error The event has no fields.
+      () => log.error('dead-letter.dropped', { status }),
+    ];
+
+    expect(calls).toHaveLength(7);
   });
 });

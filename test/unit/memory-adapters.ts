@@ -1,7 +1,8 @@
 import type { DocumentFile } from '../../shared/domain/document.ts';
 import { matchesFilters as fitsFilters } from '../../shared/domain/filters.ts';
-import type { HistoryEntry } from '../../shared/domain/history.ts';
+import type { StoredHistoryEntry } from '../../shared/domain/history.ts';
 import { newDocument } from '../../shared/domain/new-document.ts';
+import { reason } from '../../shared/domain/reasons.ts';
 import type { DocumentRef } from '../../shared/domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../shared/domain/stored-document.ts';
 import { documentAsOf } from '../../shared/domain/views.ts';
@@ -17,11 +18,11 @@ import type { QuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 /** The documents of the table in memory, with the conditions of the real one. `now` decides when leases end. */
 export function createMemoryDocuments(now: () => number = Date.now): DocumentWriter & {
   /** The history entries that were written along with the documents, in order. */
-  readonly history: HistoryEntry[];
+  readonly history: StoredHistoryEntry[];
   /** When each snoozed document returns to the inbox, by id. */
   readonly unsnoozeTimes: Map<string, string>;
 } {
-  const history: HistoryEntry[] = [];
+  const history: StoredHistoryEntry[] = [];
   const unsnoozeTimes = new Map<string, string>();
   const documents = new Map<string, StoredDocument>();
   const leases = new Map<string, { owner: string; until: number }>();
@@ -231,7 +232,10 @@ export function createMemoryDocumentUsage(): QuotaUsageStore & {
           : bytes > this.left.bytes
             ? 'usage.bytes-reached'
             : null;
-      if (code !== null) return { refused: { code, message: 'There is not enough left.' } };
+      if (code !== null) {
+        const limit = { remaining: 0, cap: 0, month: '2026-11', resetsOn: '2026-12-01' };
+        return { refused: reason(code, { requested: pages + bytes, ...limit }) };
+      }
       this.left = { pages: this.left.pages - pages, bytes: this.left.bytes - bytes };
       const release = async () => {
         this.left = { pages: this.left.pages + pages, bytes: this.left.bytes + bytes };

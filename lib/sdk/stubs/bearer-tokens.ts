@@ -3,7 +3,7 @@
  * signature: a Lambda signs with its role.
  */
 const none = () => async (): Promise<never> => {
-  throw new Error('A Lambda has no bearer token');
+  throw new Error('Lambda functions have no bearer token');
 };
 
 export const fromEnvSigningName = none;

@@ -47,7 +47,9 @@ export function s3(parameters: EndpointParameters): Endpoint {
   const { Bucket = '', ForcePathStyle = false, Endpoint, Region } = parameters;
   // General-purpose buckets without dots; all others have endpoints or signatures of their own.
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(Bucket) || /--(x|xa|op)-s3$/.test(Bucket))
-    throw new Error(`Buckets are named by 3 to 63 small letters, digits and single hyphens, not ${Bucket}`);
+    throw new Error(
+      `"${Bucket}" is not a valid bucket name: use 3 to 63 lower-case letters, digits and single hyphens`,
+    );
   const url = baseUrlOf('s3', parameters);
   const ofItsOwn = !ForcePathStyle && !(Endpoint !== undefined && /^(\d+\.){3}\d+$|^\[/.test(url.hostname));
   if (ofItsOwn) url.hostname = `${Bucket}.${url.hostname}`;
@@ -61,9 +63,11 @@ function baseUrlOf(service: string, parameters: EndpointParameters): URL {
   const setting =
     unsupportedSettings.find((name) => parameters[name]) ??
     (parameters.AccountIdEndpointMode === 'required' && 'AccountIdEndpointMode');
-  if (setting) throw new Error(`lib/sdk/stubs/endpoints.ts knows no endpoint of ${service} with ${setting}`);
+  if (setting) throw new Error(`lib/sdk/stubs/endpoints.ts does not support ${setting} for ${service}`);
   if (Endpoint !== undefined) return new URL(Endpoint);
   if (!regionPattern.test(Region))
-    throw new Error(`${service} has an endpoint in the regions of the partition aws, not in ${Region}`);
+    throw new Error(
+      `lib/sdk/stubs/endpoints.ts supports only the regions of the partition aws, not ${Region}`,
+    );
   return new URL(`https://${service}.${Region}.amazonaws.com`);
 }

@@ -2,5 +2,5 @@
 export const resolveEventStreamSerdeConfig = <T>(config: T): T => config;
 
 export const eventStreamSerdeProvider = () => {
-  throw new Error('S3 has no event streams here: lib/sdk/slim-sdk.ts leaves them out');
+  throw new Error('This bundle has no event streams of S3: see lib/sdk/slim-sdk.ts');
 };

@@ -28,7 +28,7 @@ function operationOf({ method, url }: AwsCall): { modelId: string; streams: bool
     return { modelId: decodeURIComponent(encoded), streams: operation === 'converse-stream' };
   throw new AwsError(
     'UnknownOperationException',
-    `The local cloud knows two operations of bedrock-runtime, POST /model/{modelId}/converse and …/converse-stream; this is ${method} ${url.pathname}`,
+    `The local Bedrock supports POST /model/{modelId}/converse and …/converse-stream, not ${method} ${url.pathname}`,
     404,
   );
 }

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { AwsError, type AwsReply } from '../../aws/service.ts';
 import type { ConverseInput, ConverseModel, ConverseOutput } from './converse.ts';
 
-/** Characters per chunk if a response arrives as a whole: about as much as a model emits at once. */
+/** Characters per chunk if a response arrives as a whole: about as much as a model emits in one event. */
 const CHUNK_CHARACTERS = 12;
 
 /**

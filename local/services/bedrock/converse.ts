@@ -38,7 +38,7 @@ export const validationError = (message: string): AwsError => new AwsError('Vali
 export function checkConverse(request: ConverseInput): void {
   const messages: unknown = request.messages;
   if (!Array.isArray(messages) || messages.length === 0)
-    throw validationError('messages: at least one message is needed');
+    throw validationError('messages: at least one message is required');
   for (const [index, message] of (request.messages ?? []).entries()) {
     const expected = index % 2 === 0 ? 'user' : 'assistant';
     if (message.role !== expected) {
@@ -60,7 +60,7 @@ export function checkConverse(request: ConverseInput): void {
 function checkBlock(block: ContentBlock, path: string): void {
   if (block.text !== undefined || block.toolUse !== undefined || block.toolResult !== undefined) return;
   const kind = Object.keys(block).join(', ') || 'nothing';
-  throw validationError(`${path} holds ${kind}; the local cloud passes on text, toolUse and toolResult`);
+  throw validationError(`${path} contains ${kind}; the local Bedrock supports text, toolUse and toolResult`);
 }
 
 function checkTools(request: ConverseInput): void {

@@ -1,3 +1,4 @@
+import { invalidModel } from '../../messages.ts';
 import { createBedrockModel } from './bedrock-model.ts';
 import type { ConverseModel } from './converse.ts';
 import { createOpenAiModel } from './open-ai-model.ts';
@@ -23,8 +24,5 @@ export function createModel(
     const apiKey = environment['OPENAI_API_KEY'];
     return createOpenAiModel(url, model, apiKey === undefined ? {} : { apiKey });
   }
-  throw new Error(
-    `DOCKET_MODEL is "${spec}"; it can be rules, openai:URL#MODEL (such as openai:http://localhost:11434/v1#llama3.2), ` +
-      'bedrock, or bedrock:MODEL_ID',
-  );
+  throw new Error(invalidModel(spec));
 }

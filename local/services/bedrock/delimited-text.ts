@@ -1,4 +1,5 @@
-import { answerQuestion, summariseConversation } from '../../../extractor/chat.ts';
+import { answerQuestion } from '../../../extractor/chat.ts';
+import { summariseConversation } from '../../../extractor/chat-summary.ts';
 import type { PageText } from '../../../extractor/lines.ts';
 import { validationError } from './converse.ts';
 
@@ -16,7 +17,7 @@ export function writeProse(texts: readonly string[], write: ProseWriter): string
     if (prose !== undefined) return prose;
   }
   throw validationError(
-    'The rule-based reader answers from fenced passages and conversations; this request has none',
+    'The rule-based extractor needs delimited passages or conversations; this request has none',
   );
 }
 
@@ -24,7 +25,7 @@ export const writeChatAnswer: ProseWriter = (text) => {
   const passages = textInTag(text, 'passages');
   const question = textInTag(text, 'question');
   if (passages === undefined || question === undefined) return undefined;
-  const earlier = messagesIn(text).filter(({ person }) => person);
+  const earlier = messagesIn(text).filter(({ isUser }) => isUser);
   return answerQuestion({
     question: unescapeText(question).trim(),
     earlier: earlier.map((message) => message.text),
@@ -41,21 +42,21 @@ export const writeChatSummary: ProseWriter = (text) => {
 const textInTag = (text: string, name: string): string | undefined =>
   new RegExp(`<${name}>\\n?([\\s\\S]*)</${name}>`).exec(text)?.[1];
 
-const passagesIn = (fenced: string) =>
-  [...fenced.matchAll(/<passage number="(\d+)"(?: paper="([^"]*)")?[^>]*>\n?([\s\S]*?)\n?<\/passage>/g)].map(
-    ([, number, paper = '', text = '']) => ({
-      number: Number(number),
-      documentName: unescapeText(paper),
-      text: unescapeText(text),
-    }),
-  );
+const passagesIn = (block: string) =>
+  [
+    ...block.matchAll(/<passage number="(\d+)"(?: document="([^"]*)")?[^>]*>\n?([\s\S]*?)\n?<\/passage>/g),
+  ].map(([, number, documentName = '', text = '']) => ({
+    number: Number(number),
+    documentName: unescapeText(documentName),
+    text: unescapeText(text),
+  }));
 
 const messagesIn = (text: string) =>
   [
     ...(textInTag(text, 'conversation') ?? '').matchAll(
-      /<message from="(person|you)">\n?([\s\S]*?)\n?<\/message>/g,
+      /<message from="(user|you)">\n?([\s\S]*?)\n?<\/message>/g,
     ),
-  ].map(([, from, escaped = '']) => ({ person: from === 'person', text: unescapeText(escaped) }));
+  ].map(([, from, escaped = '']) => ({ isUser: from === 'user', text: unescapeText(escaped) }));
 
 const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
@@ -71,7 +72,7 @@ export function delimitedPages(text: string): PageText[] | undefined {
   return [...inside.matchAll(/<page number="(\d+)">\n?([\s\S]*?)\n?<\/page>/g)].map(
     ([, number, escaped = '']) => ({
       number: Number(number),
-      text: escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+      text: unescapeText(escaped),
     }),
   );
 }

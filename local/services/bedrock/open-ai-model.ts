@@ -89,14 +89,13 @@ async function post(
     return JSON.parse(await response.text()) as ChatReply;
   } catch (error) {
     if (error instanceof AwsError) throw error;
-    if (error instanceof SyntaxError)
-      throw modelError(`${url} answered with something that is not JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw modelError(`${url} returned invalid JSON: ${error.message}`);
     if (timeout.aborted)
       throw new AwsError('ModelTimeoutException', `${url} took longer than ${TIMEOUT_MS / 1000} s`, 408);
     const reason = error instanceof Error ? (error.cause ?? error) : error;
     throw new AwsError(
       'ServiceUnavailableException',
-      `No OpenAI-compatible server answers at ${url}: ${String(reason)}`,
+      `No OpenAI-compatible server responds at ${url}: ${String(reason)}`,
       503,
     );
   }
@@ -116,14 +115,14 @@ const errorsByStatus: Readonly<Record<number, readonly [code: string, status: nu
 
 function httpError(url: string, status: number, text: string): AwsError {
   const [code, awsStatus] = errorsByStatus[status] ?? ['ModelErrorException', 424];
-  return new AwsError(code, `${url} answered ${status}: ${text.slice(0, 500)}`, awsStatus);
+  return new AwsError(code, `${url} returned ${status}: ${text.slice(0, 500)}`, awsStatus);
 }
 
 const stopReasons = { length: 'max_tokens', content_filter: 'content_filtered' } as const;
 
 function outputOf(request: ConverseInput, reply: ChatReply, latencyMs: number): ConverseOutput {
   const [choice] = reply.choices ?? [];
-  if (choice?.message === undefined) throw modelError('The model answered without a message');
+  if (choice?.message === undefined) throw modelError('The model returned no message');
   const cutOff = choice.finish_reason === 'length';
   const content = contentOf(request, choice.message, cutOff);
   const called = content.some(({ toolUse }) => toolUse !== undefined);

@@ -100,7 +100,7 @@ export async function readStreamedReply(
     finish = choice?.finish_reason ?? finish;
     usage = counted ?? usage;
   }
-  if (finish === undefined) throw modelError('The stream ended before the answer did');
+  if (finish === undefined) throw modelError('The stream ended before the reply was complete');
   const message = { role: 'assistant', content } as const;
   return { choices: [{ message, finish_reason: finish }], ...(usage === undefined ? {} : { usage }) };
 }

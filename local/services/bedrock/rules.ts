@@ -42,7 +42,7 @@ export function answerByRules(request: ConverseInput): RuleAnswer {
     return { content: [{ toolUse }], text: json, stopReason: 'tool_use' };
   }
   const task = request.requestMetadata?.task;
-  const what = task === undefined ? 'answer a request that names no task' : `do the task "${task}"`;
+  const what = task === undefined ? 'answer a request without a task' : `do the task "${task}"`;
   const text = handlerFor(textHandlers, task ?? '', what)(request);
   return { content: [{ text: text }], text: text, stopReason: 'end_turn' };
 }
@@ -52,7 +52,7 @@ function handlerFor<T>(handlers: Readonly<Record<string, T>>, name: string, what
   if (handler !== undefined) return handler;
   throw new AwsError(
     'ResourceNotFoundException',
-    `the rule-based reader cannot ${what}; run with DOCKET_MODEL=openai:URL#MODEL or DOCKET_MODEL=bedrock.`,
+    `The rule-based extractor cannot ${what}. Use DOCKET_MODEL=openai:URL#MODEL or DOCKET_MODEL=bedrock.`,
     404,
   );
 }
@@ -63,12 +63,12 @@ function pagesOf(request: ConverseInput) {
     if (pages !== undefined) return pages;
   }
   throw validationError(
-    'The rule-based reader reads the pages between <pages> and </pages>; this request has none',
+    'The rule-based extractor needs pages between <pages> and </pages>; this request has none',
   );
 }
 
-/** The user may have set the document's kind: the instructions then end in "its kind is: letter." */
+/** The kind that the user has set: the instructions then contain `<kind>letter</kind>`. */
 function kindInPrompt(system: string): Kind | undefined {
-  const [, name] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
+  const [, name] = /<kind>([a-z]+)<\/kind>/.exec(system) ?? [];
   return kinds.find((kind) => kind === name);
 }

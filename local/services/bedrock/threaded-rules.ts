@@ -51,7 +51,7 @@ export function createThreadedRules(
     await wait(timeoutSeconds * 1000, undefined, { signal });
     throw new AwsError(
       'ModelTimeoutException',
-      `The rule-based reader took longer than ${timeoutSeconds} s`,
+      `The rule-based extractor took longer than ${timeoutSeconds} s`,
       408,
     );
   }

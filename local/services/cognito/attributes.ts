@@ -36,7 +36,7 @@ export function settableAttributes(list: readonly Attribute[]): Attributes {
   const unknown = list.find(({ Name }) => !SETTABLE.includes(Name));
   if (unknown) {
     throw invalidParameter(
-      `Attributes did not conform to the schema: ${unknown.Name}: The local Cognito can set ${SETTABLE.join(', ')} only`,
+      `Attributes did not conform to the schema: ${unknown.Name}: The local Cognito can set only ${SETTABLE.join(', ')}`,
     );
   }
   return attributeRecord(list);

@@ -71,7 +71,7 @@ async function initiateAuth(
     return await refreshSession(context, ClientId, refreshToken);
   }
   throw invalidParameter(
-    `The local Cognito does not implement the flow ${AuthFlow}; it knows USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH.`,
+    `The local Cognito does not support the flow ${AuthFlow}. It supports USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH.`,
   );
 }
 

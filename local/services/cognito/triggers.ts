@@ -20,7 +20,7 @@ export function checkTriggers(pools: readonly UserPoolResource[]): void {
     const unknown = Object.keys(triggers).filter((name) => !SUPPORTED.includes(name));
     if (unknown.length > 0) {
       throw new Error(
-        `The local Cognito does not call the trigger ${unknown.join(', ')} of user pool ${id}; it knows ${SUPPORTED.join(', ')}`,
+        `The local Cognito does not support the trigger ${unknown.join(', ')} of user pool ${id}. It supports ${SUPPORTED.join(', ')}`,
       );
     }
   }

@@ -11,7 +11,7 @@ export const indexPrefix = (type: string, table: string, index: string) =>
 /** Sorts after every key with the prefix: keys are ASCII. */
 export const prefixEnd = (prefix: string) => `${prefix}\xFF`;
 
-/** Entries fetched from LevelDB at once while iterating. */
+/** Entries fetched from LevelDB per batch while iterating. */
 const READ_AHEAD = 64;
 
 /** What an operation needs of LevelDB. */
@@ -28,7 +28,7 @@ export function createActionDb(
   fail: (error: unknown) => void,
 ): ActionDb {
   function write(key: string, value: object | undefined): void {
-    if (writes === undefined) throw new Error(`A reading operation tried to write ${prefix}${key}`);
+    if (writes === undefined) throw new Error(`A read operation tried to write ${prefix}${key}`);
     writes.set(prefix + key, value);
   }
 

@@ -156,7 +156,7 @@ export function parseInput(operation: Operation, input: object): OperationInput 
   if (unknown.length > 0) {
     throw new AwsError(
       'ValidationException',
-      `The local DynamoDB does not know the parameter ${unknown.join(', ')} of ${operation}`,
+      `The local DynamoDB does not support the parameter ${unknown.join(', ')} of ${operation}`,
     );
   }
   try {

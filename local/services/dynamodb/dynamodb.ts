@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { TableResource } from '../../assembly/resources.ts';
 import { createJsonService } from '../../aws/json-protocol.ts';
 import { type AwsCall, AwsError, type ServiceEmulator } from '../../aws/service.ts';
+import { stateFileInUse, stateFileUnreadable } from '../../messages.ts';
 import { dynalite, type Level, type Operation, parseInput } from './dynalite.ts';
 import { accessesOf, authorizeAccess } from './permissions.ts';
 import { openStreams, type StreamConsumer, type TableStreams } from './stream/streams.ts';
@@ -156,7 +157,7 @@ async function sweepUntil(signal: AbortSignal, sweep: () => Promise<unknown>): P
     await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => undefined);
     if (!signal.aborted)
       await sweep().catch((error: unknown) =>
-        console.error('The local DynamoDB could not delete expired items:', error),
+        console.error('DynamoDB could not delete expired items. Next attempt in five minutes.', error),
       );
   }
 }
@@ -168,8 +169,8 @@ async function openLevel(folder: string | undefined): Promise<Level> {
     await db.open();
   } catch (cause) {
     const locked = ((cause as Error).cause as { code?: string } | undefined)?.code === 'LEVEL_LOCKED';
-    const what = locked ? 'is in use by another process; stop that one first' : 'cannot be opened';
-    throw new Error(`The folder of the local DynamoDB, ${folder}, ${what}`, { cause });
+    const path = folder ?? 'The database';
+    throw new Error(locked ? stateFileInUse(path) : stateFileUnreadable(path), { cause });
   }
   return db;
 }

@@ -14,7 +14,7 @@ export function itemTooLarge(item: Item): AwsError | undefined {
   if (bytes <= MAX_ITEM_BYTES) return undefined;
   return new AwsError(
     'ValidationException',
-    `Item size has exceeded the maximum allowed size: it has ${bytes} bytes, ${MAX_ITEM_BYTES} are the most`,
+    `Item size has exceeded the maximum allowed size: it has ${bytes} bytes; the maximum is ${MAX_ITEM_BYTES}`,
   );
 }
 

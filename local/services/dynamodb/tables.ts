@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { TableResource } from '../../assembly/resources.ts';
+import { keysChanged } from '../../messages.ts';
 import { indexPrefix, itemPrefix, prefixEnd } from './action-db.ts';
 import {
   dynalite,
@@ -72,9 +73,9 @@ function descriptionOf({ name, arn, createTable }: TableResource, createdAt: unk
 async function migrate(level: Level, stored: TableDescription, wanted: TableDescription): Promise<void> {
   const table = wanted.TableName;
   if (!isDeepStrictEqual(keyOf(stored, stored.KeySchema), keyOf(wanted, wanted.KeySchema)))
-    throw keyChanged(`the table ${table}`);
+    throw new Error(keysChanged(`the table ${table}`));
   if (!isDeepStrictEqual(stored.LocalSecondaryIndexes, wanted.LocalSecondaryIndexes)) {
-    throw keyChanged(`the local indexes of the table ${table}`);
+    throw new Error(keysChanged(`the local indexes of the table ${table}`));
   }
   const before = new Map((stored.GlobalSecondaryIndexes ?? []).map((index) => [index.IndexName, index]));
   for (const index of wanted.GlobalSecondaryIndexes ?? []) {
@@ -82,7 +83,7 @@ async function migrate(level: Level, stored: TableDescription, wanted: TableDesc
     before.delete(index.IndexName);
     if (old === undefined) await fillIndex(level, wanted, index);
     else if (!isDeepStrictEqual(shapeOf(stored, old), shapeOf(wanted, index))) {
-      throw keyChanged(`the index ${index.IndexName} of the table ${table}`);
+      throw new Error(keysChanged(`the index ${index.IndexName} of the table ${table}`));
     }
   }
   for (const removed of before.keys()) {
@@ -90,11 +91,6 @@ async function migrate(level: Level, stored: TableDescription, wanted: TableDesc
     await level.clear({ gte: prefix, lt: prefixEnd(prefix) });
   }
 }
-
-const keyChanged = (what: string) =>
-  new Error(
-    `The key or projection of ${what} is not the one its local data was written with; start with --fresh`,
-  );
 
 function keyOf({ AttributeDefinitions }: TableDescription, schema: TableDescription['KeySchema']) {
   return schema.map(({ AttributeName, KeyType }) => {

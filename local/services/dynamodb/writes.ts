@@ -79,7 +79,7 @@ export function batchWrite(store: TableStore) {
     if (count > 25)
       throw new AwsError(
         'ValidationException',
-        `Too many items requested for the BatchWriteItem call: ${count}; 25 are the most`,
+        `Too many items requested for the BatchWriteItem call: ${count}; the maximum is 25`,
       );
     const keys = requests.flatMap(([TableName, list]) =>
       list.map(({ PutRequest, DeleteRequest }) =>

@@ -9,7 +9,7 @@ import { s3Xml } from './xml.ts';
 export const listObjects: Operation = async (request) => {
   const { call, address, store } = request;
   const query = call.url.searchParams;
-  if (query.get('list-type') !== '2') throw notImplemented('ListObjects (version 1): ask for list-type=2');
+  if (query.get('list-type') !== '2') throw notImplemented('ListObjects version 1: use list-type=2');
   refuseUnknown(request, { query: KNOWN_QUERY });
   store.bucket(address.bucket);
   const prefix = query.get('prefix') ?? '';

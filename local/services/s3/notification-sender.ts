@@ -40,7 +40,7 @@ export function startNotificationSender(
       .catch((error: unknown) => {
         failures += 1;
         const pause = Math.min(MAX_PAUSE_MS, 50 * 2 ** failures);
-        console.error(`S3 could not deliver a notification; next try in ${pause} ms.`, error);
+        console.error(`S3 could not send a notification. Next attempt in ${pause} ms.`, error);
         retry = setTimeout(() => {
           retry = undefined;
           sendPending();

@@ -141,7 +141,7 @@ function expiresBefore(now: Date, days: number): Date {
 export function startSweeps(sweep: () => Promise<number>): () => void {
   const run = () => {
     sweep().catch((error: unknown) =>
-      console.error('S3 could not delete expired objects; next try in an hour.', error),
+      console.error('S3 could not delete expired objects. Next attempt in an hour.', error),
     );
   };
   run();

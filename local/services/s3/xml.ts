@@ -1,3 +1,5 @@
+import { escapeXml } from '../../escape-xml.ts';
+
 /** Writes S3's XML. A list becomes a repeated element; undefined is left out. */
 export type XmlContent =
   | string
@@ -25,16 +27,8 @@ function element(name: string, value: XmlContent): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.map((item: XmlContent) => element(name, item)).join('');
   const inner =
-    typeof value === 'object' ? elements(value as { [element: string]: XmlContent }) : escaped(String(value));
+    typeof value === 'object'
+      ? elements(value as { [element: string]: XmlContent })
+      : escapeXml(String(value));
   return `<${name}>${inner}</${name}>`;
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Control characters become character references: keys may contain them. */
-const escaped = (text: string) =>
-  text.replace(
-    // oxlint-disable-next-line no-control-regex -- exactly these are to be found
-    /[&<>"\u0000-\u001f\u007f]/g,
-    (char) => ENTITIES[char] ?? `&#x${char.charCodeAt(0).toString(16)};`,
-  );

@@ -76,7 +76,7 @@ export function createSes({ identities, outbox, sandbox = false }: SesOptions): 
         const requested = `${call.method} ${call.url.pathname}`;
         throw new AwsError(
           'NotFoundException',
-          `The local SES knows POST ${SEND_EMAIL_PATH} alone, not ${requested}`,
+          `The local SES supports only POST ${SEND_EMAIL_PATH}, not ${requested}`,
           404,
         );
       }

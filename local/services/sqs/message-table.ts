@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { stateFileInUse, stateFileUnreadable } from '../../messages.ts';
 
 /** A stored message. Times are milliseconds since 1970. */
 export interface MessageRow {
@@ -179,8 +180,7 @@ function open(file: string): DatabaseSync {
   } catch (cause) {
     database.close();
     const locked = (cause as { errcode?: number }).errcode === SQLITE_BUSY;
-    const what = locked ? 'is in use by another process; stop that one first' : 'cannot be opened';
-    throw new Error(`The database of the local SQS, ${file}, ${what}`, { cause });
+    throw new Error(locked ? stateFileInUse(file) : stateFileUnreadable(file), { cause });
   }
   return database;
 }

@@ -21,7 +21,7 @@ export function openQueues(
   clock: () => number,
 ): QueueStore {
   for (const { name } of resources) {
-    if (name.endsWith('.fifo')) throw new Error(`The local SQS has no FIFO queues; ${name} is one`);
+    if (name.endsWith('.fifo')) throw new Error(`The local SQS does not support FIFO queues: ${name}`);
   }
   const byArn = new Map(resources.map((resource) => [resource.arn, resource]));
   const table = openMessageTable(databaseFile);

@@ -157,7 +157,7 @@ function parseMessage(input: Input, call: AwsCall): OutgoingMessage {
     if (rest[unknown] !== undefined)
       throw new AwsError(
         'InvalidParameterValue',
-        `The local SQS does not know ${unknown} on a standard queue`,
+        `The local SQS does not support ${unknown} on a standard queue`,
       );
   }
   checkMessage(MessageBody, attributes);

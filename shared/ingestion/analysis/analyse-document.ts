@@ -2,13 +2,14 @@ import { concurrently } from '../../concurrently.ts';
 import type { AnalyseDocumentMessage } from '../../contract/messages.ts';
 import { actionStatusOf } from '../../domain/action-status.ts';
 import { withConfirmedValues } from '../../domain/confirmed-values.ts';
-import type { Reason } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
 import { historyEntry } from '../../domain/history.ts';
 import { linesOf, type PageText } from '../../domain/page.ts';
+import { type Reason, reason } from '../../domain/reasons.ts';
 import { lowConfidenceProblem } from '../../domain/record-problems.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
+import { monthAfter, monthOf } from '../../domain/usage.ts';
 import { documentRefOf, loadPageTexts, removeDocumentFiles } from '../../files/document-files.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { ModelAnswerInvalid, type StructuredModelGateway } from '../../models/model-gateway.ts';
@@ -116,7 +117,7 @@ async function updateFrom(
   if (missing !== undefined && pages.every(isUnreadable))
     return { status: 'failed', statusReason: missing, ...spent() };
   if (letterCount(pages) < MIN_LETTERS) {
-    const statusReason = missing ?? nothingToReadReason(pages.length);
+    const statusReason = missing ?? reason('document.nothing-to-read', { pages: pages.length });
     return { status: 'needs-review', statusReason, kind: document.givenKind ?? 'other', ...spent() };
   }
   try {
@@ -162,7 +163,7 @@ async function askModel(
   const counted = document.usage.inputTokens > 0;
   const answers = await concurrently(pageChunksOf(pages), MAX_CONCURRENT_QUESTIONS, async (chunk) => {
     if (performance.now() - startedAt > BUDGET_MS)
-      throw new RetryLater(1, 'The document is long: another call goes on');
+      throw new RetryLater(1, 'The next call continues: the document is long');
     await renewLease();
     const question = {
       ref: documentRefOf(document),
@@ -178,9 +179,12 @@ async function askModel(
 
 /** Why a document has failed. Throws `RetryLater` if the model is busy, and rethrows an error that is not about the document. */
 function modelFailureReason(error: unknown): Reason {
-  if (error instanceof ModelAnswerInvalid) return unusableAnswer;
+  if (error instanceof ModelAnswerInvalid) return reason('analysis.unusable-answer', {});
   if (!(error instanceof AppError)) throw error;
-  if (error.code === 'usage.cap-reached') return { code: error.code, message: error.message };
+  if (error.code === 'usage.cap-reached') {
+    const month = monthOf(Date.now());
+    return reason(error.code, { month, resetsOn: `${monthAfter(month)}-01` });
+  }
   if (error.code === 'model.busy')
     throw new RetryLater(withJitter(BUSY_RETRY_SECONDS), error.message, { cause: error });
   throw error;
@@ -189,7 +193,7 @@ function modelFailureReason(error: unknown): Reason {
 /** Why a record cannot be kept. Throws what is not about its size. */
 function tooLargeReason(error: unknown): Reason {
   if (!(error instanceof AppError) || error.code !== 'document.record-too-large') throw error;
-  return { code: error.code, message: `${error.message} Split the file into several documents.` };
+  return reason(error.code, {});
 }
 
 /** Mean over all pages, each by the length of its text. */
@@ -201,13 +205,3 @@ function meanPageConfidence(pages: readonly PageText[]): number {
 
 const letterCount = (pages: readonly PageText[]) =>
   pages.reduce((total, { text }) => total + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
-
-const nothingToReadReason = (pages: number): Reason => ({
-  code: 'document.nothing-to-read',
-  message: `No text was found on ${pages === 1 ? 'the page' : `the ${pages} pages`}. If there is some, take a sharper and brighter picture.`,
-});
-
-const unusableAnswer: Reason = {
-  code: 'analysis.unusable-answer',
-  message: 'The pages were read, but the analysis gave no usable answer. Try again.',
-};

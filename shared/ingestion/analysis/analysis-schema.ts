@@ -3,17 +3,18 @@ import { ActionStatus, Category, Kind } from '../../domain/document.ts';
 import { limits } from '../../domain/limits.ts';
 
 /**
- * What a model is asked to record about a document: the input schema of the tool `record_document`. Everything read off
- * the document comes with its proof, a page and a quote, so that it can be looked up in the text. Nothing is optional,
- * absent values are null: models leave optional properties out more often than they answer null.
+ * What a model is asked to record about a document: the input schema of the tool `record_document`. It is a part of the
+ * analysis prompt, so that a changed description needs a new version (`analysis.prompt.ts`). Every value from the document
+ * has a page and a quote, so that it can be proved. No property is optional, and missing values are null, because models omit
+ * optional properties more often than they answer null.
  *
- * Values are plain strings here, even dates and amounts: a value of the wrong form is one field's problem, for the
- * proof to point out, and no reason to throw the whole answer away.
+ * Values are plain strings here, even dates and amounts: a value in the wrong format is a problem of one field, which the
+ * proof reports, and no reason to reject the whole reply.
  */
 
 export const ANALYSIS_TOOL = 'record_document';
 
-/** What page, quote and null mean is said once, in the instructions: said with every value, it would cost a third of the call. */
+/** The instructions explain page, quote and null once: repeated for every value, that would be a third of the tokens. */
 const extractedValue = (value: string) =>
   z.object({
     value: z.string().describe(value),
@@ -21,7 +22,7 @@ const extractedValue = (value: string) =>
     quote: z.string(),
   });
 
-const text = (what: string) => extractedValue(`${what}, with obvious misreadings corrected.`).nullable();
+const text = (what: string) => extractedValue(`${what}, with obvious OCR errors corrected.`).nullable();
 
 const date = (what: string) => extractedValue(`${what}, as YYYY-MM-DD, such as 2026-12-01.`).nullable();
 
@@ -38,58 +39,56 @@ export const ExtractedAmount = extractedValue(`The amount, ${decimalForm}.`).ext
   currency: z
     .string()
     .nullable()
-    .describe('The ISO 4217 code, such as EUR; null where the paper does not show which currency it is.'),
+    .describe('The ISO 4217 code, such as EUR; null if the document does not show the currency.'),
 });
 export type ExtractedAmount = z.infer<typeof ExtractedAmount>;
 
 export const ExtractedLineItem = extractedValue('')
   .omit({ value: true })
   .extend({
-    description: z
-      .string()
-      .describe('What was sold or done; a description that runs over several lines in one.'),
+    description: z.string().describe('What was sold or done. Join a description of several lines into one.'),
     quantity: z
       .string()
       .nullable()
-      .describe('How many, as a decimal number; null where the row does not say.'),
+      .describe('The quantity, as a decimal number; null if the row does not say.'),
     unitPrice: z
       .string()
       .nullable()
-      .describe(`The price of one, ${decimalForm}; null where the row does not say.`),
+      .describe(`The price of one unit, ${decimalForm}; null if the row does not say.`),
     amount: z
       .string()
       .nullable()
       .describe(
-        `What the row comes to, ${decimalForm}, negative for a discount; null where the row does not say.`,
+        `The amount of the row, ${decimalForm}; negative for a discount; null if the row does not say.`,
       ),
   });
 export type ExtractedLineItem = z.infer<typeof ExtractedLineItem>;
 
 export const ExtractedSender = z.object({
-  name: text('The organisation that wrote the paper, or the person where there is no organisation'),
-  address: text('Its postal address in one line, parts separated by commas'),
-  email: text('Its e-mail address'),
+  name: text('The organisation that wrote the document, or the person if there is no organisation'),
+  address: text('Its postal address in one line, with commas between the parts'),
+  email: text('Its email address'),
   phone: text('Its telephone number'),
 });
 export type ExtractedSender = z.infer<typeof ExtractedSender>;
 
 export const ExtractedInvoice = z.object({
-  vendorName: text('Who sells and is to be paid, never the customer; null if no words name the seller'),
-  vendorAddress: text('The postal address of the seller in one line, parts separated by commas'),
+  vendorName: text('The seller, who is to be paid, never the customer; null if no words name the seller'),
+  vendorAddress: text('The postal address of the seller in one line, with commas between the parts'),
   invoiceNumber: text(
-    'The whole number of the invoice, receipt or credit note itself, not of the customer, order or till',
+    'The complete number of the invoice, receipt or credit note itself, not of the customer, order or till',
   ),
-  issueDate: date('The day on which it was issued'),
-  dueDate: date('The last day to pay; worked out if the paper says so many days from its date'),
+  issueDate: date('The date of issue'),
+  dueDate: date('The last day to pay; calculated if the document gives a number of days from its date'),
   currency: text('The ISO 4217 code of the currency, such as EUR'),
-  subtotal: decimal('The sum before tax'),
-  tax: decimal('The tax (VAT, GST, sales tax) in all'),
+  subtotal: decimal('The total before tax'),
+  tax: decimal('The total tax (VAT, GST, sales tax)'),
   total: decimal(
-    'What the bill comes to in all, after tax, discount, tip and rounding, also if a part is paid already; negative on a credit note; not the cash given or the change',
+    'The full total after tax, discount, tip and rounding, even if part of it has been paid already; negative on a credit note; not the cash given or the change',
   ),
   lineItems: z
     .array(ExtractedLineItem)
-    .describe('Every row of goods or services in order, on all pages, none left out.'),
+    .describe('Every row of goods or services on all pages, in order. Leave none out.'),
 });
 export type ExtractedInvoice = z.infer<typeof ExtractedInvoice>;
 
@@ -97,37 +96,39 @@ export const ModelAnalysis = z.object({
   kind: z
     .enum(Kind.options)
     .describe(
-      'invoice: asks for payment of goods or services; receipt: confirms a payment; statement: a list of movements or a ' +
-        'balance; study: teaching or learning material such as a chapter; other: none of these, or nothing to read.',
+      'invoice: asks for payment of goods or services; receipt: confirms a payment; statement: a list of transactions or a ' +
+        'balance; study: teaching or learning material, such as a chapter; other: none of these, or nothing to read.',
     ),
-  title: z.string().nullable().describe('A title of at most 80 characters, in the language of the paper.'),
+  title: z.string().nullable().describe('A title of at most 80 characters, in the language of the document.'),
   summary: z
     .string()
     .nullable()
-    .describe('What the paper says and wants, in one to three sentences, in the language of the paper.'),
-  language: z.string().nullable().describe('The language of the paper as BCP 47, such as en or de.'),
-  category: z.nullable(Category).describe('The part of life that the paper belongs to.'),
+    .describe(
+      'What the document says and asks for, in one to three sentences, in the language of the document.',
+    ),
+  language: z.string().nullable().describe('The language of the document as a BCP 47 tag, such as en or de.'),
+  category: z.nullable(Category).describe('The area of life that the document belongs to.'),
   actionStatus: z
     .nullable(ActionStatus)
     .describe(
-      'require-action: the reader has to pay, answer, sign or appear, also if a standard sentence speaks of those who have ' +
-        'paid already or offers direct debit; action-done: the paper states that what was to be done has been done, such as ' +
-        'this bill paid; no-action-needed: for information only, or the amount will be debited.',
+      'require-action: the reader has to pay, answer, sign or appear, even if a standard sentence speaks of those who have ' +
+        'paid already or offers direct debit; action-done: the document states that what had to be done has been done, for ' +
+        'example that this bill is paid; no-action-needed: for information only, or the amount will be debited.',
     ),
   suggestedActions: z
     .array(z.string())
     .describe(
-      'What the reader should do, each a short imperative sentence with its deadline; empty where nothing is.',
+      'What the reader should do: short imperative sentences, each with its deadline. Empty if there is nothing to do.',
     ),
-  sender: ExtractedSender.nullable().describe('Who wrote the paper; null where the paper does not say.'),
-  date: date('The date of the paper itself'),
+  sender: ExtractedSender.nullable().describe('Who wrote the document; null if it does not say.'),
+  date: date('The date of the document itself'),
   dueDate: date(
-    'The day by which the reader has to act; worked out if the paper says so many days from its date, or a day without a year',
+    'The day by which the reader has to act; calculated if the document gives a number of days from its date, or a day without a year',
   ),
   amount: ExtractedAmount.nullable().describe(
-    'The one amount that the paper is about: what is still to be paid of a bill, the closing balance of a statement, the new ' +
-      'amount of an increase; negative if it is paid out to the reader; null if it is about none.',
+    'The one amount that the document is about: what is still to be paid of a bill, the closing balance of a statement, the new ' +
+      'amount of an increase; negative if it is paid out to the reader; null if there is none.',
   ),
-  invoice: ExtractedInvoice.nullable().describe('Only for the kinds invoice and receipt, else null.'),
+  invoice: ExtractedInvoice.nullable().describe('Only for the kinds invoice and receipt, otherwise null.'),
 });
 export type ModelAnalysis = z.infer<typeof ModelAnalysis>;

@@ -1,7 +1,8 @@
 import { missingBillValues } from '../../domain/bills.ts';
-import type { Amount, Analysis, Invoice, Reason } from '../../domain/document.ts';
+import type { Amount, Analysis, Invoice } from '../../domain/document.ts';
 import { partialAmountProblem } from '../../domain/invoice-arithmetic.ts';
 import type { PageText } from '../../domain/page.ts';
+import { excerptOf, type Reason, reason } from '../../domain/reasons.ts';
 import { isCurrency, showsCurrency } from '../../notation/currencies.ts';
 import { openBalanceOf } from '../../notation/open-balance.ts';
 import { amountCurrencyOf } from './amount-currency.ts';
@@ -24,23 +25,22 @@ export interface ProvedAnalysis {
 export function proveAnalysis(extracted: ModelAnalysis, pages: readonly PageText[]): ProvedAnalysis {
   const proving = createProver(pages);
   const { prove, fields } = proving;
-  const date = prove('date', 'The date', extracted.date, checks.date);
+  const date = prove('date', extracted.date, checks.date);
   const { sender } = extracted;
   const isBill = extracted.kind === 'invoice' || extracted.kind === 'receipt';
   const invoice = isBill && extracted.invoice !== null ? proveInvoice(proving, extracted.invoice) : null;
   const proved: Omit<Analysis, 'title' | 'summary' | 'language' | 'suggestedActions'> = {
     kind: extracted.kind,
     sender: sender && {
-      name: prove('sender.name', 'The name of the sender', sender.name, checks.text),
-      address: prove('sender.address', 'The address of the sender', sender.address, checks.text),
-      email: prove('sender.email', 'The e-mail address of the sender', sender.email, checks.email),
-      phone: prove('sender.phone', 'The telephone number of the sender', sender.phone, checks.phone),
+      name: prove('sender.name', sender.name, checks.text),
+      address: prove('sender.address', sender.address, checks.text),
+      email: prove('sender.email', sender.email, checks.email),
+      phone: prove('sender.phone', sender.phone, checks.phone),
     },
     category: extracted.category,
     actionStatus: extracted.actionStatus,
     dueDate: prove(
       'dueDate',
-      'The due date',
       extracted.dueDate ?? (extracted.kind === 'invoice' ? (extracted.invoice?.dueDate ?? null) : null),
       checks.dueDate(date ?? invoice?.issueDate ?? null),
     ),
@@ -63,7 +63,6 @@ function proveAmount(
   const paidOut = pages.some(({ page }) => openBalanceOf(page.text)?.left === 'nothing');
   const value = prove(
     'amount',
-    'The amount',
     extracted,
     checks.amount(paidOut ? { ...signs, mayBeNegative: true } : signs),
   );
@@ -78,12 +77,15 @@ function proveAmount(
   return { value, currency: null };
 }
 
+/** Characters of what a model takes for a currency that a message repeats, at most. */
+const MAX_CURRENCY_LENGTH = 40;
+
 /** What is wrong with the currency of an amount; undefined if nothing is. */
 function currencyProblem(prover: Prover, extracted: ExtractedAmount, code: string): Reason | undefined {
   if (!isCurrency(code) || !prover.pages.some(({ page }) => showsCurrency(page.text, code))) {
-    const message = `The currency of the amount (“${extracted.currency}”) is on no page.`;
-    return { code: 'proof.currency-not-on-page', message };
+    const value = excerptOf(code, MAX_CURRENCY_LENGTH);
+    return reason('proof.currency-not-on-page', { path: 'amount.currency', value });
   }
   const { shownCurrencies: shown, canBe } = amountCurrencyOf(prover, extracted);
-  return canBe(code) ? undefined : checks.unclearCurrencyProblem('The currency of the amount', code, shown);
+  return canBe(code) ? undefined : checks.unclearCurrencyProblem('amount.currency', code, shown);
 }

@@ -1,5 +1,5 @@
 import { sumInMillionths, toMillionths } from '../../domain/decimal.ts';
-import type { Invoice, LineItem, Reason, Source } from '../../domain/document.ts';
+import type { Invoice, LineItem, Source } from '../../domain/document.ts';
 import {
   adjustmentsExplain,
   adjustmentsIn,
@@ -18,12 +18,13 @@ import {
   type WordSpan,
   withWholeLines,
 } from '../../domain/quotes.ts';
+import { excerptOf, type Reason, reason } from '../../domain/reasons.ts';
 import { numbersIn } from '../../notation/numbers.ts';
 import { isTotalHeading, namesTotal } from '../../notation/total-label.ts';
 import { amountCurrencyOf } from './amount-currency.ts';
 import type { ExtractedInvoice, ExtractedLineItem } from './analysis-schema.ts';
 import * as checks from './checks.ts';
-import { type Prover, quoteNotFound } from './prover.ts';
+import { type Prover, quoteNotFoundProblem } from './prover.ts';
 
 /**
  * Proves an invoice or receipt: each value by its quote, each row by a row of its own on the page, then the
@@ -31,30 +32,24 @@ import { type Prover, quoteNotFound } from './prover.ts';
  */
 export function proveInvoice(prover: Prover, extracted: ExtractedInvoice): Invoice {
   const { prove, signRules: signs } = prover;
-  const issueDate = prove('invoice.issueDate', 'The date of issue', extracted.issueDate, checks.date);
+  const issueDate = prove('invoice.issueDate', extracted.issueDate, checks.date);
   const { lineItems, rows } = proveLineItems(prover, extracted.lineItems);
   const invoice: Invoice = {
     vendor: {
-      name: prove('invoice.vendor.name', 'The name of the seller', extracted.vendorName, checks.text),
-      address: prove(
-        'invoice.vendor.address',
-        'The address of the seller',
-        extracted.vendorAddress,
-        checks.text,
-      ),
+      name: prove('invoice.vendor.name', extracted.vendorName, checks.text),
+      address: prove('invoice.vendor.address', extracted.vendorAddress, checks.text),
     },
-    invoiceNumber: prove('invoice.invoiceNumber', 'The invoice number', extracted.invoiceNumber, checks.code),
+    invoiceNumber: prove('invoice.invoiceNumber', extracted.invoiceNumber, checks.code),
     issueDate,
-    dueDate: prove('invoice.dueDate', 'The day of payment', extracted.dueDate, checks.dueDate(issueDate)),
+    dueDate: prove('invoice.dueDate', extracted.dueDate, checks.dueDate(issueDate)),
     currency: prove(
       'invoice.currency',
-      'The currency',
       extracted.currency,
       checks.currency(amountCurrencyOf(prover, extracted.total)),
     ),
-    subtotal: prove('invoice.subtotal', 'The subtotal', extracted.subtotal, checks.amount(signs)),
-    tax: prove('invoice.tax', 'The tax', extracted.tax, checks.amount(signs)),
-    total: prove('invoice.total', 'The total', extracted.total, checks.amount(signs)),
+    subtotal: prove('invoice.subtotal', extracted.subtotal, checks.amount(signs)),
+    tax: prove('invoice.tax', extracted.tax, checks.amount(signs)),
+    total: prove('invoice.total', extracted.total, checks.amount(signs)),
     lineItems,
   };
   checkArithmetic(prover, invoice, rows);
@@ -66,45 +61,42 @@ export function proveInvoice(prover: Prover, extracted: ExtractedInvoice): Invoi
 function proveLineItems(prover: Prover, items: readonly ExtractedLineItem[]) {
   const rows: WordSpan[] = [];
   const proved: { item: ExtractedLineItem; row: WordSpan }[] = [];
-  const unproved: { item: ExtractedLineItem; problem: Reason }[] = [];
+  const unproved: ExtractedLineItem[] = [];
   const isUnused = (passage: WordSpan) =>
     !rows.some(
       ({ index, first, last }) => index === passage.index && first <= passage.last && passage.first <= last,
     );
-  for (const [position, item] of items.entries()) {
-    const what = `Row ${position + 1}`;
+  for (const item of items) {
     const row = findQuote(prover.pages, { ...item, isAllowed: isUnused });
-    if (row !== undefined) {
+    if (row === undefined) unproved.push(item);
+    else {
       rows.push(row);
       proved.push({ item, row });
-    } else {
-      const again = findQuote(prover.pages, item) !== undefined;
-      unproved.push({
-        item,
-        problem: again ? rowTwiceProblem(what, item) : quoteNotFound(what, item.description, item.page),
-      });
     }
   }
   const lineItems = proved.map(({ item, row }, position) => proveRow(prover, item, row, position));
-  for (const [offset, { item, problem }] of unproved.entries()) {
-    const name = `invoice.lineItems.${proved.length + offset}`;
+  for (const [offset, item] of unproved.entries()) {
+    const path = `invoice.lineItems.${proved.length + offset}` as const;
+    const problem =
+      findQuote(prover.pages, item) === undefined
+        ? quoteNotFoundProblem(path, item.description, item.page)
+        : reason('proof.row-twice', { path, value: excerptOf(item.description, MAX_ROW_LENGTH) });
     for (const part of ['description', 'quantity', 'unitPrice', 'amount'] as const) {
       const value = item[part];
-      if (value !== null) prover.addUnproved(`${name}.${part}`, { ...item, value }, problem);
+      if (value !== null) prover.addUnproved(`${path}.${part}`, { ...item, value }, problem);
     }
   }
   return { lineItems, rows };
 }
 
 function proveRow(prover: Prover, item: ExtractedLineItem, row: WordSpan, position: number): LineItem {
-  const name = `invoice.lineItems.${position}`;
+  const path = `invoice.lineItems.${position}` as const;
   const quoted = withWholeLines(quotedSpan(row, prover.style));
-  const part = (key: 'quantity' | 'unitPrice' | 'amount', what: string) => {
+  const part = (key: 'quantity' | 'unitPrice' | 'amount') => {
     const value = item[key];
     if (value === null) return null;
     return prover.proveInSpan(
-      `${name}.${key}`,
-      `${what} of row ${position + 1}`,
+      `${path}.${key}`,
       value,
       row,
       quoted,
@@ -116,24 +108,22 @@ function proveRow(prover: Prover, item: ExtractedLineItem, row: WordSpan, positi
   return {
     // A description is never empty: if it was not proved, the page's own words replace it.
     description:
-      prover.proveInSpan(
-        `${name}.description`,
-        `The description of row ${position + 1}`,
-        item.description,
-        row,
-        quoted,
-        checks.text,
-      ) ?? row.text.replace(/\s+/g, ' '),
-    quantity: isQuantityStated(item, quoted) ? part('quantity', 'The quantity') : null,
-    unitPrice: part('unitPrice', 'The unit price'),
-    amount: part('amount', 'The amount'),
+      prover.proveInSpan(`${path}.description`, item.description, row, quoted, checks.text) ??
+      row.text.replace(/\s+/g, ' '),
+    quantity: isQuantityStated(item, quoted, path) ? part('quantity') : null,
+    unitPrice: part('unitPrice'),
+    amount: part('amount'),
   };
 }
 
 /** A quantity of one that the page does not print is left out without a word: it says nothing. */
-function isQuantityStated({ quantity }: ExtractedLineItem, quoted: QuotedText): boolean {
+function isQuantityStated(
+  { quantity }: ExtractedLineItem,
+  quoted: QuotedText,
+  path: `invoice.lineItems.${number}`,
+): boolean {
   const one = quantity !== null && /^1(?:\.0+)?$/.test(quantity.trim());
-  return !one || 'value' in checks.amount()(quantity ?? '', quoted, '');
+  return !one || 'value' in checks.amount()(quantity ?? '', quoted, `${path}.quantity`);
 }
 
 function checkArithmetic({ pages, fields }: Prover, invoice: Invoice, rows: readonly WordSpan[]) {
@@ -162,8 +152,8 @@ function checkTotal(prover: Prover, invoice: Invoice) {
   const lines = prover.pages.flatMap(({ page }) => linesOf(page));
   if (field === undefined || field.problem !== undefined) return;
   if (totalIsSupported(prover, invoice, adjustmentsIn(lines))) return;
-  const message = `No words on the page call ${invoice.total} a total, and neither rows nor subtotal and tax make it.`;
-  prover.fields['invoice.total'] = { ...field, problem: { code: 'proof.total-unnamed', message } };
+  const problem = reason('proof.total-unnamed', { total: field.value });
+  prover.fields['invoice.total'] = { ...field, problem };
 }
 
 /** If no row was extracted, this many lines must look like rows before that counts as an omission. */
@@ -206,15 +196,15 @@ function linePositionOf(
   return line === undefined ? undefined : place(source.page, line);
 }
 
-const rowsMissingProblem = (extracted: number, left: readonly string[]): Reason => ({
-  code: 'proof.rows-missing',
-  message: `${extracted === 1 ? 'One row was' : `${extracted} rows were`} read, but the page shows ${left.length} more, such as “${left[0]}”.`,
-});
+/** Characters of a row that a message repeats, at most. */
+const MAX_ROW_LENGTH = 120;
 
-const rowTwiceProblem = (what: string, { description }: ExtractedLineItem): Reason => ({
-  code: 'proof.row-twice',
-  message: `${what} (“${description}”) stands on the page only once, but was read twice.`,
-});
+const rowsMissingProblem = (extracted: number, left: readonly string[]): Reason =>
+  reason('proof.rows-missing', {
+    extracted,
+    missing: left.length,
+    example: excerptOf(left[0] ?? '', MAX_ROW_LENGTH),
+  });
 
 /**
  * Whether anything says that the total of a bill is its total: words next to it wherever it is, or the arithmetic of

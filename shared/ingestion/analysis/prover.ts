@@ -1,4 +1,4 @@
-import type { Field, Reason } from '../../domain/document.ts';
+import type { Field } from '../../domain/document.ts';
 import type { PageText } from '../../domain/page.ts';
 import type { SignRules } from '../../domain/prove-value.ts';
 import {
@@ -9,6 +9,8 @@ import {
   quotedSpan,
   type WordSpan,
 } from '../../domain/quotes.ts';
+import { type Reason, reason } from '../../domain/reasons.ts';
+import type { FieldPath } from '../../messages/field-path.ts';
 import { isBankStatement } from '../../notation/bank-statement.ts';
 import { isCreditNote } from '../../notation/credit-note.ts';
 import { type DocumentStyle, documentStyleOf } from '../../notation/document-style.ts';
@@ -23,19 +25,18 @@ export interface Prover {
   /** What signs, and their absence, mean in the document. */
   readonly signRules: SignRules;
   readonly fields: Record<string, Field>;
-  /** Proves one value under a name such as `invoice.total`; null if it is absent or not proved. */
-  readonly prove: (name: string, what: string, reading: ExtractedValue | null, check: Check) => string | null;
+  /** Proves the value at a path; null if it is absent or not proved. */
+  readonly prove: (path: FieldPath, reading: ExtractedValue | null, check: Check) => string | null;
   /** The same against a passage already found. */
   readonly proveInSpan: (
-    name: string,
-    what: string,
+    path: FieldPath,
     value: string,
     passage: WordSpan,
     quoted: QuotedText,
     check: Check,
   ) => string | null;
   /** Notes a value whose quote is on no page. */
-  readonly addUnproved: (name: string, reading: ExtractedValue, problem: Reason) => void;
+  readonly addUnproved: (path: FieldPath, reading: ExtractedValue, problem: Reason) => void;
 }
 
 /** The longest value and quote of a model that are stored, in characters. */
@@ -55,37 +56,35 @@ export function createProver(pageTexts: readonly PageText[]): Prover {
     signRules: signs,
     fields,
 
-    prove(name, what, reading, check) {
+    prove(path, reading, check) {
       if (reading === null) return null;
       const passage = findQuote(pages, reading);
       if (passage !== undefined)
-        return self.proveInSpan(name, what, reading.value, passage, quotedSpan(passage, style), check);
-      self.addUnproved(name, reading, quoteNotFound(what, reading.value, reading.page));
+        return self.proveInSpan(path, reading.value, passage, quotedSpan(passage, style), check);
+      self.addUnproved(path, reading, quoteNotFoundProblem(path, reading.value, reading.page));
       return null;
     },
 
-    proveInSpan(name, what, read, passage, quoted, check) {
+    proveInSpan(path, read, passage, quoted, check) {
       const value = read.slice(0, MAX_VALUE_LENGTH);
       const { page } = passage.index;
       const source = { page: page.number, quote: passage.text, box: passage.box };
-      const result = check(value, quoted, what);
+      const result = check(value, quoted, path);
       if ('problem' in result) {
-        fields[name] = { value, confidence: 0, source, problem: result.problem };
+        fields[path] = { value, confidence: 0, source, problem: result.problem };
         return null;
       }
-      fields[name] = { value: result.value, confidence: passage.confidence, source };
+      fields[path] = { value: result.value, confidence: passage.confidence, source };
       return result.value;
     },
 
-    addUnproved(name, { value, page, quote }, problem) {
+    addUnproved(path, { value, page, quote }, problem) {
       const source = { page, quote: quote.slice(0, MAX_QUOTE_LENGTH), box: null };
-      fields[name] = { value: value.slice(0, MAX_VALUE_LENGTH), confidence: 0, source, problem };
+      fields[path] = { value: value.slice(0, MAX_VALUE_LENGTH), confidence: 0, source, problem };
     },
   };
   return self;
 }
 
-export const quoteNotFound = (what: string, value: string, page: number): Reason => ({
-  code: 'proof.quote-not-found',
-  message: `${what} (“${value.slice(0, MAX_VALUE_LENGTH)}”) was read on page ${page}, but no page shows it.`,
-});
+export const quoteNotFoundProblem = (path: FieldPath, value: string, page: number): Reason =>
+  reason('proof.quote-not-found', { path, value: value.slice(0, MAX_VALUE_LENGTH), page });

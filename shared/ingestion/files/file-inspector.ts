@@ -20,17 +20,19 @@ const GRACE_MS = 10_000;
 /** Seconds that the links outlive the inspection. */
 const LEEWAY_SECONDS = 60;
 
+/** A client that waits for the function's answer. */
+export const createInspectionClient = () =>
+  new LambdaClient({
+    // A second call would only look at the same file at the same time.
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: INSPECTION_SECONDS * 1000 + GRACE_MS },
+  });
+
 /** What Lambda answers for a function that threw: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
 const FunctionFailure = z.object({ errorType: z.optional(z.string()), errorMessage: z.optional(z.string()) });
 
 /** Has `inspect-file` look at the file: it gets links to the file and to its pages' place, and no more. */
-export function createFileInspector(
-  client: Pick<LambdaClient, 'send'> = new LambdaClient({
-    // A second call would only look at the same file at the same time.
-    maxAttempts: 1,
-    requestHandler: { requestTimeout: INSPECTION_SECONDS * 1000 + GRACE_MS },
-  }),
-): FileInspector {
+export function createFileInspector(client: Pick<LambdaClient, 'send'>): FileInspector {
   const FunctionName = environmentVariable('INSPECT_FUNCTION');
   const links = createLinkSigner();
   return {
@@ -49,7 +51,7 @@ export function createFileInspector(
         .send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(request) }))
         .catch((error: unknown) => {
           if (!isTransient(error)) throw error;
-          throw new RetryLater(withJitter(BUSY_RETRY_SECONDS), 'The file cannot be inspected now', {
+          throw new RetryLater(withJitter(BUSY_RETRY_SECONDS), 'inspect-file is unavailable', {
             cause: error,
           });
         });
@@ -64,11 +66,10 @@ function reportOf({ FunctionError, Payload }: InvokeCommandOutput): InspectionRe
   if (FunctionError !== undefined) {
     const { errorType, errorMessage } = FunctionFailure.parse(said ?? {});
     if (errorType === 'TransferFailed') throw new Error(`The file was not inspected: ${errorMessage}`);
-    log.warn('an inspection ended without a report', { errorType });
+    log.warn('inspection.crashed', { errorType });
     return undefined;
   }
   const report = InspectionReport.safeParse(said);
-  if (!report.success)
-    log.error('an inspection gave a report that makes no sense', { issues: report.error.issues.length });
+  if (!report.success) log.error('inspection.invalid', { issues: report.error.issues.length });
   return report.data;
 }

@@ -1,21 +1,4 @@
-import { type ContentType, contentTypes } from '../../domain/document.ts';
-
-const typeNames: Readonly<Record<ContentType, string>> = {
-  'image/jpeg': 'JPEG',
-  'image/png': 'PNG',
-  'image/tiff': 'TIFF',
-  'image/webp': 'WebP',
-  'application/pdf': 'PDF',
-};
-
-/** What a user calls it. */
-export const typeName = (type: ContentType): string => typeNames[type];
-
-/** What can be read, for a sentence: `JPEG, PNG, TIFF, WebP or PDF`. */
-export const readableTypes = contentTypes
-  .map(typeName)
-  .join(', ')
-  .replace(/, (?=\w+$)/, ' or ');
+import type { ContentType } from '../../domain/document.ts';
 
 /** What a file is by its first bytes, whatever it is called; undefined if Docket does not support it. */
 export function detectContentType(bytes: Uint8Array): ContentType | undefined {

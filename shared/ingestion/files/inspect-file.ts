@@ -2,7 +2,7 @@ import { concurrently } from '../../concurrently.ts';
 import type { PageText } from '../../domain/page.ts';
 import type { FileTransfer } from '../../files/file-transfer.ts';
 import { pageObjectName, pageTextName } from '../../files/keys.ts';
-import { log } from '../../log.ts';
+import { asError, log } from '../../log.ts';
 import { hiddenTextProblems, unreadablePage } from '../pages/page-problems.ts';
 import type { OpenPdf, PdfOpener } from '../pdf/pdf.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
@@ -15,7 +15,6 @@ export interface InspectFileDeps {
   readonly toJpeg: ToJpeg;
 }
 
-const UNDECODABLE = 'is damaged and cannot be opened as a WebP.';
 /** Pages of a PDF worked on at the same time. */
 const MAX_CONCURRENT_PAGES = 8;
 
@@ -37,7 +36,7 @@ export async function inspectFile(
   const write: WriteFile = (name, body, type) => transfer.post(target, `${target.prefix}${name}`, body, type);
   if (contentType === 'image/webp') {
     const converted = await attempt(() => toJpeg(bytes));
-    if ('error' in converted) return { problem: { code: 'file.unreadable', why: UNDECODABLE } };
+    if ('error' in converted) return { problem: { code: 'file.unreadable', values: { cause: 'damaged' } } };
     await write(pageObjectName(1), converted.value, 'image/jpeg');
   }
   try {
@@ -51,8 +50,8 @@ export async function inspectFile(
 
 /** Writes the checkpoints of pages that can never be read. Returns their numbers. */
 async function writeUnreadable({ unreadable = new Map() }: CheckedFile, write: WriteFile): Promise<number[]> {
-  for (const [number, why] of unreadable)
-    await writeText(unreadablePage({ number, source: 'ocr' }, `it ${why}`), write);
+  for (const [number, problem] of unreadable)
+    await writeText(unreadablePage({ number, source: 'ocr' }, problem), write);
   return [...unreadable.keys()];
 }
 
@@ -92,8 +91,8 @@ async function preparePage(
   }
   const split = await attempt(() => pdf.split(number));
   if ('value' in split) return { picture: split.value };
-  log.warn('a page of a PDF cannot be read', { page: number, error: String(split.error) });
-  return { page: unreadablePage(page, 'its part of the file is damaged or missing') };
+  log.warn('page.unreadable', { page: number, error: asError(split.error) });
+  return { page: unreadablePage(page, { cause: 'damaged' }) };
 }
 
 async function attempt<Value>(work: () => Promise<Value>): Promise<{ value: Value } | { error: unknown }> {

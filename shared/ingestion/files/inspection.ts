@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ContentType } from '../../domain/document.ts';
 import { limits } from '../../domain/limits.ts';
-import { fileReasonCodes } from '../../domain/reasons.ts';
+import { Unreadable } from '../../domain/page.ts';
 
 /**
  * What `receive-upload` asks `inspect-file`, and what that answers. The one that looks at bytes of strangers may read
@@ -23,11 +23,21 @@ export const InspectionRequest = z.strictObject({
 });
 export type InspectionRequest = z.infer<typeof InspectionRequest>;
 
-/** What is wrong with the file; `why` is the rest of a sentence about it, with its end: `is empty.` */
-export const Finding = z.strictObject({
-  code: z.enum(fileReasonCodes),
-  why: z.string().check(z.minLength(1), z.maxLength(400)),
-});
+const Count = z.int().check(z.minimum(0));
+
+/** What is wrong with the file: a reason, and its values without the file's name, which the inspector is not told. */
+export const Finding = z.union([
+  z.strictObject({
+    code: z.enum(['file.encrypted', 'file.invalid-pdf', 'file.no-pages', 'file.xfa-form']),
+    values: z.strictObject({}),
+  }),
+  z.strictObject({ code: z.literal('file.unreadable'), values: Unreadable }),
+  z.strictObject({ code: z.literal('file.portfolio'), values: z.strictObject({ attachments: Count }) }),
+  z.strictObject({
+    code: z.literal('document.too-many-pages'),
+    values: z.strictObject({ pages: Count, maxPages: Count }),
+  }),
+]);
 export type Finding = z.infer<typeof Finding>;
 
 const PageNumber = z.int().check(z.minimum(1), z.maximum(limits.pagesPerDocument));

@@ -1,4 +1,4 @@
-import type { PageText } from '../../domain/page.ts';
+import type { PageText, Unreadable } from '../../domain/page.ts';
 import { RetryLater } from '../../queues/retry-later.ts';
 import { withJitter } from '../../retry.ts';
 import type { OcrPriority } from '../../table/usage/ocr-priority.ts';
@@ -14,9 +14,15 @@ export class OcrBusy extends Error {
   override readonly name = 'OcrBusy';
 }
 
-/** This page can never be read: trying again would change nothing. The message says why, for a user. */
+/** This page can never be read: trying again would change nothing. */
 export class PageUnreadable extends Error {
   override readonly name = 'PageUnreadable';
+  readonly unreadable: Unreadable;
+
+  constructor(unreadable: Unreadable, options: { cause?: unknown } = {}) {
+    super(unreadable.cause, options);
+    this.unreadable = unreadable;
+  }
 }
 
 export interface OcrTurn<T> {

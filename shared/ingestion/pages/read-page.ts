@@ -75,7 +75,7 @@ async function recognisePage(
     return { ...page, ...reading };
   } catch (error) {
     if (!(error instanceof PageUnreadable)) throw error;
-    return unreadablePage(page, error.message);
+    return unreadablePage(page, error.unreadable);
   }
 }
 

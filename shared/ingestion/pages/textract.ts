@@ -4,7 +4,7 @@ import {
   TextractClient,
   type TextractClientConfig,
 } from '@aws-sdk/client-textract';
-import type { Word } from '../../domain/page.ts';
+import type { Unreadable, Word } from '../../domain/page.ts';
 import { isTransient } from '../../retry.ts';
 import { layOutPage, meanWordConfidence } from './layout.ts';
 import { OcrBusy, type OcrEngine, PageUnreadable } from './ocr.ts';
@@ -18,11 +18,11 @@ const MAX_BYTES = 10 * 1024 * 1024;
  */
 const RESPONSE_TIMEOUT_MS = 120_000;
 
-const refusalMessages: Readonly<Record<string, string>> = {
-  UnsupportedDocumentException: 'it is of a kind that cannot be read',
-  BadDocumentException: 'it is damaged, or too large in width or height',
-  DocumentTooLargeException: 'it is too large',
-  InvalidParameterException: 'it is not a picture or a page that can be read',
+const refusals: Readonly<Record<string, Unreadable>> = {
+  UnsupportedDocumentException: { cause: 'unsupported' },
+  BadDocumentException: { cause: 'damaged' },
+  DocumentTooLargeException: { cause: 'too-many-bytes', maxBytes: MAX_BYTES },
+  InvalidParameterException: { cause: 'unsupported' },
 };
 
 /**
@@ -33,22 +33,23 @@ const CALLER_ERRORS =
   /AccessDenied|NotAuthorized|Signature|Token|OptInRequired|RequestExpired|UnrecognizedClient|UnknownOperation|InvalidAction|KMS/;
 
 /** Why this page is refused for good; undefined if the error says nothing about the page. */
-function refusalOf(error: unknown): string | undefined {
+function refusalOf(error: unknown): Unreadable | undefined {
   if (!(error instanceof Error)) return undefined;
-  const known = refusalMessages[error.name];
+  const known = refusals[error.name];
   if (known !== undefined) return known;
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
   const status = $metadata?.httpStatusCode ?? 0;
   if (status < 400 || status >= 500 || status === 401 || status === 403) return undefined;
-  return CALLER_ERRORS.test(error.name) ? undefined : `it was refused (${error.name}, ${status})`;
+  return CALLER_ERRORS.test(error.name)
+    ? undefined
+    : { cause: 'other', error: `${error.name}, ${status}`.slice(0, 100) };
 }
 
 /** Textract behind the `OcrEngine` port. Throttling is delay: the SDK does not retry, `inTurn` and the queue do. */
-export function createTextractOcr(client: Pick<TextractClient, 'send'> = createTextractClient()): OcrEngine {
+export function createTextractOcr(client: Pick<TextractClient, 'send'>): OcrEngine {
   return {
     async recognise(page) {
-      if (page.length > MAX_BYTES)
-        throw new PageUnreadable('it has more than 10 MB: scan it at a lower resolution');
+      if (page.length > MAX_BYTES) throw new PageUnreadable({ cause: 'too-many-bytes', maxBytes: MAX_BYTES });
       try {
         const { Blocks = [] } = await client.send(
           new DetectDocumentTextCommand({ Document: { Bytes: page } }),

@@ -63,6 +63,32 @@ export const intersection = (a: Bounds, b: Bounds): Bounds => ({
   bottom: Math.min(a.bottom, b.bottom),
 });
 
+/** The smallest rectangle around two. */
+export const union = (a: Bounds, b: Bounds): Bounds => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+});
+
+/** A rectangle with a margin around it. */
+export const expanded = ({ left, top, right, bottom }: Bounds, by: number): Bounds => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by,
+});
+
+/** From the unit square to the rectangle. */
+export const unitSquareTo = ({ left, top, right, bottom }: Bounds): Matrix => [
+  right - left,
+  0,
+  0,
+  bottom - top,
+  left,
+  top,
+];
+
 export const contains = ({ left, top, right, bottom }: Bounds, { x, y }: Point): boolean =>
   x >= left && x <= right && y >= top && y <= bottom;
 

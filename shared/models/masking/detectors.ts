@@ -69,21 +69,21 @@ const schemes: readonly (readonly [string, RegExp])[] = [
   ['Maestro', /^(?:5[0678]\d\d|6304|6759|676[1-3])\d{8,15}$/],
 ];
 
-const MOST_DIGITS = 19;
+const MAX_DIGITS = 19;
 /** Groups of digits, separated by one space or hyphen. */
 const digitGroups = /(?<![\p{L}\p{N}])\d+(?:[ \u00A0-]\d+)*(?![\p{L}\p{N}])/gu;
 
 /** Card numbers with or without gaps, by scheme and check digit (ISO/IEC 7812-1, Luhn). Only whole groups of digits count. */
 function cardSpans(text: string): Span[] {
-  return [...text.matchAll(digitGroups)].flatMap(({ 0: figures, index }) => cardSpansInRun(figures, index));
+  return [...text.matchAll(digitGroups)].flatMap(({ 0: digits, index }) => cardSpansInRun(digits, index));
 }
 
-function cardSpansInRun(figures: string, offset: number): Span[] {
-  const groups = [...figures.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, index }));
+function cardSpansInRun(run: string, offset: number): Span[] {
+  const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, index }));
   const found: Span[] = [];
   for (let first = 0; first < groups.length; first += 1) {
     let number = '';
-    for (let last = first; last < groups.length && number.length <= MOST_DIGITS; last += 1) {
+    for (let last = first; last < groups.length && number.length <= MAX_DIGITS; last += 1) {
       const group = groups[last];
       const begin = groups[first];
       if (group === undefined || begin === undefined) break;

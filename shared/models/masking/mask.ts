@@ -62,7 +62,8 @@ export function mask(text: string, unmasked: readonly PersonalData[] = []): Mask
   return {
     text: masked,
     count: byValue.size,
-    restore: (said) => said.replace(placeholder, (as) => byPlaceholder.get(as.toUpperCase()) ?? as),
+    restore: (masked) =>
+      masked.replace(placeholder, (found) => byPlaceholder.get(found.toUpperCase()) ?? found),
   };
 }
 

@@ -7,12 +7,12 @@ import {
 import type { ChatMessage } from '../../domain/conversation.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import {
-  createTableClient,
   deleteItems,
   type ItemKey,
   ifConditionHolds,
   retryOnConflict,
   type Table,
+  type TableDeps,
 } from '../client.ts';
 import {
   CHAT_MESSAGE_PREFIX,
@@ -62,8 +62,8 @@ export interface ConversationWriter extends ConversationReader {
 /** A message as an item. The question and the answer both list the documents that the answer quotes. */
 type MessageItem = ChatMessage & ItemKey & { readonly quotes?: ReadonlySet<string> };
 
-export function createConversationReader(): ConversationReader {
-  const { client, TableName } = createTableClient();
+export function createConversationReader({ table }: TableDeps): ConversationReader {
+  const { client, TableName } = table;
   return {
     async list(of, { limit, after }) {
       const { Items = [] } = await client.send(
@@ -97,19 +97,19 @@ const messageOf = ({ id, role, text, citations, createdAt }: MessageItem): ChatM
   createdAt,
 });
 
-export function createConversationWriter(): ConversationWriter {
-  const { client, TableName } = createTableClient();
+export function createConversationWriter({ table }: TableDeps): ConversationWriter {
+  const { client, TableName } = table;
 
   return {
-    ...createConversationReader(),
-    summary: (of) => getSummary({ client, TableName }, of),
+    ...createConversationReader({ table }),
+    summary: (of) => getSummary(table, of),
 
     async tryAddTurn(of, [question, answer]) {
       const quotes = new Set(answer.citations.map(({ documentId }) => documentId));
-      const papers = new Set([...quotes, ...(of.documentId === undefined ? [] : [of.documentId])]);
+      const documentIds = new Set([...quotes, ...(of.documentId === undefined ? [] : [of.documentId])]);
       const write = new TransactWriteCommand({
         TransactItems: [
-          ...[...papers].map((documentId) => ({
+          ...[...documentIds].map((documentId) => ({
             ConditionCheck: {
               TableName,
               Key: documentKey({ workspaceId: of.workspaceId, documentId }),
@@ -158,8 +158,8 @@ export function createConversationWriter(): ConversationWriter {
 
     async remove(of) {
       // The summary last: once the messages are deleted, no new summary can be written.
-      const messages = await listMessageKeys({ client, TableName }, of);
-      await deleteItems({ client, TableName }, [...messages, chatSummaryKey(of)]);
+      const messages = await listMessageKeys(table, of);
+      await deleteItems(table, [...messages, chatSummaryKey(of)]);
     },
   };
 }
@@ -172,9 +172,10 @@ export interface ChatSummary {
 }
 
 export async function getSummary(
-  { client, TableName }: Table,
+  table: Table,
   conversation: ConversationRef,
 ): Promise<ChatSummary | undefined> {
+  const { client, TableName } = table;
   const { Item } = await client.send(
     new GetCommand({ TableName, Key: chatSummaryKey(conversation), ConsistentRead: true }),
   );
@@ -183,10 +184,11 @@ export async function getSummary(
 
 /** The keys of a conversation's messages, oldest first: all, or only of the turns that quote a document. */
 export async function listMessageKeys(
-  { client, TableName }: Table,
+  table: Table,
   conversation: ConversationRef,
   quotedDocumentId?: string,
 ): Promise<ItemKey[]> {
+  const { client, TableName } = table;
   const keys: ItemKey[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
@@ -215,18 +217,21 @@ export async function listMessageKeys(
  * Deletes the turns about all documents that quote an erased document, and the summary if it covers one of them. The
  * conversation about the document itself is in the document's partition and is deleted with it.
  */
-export async function deleteTurnsQuoting(db: Table, { workspaceId, documentId }: DocumentRef): Promise<void> {
+export async function deleteTurnsQuoting(
+  table: Table,
+  { workspaceId, documentId }: DocumentRef,
+): Promise<void> {
   const conversation = { workspaceId };
-  const keys = await listMessageKeys(db, conversation, documentId);
+  const keys = await listMessageKeys(table, conversation, documentId);
   const [first] = keys;
   if (first === undefined) return;
   const deleteCoveringSummary = async () => {
-    const summary = await getSummary(db, conversation);
+    const summary = await getSummary(table, conversation);
     const covers = summary !== undefined && chatMessageKey(conversation, summary.upTo).sk >= first.sk;
-    if (covers) await deleteItems(db, [chatSummaryKey(conversation)]);
+    if (covers) await deleteItems(table, [chatSummaryKey(conversation)]);
   };
   // Before the turns, in case this call stops in between, and after them, for a summary that was just being written.
   await deleteCoveringSummary();
-  await deleteItems(db, keys);
+  await deleteItems(table, keys);
   await deleteCoveringSummary();
 }

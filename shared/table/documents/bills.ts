@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Bill, type BillIndexFields, type BillingKind, billOf } from '../../domain/bills.ts';
 import type { View } from '../../domain/document.ts';
-import { createTableClient } from '../client.ts';
-import { indexes, listPartition } from '../keys.ts';
+import type { TableDeps } from '../client.ts';
+import { indexes, listPartition } from '../indexes.ts';
 
 /** Days, both included. */
 interface Period {
@@ -17,8 +17,8 @@ export interface BillReader {
 
 type BillItem = Required<BillIndexFields> & { readonly view: View };
 
-export function createBillReader(): BillReader {
-  const { client, TableName } = createTableClient();
+export function createBillReader({ table }: TableDeps): BillReader {
+  const { client, TableName } = table;
   const { name: IndexName, pk, sk } = indexes.bills;
   return {
     async *listPeriod(workspaceId, kind, { from = '0', to = '9' }) {

@@ -1,12 +1,12 @@
 import { DeleteCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
+import { ifConditionHolds, retryOnConflict, type TableDeps } from '../client.ts';
 import { checksumKey } from '../keys.ts';
 import { documentUpdateOf, getDocuments } from './document-item.ts';
 
 /** The documents of a workspace that hold the same bytes, and the first of them: how duplicates are found. */
 export interface ChecksumHolders {
-  /** Adds the document to the holders of a checksum. Answers the id of the first holder, which may be this document. */
+  /** Adds the document to the holders of a checksum. Returns the id of the first holder, which may be this document. */
   addChecksumHolder(ref: DocumentRef, checksum: string): Promise<string>;
   /** Makes this document the first holder instead of `former`, which is gone or failed. */
   replaceFirstHolder(ref: DocumentRef, checksum: string, former: string): Promise<void>;
@@ -38,8 +38,8 @@ export const firstHolderCheck = (
   },
 });
 
-export function createChecksumHolders(db: Table): ChecksumHolders {
-  const { client, TableName } = db;
+export function createChecksumHolders({ table }: TableDeps): ChecksumHolders {
+  const { client, TableName } = table;
   const update = (
     { workspaceId }: DocumentRef,
     checksum: string,
@@ -61,7 +61,7 @@ export function createChecksumHolders(db: Table): ChecksumHolders {
 
   const documentsOf = ({ workspaceId }: DocumentRef, ids: readonly string[]) =>
     getDocuments(
-      db,
+      table,
       ids.map((documentId) => ({ workspaceId, documentId })),
     );
 

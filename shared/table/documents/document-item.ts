@@ -4,18 +4,22 @@ import { decodeTime } from 'ulid';
 import { billTotalsOf } from '../../domain/bills.ts';
 import type { Invoice } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { StoredReason } from '../../domain/reasons.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import { batchGet, ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
-import { documentKey, indexKeys } from '../keys.ts';
+import { batchGet, ifConditionHolds, retryOnConflict, type Table, type TableDeps } from '../client.ts';
+import { indexKeys } from '../indexes.ts';
+import { documentKey, isKeyAttribute } from '../keys.ts';
+import { withReasonMessages, withStoredReasons } from './document-reasons.ts';
 
 /**
  * A document as an item. `progress` is not stored: it follows from `pagesTotal` and the number set `readPages`, so that
  * counting a page is one write that may be repeated. `fields` and `invoice` are compressed, so that an invoice of a thousand
  * rows, each with its proof, stays far below the 400 KB of an item.
  */
-export function toDocumentItem({ progress, readPages, fields, invoice, ...document }: StoredDocument) {
+export function toDocumentItem(stored: StoredDocument) {
+  const { progress, readPages, fields, invoice, ...document } = withStoredReasons(stored);
   const { status, view, kind, dueDate, createdAt } = document;
   const ref = { workspaceId: document.workspaceId, documentId: document.id };
   return {
@@ -41,13 +45,13 @@ export function fromDocumentItem(item: Record<string, unknown>): StoredDocument 
   const { readPages, pagesTotal, fields, invoice, billed: _, ...document } = attributes;
   const pagesDone = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
   const progress = { pagesRead: pagesDone.length, pagesTotal: pagesTotal as number };
-  return {
+  return withReasonMessages({
     ...document,
-    fields: decompress(fields),
+    fields: decompress(fields) as Record<string, { problem?: StoredReason }>,
     invoice: decompress(invoice),
     readPages: pagesDone,
     progress,
-  } as unknown as StoredDocument;
+  }) as unknown as StoredDocument;
 }
 
 /** The attributes of a document in the index of bills that depend on its invoice. */
@@ -57,8 +61,6 @@ const billAttributes = (ref: DocumentRef, invoice: Invoice | null, createdAt: st
 });
 /** A document's id begins with its time of creation. */
 const createdAtOf = ({ documentId }: DocumentRef) => new Date(decodeTime(documentId)).toISOString();
-
-const isKeyAttribute = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
 
 export interface Condition {
   readonly expression?: string;
@@ -104,7 +106,8 @@ export function documentUpdateOf(
 }
 
 /** Updates single documents. The result is undefined if the document is gone or the condition does not hold. */
-export function createDocumentUpdater({ client, TableName }: Table) {
+export function createDocumentUpdater({ table }: TableDeps) {
+  const { client, TableName } = table;
   return async (
     ref: DocumentRef,
     changes: Assignments,
@@ -124,7 +127,8 @@ export function createDocumentUpdater({ client, TableName }: Table) {
  * that is not a bill is not in the index of bills.
  */
 function assignmentsOf(ref: DocumentRef, changes: DocumentUpdate) {
-  const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
+  const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } =
+    withStoredReasons(changes);
   const due = dueDate === undefined ? {} : indexKeys.dueDate(ref, dueDate);
   const bill = kind === undefined ? {} : indexKeys.billKind(ref, kind);
   const given = Object.entries({
@@ -163,8 +167,8 @@ const attributeName = (path: string): [string, string] => {
 };
 
 /** The documents that exist among `refs`, in their order, as they are now. */
-export async function getDocuments(db: Table, refs: readonly DocumentRef[]): Promise<StoredDocument[]> {
-  const items = await batchGet(db, refs.map(documentKey), { consistent: true });
+export async function getDocuments(table: Table, refs: readonly DocumentRef[]): Promise<StoredDocument[]> {
+  const items = await batchGet(table, refs.map(documentKey), { consistent: true });
   const found = new Map(items.map((item) => [item.pk, item]));
   const now = new Date();
   return refs.flatMap((ref) => {
@@ -189,15 +193,11 @@ export function compress(name: keyof typeof MAX_BYTES, value: unknown): Uint8Arr
   const json = Buffer.from(JSON.stringify(value));
   const bytes = json.length > MAX_BYTES[name].json ? undefined : gzipSync(json);
   if (bytes !== undefined && bytes.length <= MAX_BYTES[name].compressed) return bytes;
-  const kilobytes = (count: number) => `${Math.ceil(count / 1000).toLocaleString('en')} KB`;
-  const size = bytes === undefined ? kilobytes(json.length) : `${kilobytes(bytes.length)} compressed`;
-  const limit = bytes === undefined ? kilobytes(MAX_BYTES[name].json) : kilobytes(MAX_BYTES[name].compressed);
-  throw new AppError(
-    'document.record-too-large',
-    `The document’s ${LABELS[name]} would have ${size}; at most ${limit} are kept. Shorten texts or take out rows.`,
-  );
+  const size =
+    bytes === undefined
+      ? { bytes: json.length, maxBytes: MAX_BYTES[name].json }
+      : { bytes: bytes.length, maxBytes: MAX_BYTES[name].compressed };
+  throw new AppError('document.record-too-large', { part: name, ...size });
 }
-
-const LABELS = { fields: 'values with their proof', invoice: 'invoice' } as const;
 
 export const decompress = (bytes: unknown): unknown => JSON.parse(gunzipSync(bytes as Uint8Array).toString());

@@ -3,8 +3,8 @@ import type { Status, View } from '../../domain/document.ts';
 import { type Filters, matchesFilters } from '../../domain/filters.ts';
 import type { FilterFields, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import type { Table } from '../client.ts';
-import { indexes, listPartition } from '../keys.ts';
+import type { TableDeps } from '../client.ts';
+import { indexes, listPartition } from '../indexes.ts';
 import { maxIdOf, minIdOf, ulidTime } from '../search-index/slots.ts';
 import { getDocuments } from './document-item.ts';
 import { expiredSnoozeIds } from './document-partition.ts';
@@ -38,11 +38,11 @@ export interface DocumentLists {
   listByDue(workspaceId: string, filters: Filters, page: PageRequest): Promise<DocumentPage>;
 }
 
-export function createDocumentLists(db: Table): DocumentLists {
-  const { client, TableName } = db;
+export function createDocumentLists({ table }: TableDeps): DocumentLists {
+  const { client, TableName } = table;
   const documentsOf = (workspaceId: string, ids: readonly string[]) =>
     getDocuments(
-      db,
+      table,
       ids.map((documentId) => ({ workspaceId, documentId })),
     );
 
@@ -76,7 +76,7 @@ export function createDocumentLists(db: Table): DocumentLists {
     },
 
     async listExpiredSnoozes(workspaceId) {
-      return documentsOf(workspaceId, await expiredSnoozeIds(db, workspaceId, new Date()));
+      return documentsOf(workspaceId, await expiredSnoozeIds(table, workspaceId, new Date()));
     },
 
     async listByDue(workspaceId, filters, { limit, after }) {

@@ -1,16 +1,14 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { deleteItems, ifConditionHolds, MAX_DELETES, type Table } from '../client.ts';
+import { deleteItems, ifConditionHolds, MAX_DELETES, type Table, type TableDeps } from '../client.ts';
 import { deleteTurnsQuoting } from '../conversations/conversations.ts';
+import { indexes, indexKeys, listPartition } from '../indexes.ts';
 import {
   cachedReplyKey,
   DOCUMENT_REMINDER_PREFIX,
   DOCUMENT_REPLY_PREFIX,
   documentKey,
-  indexes,
-  indexKeys,
   leaseKey,
-  listPartition,
   reminderKey,
   snoozeKey,
   type WorkUnit,
@@ -37,7 +35,8 @@ export interface Leases {
   release(ref: DocumentRef, unit: WorkUnit, lease: Pick<Lease, 'owner'>): Promise<void>;
 }
 
-export function createLeases({ client, TableName }: Table): Leases {
+export function createLeases({ table }: TableDeps): Leases {
+  const { client, TableName } = table;
   return {
     async tryClaim(ref, unit, { owner, seconds }) {
       const now = Date.now();
@@ -84,11 +83,8 @@ export const snoozeItem = (ref: DocumentRef, until: string) => ({
 });
 
 /** Deletes the item if its time has come: a later time belongs to another snooze. */
-export async function deleteExpiredSnooze(
-  { client, TableName }: Table,
-  ref: DocumentRef,
-  now: Date,
-): Promise<void> {
+export async function deleteExpiredSnooze(table: Table, ref: DocumentRef, now: Date): Promise<void> {
+  const { client, TableName } = table;
   await ifConditionHolds(
     client.send(
       new DeleteCommand({
@@ -103,11 +99,8 @@ export async function deleteExpiredSnooze(
 }
 
 /** Ids of the documents that are overdue because the sweep has not processed them yet: few, and usually none. */
-export async function expiredSnoozeIds(
-  { client, TableName }: Table,
-  workspaceId: string,
-  now: Date,
-): Promise<string[]> {
+export async function expiredSnoozeIds(table: Table, workspaceId: string, now: Date): Promise<string[]> {
+  const { client, TableName } = table;
   const { name, pk, sk } = indexes.all;
   const { Items = [] } = await client.send(
     new QueryCommand({
@@ -131,11 +124,11 @@ export async function expiredSnoozeIds(
  * checksum. Repeatable after a crash. Does nothing while the document exists.
  */
 export async function deleteRelatedItems(
-  db: Table,
+  table: Table,
   ref: DocumentRef,
   checksum: string | null,
 ): Promise<void> {
-  const { client, TableName } = db;
+  const { client, TableName } = table;
   const Key = documentKey(ref);
   const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
   if (Item !== undefined) return;
@@ -155,12 +148,12 @@ export async function deleteRelatedItems(
     // The items that point to a reminder or a cached reply are deleted after it, so that after a crash the next call still
     // finds it.
     const referenced = keys.flatMap(({ sk }) => referencedItems(ref, sk));
-    await deleteItems(db, referenced);
-    await deleteItems(db, keys);
+    await deleteItems(table, referenced);
+    await deleteItems(table, keys);
   }
-  await deleteTurnsQuoting(db, ref);
-  await settleUploadReservation(db, ref);
-  if (checksum !== null) await createChecksumHolders(db).removeChecksumHolder(ref, checksum);
+  await deleteTurnsQuoting(table, ref);
+  await settleUploadReservation(table, ref);
+  if (checksum !== null) await createChecksumHolders({ table }).removeChecksumHolder(ref, checksum);
 }
 
 /** Items elsewhere in the table that belong to the document, by the item that points to them. */

@@ -1,10 +1,10 @@
 import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../../domain/document.ts';
-import type { HistoryEntry } from '../../domain/history.ts';
+import type { StoredHistoryEntry } from '../../domain/history.ts';
 import { type DocumentRef, isUlid } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { ifConditionHolds, retryOnConflict, type TableDeps } from '../client.ts';
 import { documentKey, snoozeKey } from '../keys.ts';
 import { type ChecksumHolders, createChecksumHolders, firstHolderCheck } from './checksums.ts';
 import {
@@ -23,6 +23,7 @@ import {
   type Leases,
   snoozeItem,
 } from './document-partition.ts';
+import { withStoredProblem } from './document-reasons.ts';
 import { historyItem } from './history.ts';
 
 export interface DocumentReader extends DocumentLists {
@@ -34,7 +35,7 @@ export interface DocumentReader extends DocumentLists {
 
 /** What is written in the same transaction as a change. */
 export interface ExtraWrites {
-  readonly history?: HistoryEntry | undefined;
+  readonly history?: StoredHistoryEntry | undefined;
   /** When a snoozed document moves back to the inbox; null if it is no longer snoozed. */
   readonly unsnoozeAt?: string | null | undefined;
 }
@@ -56,16 +57,15 @@ export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases 
   /** Marks a page as processed. Repeatable. Undefined if the document is gone. */
   tryMarkPageDone(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
   /** Moves a snoozed document back to the inbox if its time has come, and adds that to its history; false if not. */
-  tryUnsnooze(ref: DocumentRef, now: Date, entry: HistoryEntry): Promise<boolean>;
-  /** Deletes the item itself and answers the document; undefined if it is gone or not as expected. */
+  tryUnsnooze(ref: DocumentRef, now: Date, entry: StoredHistoryEntry): Promise<boolean>;
+  /** Deletes the item itself and returns the document; undefined if it is gone or not as expected. */
   tryDelete(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
   /** Deletes everything else that the table holds about the document. Does nothing while the document exists. */
   deleteRelatedItems(ref: DocumentRef, checksum: string | null): Promise<void>;
 }
 
-export function createDocumentReader(): DocumentReader {
-  const db = createTableClient();
-  const { client, TableName } = db;
+export function createDocumentReader({ table }: TableDeps): DocumentReader {
+  const { client, TableName } = table;
   return {
     async get(ref) {
       if (!isUlid(ref.documentId)) return undefined;
@@ -75,9 +75,9 @@ export function createDocumentReader(): DocumentReader {
       return Item && documentAsOf(fromDocumentItem(Item), new Date());
     },
 
-    getMany: (refs) => getDocuments(db, refs),
+    getMany: (refs) => getDocuments(table, refs),
 
-    ...createDocumentLists(db),
+    ...createDocumentLists({ table }),
   };
 }
 
@@ -111,11 +111,10 @@ const firstHolderChecks = (
   { digest, duplicateOf }: DocumentUpdate,
 ) => (digest && duplicateOf ? [firstHolderCheck(TableName, workspaceId, digest, duplicateOf)] : []);
 
-export function createDocumentWriter(): DocumentWriter {
-  const db = createTableClient();
-  const { client, TableName } = db;
-  const update = createDocumentUpdater(db);
-  const reader = createDocumentReader();
+export function createDocumentWriter({ table }: TableDeps): DocumentWriter {
+  const { client, TableName } = table;
+  const update = createDocumentUpdater({ table });
+  const reader = createDocumentReader({ table });
 
   return {
     ...reader,
@@ -145,7 +144,7 @@ export function createDocumentWriter(): DocumentWriter {
     trySettleFile(ref, index, file) {
       return update(
         ref,
-        { [`files[${index}]`]: file },
+        { [`files[${index}]`]: withStoredProblem(file) },
         {
           expression: `#files[${index}].#status = :awaiting`,
           names: { '#files': 'files', '#status': 'status' },
@@ -158,8 +157,8 @@ export function createDocumentWriter(): DocumentWriter {
       return update(ref, {}, {}, { readPages: new Set([page]) });
     },
 
-    ...createLeases(db),
-    ...createChecksumHolders(db),
+    ...createLeases({ table }),
+    ...createChecksumHolders({ table }),
 
     async tryUnsnooze(ref, now, entry) {
       const condition = {
@@ -173,7 +172,7 @@ export function createDocumentWriter(): DocumentWriter {
       const written = await ifConditionHolds(
         retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
       );
-      if (written === undefined) await deleteExpiredSnooze(db, ref, now);
+      if (written === undefined) await deleteExpiredSnooze(table, ref, now);
       return written !== undefined;
     },
 
@@ -197,6 +196,6 @@ export function createDocumentWriter(): DocumentWriter {
       return Attributes && fromDocumentItem(Attributes);
     },
 
-    deleteRelatedItems: (ref, checksum) => deleteRelatedItems(db, ref, checksum),
+    deleteRelatedItems: (ref, checksum) => deleteRelatedItems(table, ref, checksum),
   };
 }

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { HistoryEntry } from '../../domain/history.ts';
+import { fromStoredHistoryEntry, type HistoryEntry, type StoredHistoryEntry } from '../../domain/history.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { createTableClient } from '../client.ts';
+import type { TableDeps } from '../client.ts';
 import { documentKey, HISTORY_PREFIX, historyKey } from '../keys.ts';
 
 export interface HistoryReader {
@@ -13,13 +13,13 @@ export interface HistoryReader {
 }
 
 /** An entry as an item in its document's partition. */
-export const historyItem = (ref: DocumentRef, entry: HistoryEntry) => ({
+export const historyItem = (ref: DocumentRef, entry: StoredHistoryEntry) => ({
   ...historyKey(ref, entry.id),
   ...entry,
 });
 
-export function createHistoryReader(): HistoryReader {
-  const { client, TableName } = createTableClient();
+export function createHistoryReader({ table }: TableDeps): HistoryReader {
+  const { client, TableName } = table;
   return {
     async list(ref, { limit, after }) {
       const { Items = [] } = await client.send(
@@ -38,8 +38,8 @@ export function createHistoryReader(): HistoryReader {
           ConsistentRead: true,
         }),
       );
-      const entries = (Items as HistoryEntry[]).filter(({ id }) => id !== after);
-      const items = entries.slice(0, limit);
+      const entries = (Items as StoredHistoryEntry[]).filter(({ id }) => id !== after);
+      const items = entries.slice(0, limit).map(fromStoredHistoryEntry);
       return { items, last: entries.length > limit ? items.at(-1)?.id : undefined };
     },
   };

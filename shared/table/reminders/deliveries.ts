@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { limits } from '../../domain/limits.ts';
-import { createTableClient, ifConditionHolds } from '../client.ts';
+import { ifConditionHolds, type TableDeps } from '../client.ts';
 import { deliveryCountKey } from '../keys.ts';
 
 /** Counts attempts to deliver reminders: one item per workspace and day. */
@@ -13,8 +13,11 @@ export interface DeliveryCounter {
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-export function createDeliveryCounter(maxPerDay: number = limits.deliveriesPerDay): DeliveryCounter {
-  const { client, TableName } = createTableClient();
+export function createDeliveryCounter(
+  { table }: TableDeps,
+  maxPerDay: number = limits.deliveriesPerDay,
+): DeliveryCounter {
+  const { client, TableName } = table;
   const keyOf = (workspaceId: string, now: Date) =>
     deliveryCountKey(workspaceId, now.toISOString().slice(0, 10));
   return {

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { createTableClient, ifConditionHolds } from '../client.ts';
-import { type DueItem, dueItemOf, indexes, listPartition, watermarkKey } from '../keys.ts';
+import { ifConditionHolds, type TableDeps } from '../client.ts';
+import { type DueItem, dueItemOf, indexes, listPartition } from '../indexes.ts';
+import { watermarkKey } from '../keys.ts';
 
 /** One partition of the due index: a minute (`2026-11-20T16:45`) and one of its shards. */
 interface DueShard {
@@ -33,8 +34,8 @@ export interface Watermark {
 /** Keys of about 150 bytes: a page takes four read units. */
 const PAGE_SIZE = 200;
 
-export function createDueIndex(): DueIndex {
-  const { client, TableName } = createTableClient();
+export function createDueIndex({ table }: TableDeps): DueIndex {
+  const { client, TableName } = table;
   const { name: IndexName, pk, sk } = indexes.byDue;
 
   async function query({ minute, shard }: DueShard, Limit: number, after?: string) {
@@ -68,8 +69,8 @@ export function createDueIndex(): DueIndex {
   };
 }
 
-export function createWatermark(): Watermark {
-  const { client, TableName } = createTableClient();
+export function createWatermark({ table }: TableDeps): Watermark {
+  const { client, TableName } = table;
   return {
     async get() {
       const { Item } = await client.send(

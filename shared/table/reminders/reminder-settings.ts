@@ -6,7 +6,7 @@ import {
   type ReminderSettings,
   type Webhook,
 } from '../../domain/reminder.ts';
-import { createTableClient } from '../client.ts';
+import type { TableDeps } from '../client.ts';
 import { workspaceKey } from '../keys.ts';
 
 export interface ReminderSettingsReader {
@@ -20,8 +20,8 @@ export interface ReminderSettingsWriter extends ReminderSettingsReader {
   getOrSetUnsubscribeKey(workspaceId: string, key: string): Promise<string>;
 }
 
-export function createReminderSettingsReader(): ReminderSettingsReader {
-  const { client, TableName } = createTableClient();
+export function createReminderSettingsReader({ table }: TableDeps): ReminderSettingsReader {
+  const { client, TableName } = table;
   return {
     async get(workspaceId) {
       const { Item } = await client.send(
@@ -38,8 +38,8 @@ const settingsOf = (item: Record<string, unknown>): ReminderSettings => ({
   unsubscribeKey: (item.unsubscribeKey as string | undefined) ?? null,
 });
 
-export function createReminderSettingsWriter(): ReminderSettingsWriter {
-  const { client, TableName } = createTableClient();
+export function createReminderSettingsWriter({ table }: TableDeps): ReminderSettingsWriter {
+  const { client, TableName } = table;
 
   async function setAttribute(workspaceId: string, name: string, value: unknown) {
     await client.send(
@@ -54,7 +54,7 @@ export function createReminderSettingsWriter(): ReminderSettingsWriter {
   }
 
   return {
-    ...createReminderSettingsReader(),
+    ...createReminderSettingsReader({ table }),
 
     disableEmail: (workspaceId) => setAttribute(workspaceId, preferenceAttribute('email'), 'off'),
 

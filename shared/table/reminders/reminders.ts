@@ -1,56 +1,17 @@
-import {
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { type DocumentRef, isUlid, type ReminderRef } from '../../domain/refs.ts';
-import type { ReminderStatus, StoredReminder } from '../../domain/reminder.ts';
-import { batchGet, createTableClient, ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
-import {
-  DOCUMENT_REMINDER_PREFIX,
-  documentKey,
-  documentReminderKey,
-  indexes,
-  indexKeys,
-  listPartition,
-  proposalMarkerKey,
-  reminderKey,
-} from '../keys.ts';
+import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { isUlid, type ReminderRef } from '../../domain/refs.ts';
+import type { StoredReminder } from '../../domain/reminder.ts';
+import { ifConditionHolds, retryOnConflict, type TableDeps } from '../client.ts';
+import { documentKey, documentReminderKey, proposalMarkerKey, reminderKey } from '../keys.ts';
+import { fromReminderItem, reminderRefOf, toReminderItem } from './reminder-item.ts';
+import { createReminderLists, type ReminderLists } from './reminder-lists.ts';
 
-interface ReminderQuery {
-  readonly status?: ReminderStatus | undefined;
-  /** Range of due times, both ends included. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly limit: number;
-  /** The position to continue after. */
-  readonly after?: string | undefined;
-}
-
-export interface ReminderPage {
-  /** Earliest due time first. */
-  readonly items: StoredReminder[];
-  /** The position to continue after, undefined at the end. */
-  readonly last: string | undefined;
-}
-
-export interface ReminderReader {
+export interface ReminderReader extends ReminderLists {
   get(ref: ReminderRef): Promise<StoredReminder | undefined>;
-  list(workspaceId: string, query: ReminderQuery): Promise<ReminderPage>;
-  /** All reminders of a document. */
-  listByDocument(ref: DocumentRef): Promise<StoredReminder[]>;
 }
 
-/** Sorts after every instant and id. */
-const MAX_SORT_KEY = '~';
-
-export const positionOf = ({ dueAt, id }: StoredReminder) => `${dueAt}#${id}`;
-
-export function createReminderReader(): ReminderReader {
-  const db = createTableClient();
-  const { client, TableName } = db;
+export function createReminderReader({ table }: TableDeps): ReminderReader {
+  const { client, TableName } = table;
   return {
     async get(ref) {
       if (!isUlid(ref.reminderId)) return undefined;
@@ -60,83 +21,8 @@ export function createReminderReader(): ReminderReader {
       return Item && fromReminderItem(Item);
     },
 
-    async list(workspaceId, { status, from = '', to, limit, after }) {
-      const [index, partition] =
-        status === undefined
-          ? [indexes.all, listPartition.reminders(workspaceId)]
-          : [indexes.byStatus, listPartition.remindersByStatus(workspaceId, status)];
-      const end = to === undefined ? MAX_SORT_KEY : `${to}${MAX_SORT_KEY}`;
-      const items: StoredReminder[] = [];
-      // The smallest string after the last position.
-      let start = after === undefined ? from : `${after}\u0000`;
-      for (;;) {
-        if (start > end) return { items, last: undefined };
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName,
-            IndexName: index.name,
-            KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :start AND :end',
-            ExpressionAttributeNames: { '#pk': index.pk, '#sk': index.sk },
-            ExpressionAttributeValues: { ':pk': partition, ':start': start || ' ', ':end': end },
-            Limit: limit + 1,
-          }),
-        );
-        const positions = new Set(Items.map((item) => String(item[index.sk])));
-        const refs = [...positions].map((position) => ({ workspaceId, reminderId: reminderIdIn(position) }));
-        const found = await getMany(db, refs);
-        // If a reminder has been rescheduled since the index was read, its new position is, or soon will be, elsewhere in
-        // the index. Continuing after that position would skip everything in between.
-        items.push(
-          ...found.filter(
-            (reminder) =>
-              positions.has(positionOf(reminder)) && (status === undefined || reminder.status === status),
-          ),
-        );
-        if (items.length > limit) {
-          const page = items.slice(0, limit);
-          const final = page.at(-1);
-          return { items: page, last: final && positionOf(final) };
-        }
-        if (LastEvaluatedKey === undefined) return { items, last: undefined };
-        start = `${LastEvaluatedKey[index.sk]}\u0000`;
-      }
-    },
-
-    async listByDocument(ref) {
-      const ids = await reminderIdsOf(db, ref);
-      const refs = ids.map((reminderId) => ({ workspaceId: ref.workspaceId, reminderId }));
-      return getMany(db, refs);
-    },
+    ...createReminderLists({ table }),
   };
-}
-
-const reminderIdIn = (position: string) => position.slice(position.indexOf('#') + 1);
-
-async function reminderIdsOf({ client, TableName }: Table, ref: DocumentRef): Promise<string[]> {
-  const ids: string[] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reminder)',
-        ExpressionAttributeValues: { ':pk': documentKey(ref).pk, ':reminder': DOCUMENT_REMINDER_PREFIX },
-        ProjectionExpression: 'sk',
-        ConsistentRead: true,
-        ...(ExclusiveStartKey && { ExclusiveStartKey }),
-      }),
-    );
-    ids.push(...Items.map(({ sk }) => String(sk).slice(DOCUMENT_REMINDER_PREFIX.length)));
-    ExclusiveStartKey = LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  return ids;
-}
-
-/** The reminders that exist among `refs`, in their order, as they are now. */
-async function getMany(db: Table, refs: readonly ReminderRef[]): Promise<StoredReminder[]> {
-  const items = await batchGet(db, refs.map(reminderKey), { consistent: true });
-  const found = new Map(items.map((item) => [item.pk, fromReminderItem(item)]));
-  return refs.flatMap((ref) => found.get(reminderKey(ref).pk) ?? []);
 }
 
 /** A reminder of a due date that was extracted from a document. */
@@ -155,13 +41,13 @@ export interface ReminderWriter extends ReminderReader {
   tryDelete(reminder: StoredReminder): Promise<boolean>;
 }
 
-export function createReminderWriter(): ReminderWriter {
-  const { client, TableName } = createTableClient();
+export function createReminderWriter({ table }: TableDeps): ReminderWriter {
+  const { client, TableName } = table;
   const linkKeyOf = ({ workspaceId, documentId, id }: StoredReminder) =>
     documentId === null ? undefined : documentReminderKey({ workspaceId, documentId }, id);
 
   return {
-    ...createReminderReader(),
+    ...createReminderReader({ table }),
 
     async tryCreate(reminder) {
       const { workspaceId, documentId } = reminder;
@@ -265,30 +151,3 @@ const ifUnchanged = ({ version }: StoredReminder) => ({
   ExpressionAttributeNames: { '#version': 'version' },
   ExpressionAttributeValues: { ':was': version },
 });
-
-const reminderRefOf = ({ workspaceId, id }: StoredReminder): ReminderRef => ({
-  workspaceId,
-  reminderId: id,
-});
-
-/** A reminder as an item. It is in the due index exactly while it has a time to be sent. */
-export function toReminderItem(reminder: StoredReminder): Record<string, unknown> {
-  const { dueAt, status, nextDueAt } = reminder;
-  const ref = reminderRefOf(reminder);
-  return {
-    ...reminderKey(ref),
-    ...indexKeys.reminder(ref, dueAt, status),
-    ...(nextDueAt === null ? {} : indexKeys.dueAt(new Date(nextDueAt), ref.reminderId)),
-    ...reminder,
-  };
-}
-
-/**
- * The reminder in an item of `toReminderItem`. Older items lack `titleFrom`: the title of a proposed reminder is from the
- * document.
- */
-export function fromReminderItem(item: Record<string, unknown>): StoredReminder {
-  const kept = Object.entries(item).filter(([name]) => !/^(gsi\d)?[ps]k$/.test(name));
-  const titleFrom = item['dueDate'] === null ? 'person' : 'paper';
-  return { titleFrom, ...Object.fromEntries(kept) } as unknown as StoredReminder;
-}

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { batchGet, keyString, type Table } from '../client.ts';
+import { batchGet, keyString, type Table, type TableDeps } from '../client.ts';
 import { countKey, countPartition } from '../keys.ts';
 
 export type CountedField = 'tag' | 'sender';
@@ -39,7 +39,8 @@ export interface CountChange {
 /** Sorts after every continuation of a key. */
 const MAX_CHARACTER = '\u{10ffff}';
 
-export function createCountReader({ client, TableName }: Table): CountReader {
+export function createCountReader({ table }: TableDeps): CountReader {
+  const { client, TableName } = table;
   return {
     async list(workspaceId, what, { prefix, limit, after }) {
       // The smallest string after the last key; no key is empty.
@@ -77,14 +78,11 @@ const isBefore = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer
  * The writes of a transaction that apply these changes. A count that drops to zero is deleted, so that nothing remains
  * of it; which counts those are is read first, and is a condition of the writes.
  */
-export async function countWrites(
-  { client, TableName }: Table,
-  workspaceId: string,
-  changes: readonly CountChange[],
-) {
+export async function countWrites(table: Table, workspaceId: string, changes: readonly CountChange[]) {
+  const { TableName } = table;
   const keyOf = ({ what, key }: CountChange) => countKey(workspaceId, what, key);
   const fewer = changes.filter(({ by }) => by < 0);
-  const found = await batchGet({ client, TableName }, fewer.map(keyOf), { consistent: true });
+  const found = await batchGet(table, fewer.map(keyOf), { consistent: true });
   const last = new Set(found.filter(({ documents }) => documents === 1).map(keyString));
   return changes.map((change) => {
     const Key = keyOf(change);

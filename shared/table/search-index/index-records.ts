@@ -9,9 +9,10 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { batchGet, ifConditionHolds, keyString, type Table } from '../client.ts';
+import { batchGet, ifConditionHolds, keyString, type TableDeps } from '../client.ts';
 import { indexedTextKey, indexRecordKey } from '../keys.ts';
 import { type CountChange, countWrites } from './counts.ts';
+import { fromTextItem, type PageText } from './indexed-text.ts';
 import type { Slot } from './slots.ts';
 import type { Term } from './term.ts';
 
@@ -57,7 +58,8 @@ export interface IndexRecordWriter {
 const MAX_TRIES = 8;
 const PAUSE_MS = 40;
 
-export function createIndexRecordWriter({ client, TableName }: Table): IndexRecordWriter {
+export function createIndexRecordWriter({ table }: TableDeps): IndexRecordWriter {
+  const { client, TableName } = table;
   const recordWrite = (
     ref: DocumentRef,
     previous: IndexRecord | undefined,
@@ -96,7 +98,7 @@ export function createIndexRecordWriter({ client, TableName }: Table): IndexReco
         return written !== undefined;
       }
       for (let tries = 1; ; tries += 1) {
-        const counts = await countWrites({ client, TableName }, ref.workspaceId, changes);
+        const counts = await countWrites(table, ref.workspaceId, changes);
         try {
           await client.send(
             new TransactWriteCommand({ TransactItems: [Put ? { Put } : { Delete }, ...counts] }),
@@ -142,67 +144,6 @@ function fromRecordItem(item: Record<string, unknown>): IndexRecord {
   };
 }
 
-/** The text of one page. */
-export interface PageText {
-  readonly number: number;
-  readonly text: string;
-}
-
-/**
- * The indexed text, stored next to the index: a search makes snippets and checks phrases without reading the bucket.
- */
-export interface IndexTextWriter {
-  /** Replaces a text that had at most `previousParts` parts. */
-  put(ref: DocumentRef, pages: readonly PageText[], previousParts: number): Promise<void>;
-  remove(ref: DocumentRef, parts: number): Promise<void>;
-}
-
-/**
- * Characters in the first part, which searches read, and in the others, which few searches read: about 5 KB and 100 KB
- * compressed.
- */
-const FIRST_PART_CHARACTERS = 16_000;
-const FURTHER_PART_CHARACTERS = 300_000;
-
-export function createIndexTextWriter({ client, TableName }: Table): IndexTextWriter {
-  const removeFrom = async (ref: DocumentRef, first: number, end: number) => {
-    for (let part = first; part < end; part += 1)
-      await client.send(new DeleteCommand({ TableName, Key: indexedTextKey(ref, part) }));
-  };
-  return {
-    async put(ref, pages, previousParts) {
-      const parts = partsOf(pages);
-      for (const [index, part] of parts.entries()) {
-        const Item = { ...indexedTextKey(ref, index), pages: gzipSync(JSON.stringify(part)) };
-        await client.send(new PutCommand({ TableName, Item }));
-      }
-      await removeFrom(ref, parts.length, previousParts);
-    },
-    remove: (ref, parts) => removeFrom(ref, 0, parts),
-  };
-}
-
-/** How many parts a text takes. */
-export const textPartCount = (pages: readonly PageText[]) => partsOf(pages).length;
-
-/** As many whole pages as fit into a part; a page that is too long has a part of its own. */
-function partsOf(pages: readonly PageText[]): PageText[][] {
-  const parts: PageText[][] = [];
-  let room = 0;
-  for (const page of pages) {
-    room -= page.text.length;
-    const part = parts.at(-1);
-    if (part === undefined || room < 0) {
-      room = (parts.length === 0 ? FIRST_PART_CHARACTERS : FURTHER_PART_CHARACTERS) - page.text.length;
-      parts.push([page]);
-    } else part.push(page);
-  }
-  return parts;
-}
-
-const fromTextItem = ({ pages }: Record<string, unknown>) =>
-  JSON.parse(gunzipSync(pages as Uint8Array).toString()) as PageText[];
-
 /** What the search index stores about a document. It may lag the latest write for a moment. */
 export interface IndexedContent {
   readonly terms: readonly Term[];
@@ -223,12 +164,12 @@ export interface IndexReader {
   getFurtherText(ref: DocumentRef, parts: number): Promise<PageText[]>;
 }
 
-export function createIndexReader(at: Table): IndexReader {
+export function createIndexReader({ table }: TableDeps): IndexReader {
   return {
     async getMany(workspaceId, ids, { withText }) {
       const refs = ids.map((documentId) => ({ workspaceId, documentId }));
       const texts = withText ? refs.map((ref) => indexedTextKey(ref, 0)) : [];
-      const items = await batchGet(at, [...refs.map(indexRecordKey), ...texts]);
+      const items = await batchGet(table, [...refs.map(indexRecordKey), ...texts]);
       const found = new Map(items.map((item) => [keyString(item), item]));
       return new Map(
         refs.flatMap((ref): [string, IndexedContent][] => {
@@ -247,7 +188,7 @@ export function createIndexReader(at: Table): IndexReader {
       const keys = Array.from({ length: Math.max(0, parts - 1) }, (_, index) =>
         indexedTextKey(ref, index + 1),
       );
-      const items = await batchGet(at, keys);
+      const items = await batchGet(table, keys);
       return items.toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1)).flatMap(fromTextItem);
     },
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { batchGet, ifConditionHolds, keyString, type Table } from '../client.ts';
+import { batchGet, ifConditionHolds, keyString, type TableDeps } from '../client.ts';
 import { blockKey } from '../keys.ts';
 import { type AllocateSlot, createSlotAllocator, type IndexSizes, segmentAt } from './segments.ts';
 import type { Slot } from './slots.ts';
@@ -36,17 +36,17 @@ export interface BlockWriter {
 /** The number of the item that holds a slot, within its block. */
 export const blockPartOf = ({ ordinal }: Slot) => Math.floor(ordinal / SLOTS_PER_PART);
 
-export function createBlockReader({ client, TableName }: Table): BlockReader {
+export function createBlockReader({ table }: TableDeps): BlockReader {
   return {
     async resolve(workspaceId, slots) {
       const keyOf = (slot: Slot) => blockKey(workspaceId, slot.block, blockPartOf(slot));
       const keys = new Map(slots.map((slot) => [keyString(keyOf(slot)), keyOf(slot)]));
-      const found = await batchGet({ client, TableName }, [...keys.values()]);
+      const found = await batchGet(table, [...keys.values()]);
       const parts = new Map(found.map((item) => [keyString(item), item]));
       return slots.map((slot) => slotEntryIn(parts.get(keyString(keyOf(slot)))?.[attributeOf(slot)]));
     },
 
-    segmentAt: (workspaceId, time) => segmentAt({ client, TableName }, workspaceId, time),
+    segmentAt: (workspaceId, time) => segmentAt(table, workspaceId, time),
   };
 }
 
@@ -59,9 +59,10 @@ function slotEntryIn(value: unknown): SlotEntry | undefined {
 const ID_LENGTH = 26;
 const attributeOf = ({ ordinal }: Slot) => `d${ordinal}`;
 
-export function createBlockWriter({ client, TableName }: Table, sizes?: IndexSizes): BlockWriter {
+export function createBlockWriter({ table }: TableDeps, sizes?: IndexSizes): BlockWriter {
+  const { client, TableName } = table;
   return {
-    allocate: createSlotAllocator({ client, TableName }, sizes),
+    allocate: createSlotAllocator({ table }, sizes),
 
     async assign({ workspaceId, documentId }, slot, signature) {
       await client.send(

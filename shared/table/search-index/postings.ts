@@ -1,5 +1,5 @@
 import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { ifConditionHolds, type Table } from '../client.ts';
+import { ifConditionHolds, type TableDeps } from '../client.ts';
 import { postingKey, postingPartition } from '../keys.ts';
 import { blockOfPosting, type Slot, segmentPostingName } from './slots.ts';
 import { isProperty, type Term, termPartition, termText } from './term.ts';
@@ -44,7 +44,8 @@ const MAX_NAME = '~';
 /** Sorts after every continuation of a term. */
 const MAX_CHARACTER = '\u{10ffff}';
 
-export function createPostingReader({ client, TableName }: Table): PostingReader {
+export function createPostingReader({ table }: TableDeps): PostingReader {
+  const { client, TableName } = table;
   return {
     async read(workspaceId, range, limit) {
       const { Items = [], LastEvaluatedKey } = await client.send(
@@ -108,7 +109,8 @@ export const packedOrdinals = (ordinals: Iterable<number>): Set<Uint8Array> =>
 const unpackedOrdinals = (docs: ReadonlySet<Uint8Array>): ReadonlySet<number> =>
   new Set(Array.from(docs, ([high = 0, low = 0]) => (high << 8) | low));
 
-export function createPostingWriter({ client, TableName }: Table): PostingWriter {
+export function createPostingWriter({ table }: TableDeps): PostingWriter {
+  const { client, TableName } = table;
   return {
     async add(workspaceId, term, slot) {
       await client.send(

@@ -1,13 +1,12 @@
-import { createTableClient } from '../client.ts';
+import type { TableDeps } from '../client.ts';
 import { createDocumentReader, type DocumentReader } from '../documents/documents.ts';
 import {
   createIndexReader,
   createIndexRecordWriter,
-  createIndexTextWriter,
   type IndexReader,
   type IndexRecordWriter,
-  type IndexTextWriter,
 } from './index-records.ts';
+import { createIndexTextWriter, type IndexTextWriter } from './indexed-text.ts';
 import {
   type BlockReader,
   type BlockWriter,
@@ -30,17 +29,12 @@ export interface SearchDeps {
   readonly documents: Pick<DocumentReader, 'getMany'>;
 }
 
-export function createSearchDeps(
-  at = createTableClient(),
-  documents: SearchDeps['documents'] = createDocumentReader(),
-): SearchDeps {
-  return {
-    postings: createPostingReader(at),
-    blocks: createBlockReader(at),
-    index: createIndexReader(at),
-    documents,
-  };
-}
+export const createSearchDeps = (deps: TableDeps): SearchDeps => ({
+  postings: createPostingReader(deps),
+  blocks: createBlockReader(deps),
+  index: createIndexReader(deps),
+  documents: createDocumentReader(deps),
+});
 
 /** All that the search index consists of. */
 export interface SearchIndexWriter {
@@ -51,11 +45,9 @@ export interface SearchIndexWriter {
 }
 
 /** Writes the search index in the table. `sizes` are those of segments and blocks. */
-export function createSearchIndexWriter(at = createTableClient(), sizes?: IndexSizes): SearchIndexWriter {
-  return {
-    records: createIndexRecordWriter(at),
-    texts: createIndexTextWriter(at),
-    blocks: createBlockWriter(at, sizes),
-    postings: createPostingWriter(at),
-  };
-}
+export const createSearchIndexWriter = (deps: TableDeps, sizes?: IndexSizes): SearchIndexWriter => ({
+  records: createIndexRecordWriter(deps),
+  texts: createIndexTextWriter(deps),
+  blocks: createBlockWriter(deps, sizes),
+  postings: createPostingWriter(deps),
+});

@@ -5,7 +5,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
+import { ifConditionHolds, retryOnConflict, type Table, type TableDeps } from '../client.ts';
 import { segmentKey, segmentPartition } from '../keys.ts';
 import {
   blockName,
@@ -52,16 +52,21 @@ export type AllocateSlot = (ref: DocumentRef) => Promise<Slot>;
  * The name of the segment that holds the documents of a millisecond (in ULID form); undefined if there are none that
  * old.
  */
-export async function segmentAt(at: Table, workspaceId: string, time: string): Promise<string | undefined> {
-  const segment = await segmentCovering(at, workspaceId, time);
+export async function segmentAt(
+  table: Table,
+  workspaceId: string,
+  time: string,
+): Promise<string | undefined> {
+  const segment = await segmentCovering(table, workspaceId, time);
   return segment && segmentName(blockName(segment.block, 0), segment.index);
 }
 
 async function segmentCovering(
-  { client, TableName }: Table,
+  table: Table,
   workspaceId: string,
   time: string,
 ): Promise<Segment | undefined> {
+  const { client, TableName } = table;
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName,
@@ -77,11 +82,8 @@ async function segmentCovering(
 }
 
 /** The names of all blocks in which documents of the workspace have ever had a slot. */
-export async function listBlocks(
-  { client, TableName }: Table,
-  workspaceId: string,
-  sizes = defaultSizes,
-): Promise<string[]> {
+export async function listBlocks(table: Table, workspaceId: string, sizes = defaultSizes): Promise<string[]> {
+  const { client, TableName } = table;
   const names = new Set<string>();
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
@@ -102,8 +104,8 @@ export async function listBlocks(
   return [...names];
 }
 
-export function createSlotAllocator(at: Table, sizes = defaultSizes): AllocateSlot {
-  const { client, TableName } = at;
+export function createSlotAllocator({ table }: TableDeps, sizes = defaultSizes): AllocateSlot {
+  const { client, TableName } = table;
 
   /** Starts the first segment, or the one after a full segment; concurrent calls start it once. */
   async function beginSegment(workspaceId: string, begins: string, full?: Segment): Promise<void> {
@@ -151,7 +153,7 @@ export function createSlotAllocator(at: Table, sizes = defaultSizes): AllocateSl
   return async ({ workspaceId, documentId }) => {
     const time = timeOfId(documentId);
     for (;;) {
-      const segment = await segmentCovering(at, workspaceId, time);
+      const segment = await segmentCovering(table, workspaceId, time);
       if (segment === undefined) {
         await beginSegment(workspaceId, MIN_TIME);
       } else if (

@@ -1,4 +1,4 @@
-import { createTableClient } from '../client.ts';
+import type { TableDeps } from '../client.ts';
 import { modelUsageKey } from '../keys.ts';
 import { type Amounts, type CounterItem, counterState, createReservations } from './reservations.ts';
 
@@ -49,8 +49,8 @@ export interface ModelUsageStore {
 
 const COMMITTED = 'committed';
 
-export function createModelUsageStore(db = createTableClient()): ModelUsageStore {
-  const reservations = createReservations(db);
+export function createModelUsageStore({ table }: TableDeps): ModelUsageStore {
+  const reservations = createReservations({ table });
   const spendingIn = (item: CounterItem, now: number) => {
     const { used: spent, reserved } = counterState(item, COMMITTED, now);
     return { spentMicros: spent, reservedMicros: reserved };

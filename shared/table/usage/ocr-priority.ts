@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { createTableClient } from '../client.ts';
+import type { TableDeps } from '../client.ts';
 import { ocrPriorityKey } from '../keys.ts';
 
 /** Shows the pages of large uploads that a page of a small one is waiting for OCR. One item for all workspaces. */
@@ -18,8 +18,8 @@ export const CLAIM_MS = 750;
 /** A claim that lasts at least this long is not written again, so that many waiting pages do not all write one item. */
 const RENEW_BELOW_MS = 600;
 
-export function createOcrPriority(): OcrPriority {
-  const { client, TableName } = createTableClient();
+export function createOcrPriority({ table }: TableDeps): OcrPriority {
+  const { client, TableName } = table;
 
   async function remainingMs(): Promise<number> {
     const { Item } = await client.send(new GetCommand({ TableName, Key: ocrPriorityKey() }));

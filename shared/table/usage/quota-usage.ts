@@ -1,16 +1,10 @@
 import { decodeTime, ulid } from 'ulid';
-import type { Reason } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
+import { type Reason, reason } from '../../domain/reasons.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import {
-  monthOf,
-  type Quota,
-  type QuotaName,
-  type QuotaUsage,
-  quotaExceededMessage,
-} from '../../domain/usage.ts';
+import { monthAfter, monthOf, type Quota, type QuotaName, type QuotaUsage } from '../../domain/usage.ts';
 import { environmentVariable } from '../../environment.ts';
-import { createTableClient, type Table } from '../client.ts';
+import type { Table, TableDeps } from '../client.ts';
 import { quotaUsageKey } from '../keys.ts';
 import {
   type Amounts,
@@ -62,19 +56,14 @@ const UPLOAD_MS = 75 * 60_000;
 /** Longer than the function that begins the work may run. */
 const START_MS = 5 * 60_000;
 
-export function createQuotaUsageStore({
-  ground = createTableClient(),
-  quota = stageQuota(),
-  now = Date.now,
-}: {
-  ground?: Table;
-  quota?: Quota;
-  now?: () => number;
-} = {}): QuotaUsageStore {
-  const reservations = createReservations(ground);
+export function createQuotaUsageStore(
+  { table }: TableDeps,
+  { quota = stageQuota(), now = Date.now }: { quota?: Quota; now?: () => number } = {},
+): QuotaUsageStore {
+  const reservations = createReservations({ table });
   const caps: Amounts = { ...quota };
 
-  /** The first quota that does not allow the amounts, and the message for the user. */
+  /** The first quota that does not allow the amounts, and the values of the message for the user. */
   function refusalOf<Name extends QuotaName>(
     item: CounterItem,
     month: string,
@@ -84,7 +73,11 @@ export function createQuotaUsageStore({
     const asked = Object.entries(wanted) as [[Name, number], ...[Name, number][]];
     // If all would fit now, another call has released something in the meantime.
     const [name, amount] = asked.find(([name, amount]) => amount > use[name].remaining) ?? asked[0];
-    return { name, message: quotaExceededMessage(name, amount, { month, ...use[name] }) };
+    const { cap, remaining } = use[name];
+    return {
+      name,
+      values: { requested: amount, cap, remaining, month, resetsOn: `${monthAfter(month)}-01` },
+    };
   }
 
   return {
@@ -94,11 +87,12 @@ export function createQuotaUsageStore({
       const counted = { documents: 1 };
       const item = await reservations.tryReserve(reservation, { caps, nowMs: now(), counted });
       if (item === undefined) return;
-      const { name, message } = refusalOf(item, monthOf(decodeTime(ref.documentId)), { ...counted, bytes });
-      throw new AppError(`usage.${name}-reached`, message);
+      const month = monthOf(decodeTime(ref.documentId));
+      const { name, values } = refusalOf(item, month, { ...counted, bytes });
+      throw new AppError(`usage.${name}-reached`, values);
     },
 
-    settleUpload: (ref) => settleUploadReservation(ground, ref),
+    settleUpload: (ref) => settleUploadReservation(table, ref),
 
     async tryReserve(workspaceId, amounts) {
       const month = monthOf(now());
@@ -106,8 +100,8 @@ export function createQuotaUsageStore({
       const reservation: Reservation = { key, id: ulid(), amounts, expiresAtMs: now() + START_MS };
       const item = await reservations.tryReserve(reservation, { caps, nowMs: now() });
       if (item !== undefined) {
-        const { name, message } = refusalOf(item, month, amounts);
-        return { refused: { code: `usage.${name}-reached`, message } };
+        const { name, values } = refusalOf(item, month, amounts);
+        return { refused: reason(`usage.${name}-reached`, values) };
       }
       const negative = Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, -amount]));
       return {
@@ -127,8 +121,8 @@ export function createQuotaUsageStore({
 }
 
 /** Counts the declared bytes of a document as used: a file has arrived, or the document is deleted. May run twice. */
-export async function settleUploadReservation(db: Table, ref: DocumentRef): Promise<void> {
-  await createReservations(db).tryClose(uploadReservation(ref), {});
+export async function settleUploadReservation(table: Table, ref: DocumentRef): Promise<void> {
+  await createReservations({ table }).tryClose(uploadReservation(ref), {});
 }
 
 /** The reservation of a document's declared bytes. */

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { createTableClient } from '../client.ts';
+import type { TableDeps } from '../client.ts';
 import { cachedReplyKey, DOCUMENT_REPLY_PREFIX, documentKey, documentReplyKey } from '../keys.ts';
 
 /** A cached reply: its content with personal data masked (`said` is the stored name), and its tokens. */
@@ -31,7 +31,7 @@ export interface ReplyCache {
   /** `now` in milliseconds since 1970. Expired replies are not returned, even if the table has not deleted them yet. */
   get(workspaceId: string, hash: string, now: number): Promise<CachedReply | undefined>;
   /** Stores nothing if the reply is too large, or one of the documents has been deleted. */
-  put(sources: ReplySources, hash: string, answer: NewCachedReply): Promise<void>;
+  put(sources: ReplySources, hash: string, reply: NewCachedReply): Promise<void>;
   /** Deletes the replies of a task about a document. May run twice. */
   deleteForTask(ref: DocumentRef, task: string): Promise<void>;
 }
@@ -39,8 +39,8 @@ export interface ReplyCache {
 /** Most bytes of a compressed reply; an item may have 400 KB. */
 const MAX_PACKED_BYTES = 300_000;
 
-export function createReplyCache(): ReplyCache {
-  const { client, TableName } = createTableClient();
+export function createReplyCache({ table }: TableDeps): ReplyCache {
+  const { client, TableName } = table;
   const remove = (Key: Record<string, string>) => client.send(new DeleteCommand({ TableName, Key }));
 
   async function isDocumentGone(ref: DocumentRef): Promise<boolean> {
@@ -59,8 +59,8 @@ export function createReplyCache(): ReplyCache {
       return JSON.parse(gunzipSync(Item.answer).toString()) as CachedReply;
     },
 
-    async put({ workspaceId, documentIds }, hash, { task, expiresAt, ...answer }) {
-      const packed = gzipSync(JSON.stringify(answer));
+    async put({ workspaceId, documentIds }, hash, { task, expiresAt, ...reply }) {
+      const packed = gzipSync(JSON.stringify(reply));
       if (packed.length > MAX_PACKED_BYTES) return;
       const refs = documentIds.map((documentId) => ({ workspaceId, documentId }));
       // The pointers first: a reply without pointers could not be deleted with its documents.

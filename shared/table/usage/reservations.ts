@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { ifConditionHolds, type Table } from '../client.ts';
+import { ifConditionHolds, type TableDeps } from '../client.ts';
 
 /**
  * A reservation of counters in one item that must not exceed their caps (docs/adr/0011). A counter contains what is used
@@ -44,7 +44,9 @@ const RECLAIM_BATCH = 50;
 /** With this many expired reservations, they are reclaimed even if there is room, so that the item stays small. */
 const RECLAIM_FROM = 25;
 
-export function createReservations({ client, TableName }: Table): Reservations {
+export function createReservations({ table }: TableDeps): Reservations {
+  const { client, TableName } = table;
+
   async function read(Key: Reservation['key']): Promise<CounterItem> {
     const { Item = {} } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item;
@@ -52,30 +54,30 @@ export function createReservations({ client, TableName }: Table): Reservations {
 
   const update = (Key: Reservation['key'], { set, remove = [], add, conditions = [] }: Change) => {
     const names = [...new Set([...Object.keys(set ?? {}), ...remove, ...Object.keys(add)])];
-    const at = (name: string) => `#n${names.indexOf(name)}`;
+    const nameRef = (name: string) => `#n${names.indexOf(name)}`;
     const values: unknown[] = [];
-    const value = (given: unknown) => `:v${values.push(given) - 1}`;
+    const valueRef = (value: unknown) => `:v${values.push(value) - 1}`;
     const clauses = [
       clause(
         'SET',
-        Object.entries(set ?? {}).map(([name, given]) => `${at(name)} = ${value(given)}`),
+        Object.entries(set ?? {}).map(([name, value]) => `${nameRef(name)} = ${valueRef(value)}`),
       ),
-      clause('REMOVE', remove.map(at)),
+      clause('REMOVE', remove.map(nameRef)),
       clause(
         'ADD',
-        Object.entries(add).map(([name, amount]) => `${at(name)} ${value(amount)}`),
+        Object.entries(add).map(([name, amount]) => `${nameRef(name)} ${valueRef(amount)}`),
       ),
     ];
-    const ConditionExpression = conditions.map((condition) => condition(at, value)).join(' AND ');
+    const ConditionExpression = conditions.map((condition) => condition(nameRef, valueRef)).join(' AND ');
     return client.send(
       new UpdateCommand({
         TableName,
         Key,
         UpdateExpression: clauses.filter(Boolean).join(' '),
         ...(ConditionExpression && { ConditionExpression }),
-        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [at(name), name])),
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [nameRef(name), name])),
         ...(values.length > 0 && {
-          ExpressionAttributeValues: Object.fromEntries(values.map((given, index) => [`:v${index}`, given])),
+          ExpressionAttributeValues: Object.fromEntries(values.map((value, index) => [`:v${index}`, value])),
         }),
         ReturnValues: 'ALL_NEW',
       }),
@@ -178,20 +180,20 @@ interface Change {
   readonly conditions?: readonly Condition[];
 }
 /** Builds a condition from placeholders for names and values. */
-type Condition = (at: (name: string) => string, value: (given: number) => string) => string;
+type Condition = (nameRef: (name: string) => string, valueRef: (value: number) => string) => string;
 
 const exists =
   (name: string): Condition =>
-  (at) =>
-    `attribute_exists(${at(name)})`;
+  (nameRef) =>
+    `attribute_exists(${nameRef(name)})`;
 const doesNotExist =
   (name: string): Condition =>
-  (at) =>
-    `attribute_not_exists(${at(name)})`;
+  (nameRef) =>
+    `attribute_not_exists(${nameRef(name)})`;
 const isAtMost =
   (name: string, most: number): Condition =>
-  (at, value) =>
-    `(attribute_not_exists(${at(name)}) OR ${at(name)} <= ${value(most)})`;
+  (nameRef, valueRef) =>
+    `(attribute_not_exists(${nameRef(name)}) OR ${nameRef(name)} <= ${valueRef(most)})`;
 
 function capOf(caps: Amounts, counter: string): number {
   const cap = caps[counter];

@@ -7,14 +7,14 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { createTableClient, deleteItems, type ItemKey, ifConditionHolds } from '../client.ts';
+import { deleteItems, type ItemKey, ifConditionHolds, type TableDeps } from '../client.ts';
+import { indexes } from '../indexes.ts';
 import {
   blockPartition,
   documentKey,
   erasureKey,
   INDEXED_TEXT_PREFIX,
   indexedTextKey,
-  indexes,
   indexRecordKey,
   RECHECK_PREFIX,
   recheckKey,
@@ -43,7 +43,7 @@ export interface ErasureRequester {
 /** The progress of erasures: every step is stored before it is taken. */
 export interface Erasures {
   /**
-   * Starts a pass and answers the erasure as it was, undefined if none was requested. The quiet period is reset, so that it
+   * Starts a pass and returns the erasure as it was; undefined if none was requested. The quiet period is reset, so that it
    * starts over if this call ends halfway.
    */
   startPass(workspaceId: string): Promise<Erasure | undefined>;
@@ -62,8 +62,8 @@ export interface Erasures {
 
 const MAX_RECHECKS = 100;
 
-export function createErasureRequester(): ErasureRequester {
-  const { client, TableName } = createTableClient();
+export function createErasureRequester({ table }: TableDeps): ErasureRequester {
+  const { client, TableName } = table;
   return {
     async request({ workspaceId, userId }) {
       const Item = { ...erasureKey(workspaceId), userId, requestedAt: new Date().toISOString() };
@@ -73,9 +73,8 @@ export function createErasureRequester(): ErasureRequester {
   };
 }
 
-export function createErasures(): Erasures {
-  const db = createTableClient();
-  const { client, TableName } = db;
+export function createErasures({ table }: TableDeps): Erasures {
+  const { client, TableName } = table;
 
   async function listRechecks(workspaceId: string, time: string, Limit: number): Promise<Recheck[]> {
     const { Items = [] } = await client.send(
@@ -141,7 +140,7 @@ export function createErasures(): Erasures {
       return (await listRechecks(workspaceId, '~', 1)).length > 0;
     },
 
-    completeRecheck: ({ key }) => deleteItems(db, [key]),
+    completeRecheck: ({ key }) => deleteItems(table, [key]),
 
     async finish(workspaceId) {
       await client.send(new DeleteCommand({ TableName, Key: erasureKey(workspaceId) }));
@@ -170,8 +169,8 @@ const PAGE_SIZE = 200;
 
 type Condition = Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttributeValues'>;
 
-export function createWorkspaceItems(db = createTableClient()): WorkspaceItems {
-  const { client, TableName } = db;
+export function createWorkspaceItems({ table }: TableDeps): WorkspaceItems {
+  const { client, TableName } = table;
 
   async function* pages(condition: Condition, Limit = PAGE_SIZE): AsyncGenerator<ItemKey[]> {
     let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -201,7 +200,7 @@ export function createWorkspaceItems(db = createTableClient()): WorkspaceItems {
   return {
     listKeys: (location) =>
       pages('partition' in location ? inPartition(location.partition) : listedIn(location.listed)),
-    deleteItems: (keys) => deleteItems(db, keys),
+    deleteItems: (keys) => deleteItems(table, keys),
 
     async hasDocumentItems(ref) {
       const found = await Promise.all([hasItems(documentKey(ref).pk), hasItems(indexRecordKey(ref).pk)]);
@@ -212,12 +211,12 @@ export function createWorkspaceItems(db = createTableClient()): WorkspaceItems {
       const { pk } = indexedTextKey(ref, 0);
       for await (const keys of pages(inPartition(pk))) {
         const texts = keys.filter(({ sk }) => sk.startsWith(INDEXED_TEXT_PREFIX));
-        await deleteItems(db, texts);
+        await deleteItems(table, texts);
       }
     },
 
     async blockPartitions(workspaceId) {
-      const blocks = await listBlocks(db, workspaceId);
+      const blocks = await listBlocks(table, workspaceId);
       return blocks.map((block) => blockPartition(workspaceId, block));
     },
   };

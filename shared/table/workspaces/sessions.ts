@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { createTableClient, ifConditionHolds } from '../client.ts';
+import { ifConditionHolds, type TableDeps } from '../client.ts';
 import { revokedSessionKey, revokedUserKey } from '../keys.ts';
 
 /** Revoked sessions are remembered for the lifetime of a refresh token (see `lib/data-stack.ts`). */
@@ -27,8 +27,8 @@ export interface SessionRevoker {
   blockUser(userId: string): Promise<void>;
 }
 
-export function createSessionReader(): SessionReader {
-  const { client, TableName } = createTableClient();
+export function createSessionReader({ table }: TableDeps): SessionReader {
+  const { client, TableName } = table;
   return {
     async isRevoked({ userId, sessionId, startedAt }) {
       const Keys = [revokedSessionKey(sessionId), revokedUserKey(userId)];
@@ -50,8 +50,8 @@ const CLOCK_SKEW_MS = 200;
 /** Sessions are dated in whole seconds: one of this second may have begun before or after now. */
 const nextSecond = (time: number) => Math.floor(time / 1000 + 1) * 1000;
 
-export function createSessionRevoker(): SessionRevoker {
-  const { client, TableName } = createTableClient();
+export function createSessionRevoker({ table }: TableDeps): SessionRevoker {
+  const { client, TableName } = table;
   const expiresAt = () => Math.ceil(Date.now() / 1000) + REFRESH_TOKEN_DAYS * 24 * 3600;
   return {
     async revoke(sessionId) {

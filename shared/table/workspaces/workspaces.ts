@@ -9,7 +9,7 @@ import {
   workspaceOf,
 } from '../../domain/workspace.ts';
 import { environmentVariable } from '../../environment.ts';
-import { createTableClient, ifConditionHolds } from '../client.ts';
+import { ifConditionHolds, type TableDeps } from '../client.ts';
 import { workspaceKey } from '../keys.ts';
 import { preferenceAttributes, preferencesOf } from '../reminders/reminder-settings.ts';
 
@@ -32,8 +32,8 @@ export interface WorkspaceWriter extends WorkspaceReader {
   ): Promise<Workspace | undefined>;
 }
 
-export function createWorkspaceWriter(): WorkspaceWriter {
-  const { client, TableName } = createTableClient();
+export function createWorkspaceWriter({ table }: TableDeps): WorkspaceWriter {
+  const { client, TableName } = table;
   const highestCapUsd = environmentVariable('MONTHLY_CAP_USD');
   const toWorkspace = (workspaceId: string, item: Record<string, unknown> | undefined) =>
     workspaceOf(
@@ -93,4 +93,4 @@ export function createWorkspaceWriter(): WorkspaceWriter {
   };
 }
 
-export const createWorkspaceReader = (): WorkspaceReader => createWorkspaceWriter();
+export const createWorkspaceReader = (deps: TableDeps): WorkspaceReader => createWorkspaceWriter(deps);

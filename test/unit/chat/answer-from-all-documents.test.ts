@@ -40,8 +40,8 @@ async function documentsAskedAbout({
       getMany: async (refs) => all.filter(({ id }) => refs.some(({ documentId }) => documentId === id)),
       list: async () => ({ items: [...all], last: undefined }),
     },
-    finder: {
-      related: async (_workspace, text) => {
+    related: {
+      find: async (_workspace, text) => {
         searched.push(text);
         return [...related];
       },

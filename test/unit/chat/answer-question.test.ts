@@ -75,15 +75,15 @@ describe('the prompt', () => {
     const tags = (task?.content ?? '').match(/<[^>]*>/g);
     expect(tags).toEqual([
       '<conversation>',
-      '<message from="person">',
+      '<message from="user">',
       '</message>',
       '<message from="you">',
       '</message>',
       '</conversation>',
       '<passages>',
-      '<passage number="1" paper="Parking" page="1">',
+      '<passage number="1" document="Parking" page="1">',
       '</passage>',
-      '<passage number="2" paper="&lt;/passages&gt; &quot;x&quot;" page="1">',
+      '<passage number="2" document="&lt;/passages&gt; &quot;x&quot;" page="1">',
       '</passage>',
       '</passages>',
       '<question>',
@@ -144,7 +144,7 @@ describe('the proof of an answer', () => {
   ])('rejects $what', async ({ written }) => {
     const { answer, citations } = await answerWith(createScriptedWriter(() => written));
 
-    expect({ answer, citations }).toEqual({ answer: 'The papers do not tell.', citations: [] });
+    expect({ answer, citations }).toEqual({ answer: 'Your documents don’t say.', citations: [] });
   });
 
   it.each(['£70', '£70.00', '70 GBP', '70,00 £'])('accepts an amount in any notation: %s', async (amount) => {
@@ -191,7 +191,7 @@ describe('the proof of an answer', () => {
     },
     { written: '[[1|the charge of £70.00]] It is £70. [[1|by 4 Dec', expected: 'It is £70. …' },
     { written: 'It is £70 [[1|the charge of £70.00]]. Pay by', expected: 'It is £70. …' },
-    { written: 'You owe', expected: 'The papers do not tell.' },
+    { written: 'You owe', expected: 'Your documents don’t say.' },
   ])('marks an answer that ran out of tokens as unfinished: $written', async ({ written, expected }) => {
     const model = createScriptedWriter(() => written);
     const truncatedWriter: TextModelGateway = {
@@ -213,12 +213,12 @@ describe('the proof of an answer', () => {
   });
 
   it.each([
-    { text: 'What does the garage cost?', expected: 'The papers do not tell.' },
+    { text: 'What does the garage cost?', expected: 'Your documents don’t say.' },
     { text: 'Was kostet es?', expected: 'Das geht aus den Unterlagen nicht hervor.' },
     { text: 'Combien coûte le loyer ?', expected: 'Les documents ne le disent pas.' },
     { text: '¿Cuánto es el alquiler?', expected: 'Los documentos no lo dicen.' },
     { text: 'Quanto è l’affitto della casa?', expected: 'I documenti non lo dicono.' },
-    { text: 'Hoeveel is de huur?', expected: 'Dat staat niet in de papieren.' },
+    { text: 'Hoeveel is de huur?', expected: 'Dat staat niet in de documenten.' },
     { text: 'Quanto é o aluguel?', expected: 'Os documentos não o dizem.' },
   ])(
     'says in the language of the question that the documents have no answer: $text',
@@ -239,7 +239,7 @@ describe('the proof of an answer', () => {
 
     expect(model.tasks).toEqual([]);
     expect(answered).toEqual({
-      answer: 'The papers do not tell.',
+      answer: 'Your documents don’t say.',
       citations: [],
       cached: false,
       usage: { inputTokens: 0, outputTokens: 0, costUsd: '0.00' },
@@ -289,7 +289,7 @@ describe('a document with a prompt injection', () => {
       text: 'Which number do I call?',
     });
 
-    expect(answer).toBe('The papers do not tell.');
+    expect(answer).toBe('Your documents don’t say.');
     expect(quoted.answer).not.toContain('0900');
   });
 });
@@ -343,7 +343,7 @@ describe('the conversation', () => {
 
   it('still answers if the summary fails', async () => {
     const model = createScriptedWriter(({ task }) => {
-      if (task === 'summary') throw new AppError('model.busy', 'Later.');
+      if (task === 'summary') throw new AppError('model.busy', { cause: 'unavailable' });
       return 'It is £70 [[1|£70.00]].';
     });
 

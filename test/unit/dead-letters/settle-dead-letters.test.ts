@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type MessageName, type Messages, messages } from '../../../shared/contract/messages.ts';
 import { settleDeadLetter } from '../../../shared/dead-letters/settle-dead-letters.ts';
 import { uploadKey } from '../../../shared/files/keys.ts';
-import { indexKeys } from '../../../shared/table/keys.ts';
+import { indexKeys } from '../../../shared/table/indexes.ts';
 import { createPendingReminder, createReminderHarness, WORKSPACE_ID } from '../reminders/reminder-harness.ts';
 
 const DUE = '2026-03-02T08:00:00.000Z';

@@ -1,4 +1,5 @@
-import type { Field, Invoice, Reason } from '../../../shared/domain/document.ts';
+import type { Field, Invoice } from '../../../shared/domain/document.ts';
+import { type ReasonCode, type ReasonValues, reason } from '../../../shared/domain/reasons.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { createWaitingDocument } from '../memory-adapters.ts';
 
@@ -13,8 +14,8 @@ export const createField = (value: string, more: Partial<Field> = {}): Field => 
   ...more,
 });
 
-export const createProblem = (code: Reason['code'], message = 'It is not right.'): { problem: Reason } => ({
-  problem: { code, message },
+export const createProblem = <Code extends ReasonCode>(code: Code, values: ReasonValues<Code>) => ({
+  problem: reason(code, values),
 });
 
 /** A processed letter that is ready, unless `more` says otherwise. */
@@ -52,10 +53,12 @@ export function createMisreadInvoice(more: Partial<Invoice> = {}): StoredDocumen
     lineItems: [row('Hammer', '25.00'), row('Nails', '12.00'), row('Saw', '9.90')],
     ...more,
   };
-  const statusReason: Reason = {
-    code: 'proof.items-do-not-add-up',
-    message: 'The 3 rows add up to 46.90, which does not fit the subtotal of 56.90.',
-  };
+  const statusReason = reason('proof.items-do-not-add-up', {
+    lineItems: 3,
+    sum: '46.90',
+    path: 'invoice.subtotal',
+    expected: '56.90',
+  });
   return createReadyDocument({
     kind: 'invoice',
     status: 'needs-review',

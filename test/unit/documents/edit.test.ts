@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changesOfEdit } from '../../../shared/documents/edit.ts';
 import { changesOfReview } from '../../../shared/documents/review.ts';
 import { withCorrections as correctedRecord, correctionsOf } from '../../../shared/domain/corrections.ts';
+import { reason } from '../../../shared/domain/reasons.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import {
   createField,
@@ -29,7 +30,7 @@ const errorOf = (document: StoredDocument, body: Body) => {
 
 describe('a correction', () => {
   it('is stored as confirmed, written into the record, and resolves the problem', async () => {
-    const unproved = createProblem('proof.quote-not-found');
+    const unproved = createProblem('proof.quote-not-found', { path: 'amount', value: '12.50', page: 1 });
     const document = createReadyDocument({
       status: 'needs-review',
       statusReason: unproved.problem,
@@ -140,7 +141,7 @@ describe('a correction', () => {
     const unnamed = createMisreadInvoice({ vendor: { name: null, address: null }, lineItems: [] });
     const document = {
       ...unnamed,
-      statusReason: { code: 'proof.seller-missing', message: 'No seller' },
+      statusReason: reason('proof.seller-missing', {}),
       fields: {},
     } as StoredDocument;
 
@@ -172,23 +173,26 @@ describe('a correction', () => {
   it.each<{ body: Body; why: RegExp }>([
     {
       body: { fields: { 'sender.iban': 'x' } },
-      why: /no such value; there are title, .*invoice\.lineItems\.N\.amount/,
+      why: /not a known value; use one of title, .*invoice\.lineItems\.N\.amount/,
     },
-    { body: { fields: { 'invoice.lineItems.N.amount': '1' } }, why: /no such value/ },
-    { body: { fields: { __proto__x: 'x' } }, why: /no such value/ },
-    { body: { fields: { amount: '12,50' } }, why: /“12,50” is not an amount such as 12.50/ },
+    { body: { fields: { 'invoice.lineItems.N.amount': '1' } }, why: /not a known value/ },
+    { body: { fields: { __proto__x: 'x' } }, why: /not a known value/ },
+    { body: { fields: { amount: '12,50' } }, why: /must be a decimal number such as 12.50/ },
     {
       body: { fields: { amount: null, 'amount.currency': 'EUR' } },
-      why: /no amount that could have a currency/,
+      why: /needs an amount/,
     },
-    { body: { fields: { 'sender.email': 'nobody' } }, why: /not an e-mail address/ },
-    { body: { fields: { 'invoice.currency': 'EURO' } }, why: /not a currency code such as EUR/ },
-    { body: { fields: { 'invoice.lineItems.9.amount': '1' } }, why: /row 9 comes after the next new one/ },
+    { body: { fields: { 'sender.email': 'nobody' } }, why: /must be an email address/ },
+    { body: { fields: { 'invoice.currency': 'EURO' } }, why: /must be a currency code such as EUR/ },
+    {
+      body: { fields: { 'invoice.lineItems.9.amount': '1' } },
+      why: /gap before row 9; the next new row is 3/,
+    },
     { body: { fields: { 'invoice.lineItems.9': null } }, why: /no row 9/ },
-    { body: { fields: { 'invoice.lineItems.0.description': null } }, why: /there is always one/ },
-    { body: { dueDate: '2026-02-30' }, why: /not a day such as 2026-12-01/ },
-    { body: { fields: { kind: 'poem' } }, why: /not one of letter, invoice/ },
-    { body: { title: 'a', fields: { title: 'b' } }, why: /given twice/ },
+    { body: { fields: { 'invoice.lineItems.0.description': null } }, why: /cannot be null/ },
+    { body: { dueDate: '2026-02-30' }, why: /must be a date such as 2026-12-01/ },
+    { body: { fields: { kind: 'poem' } }, why: /must be one of letter, invoice/ },
+    { body: { title: 'a', fields: { title: 'b' } }, why: /also set in fields/ },
   ])('is refused if it is invalid: $body', ({ body, why }) => {
     expect(errorOf(createMisreadInvoice(), body)).toMatchObject({
       code: 'request.invalid',
@@ -271,7 +275,7 @@ describe('corrections of many rows', () => {
 
     expect(errorOf(document, { fields: { 'invoice.lineItems.1000.amount': '1.00' } })).toMatchObject({
       code: 'request.invalid',
-      errors: [{ message: 'an invoice has at most 1,000 rows' }],
+      errors: [{ message: 'is out of range: an invoice has at most 1,000 rows' }],
     });
     expect(errorOf(document, { fields: { 'invoice.lineItems.999.amount': '2.00' } })).toBeUndefined();
   });

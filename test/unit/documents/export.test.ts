@@ -206,7 +206,7 @@ describe('a summary of invoices', () => {
     expect(await summarize(invoices(), 'month', 4)).toMatchObject({ count: 4 });
     await expect(summarize(invoices(), 'month', 3)).rejects.toMatchObject({
       code: 'invoice.too-many',
-      message: expect.stringMatching(/At most 3 .*from and to/),
+      message: expect.stringMatching(/at most 3 .*from and to/),
     });
   });
 

@@ -84,7 +84,7 @@ describe('allDocuments', () => {
     };
     const documents = { ...createMemoryDocuments(), list };
 
-    const all = allDocuments('workspace-1', {}, { documents, finder: { find: list } });
+    const all = allDocuments('workspace-1', {}, { documents, search: { find: list } });
     for (let count = 0; count < 250; count += 1) await all.next();
 
     expect(requested).toHaveLength(3);
@@ -97,7 +97,7 @@ describe('listDocuments', () => {
   async function inbox() {
     const documents = createMemoryDocuments();
     const found: string[] = [];
-    const finder = {
+    const search = {
       async find(_: string, { filters }: { filters: object }) {
         found.push(JSON.stringify(filters));
         const all = await documents.list(workspaceId, {}, { limit: 100 });
@@ -109,7 +109,7 @@ describe('listDocuments', () => {
     await documents.create(createDocument(3, { view: 'trash', tags: ['Tax'] }));
     await documents.create(createDocument(4, { view: 'archived', dueDate: '2026-12-01' }));
     const serialsOf = async (filters: object, sort: 'created' | 'due' = 'created') => {
-      const { items } = await listDocuments(workspaceId, { filters, sort, limit: 10 }, { documents, finder });
+      const { items } = await listDocuments(workspaceId, { filters, sort, limit: 10 }, { documents, search });
       return items.map(({ id }) => Number(id.slice(-4)));
     };
     return { serialsOf, found };

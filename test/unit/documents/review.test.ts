@@ -30,7 +30,10 @@ describe('a review', () => {
     const document = createReadyDocument({
       status: 'needs-review',
       fields: {
-        amount: createField('12.50', createProblem('proof.value-not-in-quote')),
+        amount: createField(
+          '12.50',
+          createProblem('proof.value-not-in-quote', { path: 'amount', value: '12.50', quote: '21.50' }),
+        ),
         'sender.name': createField('X'),
       },
       sender: { name: 'X', address: null, email: null, phone: null },

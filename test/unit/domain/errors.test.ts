@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { errorCatalogue } from '../../../shared/domain/errors.ts';
+import { errorStatuses } from '../../../shared/domain/errors.ts';
 import { reasonCodes } from '../../../shared/domain/reasons.ts';
+import { faultsIn } from '../messages/english.ts';
 
 const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
 
@@ -11,7 +12,7 @@ describe('docs/errors.md', () => {
       ([, code, status]) => `${code} ${status}`,
     );
 
-    const known = Object.entries(errorCatalogue).map(([code, { status }]) => `${code} ${status}`);
+    const known = Object.entries(errorStatuses).map(([code, status]) => `${code} ${status}`);
 
     expect(explained.toSorted()).toEqual(known.toSorted());
   });
@@ -20,5 +21,9 @@ describe('docs/errors.md', () => {
     const explained = [...page.matchAll(/^\| `([a-z.-]+)` \| (?!\d{3} \|)/gm)].map(([, code]) => code);
 
     expect(explained.toSorted()).toEqual([...reasonCodes].toSorted());
+  });
+
+  it('is in plain English', () => {
+    expect(page.split('\n').filter((line) => faultsIn(line).length > 0)).toEqual([]);
   });
 });

@@ -17,11 +17,11 @@ import { lateWriters } from './late-writers.ts';
  * progress. Takes about 40 seconds.
  */
 
-useTable();
+const local = useTable();
 
 let harness: ErasureHarness;
 beforeAll(() => {
-  harness = createErasureHarness();
+  harness = createErasureHarness(local);
 });
 
 /** A call of the worker: after how many of its own calls it crashes, if it does, and which late writers write how much later. */
@@ -41,7 +41,7 @@ describe('eraseWorkspace with crashes at any call, repeated messages and concurr
         await harness.request(workspaceId);
 
         for (const { crashAfter = Infinity, before, again, late, afterSeconds } of steps) {
-          const wasThere = (await createDocumentWriter().get(documentRefOf(document))) !== undefined;
+          const wasThere = (await createDocumentWriter(local).get(documentRefOf(document))) !== undefined;
           await harness.runWorker(
             eraseMessage(workspaceId),
             crashAt(harness.deps, { callsLeft: crashAfter, beforeLastCall: before }),

@@ -10,11 +10,11 @@ import {
 import { missingItemKinds } from './key-samples.ts';
 import { lateWriters } from './late-writers.ts';
 
-useTable();
+const local = useTable();
 
 let harness: ErasureHarness;
 beforeAll(() => {
-  harness = createErasureHarness();
+  harness = createErasureHarness(local);
 });
 
 describe('eraseWorkspace', () => {

@@ -11,9 +11,10 @@ import { requestErasure } from '../../../shared/erasure/request-erasure.ts';
 import { pageTextKey } from '../../../shared/files/keys.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { indexDocument } from '../../../shared/search/index-document.ts';
-import { createTableClient } from '../../../shared/table/client.ts';
+import type { TableDeps } from '../../../shared/table/client.ts';
 import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
-import { indexKeys, revokedUserKey } from '../../../shared/table/keys.ts';
+import { indexKeys } from '../../../shared/table/indexes.ts';
+import { revokedUserKey } from '../../../shared/table/keys.ts';
 import { createSearchIndexWriter } from '../../../shared/table/search-index/search-index.ts';
 import {
   createErasureRequester,
@@ -39,20 +40,19 @@ export const allowedRemains = (workspaceId: string) => {
 };
 
 /** The erasure of workspaces on the local table, with everything else in memory. Time passes only when a test advances it. */
-export function createErasureHarness() {
-  const table = createTableClient();
+export function createErasureHarness({ table }: TableDeps) {
   const clock = { now: Date.parse('2026-11-20T10:00:00Z') };
   const files = createMemoryFiles();
   const erasuresQueue = createMemoryQueue<EraseWorkspaceMessage>();
   /** The accounts, by user id. */
   const accounts = new Map<string, 'enabled' | 'disabled'>();
   const deps: EraseWorkspaceDeps = {
-    erasures: createErasures(),
-    workspaceItems: createWorkspaceItems(),
-    documents: createDocumentWriter(),
-    index: createSearchIndexWriter(),
+    erasures: createErasures({ table }),
+    workspaceItems: createWorkspaceItems({ table }),
+    documents: createDocumentWriter({ table }),
+    index: createSearchIndexWriter({ table }),
     files,
-    sessions: createSessionRevoker(),
+    sessions: createSessionRevoker({ table }),
     accounts: {
       disable: async (id) => void (accounts.has(id) && accounts.set(id, 'disabled')),
       delete: async (id) => void accounts.delete(id),
@@ -92,10 +92,16 @@ export function createErasureHarness() {
         sender: { name: 'Acme', address: null, email: null, phone: null },
         tags: ['house'],
       };
-      await createDocumentWriter().create(document);
+      await createDocumentWriter({ table }).create(document);
       await indexDocument(
         { workspaceId, documentId: id },
-        { documents: createDocumentWriter(), files, index: deps.index, leaseMs: 60_000, now: clock.now },
+        {
+          documents: createDocumentWriter({ table }),
+          files,
+          index: deps.index,
+          leaseMs: 60_000,
+          now: clock.now,
+        },
       );
       return document;
     },
@@ -147,7 +153,7 @@ export function createErasureHarness() {
       accounts.set(workspaceId, 'enabled');
       await requestErasure(
         { workspaceId, userId: workspaceId },
-        { ...deps, erasures: createErasureRequester(), erasuresQueue },
+        { ...deps, erasures: createErasureRequester({ table }), erasuresQueue },
       );
     },
 

@@ -19,13 +19,13 @@ export const lateWriters: Readonly<Record<string, LateWriter>> = {
     void harness.files.objects.set(uploadKey(documentRefOf(document), 1), Buffer.from('late')),
   'a file is received': async (document, harness) =>
     void harness.files.objects.set(originalKey(documentRefOf(document), 1), Buffer.from('late')),
-  'a page is claimed by a call that crashes': (document) =>
-    createDocumentWriter().tryClaim(documentRefOf(document), 1, { owner: 'late', seconds: 20 }),
-  'checksums are compared': (document) =>
-    createDocumentWriter().addChecksumHolder(documentRefOf(document), 'late'),
+  'a page is claimed by a call that crashes': (document, harness) =>
+    createDocumentWriter(harness).tryClaim(documentRefOf(document), 1, { owner: 'late', seconds: 20 }),
+  'checksums are compared': (document, harness) =>
+    createDocumentWriter(harness).addChecksumHolder(documentRefOf(document), 'late'),
   'indexing continues': (document, harness) => harness.indexStaleDocument(document),
-  'a model call is settled': ({ workspaceId }) =>
-    createModelUsageStore().settle(
+  'a model call is settled': ({ workspaceId }, harness) =>
+    createModelUsageStore(harness).settle(
       { workspaceId, month: '2026-11', id: 'late', maxMicros: 5, expiresAtMs: 0 },
       { task: 'analysis', inputTokens: 1, outputTokens: 1, micros: 3 },
     ),
@@ -33,12 +33,15 @@ export const lateWriters: Readonly<Record<string, LateWriter>> = {
     await harness.put(documentReplyKey(documentRefOf(document), 'late'));
     await harness.put(cachedReplyKey(document.workspaceId, 'late'));
   },
-  'an email is sent': ({ workspaceId }) =>
-    createReminderSettingsWriter().getOrSetUnsubscribeKey(workspaceId, 'late'),
-  'a delivery is counted': ({ workspaceId }) => createDeliveryCounter().uncount(workspaceId, new Date(0)),
-  'a reminder is created': ({ workspaceId }) =>
-    createReminderWriter().tryCreate(createPendingReminder('2027-01-01T08:00:00.000Z', { workspaceId })),
-  'a question is answered': ({ workspaceId }) => {
+  'an email is sent': ({ workspaceId }, harness) =>
+    createReminderSettingsWriter(harness).getOrSetUnsubscribeKey(workspaceId, 'late'),
+  'a delivery is counted': ({ workspaceId }, harness) =>
+    createDeliveryCounter(harness).uncount(workspaceId, new Date(0)),
+  'a reminder is created': ({ workspaceId }, harness) =>
+    createReminderWriter(harness).tryCreate(
+      createPendingReminder('2027-01-01T08:00:00.000Z', { workspaceId }),
+    ),
+  'a question is answered': ({ workspaceId }, harness) => {
     const turn = (role: 'user' | 'assistant') => ({
       id: role,
       role,
@@ -46,7 +49,7 @@ export const lateWriters: Readonly<Record<string, LateWriter>> = {
       citations: [],
       createdAt: '2026-11-20T10:00:00.000Z',
     });
-    return createConversationWriter().tryAddTurn({ workspaceId }, [turn('user'), turn('assistant')]);
+    return createConversationWriter(harness).tryAddTurn({ workspaceId }, [turn('user'), turn('assistant')]);
   },
   'a document is created': async ({ workspaceId }, harness) => {
     await harness.addDocument(workspaceId, 'a new one');

@@ -139,7 +139,7 @@ describe('retry', () => {
         ...document,
         files: rejected as typeof document.files,
         status: 'failed' as const,
-        statusReason: { code, message: '' },
+        statusReason: { code, values: {}, message: '' },
       };
 
       const resumed = await retryFromCheckpoint(failed, { ...harness, intakeQueue: createMemoryQueue() });

@@ -104,14 +104,14 @@ describe('a TIFF with one unreadable page', () => {
     {
       what: 'damaged',
       bytes: createTiff([400, 0, 600]),
-      message: /^Page 2 cannot be read: it is damaged and cannot be opened as a TIFF\.$/,
+      values: { cause: 'damaged' },
     },
     {
       what: 'too small',
       bytes: createTiff([400, 20, 600]),
-      message: /^Page 2 cannot be read: it has only 20 × 600 pixels, too few to read\.$/,
+      values: { cause: 'too-small', width: 20, height: 600 },
     },
-  ])('has the other pages and needs review if the page is $what', async ({ bytes, message }) => {
+  ])('has the other pages and needs review if the page is $what', async ({ bytes, values }) => {
     const harness = createIngestionHarness();
     const ref = await harness.startDocument([fax]);
     await harness.upload(ref, 1, bytes);
@@ -121,7 +121,7 @@ describe('a TIFF with one unreadable page', () => {
     const document = await harness.getDocument(ref);
     expect(document).toMatchObject({
       status: 'needs-review',
-      statusReason: { code: 'page.unreadable', message: expect.stringMatching(message) },
+      statusReason: { code: 'page.unreadable', values: { pages: [2], ...values } },
       progress: { pagesRead: 3, pagesTotal: 3 },
       usage: { pages: 2 },
     });
@@ -198,7 +198,7 @@ describe('an inspection', () => {
       status: 'failed',
       statusReason: {
         code: 'file.too-complex',
-        message: expect.stringMatching(/^“scan.pdf” takes too much/),
+        values: { file: 'scan.pdf' },
       },
     });
     expect(harness.inspector.inspectedFiles).toHaveLength(2);
@@ -362,8 +362,7 @@ describe('a missing upload', () => {
     const { status, statusReason } = await harness.getDocument(ref);
     expect(status).toBe('failed');
     expect(statusReason?.code).toBe('upload.missing');
-    expect(statusReason?.message).toContain('“page-2.png”');
-    expect(statusReason?.message).not.toContain('letter.png');
+    expect(statusReason?.values).toEqual({ files: ['page-2.png'] });
   });
 
   it('resumes its document if it arrives late', async () => {

@@ -134,7 +134,7 @@ describe('serveStream', () => {
 
     it('if the handler throws', async () => {
       const { metadata, body } = await invoke(() => {
-        throw new AppError('document.not-found', 'You have no document t1.');
+        throw new AppError('document.not-found', { cause: 'unknown', id: 't1' });
       });
 
       expect(metadata).toMatchObject({
@@ -147,7 +147,7 @@ describe('serveStream', () => {
     it('if the stream fails before its first chunk', async () => {
       async function* failing() {
         for await (const word of words('never')) {
-          if (word === 'never') throw new AppError('document.not-found', 'You have no document t1.');
+          if (word === 'never') throw new AppError('document.not-found', { cause: 'unknown', id: 't1' });
           yield word;
         }
       }

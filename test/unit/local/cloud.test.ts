@@ -139,7 +139,7 @@ describe('a synthesized app', () => {
     });
 
     expect((await client.send(attributes)).Attributes).toMatchObject({ VisibilityTimeout: '60' });
-    await expect(client.send(new ListQueuesCommand({}))).rejects.toThrow('does not know the operation');
+    await expect(client.send(new ListQueuesCommand({}))).rejects.toThrow('does not support the operation');
   });
 
   test('keeps the messages in its queues when it is closed and started again', async () => {

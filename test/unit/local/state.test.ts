@@ -27,9 +27,7 @@ describe('the state folder', () => {
     const folder = join(root, 'taken');
     const other = await startHolder(folder);
 
-    expect(() => lockState(folder)).toThrow(
-      `${folder} is in use by process ${other.pid}: stop that one first`,
-    );
+    expect(() => lockState(folder)).toThrow(`${folder} is in use by process ${other.pid}. Stop that process`);
 
     other.kill('SIGKILL');
     await once(other, 'exit');
@@ -98,7 +96,7 @@ describe('a port', () => {
     const { port } = server.address() as AddressInfo;
 
     await expect(requireFreePort(port, 'DOCKET_PORT')).rejects.toThrow(
-      `port ${port} is in use: stop the other program or set DOCKET_PORT`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port with DOCKET_PORT.`,
     );
 
     server.close();

@@ -181,7 +181,7 @@ describe('an unavailable model', () => {
 
   it('is the rule-based model for unsupported tasks, and the error says how to get another', async () => {
     const { converse } = await startBedrock(createRuleBasedModel());
-    const detail = /needs a language model.*the rule-based reader cannot .*DOCKET_MODEL=/;
+    const detail = /needs a language model.*The rule-based extractor cannot .*DOCKET_MODEL=/;
 
     await expect(converse({ ...prose, task: 'translation' })).rejects.toMatchObject({
       code: 'model.unavailable',

@@ -1,9 +1,9 @@
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
 import {
-  createStructuredModelGateway,
-  createTextModelGateway,
   type ModelGatewayDeps,
+  structuredModelGatewayOf,
+  textModelGatewayOf,
 } from '../../../shared/models/create-model-gateway.ts';
 import type { ModelCall, ModelReply } from '../../../shared/models/model-call.ts';
 import type { StructuredPrompt, TextPrompt } from '../../../shared/models/model-gateway.ts';
@@ -16,7 +16,7 @@ export const account = { workspaceId: 'w1', documentId: 'd1' };
 
 export const petTask: StructuredPrompt<z.ZodObject<{ name: z.ZodString; legs: z.ZodInt }>> = {
   task: 'analysis',
-  promptVersion: '1',
+  promptVersion: 1,
   name: 'record_pet',
   description: 'Records a pet',
   instructions: 'Read.',
@@ -27,7 +27,7 @@ export const petTask: StructuredPrompt<z.ZodObject<{ name: z.ZodString; legs: z.
 
 export const textTask: TextPrompt = {
   task: 'chat',
-  promptVersion: '1',
+  promptVersion: 1,
   instructions: 'Answer.',
   content: '<question>Who?</question>',
 };
@@ -105,7 +105,7 @@ export function createGatewayHarness(
     ...change,
   };
   return {
-    model: { ...createStructuredModelGateway(parts), ...createTextModelGateway(parts) },
+    model: { ...structuredModelGatewayOf(parts), ...textModelGatewayOf(parts) },
     parts,
     calls,
     cachedReplies,

@@ -38,7 +38,7 @@ describe('the log of a model call', () => {
     expect(first).toMatchObject({
       modelId: 'eu.amazon.nova-lite-v1:0',
       task: 'analysis',
-      promptVersion: '1',
+      promptVersion: 1,
       workspaceId: 'w1',
       documentId: 'd1',
       milliseconds: 600,

@@ -12,7 +12,7 @@ import {
   textTask,
 } from './gateway-harness.ts';
 
-useTable();
+const local = useTable();
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 const MONTH = monthOf(NOW);
@@ -29,7 +29,7 @@ async function askConcurrently(
   answers: (index: number) => ReturnType<typeof createReply> | Error,
 ) {
   const workspaceId = newWorkspace();
-  const usage = createModelUsageStore();
+  const usage = createModelUsageStore(local);
   let spentAtMost = 0;
   const scripts = Array.from({ length: count }, (_, index) => async () => {
     const { spentMicros: spent, reservedMicros: reserved } = await usage.month(workspaceId, MONTH, NOW);
@@ -96,7 +96,7 @@ describe('the spending cap', () => {
 
   it('is in the error, with the amount spent and the reset time', async () => {
     const { model } = createGatewayHarness([], {
-      usage: createModelUsageStore(),
+      usage: createModelUsageStore(local),
       capMicrosOf: async () => 100,
     });
 
@@ -105,13 +105,13 @@ describe('the spending cap', () => {
     await expect(call).rejects.toMatchObject({
       code: 'usage.cap-reached',
       message: expect.stringMatching(
-        /^Of \$0\.0001 for 2026-11, \$0\.00 are spent, and this call may cost up to \$0\.\d+\. The cap resets on 2026-12-01 \(UTC\)/,
+        /^\$0\.00 of the \$0\.0001 for November 2026 is spent, and this request may cost up to \$0\.\d+\. The cap resets on 1 December 2026 \(UTC\)/,
       ),
     });
   });
 
   it('asks to wait if only calls in progress stand in the way', async () => {
-    const usage = createModelUsageStore();
+    const usage = createModelUsageStore(local);
     const workspaceId = newWorkspace();
     const under = { workspaceId, month: MONTH, id: 'r1', maxMicros: 4_900, expiresAtMs: NOW + 1_000_000 };
     await usage.tryReserve(under, { capMicros: 5_000, nowMs: NOW });
@@ -126,7 +126,7 @@ describe('the spending cap', () => {
   });
 
   it('releases the reservation of a crashed call, once', async () => {
-    const usage = createModelUsageStore();
+    const usage = createModelUsageStore(local);
     const workspaceId = newWorkspace();
     const crashed = { workspaceId, month: MONTH, id: 'r1', maxMicros: 900, expiresAtMs: NOW - 1 };
     await usage.tryReserve(crashed, { capMicros: 1_000, nowMs: NOW - 60_000 });
@@ -148,7 +148,7 @@ describe('the spending cap', () => {
   });
 
   it('counts the cost of a call that outlived its reservation', async () => {
-    const usage = createModelUsageStore();
+    const usage = createModelUsageStore(local);
     const workspaceId = newWorkspace();
     const slow = { workspaceId, month: MONTH, id: 'slow', maxMicros: 900, expiresAtMs: NOW - 1 };
     await usage.tryReserve(slow, { capMicros: 1_000, nowMs: NOW - 60_000 });
@@ -166,7 +166,7 @@ describe('the spending cap', () => {
   });
 
   it('resets at the start of the month, in UTC', async () => {
-    const usage = createModelUsageStore();
+    const usage = createModelUsageStore(local);
     const workspaceId = newWorkspace();
     const last = createGatewayHarness([['Yes.'], ['Yes.']], {
       usage,

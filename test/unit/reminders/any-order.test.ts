@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SendRemindersMessage, SendWebhookMessage } from '../../../shared/contract/messages.ts';
+import { reason } from '../../../shared/domain/reasons.ts';
 import type { Channel } from '../../../shared/domain/reminder.ts';
 import type { DeliveryOutcome } from '../../../shared/domain/reminder-delivery.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
@@ -94,7 +95,7 @@ async function runRounds(
         ? {
             sent: false,
             final: false,
-            reason: { code: 'reminder.webhook-unreachable', message: 'No answer' },
+            reason: reason('reminder.webhook-unreachable', { cause: 'timeout', seconds: 10 }),
           }
         : { sent: true },
   });

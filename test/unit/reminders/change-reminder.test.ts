@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reason } from '../../../shared/domain/reasons.ts';
 import type { StoredReminder } from '../../../shared/domain/reminder.ts';
 import { claimedReminder, settledReminder, withOutcome } from '../../../shared/domain/reminder-delivery.ts';
 import { nextOccurrence } from '../../../shared/reminders/recurrence.ts';
@@ -90,7 +91,7 @@ describe('the delivery of a reminder', () => {
   const failure = {
     sent: false,
     final: false,
-    reason: { code: 'reminder.webhook-refused', message: 'It answered 500.' },
+    reason: reason('reminder.webhook-refused', { status: 500 }),
   } as const;
 
   it('can be claimed by one caller only, once it is due and until its lease expires', () => {

@@ -5,7 +5,7 @@ import { createDeliveryCounter } from '../../../shared/table/reminders/deliverie
 import { useTable } from '../table/local-table.ts';
 import { createPendingReminder } from './reminder-harness.ts';
 
-useTable();
+const local = useTable();
 
 const NOON = new Date('2026-11-20T12:00:00Z');
 const TOMORROW = new Date('2026-11-21T00:00:00Z');
@@ -15,7 +15,7 @@ function createLimitedChannel(workspaceId: string) {
   let now = NOON;
   const delivered: string[] = [];
   const inner: DeliveryChannel = { deliver: async ({ id }) => (delivered.push(id), { sent: true }) };
-  const channel = withDailyLimit(inner, createDeliveryCounter(3), () => now);
+  const channel = withDailyLimit(inner, createDeliveryCounter(local, 3), () => now);
   const reminder = createPendingReminder(NOON.toISOString(), { workspaceId });
   return {
     delivered,
@@ -41,7 +41,7 @@ describe('the daily limit of deliveries', () => {
   });
 
   it('is not used up by deferred deliveries', async () => {
-    const counter = createDeliveryCounter(3);
+    const counter = createDeliveryCounter(local, 3);
     const busy: DeliveryChannel = {
       deliver: async () => Promise.reject(new RetryLater(1, 'SES is throttling')),
     };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { reason } from '../../../shared/domain/reasons.ts';
 import type { DeliveryOutcome } from '../../../shared/domain/reminder-delivery.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { withDeadline } from '../../../shared/reminders/delivery-channel.ts';
@@ -7,14 +8,11 @@ import { createPendingReminder } from './reminder-harness.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const timedOut: DeliveryOutcome = {
-  sent: false,
-  final: false,
-  reason: { code: 'reminder.webhook-unreachable', message: 'Too late.' },
-};
+const timeoutReason = reason('reminder.webhook-unreachable', { cause: 'timeout', seconds: 1 });
+const timedOut: DeliveryOutcome = { sent: false, final: false, reason: timeoutReason };
 const delivery = { reminder: createPendingReminder('2026-11-20T08:00:00.000Z'), id: 'letter' };
 const deliverWithDeadline = (deliver: () => Promise<DeliveryOutcome>) =>
-  withDeadline({ deliver }, { timeoutMs: 1000, timeoutOutcome: timedOut }).deliver(delivery);
+  withDeadline({ deliver }, { timeoutMs: 1000, timeoutReason }).deliver(delivery);
 
 describe('a delivery channel with a deadline', () => {
   it('times out if it never settles', async () => {

@@ -29,7 +29,7 @@ function createChannel({
 } = {}) {
   const whole = { preferences: defaultPreferences, webhook: null, unsubscribeKey: null, ...settings };
   return createEmailChannel({
-    mail: { send, webUrl: 'https://docket.app', apiUrl: 'https://api.docket.app/v1', from: FROM },
+    email: { send, webUrl: 'https://docket.app', apiUrl: 'https://api.docket.app/v1', from: FROM },
     accounts: { get: async () => account },
     settings: { get: async () => whole, getOrSetUnsubscribeKey: async (_, key) => key },
   });
@@ -56,7 +56,7 @@ describe('the email', () => {
       'Hello Ada,',
       /Due on Friday,? 20 November 2026/,
       '“Please pay by 20.11.2026”',
-      'on page 2',
+      'from page 2 of your document',
     ]) {
       expect(mail.text).toMatch(words);
     }
@@ -116,11 +116,11 @@ describe('the text of a document in the email', () => {
   it('is shown verbatim in subject, text and HTML', () => {
     const { subject, text, html } = emailOf(phishing);
 
-    expect(subject).toBe('Reminder of your document “ACCOUNT LOCKED - verify at [link]”');
+    expect(subject).toBe('Reminder about your document “ACCOUNT LOCKED - verify at [link]”');
     expect(text).toContain(
-      'This is about one of your documents, which is titled:\n\n“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”',
+      'This is a reminder about your document:\n\n“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”',
     );
-    expect(text).toContain('(in your document, on page 1)');
+    expect(text).toContain('(from page 1 of your document)');
     expect(visibleText(html)).toContain('“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”');
     expect(html).not.toContain('<h1');
   });
@@ -236,7 +236,7 @@ describe('the email channel', () => {
     };
     const off = createChannel({ send, settings: { preferences: { ...defaultPreferences, email: 'off' } } });
     const gone = createEmailChannel({
-      mail: { send, webUrl: '', apiUrl: '', from: FROM },
+      email: { send, webUrl: '', apiUrl: '', from: FROM },
       accounts: { get: async () => undefined },
       settings: {
         get: async () => ({ preferences: defaultPreferences, webhook: null, unsubscribeKey: null }),

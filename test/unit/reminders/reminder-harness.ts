@@ -4,7 +4,7 @@ import type { Channel, StoredReminder } from '../../../shared/domain/reminder.ts
 import { type DeliveryOutcome, newDeliveries } from '../../../shared/domain/reminder-delivery.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import type { DeliveryChannel } from '../../../shared/reminders/delivery-channel.ts';
-import { indexKeys, listPartition } from '../../../shared/table/keys.ts';
+import { indexKeys, listPartition } from '../../../shared/table/indexes.ts';
 import type { DueIndex, Watermark } from '../../../shared/table/reminders/due-index.ts';
 import type { ReminderWriter } from '../../../shared/table/reminders/reminders.ts';
 import { createMemoryQueue } from '../memory-adapters.ts';

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { sendReminders, sendWebhooks } from '../../../functions/pipeline/contract.ts';
+import { reason } from '../../../shared/domain/reasons.ts';
 import type { Channel, StoredReminder } from '../../../shared/domain/reminder.ts';
 import { newDeliveries } from '../../../shared/domain/reminder-delivery.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { type DeliveryChannel, deliveryDeadlines } from '../../../shared/reminders/delivery-channel.ts';
 import { MAX_WORK_MS, processShard } from '../../../shared/reminders/process-shard.ts';
 import { LEASE_SECONDS, sendReminder } from '../../../shared/reminders/send-reminder.ts';
-import { indexKeys } from '../../../shared/table/keys.ts';
+import { indexKeys } from '../../../shared/table/indexes.ts';
 import { createPendingReminder, createReminderHarness, WORKSPACE_ID } from './reminder-harness.ts';
 
 const DUE = '2026-03-02T08:00:00.000Z';
@@ -118,10 +119,10 @@ describe('two channels', () => {
       'email',
       'webhook',
     ]);
-    const reason = { code: 'reminder.webhook-unreachable', message: '' } as const;
-    await sendEmails({ deliver: async () => ({ sent: false, final: false, reason }) });
+    const failure = reason('reminder.webhook-unreachable', { cause: 'error', error: 'ECONNREFUSED' });
+    await sendEmails({ deliver: async () => ({ sent: false, final: false, reason: failure }) });
     harness.clock.now += 50_000;
-    await sendWebhooks({ deliver: async () => ({ sent: false, final: false, reason }) });
+    await sendWebhooks({ deliver: async () => ({ sent: false, final: false, reason: failure }) });
 
     harness.clock.now += 15_000;
     await sendReminder(

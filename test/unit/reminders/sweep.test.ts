@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../../shared/reminders/sweep.ts';
-import { DUE_SHARDS } from '../../../shared/table/keys.ts';
+import { DUE_SHARDS } from '../../../shared/table/indexes.ts';
 import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
 
 const at = (time: string) => new Date(`2026-03-02T${time}Z`);

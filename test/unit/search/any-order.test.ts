@@ -122,7 +122,7 @@ function createCrashingWriter(
     if (writes >= before) return Promise.reject(new Error('crashed'));
     return table.client.send(command as never);
   };
-  return createSearchIndexWriter({ ...table, client: { send } as never }, SMALL_INDEX.sizes);
+  return createSearchIndexWriter({ table: { ...table, client: { send } as never } }, SMALL_INDEX.sizes);
 }
 
 /** Indexes every document once more, after the leases of crashed calls have ended. */
@@ -132,14 +132,14 @@ async function indexEverything({ user, ids }: ReturnType<typeof createReferenceS
 
 /** Everything that a search finds, page by page. */
 async function findAllPages(
-  { finder, workspaceId }: ReturnType<typeof createReferenceSearch>['user'],
+  { search, workspaceId }: ReturnType<typeof createReferenceSearch>['user'],
   query: { text: string; filters: Filters },
   limit: number,
 ): Promise<string[]> {
   const found: string[] = [];
   let after: string | undefined;
   do {
-    const page = await finder.find(workspaceId, query, { limit, after });
+    const page = await search.find(workspaceId, query, { limit, after });
     expect(page.items.length).toBeLessThanOrEqual(limit);
     found.push(...page.items.map(({ id }) => id));
     after = page.last;
@@ -181,7 +181,7 @@ test(`search finds exactly the matching documents after any operations (SEED=${s
       }
       for (const what of ['tag', 'sender'] as const) {
         const query = { prefix: '', limit: 100 };
-        const { items } = await harness.counts.list(user.workspaceId, what, query);
+        const { items } = await harness.deps.counts.list(user.workspaceId, what, query);
         const counted = Object.fromEntries(items.map(({ key, count }) => [key, count]));
         expect(counted).toEqual(reference.counts(what));
       }

@@ -15,8 +15,8 @@ const digits = (minLength: number, maxLength = minLength) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength, maxLength }).map((some) => some.join(''));
 
 /** What a search marks in each document that it finds. */
-async function markedParts({ finder, workspaceId }: ReturnType<SearchHarness['createUser']>, text: string) {
-  const { items } = await finder.search(workspaceId, { text, filters: {} }, { limit: 5 });
+async function markedParts({ search, workspaceId }: ReturnType<SearchHarness['createUser']>, text: string) {
+  const { items } = await search.findWithSnippets(workspaceId, { text, filters: {} }, { limit: 5 });
   return items.map(({ snippets }) =>
     snippets.flatMap(({ parts }) => parts.filter(({ match }) => match).map((part) => part.text)),
   );

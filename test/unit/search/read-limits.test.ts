@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/domain/limits.ts';
-import { createSearchService } from '../../../shared/search/search-service.ts';
+import { searchServiceOf } from '../../../shared/search/search-service.ts';
 import type { PostingReader } from '../../../shared/table/search-index/postings.ts';
 import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
@@ -18,15 +18,15 @@ const words = (count: number) => Array.from({ length: count }, (_, index) => `w$
 /** A searcher that counts how often it reads postings. */
 function createCountingSearch() {
   const reads = { lists: 0 };
-  const { sources, counts } = harness;
+  const { deps } = harness;
   const postings: PostingReader = {
-    ...sources.postings,
+    ...deps.postings,
     read(...asked) {
       reads.lists += 1;
-      return sources.postings.read(...asked);
+      return deps.postings.read(...asked);
     },
   };
-  return { reads, finder: createSearchService({ ...sources, postings }, counts) };
+  return { reads, search: searchServiceOf({ ...deps, postings }) };
 }
 
 describe('a search', () => {
@@ -39,18 +39,22 @@ describe('a search', () => {
   ])('for $what reads no more lists than a search for some words', async ({ text }) => {
     const { workspaceId, ...user } = harness.createUser();
     await user.file({ title: 'Water bill' });
-    const { reads, finder } = createCountingSearch();
+    const { reads, search } = createCountingSearch();
 
-    await finder.search(workspaceId, { text, filters: {} }, { limit: 20 });
+    await search.findWithSnippets(workspaceId, { text, filters: {} }, { limit: 20 });
 
     expect(reads.lists).toBeLessThan(60);
   });
 
   it('with a filter by a sender of 200 Han characters reads no more lists either', async () => {
     const { workspaceId } = harness.createUser();
-    const { reads, finder } = createCountingSearch();
+    const { reads, search } = createCountingSearch();
 
-    await finder.search(workspaceId, { text: '', filters: { sender: hanCharacters(200) } }, { limit: 20 });
+    await search.findWithSnippets(
+      workspaceId,
+      { text: '', filters: { sender: hanCharacters(200) } },
+      { limit: 20 },
+    );
 
     expect(reads.lists).toBeLessThan(60);
   });
@@ -74,9 +78,9 @@ describe('a suggestion', () => {
   ])('for $what reads no more lists than one for some words', async ({ typed }) => {
     const { workspaceId, ...user } = harness.createUser();
     await user.file({ title: 'Water bill' });
-    const { reads, finder } = createCountingSearch();
+    const { reads, search } = createCountingSearch();
 
-    await finder.suggest(workspaceId, typed);
+    await search.suggest(workspaceId, typed);
 
     expect(reads.lists).toBeLessThan(60);
   });

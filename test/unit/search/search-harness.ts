@@ -3,7 +3,7 @@ import { newDocument } from '../../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { pageTextKey } from '../../../shared/files/keys.ts';
 import { indexDocument } from '../../../shared/search/index-document.ts';
-import { createRelatedFinder, createSearchService } from '../../../shared/search/search-service.ts';
+import { relatedDocumentsOf, searchServiceOf } from '../../../shared/search/search-service.ts';
 import { createCountReader } from '../../../shared/table/search-index/counts.ts';
 import {
   createSearchDeps,
@@ -37,26 +37,23 @@ export async function createSearchHarness() {
     getMany: async (refs: readonly { documentId: string }[]) =>
       refs.flatMap(({ documentId }) => structuredClone(documents.get(documentId)) ?? []),
   };
-  const sources = createSearchDeps(table, reader);
+  const counts = createCountReader({ table });
+  const deps = { ...createSearchDeps({ table }), documents: reader, counts };
   let clock = Date.UTC(2026, 0, 1);
 
   return {
     ...localTable,
     documents,
     files,
-    sources,
-    counts: createCountReader(table),
+    deps,
     /** A user; with `small`, everything is read in the smallest pieces, so that few documents are enough for a test. */
     createUser({ small = false } = {}) {
       const workspaceId = localTable.newWorkspace();
-      const finder = {
-        ...createSearchService(sources, createCountReader(table), small ? SMALL_INDEX.tuning : undefined),
-        ...createRelatedFinder(sources),
-      };
+      const search = searchServiceOf(deps, small ? SMALL_INDEX.tuning : undefined);
       const index = (
         documentId: string,
         now = Date.now(),
-        into = createSearchIndexWriter(table, small ? SMALL_INDEX.sizes : undefined),
+        into = createSearchIndexWriter({ table }, small ? SMALL_INDEX.sizes : undefined),
       ) =>
         indexDocument(
           { workspaceId, documentId },
@@ -90,7 +87,8 @@ export async function createSearchHarness() {
       }
       return {
         workspaceId,
-        finder,
+        search,
+        related: relatedDocumentsOf(deps),
         index,
         write: writeDocument,
         async file(input: DocumentInput) {
@@ -99,7 +97,7 @@ export async function createSearchHarness() {
           return document;
         },
         async find(text: string, filters = {}, limit = 50) {
-          const { items } = await finder.find(workspaceId, { text, filters }, { limit });
+          const { items } = await search.find(workspaceId, { text, filters }, { limit });
           return items;
         },
       };

@@ -39,7 +39,7 @@ test('a snippet has the matches marked, from every field with a match', async ()
   const text = `${'Nothing of interest here. '.repeat(30)}The <b>water</b> bills are due. ${'More of it. '.repeat(30)}`;
   await user.file({ title: 'Water', notes: 'Pay the bill', text });
 
-  const { items } = await user.finder.search(
+  const { items } = await user.search.findWithSnippets(
     user.workspaceId,
     { text: 'water bill', filters: {} },
     { limit: 5 },
@@ -86,7 +86,11 @@ test.each([
   const user = harness.createUser();
   await user.file({ text });
 
-  const { items } = await user.finder.search(user.workspaceId, { text: query, filters: {} }, { limit: 5 });
+  const { items } = await user.search.findWithSnippets(
+    user.workspaceId,
+    { text: query, filters: {} },
+    { limit: 5 },
+  );
 
   const parts = items[0]?.snippets[0]?.parts ?? [];
   expect(parts.filter((part) => part.match).map((part) => part.text)).toEqual([match]);
@@ -118,7 +122,11 @@ test.each([
   const user = harness.createUser();
   await user.file({ notes: text });
 
-  const { items } = await user.finder.search(user.workspaceId, { text: query, filters: {} }, { limit: 5 });
+  const { items } = await user.search.findWithSnippets(
+    user.workspaceId,
+    { text: query, filters: {} },
+    { limit: 5 },
+  );
 
   const parts = items[0]?.snippets.flatMap((snippet) => snippet.parts) ?? [];
   expect(parts.filter(({ match }) => match).map((part) => part.text)).toEqual(matches);
@@ -129,8 +137,8 @@ test('words, senders and titles are suggested, most frequent first', async () =>
   await user.file({ title: 'Insurance renewal', sender: 'Insel Verlag', text: 'insurance inspection' });
   await user.file({ title: 'Car', text: 'insurance' });
 
-  const suggestions = await user.finder.suggest(user.workspaceId, 'my ins');
-  const ofSenders = await user.finder.suggest(user.workspaceId, 'ins');
+  const suggestions = await user.search.suggest(user.workspaceId, 'my ins');
+  const ofSenders = await user.search.suggest(user.workspaceId, 'ins');
 
   expect(suggestions.filter(({ type }) => type === 'word').map(({ query }) => query)).toEqual([
     'my insurance',
@@ -147,7 +155,7 @@ test.each(['"water bi', 'sender:"water bi', '“water bi', '«water bi'])(
     const user = harness.createUser();
     const { id } = await user.file({ title: 'Water bill', sender: 'Water Billing' });
 
-    const suggestions = await user.finder.suggest(user.workspaceId, typed);
+    const suggestions = await user.search.suggest(user.workspaceId, typed);
     const words = suggestions.filter(({ type }) => type === 'word');
     const found = await Promise.all(words.map(({ query }) => user.find(query ?? '')));
 
@@ -172,7 +180,7 @@ test.each([
   const user = harness.createUser();
   await user.file({ title: 'Rental', sender: 'Acme Housing', tags: ['House 2'], text: 'rent rent 2026' });
 
-  const suggestions = await user.finder.suggest(user.workspaceId, typed);
+  const suggestions = await user.search.suggest(user.workspaceId, typed);
 
   expect(suggestions.map(({ query }) => query)).toEqual(expected);
 });
@@ -195,7 +203,7 @@ test('related documents share rare words', async () => {
   await user.file({ title: 'Electricity bill', text: 'household' });
   await user.file({ title: 'Old water bill', text: 'meter', view: 'trash' });
 
-  const related = await user.finder.related(user.workspaceId, 'How much was the bill for the meter?', 2);
+  const related = await user.related.find(user.workspaceId, 'How much was the bill for the meter?', 2);
 
   expect(titlesOf(related)).toEqual(['Water bill', 'Electricity bill']);
 });
@@ -209,7 +217,7 @@ test('documents indexed concurrently are all found and counted once', async () =
   await Promise.all(documents.map(({ id }) => user.index(id)));
   await Promise.all(documents.slice(0, 20).map(({ id }) => (harness.documents.delete(id), user.index(id))));
 
-  const { items } = await harness.counts.list(user.workspaceId, 'sender', { prefix: 'ac', limit: 5 });
+  const { items } = await harness.deps.counts.list(user.workspaceId, 'sender', { prefix: 'ac', limit: 5 });
   expect(items).toEqual([{ key: 'acme', name: 'Acme', count: 4 }]);
   expect(titlesOf(await user.find('letter', {}, 50))).toEqual(
     [23, 22, 21, 20].map((index) => `Letter ${index}`),
@@ -221,7 +229,7 @@ test('a long text is searched to its end', async () => {
   const text = `${'filler words of no consequence '.repeat(2000)} at last the zebra crossing`;
   await user.file({ title: 'Novel', text });
 
-  const { items } = await user.finder.search(
+  const { items } = await user.search.findWithSnippets(
     user.workspaceId,
     { text: '"zebra crossing"', filters: {} },
     { limit: 5 },
@@ -236,7 +244,7 @@ test('a document indexed in an older format is indexed again when it changes', a
   const user = harness.createUser();
   const { id } = await user.file({ title: 'Bill', text: 'IBAN DE02 1203 0000 0000 2020 51' });
   const ref = { workspaceId: user.workspaceId, documentId: id };
-  const { records } = createSearchIndexWriter(harness.table);
+  const { records } = createSearchIndexWriter(harness);
   const record = await records.get(ref);
   if (record === undefined) throw new Error('The document was not indexed');
   const words = record.words.filter(([word]) => word !== 'de02120300000000202051');

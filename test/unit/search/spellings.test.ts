@@ -17,8 +17,8 @@ async function findTitles(user: ReturnType<SearchHarness['createUser']>, query: 
 }
 
 /** What a search marks in the only document that it finds. */
-async function markedParts({ finder, workspaceId }: ReturnType<SearchHarness['createUser']>, text: string) {
-  const { items } = await finder.search(workspaceId, { text, filters: {} }, { limit: 2 });
+async function markedParts({ search, workspaceId }: ReturnType<SearchHarness['createUser']>, text: string) {
+  const { items } = await search.findWithSnippets(workspaceId, { text, filters: {} }, { limit: 2 });
   expect(items).toHaveLength(1);
   const parts = items.flatMap(({ snippets }) => snippets.flatMap((snippet) => snippet.parts));
   return parts.filter(({ match }) => match).map((part) => part.text);
@@ -110,7 +110,7 @@ describe('umlauts', () => {
     await user.file({ title: 'Bill', sender: 'Müller GmbH' });
     await user.file({ title: 'Joke', sender: 'Mulch & Co.' });
 
-    const suggestions = await user.finder.suggest(user.workspaceId, 'muel');
+    const suggestions = await user.search.suggest(user.workspaceId, 'muel');
 
     expect(await findTitles(user, 'sender:mueller')).toEqual(['Bill']);
     expect(suggestions.map(({ query }) => query)).toEqual(['sender:"Müller GmbH"']);
@@ -132,7 +132,7 @@ describe('umlauts', () => {
     const user = harness.createUser();
     await user.file({ title: 'Fees', text: 'Gebühren', language: 'de' });
 
-    const related = await user.finder.related(user.workspaceId, 'Wie hoch sind die Gebuehren?', 5);
+    const related = await user.related.find(user.workspaceId, 'Wie hoch sind die Gebuehren?', 5);
 
     expect(related.map(({ title }) => title)).toEqual(['Fees']);
   });

@@ -20,19 +20,19 @@ function createThrottledTable() {
       UnprocessedItems: { [TableName]: rest.map((Key) => ({ DeleteRequest: { Key } })) },
     };
   };
-  const at = { client: { send }, TableName } as unknown as Table;
-  return { at, pauses: () => calls.slice(1).map((call, index) => call - (calls[index] ?? 0)) };
+  const table = { client: { send }, TableName } as unknown as Table;
+  return { table, pauses: () => calls.slice(1).map((call, index) => call - (calls[index] ?? 0)) };
 }
 
 it.each([
-  { what: 'read', work: async (at: Table) => batchGet(at, keys), answer: keys },
-  { what: 'deleted', work: async (at: Table) => deleteItems(at, keys), answer: undefined },
+  { what: 'read', work: async (table: Table) => batchGet(table, keys), answer: keys },
+  { what: 'deleted', work: async (table: Table) => deleteItems(table, keys), answer: undefined },
 ])(
   'many items are $what completely, with growing delays if the table is throttled',
   async ({ work, answer }) => {
-    const { at, pauses } = createThrottledTable();
+    const { table, pauses } = createThrottledTable();
 
-    const answered = await work(at);
+    const answered = await work(table);
 
     expect(answered).toEqual(answer);
     expect(pauses()).toHaveLength(4);

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { accessOf } from '../../../local/aws/access.ts';
 import { credentialsFor, OPERATOR } from '../../../local/aws/credentials.ts';
 import { startAwsServer } from '../../../local/aws/server.ts';
 import { ACCOUNT, REGION } from '../../../local/aws/service.ts';
 import { createDynamoDb } from '../../../local/services/dynamodb/dynamodb.ts';
-import type { Table } from '../../../shared/table/client.ts';
-import { indexes } from '../../../shared/table/keys.ts';
+import type { Table, TableDeps } from '../../../shared/table/client.ts';
+import { indexes } from '../../../shared/table/indexes.ts';
 
 const TableName = 'docket';
 
@@ -35,13 +35,11 @@ export async function startTable() {
       region: REGION,
       endpoint: server.url,
       credentials: credentialsFor(OPERATOR),
-      maxAttempts: 1,
     }),
     { marshallOptions: { removeUndefinedValues: true } },
   );
   const table: Table = { client, TableName };
   return {
-    url: server.url,
     table,
     newWorkspace: () => randomUUID(),
     /** The keys of all items, of all workspaces. */
@@ -56,23 +54,13 @@ export async function startTable() {
   };
 }
 
-/** A table for all tests of the file, or for each of them. Stores find it through environment variables. */
-export function useTable({ perTest = false }: { perTest?: boolean } = {}): void {
+/** A table for all tests of the file, or for each of them. It exists while they run. */
+export function useTable({ perTest = false }: { perTest?: boolean } = {}): TableDeps {
   let running: Awaited<ReturnType<typeof startTable>>;
   const start = async () => {
     running = await startTable();
-    const { accessKeyId, secretAccessKey } = credentialsFor(OPERATOR);
-    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', running.url);
-    vi.stubEnv('AWS_REGION', REGION);
-    vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);
-    vi.stubEnv('TABLE_NAME', TableName);
-    vi.stubEnv('MONTHLY_CAP_USD', '5.00');
   };
-  const stop = async () => {
-    vi.unstubAllEnvs();
-    await running.close();
-  };
+  const stop = () => running.close();
   if (perTest) {
     beforeEach(start);
     afterEach(stop);
@@ -80,6 +68,11 @@ export function useTable({ perTest = false }: { perTest?: boolean } = {}): void 
     beforeAll(start);
     afterAll(stop);
   }
+  return {
+    get table() {
+      return running.table;
+    },
+  };
 }
 
 const schemaOf = ({ pk, sk }: { readonly pk: string; readonly sk: string }) => [

@@ -103,7 +103,7 @@ describe('a translation', () => {
 
   it('fails with model.unavailable if there is no language model', async () => {
     const { document, ...deps } = await createProcessedDocument(1);
-    const unavailable = new AppError('model.unavailable', 'A model is needed.');
+    const unavailable = new AppError('model.unavailable', { cause: 'no-access', model: 'm' });
     const model = { ...createUppercaseWriter().model, generateText: () => Promise.reject(unavailable) };
 
     await expect(translateDocument(document, 'de', { ...deps, model })).rejects.toBe(unavailable);

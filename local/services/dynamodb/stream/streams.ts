@@ -126,7 +126,7 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
     },
     cursor(functionName, streamArn) {
       const cursor = cursors.get(`${functionName}~${streamArn}`);
-      if (!cursor) throw new Error(`${functionName} does not follow ${streamArn}`);
+      if (!cursor) throw new Error(`${functionName} does not consume ${streamArn}`);
       return cursor;
     },
     async deleteExpired() {
@@ -155,7 +155,8 @@ function consumedStreams({ tables, descriptions, consumers }: StreamsOptions): C
   return [...byStream].map(([arn, ofStream]) => {
     const { name, stream } = tables.find((each) => each.stream?.arn === arn) ?? {};
     const table = descriptions.get(name ?? '');
-    if (!table || !stream || name === undefined) throw new Error(`No table has the stream ${arn}`);
+    if (!table || !stream || name === undefined)
+      throw new Error(`The stream ${arn} does not belong to any table`);
     return {
       stream,
       table,

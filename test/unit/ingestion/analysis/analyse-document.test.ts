@@ -13,7 +13,7 @@ import { createIngestionHarness } from '../ingestion-harness.ts';
 
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
-const modelBusy = () => new AppError('model.busy', 'The language model is busy.');
+const modelBusy = () => new AppError('model.busy', { cause: 'unavailable' });
 const invalidAnswer = (truncated = false) =>
   new ModelAnswerInvalid('kind: Invalid option', { truncated, inputTokens: 500, outputTokens: 50 });
 
@@ -151,17 +151,24 @@ describe('analyse', () => {
   });
 
   it('fails with a reason over the spending cap, and resumes on retry', async () => {
-    const detail = 'Of $5.00 for 2026-11, $5.00 are spent.';
-    const { harness, ref, document } = await analyseWith(({ model }) =>
-      model.answers.push(new AppError('usage.cap-reached', detail)),
-    );
+    const capReached = new AppError('usage.cap-reached', {
+      capUsd: '5.00',
+      spentUsd: '5.00',
+      callUsd: '0.02',
+      month: '2026-11',
+      resetsOn: '2026-12-01',
+    });
+    const { harness, ref, document } = await analyseWith(({ model }) => model.answers.push(capReached));
 
     const resumed = await retryFromCheckpoint(document, { ...harness, intakeQueue: createMemoryQueue() });
     await harness.runQueues();
 
     expect(document).toMatchObject({
       status: 'failed',
-      statusReason: { code: 'usage.cap-reached', message: detail },
+      statusReason: {
+        code: 'usage.cap-reached',
+        values: { month: expect.stringMatching(/^\d{4}-\d{2}$/), resetsOn: expect.stringMatching(/-01$/) },
+      },
     });
     expect(resumed?.status).toBe('analysing');
     expect((await harness.getDocument(ref)).status).toBe('ready');

@@ -150,7 +150,7 @@ describe('a value that is not on the page', () => {
       source: { quote: 'Order number 4711', box: null },
       problem: { code: 'proof.quote-not-found' },
     });
-    expect(problems[0]?.message).toContain('4711');
+    expect(problems[0]?.values).toMatchObject({ value: expect.stringContaining('4711') });
   });
 
   it.each<{ what: string; changes: Partial<ExtractedInvoice>; code: string }>([
@@ -265,7 +265,7 @@ describe('the arithmetic of an invoice', () => {
     const result = proveInvoice({ lineItems: items.slice(0, 1) });
 
     expect(problemCodes(result)).toEqual(['proof.rows-missing']);
-    expect(result.problems[0]?.message).toContain('2 more');
+    expect(result.problems[0]?.values).toMatchObject({ missing: 2 });
   });
 
   it('detects that no rows were extracted although the page has some', () => {

@@ -51,7 +51,7 @@ describe('the currency of a total', () => {
       codes: ['proof.currency-unclear'],
       invoice: { currency: null, total: '67.71' },
     });
-    expect(other.problems[0]?.message).toContain('USD');
+    expect(other.problems[0]?.values).toMatchObject({ value: 'EUR', shownCurrencies: ['USD'] });
   });
 
   it('may be any that its symbol can mean, if the page shows that one', () => {

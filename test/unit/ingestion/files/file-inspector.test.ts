@@ -94,9 +94,19 @@ describe('an invalid report is ignored', () => {
     { what: 'a repeated page', Payload: { pageCount: 2, readPages: [1, 1] } },
     {
       what: 'an error code that is not about files',
-      Payload: { problem: { code: 'reminder.too-many', why: 'is late.' } },
+      Payload: { problem: { code: 'reminder.gave-up', values: {} } },
     },
-    { what: 'an endless reason', Payload: { problem: { code: 'file.no-pages', why: 'x'.repeat(10_000) } } },
+    {
+      what: 'unknown values',
+      Payload: { problem: { code: 'file.no-pages', values: { text: 'Call 555 0100' } } },
+    },
+    { what: 'missing values', Payload: { problem: { code: 'file.portfolio', values: {} } } },
+    {
+      what: 'an endless value',
+      Payload: {
+        problem: { code: 'file.unreadable', values: { cause: 'other', error: 'x'.repeat(10_000) } },
+      },
+    },
     { what: 'unknown fields', Payload: { pageCount: 1, readPages: [], workspaceId: 'another' } },
   ])('$what', async ({ Payload }) => {
     expect(InspectionReport.safeParse(Payload).success).toBe(false);

@@ -108,7 +108,7 @@ describe('a WebP image', () => {
     expect(inspected).toMatchObject({
       problem: {
         code: 'file.unreadable',
-        why: `has 100 million pixels; at most ${pixelLimits.maxDecoded / 1e6} can be converted.`,
+        values: { cause: 'too-many-pixels', pixels: side * side, maxPixels: pixelLimits.maxDecoded },
       },
     });
   });

@@ -13,7 +13,7 @@ const NOW = Date.parse('2026-11-20T12:00:00.000Z');
 const MINUTE_MS = 60_000;
 
 describe('a claim of the next free OCR call', () => {
-  useTable();
+  const local = useTable();
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   });
@@ -22,7 +22,7 @@ describe('a claim of the next free OCR call', () => {
   });
 
   const stores: readonly (readonly [string, () => OcrPriority])[] = [
-    ['the table', createOcrPriority],
+    ['the table', () => createOcrPriority(local)],
     ['the memory of the tests', createMemoryOcrPriority],
   ];
   it.each(stores)(

@@ -65,7 +65,7 @@ describe('readPageWithOcr', () => {
 
   it('fails the document with the page number if its only page is unreadable', async () => {
     const harness = createIngestionHarness();
-    harness.ocr.failures.push(new PageUnreadable('it is damaged'));
+    harness.ocr.failures.push(new PageUnreadable({ cause: 'damaged' }));
     const ref = await harness.startDocument([photo]);
     await harness.upload(ref, 1, createPngHeader());
 
@@ -73,7 +73,7 @@ describe('readPageWithOcr', () => {
 
     expect(await harness.getDocument(ref)).toMatchObject({
       status: 'failed',
-      statusReason: { code: 'page.unreadable', message: 'Page 1 cannot be read: it is damaged.' },
+      statusReason: { code: 'page.unreadable', values: { pages: [1], cause: 'damaged' } },
       usage: { pages: 0 },
     });
     expect(harness.model.prompts).toEqual([]);
@@ -81,7 +81,7 @@ describe('readPageWithOcr', () => {
 
   it('keeps the other pages if one is unreadable, and names that one', async () => {
     const harness = createIngestionHarness();
-    harness.ocr.failures.push(new PageUnreadable('it is damaged'));
+    harness.ocr.failures.push(new PageUnreadable({ cause: 'damaged' }));
     const ref = await harness.startDocument([fax]);
     await harness.upload(ref, 1, createTiff([400, 400, 400]));
 
@@ -90,7 +90,7 @@ describe('readPageWithOcr', () => {
     const document = await harness.getDocument(ref);
     expect(document).toMatchObject({
       status: 'needs-review',
-      statusReason: { code: 'page.unreadable', message: 'Page 1 cannot be read: it is damaged.' },
+      statusReason: { code: 'page.unreadable', values: { pages: [1], cause: 'damaged' } },
       title: 'A letter',
       progress: { pagesRead: 3, pagesTotal: 3 },
       usage: { pages: 2 },
@@ -105,7 +105,10 @@ describe('readPageWithOcr', () => {
 
   it('does not read an unreadable page again on retry, but analyses again', async () => {
     const harness = createIngestionHarness();
-    harness.ocr.failures.push(new PageUnreadable('it is damaged'), new PageUnreadable('it is torn'));
+    harness.ocr.failures.push(
+      new PageUnreadable({ cause: 'damaged' }),
+      new PageUnreadable({ cause: 'unsupported' }),
+    );
     const ref = await harness.startDocument([fax]);
     await harness.upload(ref, 1, createTiff([400, 400, 400]));
     await harness.runQueues();
@@ -119,7 +122,7 @@ describe('readPageWithOcr', () => {
     expect(resumed?.status).toBe('analysing');
     expect(await harness.getDocument(ref)).toMatchObject({
       status: 'needs-review',
-      statusReason: { message: 'Pages 1 and 2 cannot be read: it is damaged.' },
+      statusReason: { code: 'page.unreadable', values: { pages: [1, 2], cause: 'damaged' } },
     });
     expect(harness.ocr.calls).toHaveLength(3);
     expect(harness.model.prompts).toHaveLength(2);
@@ -127,7 +130,7 @@ describe('readPageWithOcr', () => {
 
   it('allows no retry of a document without a readable page', async () => {
     const harness = createIngestionHarness();
-    harness.ocr.failures.push(new PageUnreadable('it is damaged'));
+    harness.ocr.failures.push(new PageUnreadable({ cause: 'damaged' }));
     const ref = await harness.startDocument([photo]);
     await harness.upload(ref, 1, createPngHeader());
     await harness.runQueues();
@@ -139,7 +142,7 @@ describe('readPageWithOcr', () => {
 
   it('copies an unreadable page to a duplicate', async () => {
     const harness = createIngestionHarness();
-    harness.ocr.failures.push(new PageUnreadable('it is damaged'));
+    harness.ocr.failures.push(new PageUnreadable({ cause: 'damaged' }));
     const [first, second] = [await harness.startDocument([fax], 1), await harness.startDocument([fax], 2)];
     await harness.upload(first, 1, createTiff([400, 400]));
     await harness.runQueues();

@@ -138,7 +138,7 @@ describe('createTextractOcr', () => {
   ])('throws a permanent error for an unknown client error: $name', async ({ name, status }) => {
     await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({
       name: 'PageUnreadable',
-      message: expect.stringContaining(`${name}, ${status}`),
+      unreadable: { cause: 'other', error: `${name}, ${status}` },
     });
   });
 

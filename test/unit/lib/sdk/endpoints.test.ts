@@ -106,7 +106,7 @@ describe('the endpoint of a bucket', () => {
     'docket--xa-s3',
     'arn:aws:s3:eu-central-1:123456789012:accesspoint/docket',
   ])('is refused for %s, which has other rules', (Bucket) => {
-    expect(() => ours({ ...bucket, Region: 'eu-central-1', Bucket })).toThrow(/Buckets are named/);
+    expect(() => ours({ ...bucket, Region: 'eu-central-1', Bucket })).toThrow(/is not a valid bucket name/);
   });
 
   test.each(['Accelerate', 'UseFIPS', 'UseDualStack', 'UseGlobalEndpoint'])(

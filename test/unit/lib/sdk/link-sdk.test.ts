@@ -21,7 +21,7 @@ test.each([
   const root = createProject(source);
 
   await expect(linkSdk(root, join(root, 'sdk'), {})).rejects.toThrow(
-    'functions/area/route.ts imports the AWS SDK',
+    'functions/area/route.ts must import the AWS SDK',
   );
 });
 

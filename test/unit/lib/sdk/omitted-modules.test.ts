@@ -19,7 +19,7 @@ test('omitted code throws an error with its name when it is called, constructed 
 
   const cache = new Cache();
 
-  expect(() => sign()).toThrow('The AWS SDK’s sign is left out of this bundle');
-  expect(() => new sign()).toThrow('sign is left out');
-  expect(() => cache.get('key')).toThrow('Cache is left out');
+  expect(() => sign()).toThrow('sign of the AWS SDK is not in this bundle');
+  expect(() => new sign()).toThrow('sign of the AWS SDK is not in this bundle');
+  expect(() => cache.get('key')).toThrow('Cache of the AWS SDK is not in this bundle');
 });

@@ -350,7 +350,7 @@ describe('an unsupported API', () => {
     {
       what: 'an unknown authorizer',
       paths: { '/a': { get: securedIntegration('echo') } },
-      message: 'GET /a is secured by accessToken',
+      message: 'GET /a must have exactly one authorizer of type request, not accessToken',
     },
   ])('is refused with the reason: $what', async ({ paths, message }) => {
     await expect(startGateway(paths)).rejects.toThrow(message);
@@ -363,7 +363,7 @@ describe('an unsupported API', () => {
     const port = Number(new URL(url).port);
 
     await expect(startApiGateway({ apis: [], roles: [], port, ...noCaller })).rejects.toThrow(
-      `port ${port} is in use: stop the other program or set DOCKET_PORT`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port with DOCKET_PORT.`,
     );
   });
 });

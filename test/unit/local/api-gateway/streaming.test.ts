@@ -250,12 +250,14 @@ describe('an integration and a function that do not match', () => {
   test('are refused if the URI is not that of the mode', async () => {
     const uri = uris.BUFFERED(createFunction('').arn);
 
-    await expect(startGateway(createFunction(''), { uri })).rejects.toThrow('as the mode STREAM calls one');
+    await expect(startGateway(createFunction(''), { uri })).rejects.toThrow(
+      'in the form for the mode STREAM',
+    );
   });
 
   test('are refused if the timeout is longer than the mode allows', async () => {
     await expect(
       startGateway(createFunction(''), { mode: 'BUFFERED', timeoutInMillis: 60_000 }),
-    ).rejects.toThrow('timeoutInMillis may be 29000 at most');
+    ).rejects.toThrow('timeoutInMillis must be at most 29000');
   });
 });

@@ -89,7 +89,7 @@ describe('an intrinsic function', () => {
     {
       what: 'an unknown function',
       value: { 'Fn::GetAZs': '' },
-      message: 'does not know the intrinsic function Fn::GetAZs',
+      message: 'does not support the intrinsic function Fn::GetAZs',
     },
     {
       what: 'an unknown resource',
@@ -99,12 +99,12 @@ describe('an intrinsic function', () => {
     {
       what: 'an unknown attribute',
       value: { 'Fn::GetAtt': ['Jobs', 'Colour'] },
-      message: 'takes Colour of Jobs (AWS::SQS::Queue)',
+      message: 'reads Colour of Jobs (AWS::SQS::Queue)',
     },
     {
       what: 'an unknown pseudo parameter',
       value: { Ref: 'AWS::Moon' },
-      message: 'does not know the pseudo parameter AWS::Moon',
+      message: 'does not support the pseudo parameter AWS::Moon',
     },
     {
       what: 'an unknown condition',
@@ -115,12 +115,12 @@ describe('an intrinsic function', () => {
     {
       what: 'a parameter from SSM',
       value: { Ref: 'BootstrapVersion' },
-      message: 'reads the parameter BootstrapVersion from SSM',
+      message: 'does not support SSM parameters: BootstrapVersion of app',
     },
     {
       what: 'an index after the end of a list',
       value: { 'Fn::Select': [5, ['a']] },
-      message: 'Fn::Select takes the value at 5 of only 1',
+      message: 'Fn::Select has the index 5, but its list has length 1',
     },
   ])('with $what is refused with the name of its resource', ({ value, message }) => {
     const BootstrapVersion = {
@@ -131,7 +131,7 @@ describe('an intrinsic function', () => {
       resolve(value, { ...sections, Parameters: { ...Parameters, BootstrapVersion } }, Resources);
 
     expect(read).toThrow(message);
-    expect(read).toThrow('app/Fn (AWS::Lambda::Function) cannot be built');
+    expect(read).toThrow('app/Fn (AWS::Lambda::Function): ');
   });
 });
 
@@ -207,12 +207,12 @@ describe('a function', () => {
     {
       what: 'code that is not an asset',
       extra: { Code: { S3Bucket: 'b', S3Key: 'other.zip' } },
-      message: 'other.zip, is not among the assets',
+      message: 'is not an asset of the assembly: other.zip',
     },
     {
       what: 'another runtime',
       extra: { Runtime: 'python3.14' },
-      message: 'only Node.js functions run locally',
+      message: 'the local cloud supports only Node.js',
     },
   ])('with $what is refused', ({ extra, message }) => {
     expect(() =>
@@ -377,12 +377,12 @@ test('an unsupported resource type is refused with its name', () => {
   };
 
   expect(() => readStacks({ app: { Resources } })).toThrow(
-    'app/Topic is an AWS::SNS::Topic, which the local cloud does not know',
+    'The local cloud does not support AWS::SNS::Topic (app/Topic)',
   );
 });
 
 test('a folder without a cloud assembly is refused', () => {
   expect(() => readAssembly('/nowhere', deployTarget)).toThrow(
-    '/nowhere/manifest.json is not what a cloud assembly holds there',
+    '/nowhere/manifest.json is missing or not part of a valid cloud assembly',
   );
 });

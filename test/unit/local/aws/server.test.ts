@@ -238,6 +238,6 @@ test('a port in use throws a clear error', async () => {
   const { url } = await startTestServer([]);
 
   await expect(startTestServer([], {}, { port: Number(new URL(url).port) })).rejects.toThrow(
-    /cannot listen on port \d+ of 127\.0\.0\.1/,
+    /^Port \d+ is in use\. .* DOCKET_AWS_PORT\.$/,
   );
 });

@@ -79,14 +79,14 @@ describe('a filter', () => {
   });
 
   test.each([
-    { pattern: '{', reason: 'cannot be used' },
-    { pattern: '{}', reason: '{} is not an object with members' },
-    { pattern: '{"a":"b"}', reason: '"b" is not an object with members' },
-    { pattern: '{"a":[]}', reason: '[] is not a list of alternatives' },
-    { pattern: '{"a":[["b"]]}', reason: 'is a list within a list' },
-    { pattern: '{"a":[{"numeric":["=",1]}]}', reason: 'is no comparison that the local cloud knows' },
-    { pattern: '{"a":[{"prefix":1}]}', reason: 'prefix takes a text, not 1' },
-    { pattern: '{"a":[{"anything-but":{"prefix":"b"}}]}', reason: 'anything-but takes values here' },
+    { pattern: '{', reason: 'The filter pattern { is invalid' },
+    { pattern: '{}', reason: '{} is not a non-empty object' },
+    { pattern: '{"a":"b"}', reason: '"b" is not a non-empty object' },
+    { pattern: '{"a":[]}', reason: '[] is not a non-empty list' },
+    { pattern: '{"a":[["b"]]}', reason: 'is a nested list' },
+    { pattern: '{"a":[{"numeric":["=",1]}]}', reason: 'does not support the comparison' },
+    { pattern: '{"a":[{"prefix":1}]}', reason: 'prefix requires a string, not 1' },
+    { pattern: '{"a":[{"anything-but":{"prefix":"b"}}]}', reason: 'supports only values in anything-but' },
   ])('is refused: $pattern', ({ pattern, reason }) => {
     expect(() => createEventFilter([pattern])).toThrow(reason);
   });

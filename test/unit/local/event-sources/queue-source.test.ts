@@ -307,13 +307,13 @@ describe('a mapping that AWS would refuse is refused', () => {
 
   test('if the visibility timeout is shorter than the function timeout', () => {
     expect(() => startSource(() => null, {}, { functions: [{ ...worker, timeoutSeconds: 90 }] })).toThrow(
-      'pages has a visibility timeout of 60 s, less than the 90 s that worker may take',
+      'The visibility timeout of pages (60 s) is shorter than the timeout of worker (90 s)',
     );
   });
 
   test('if the queue does not exist', () => {
     expect(() =>
       startSource(() => null, { sourceArn: 'arn:aws:sqs:eu-central-1:000000000000:other' }),
-    ).toThrow('is a queue that the app does not have');
+    ).toThrow('is not a queue of the app');
   });
 });

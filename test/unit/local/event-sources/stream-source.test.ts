@@ -234,7 +234,7 @@ describe('a failing batch', () => {
       responseContext: { functionError: 'Unhandled' },
       DDBStreamBatchInfo: { batchSize: 1 },
     });
-    expect(failures).toContain('Error: 1 records were given up after 1 tries');
+    expect(failures).toContain('Error: Records discarded after 1 attempts: 1');
   });
 
   test('is given up if its changes are too old, and the next ones are not', async () => {
@@ -322,7 +322,7 @@ describe('a mapping that AWS would refuse is refused', () => {
     const onFailureArn = 'arn:aws:sqs:eu-central-1:000000000000:other';
 
     await expect(startSource(() => undefined, { source: { onFailureArn } })).rejects.toThrow(
-      'which is not a queue that the app has',
+      'is not a queue of the app',
     );
   });
 });

@@ -60,7 +60,7 @@ describe('a call', () => {
     const running = startFunctions([echo]);
 
     expect(await running.invoke(echo.arn, {})).toBeNull();
-    await expect(running.invoke('nobody', {})).rejects.toThrow('There is no function nobody');
+    await expect(running.invoke('nobody', {})).rejects.toThrow('Unknown function nobody');
   });
 
   test('gets a context with the request id and the remaining time', async () => {

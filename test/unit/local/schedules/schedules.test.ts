@@ -82,17 +82,17 @@ describe('a cron expression', () => {
 });
 
 test.each([
-  { expression: 'at(2026-11-20T08:00:00)', reason: 'neither a rate(…) nor a cron(…)' },
-  { expression: 'rate(0 minutes)', reason: 'is no rate' },
-  { expression: 'rate(90 seconds)', reason: 'is no rate' },
-  { expression: 'cron(0 8 * * ?)', reason: 'has 5 fields; cron has 6' },
-  { expression: 'cron(0 8 L * ? *)', reason: 'has "L" as its day' },
+  { expression: 'at(2026-11-20T08:00:00)', reason: 'supports rate(…) and cron(…), not' },
+  { expression: 'rate(0 minutes)', reason: 'is not a valid rate' },
+  { expression: 'rate(90 seconds)', reason: 'is not a valid rate' },
+  { expression: 'cron(0 8 * * ?)', reason: 'has 5 fields, but cron has 6' },
+  { expression: 'cron(0 8 L * ? *)', reason: 'unsupported day "L"' },
   {
     expression: 'cron(60 8 * * ? *)',
-    reason: 'has "60" as its minute; the local cloud knows *, ?, numbers from 0 to 59',
+    reason: 'unsupported minute "60"; use *, ?, numbers from 0 to 59',
   },
-  { expression: 'cron(0 10-8 * * ? *)', reason: 'has "10-8" as its hour' },
-  { expression: 'cron(*/0 8 * * ? *)', reason: 'has "*/0" as its minute' },
+  { expression: 'cron(0 10-8 * * ? *)', reason: 'unsupported hour "10-8"' },
+  { expression: 'cron(*/0 8 * * ? *)', reason: 'unsupported minute "*/0"' },
 ])('$expression is refused', ({ expression, reason }) => {
   expect(() => parseScheduleExpression(expression, 'UTC')).toThrow(reason);
 });
@@ -206,12 +206,12 @@ describe('a schedule', () => {
     });
 
     await expect(schedules.fire('sweep')).rejects.toThrow(
-      '2 schedules are called sweep; there are: app-sweepSchedule, app-sweepAgain',
+      '2 schedules match sweep. The schedules are: app-sweepSchedule, app-sweepAgain',
     );
   });
 
   test('does not start if its role may not invoke its function, or if there is none', () => {
     expect(() => startTestSchedules({ roles: [] })).toThrow('does not allow lambda:InvokeFunction');
-    expect(() => startTestSchedules({ functions: [] })).toThrow('which is no function of the app');
+    expect(() => startTestSchedules({ functions: [] })).toThrow('is not a function of the app');
   });
 });

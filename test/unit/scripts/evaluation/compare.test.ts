@@ -126,8 +126,8 @@ describe('the accuracy', () => {
 
     expect(shortfalls(minimaOf('date=75'), reached)).toEqual([]);
     expect(shortfalls(minimaOf('date=76,total=1'), reached)).toEqual([
-      'date: 75.0 % is below 76 %',
-      'total: no document has it in its ground truth',
+      'date (75.0% instead of 76%)',
+      'total (no document has an expected value)',
     ]);
   });
 
@@ -155,9 +155,9 @@ test('the report lists wrong values, accuracy, durations and the final statuses 
   ]);
 
   expect(text).toContain(
-    '  002  date\n    person  a\n    Docket  nothing\n    needs-review: A quote is on no page.',
+    '  002  date\n    expected   a\n    extracted  nothing\n    needs-review: A quote is on no page.',
   );
-  expect(text).toContain('1/2   50.0 %');
-  expect(text).toContain('2 documents, 1 ready, 1 needs-review');
-  expect(text).toContain('4.0 s a document at the median, 2.5 s on average, 4.0 s at most');
+  expect(text).toContain('1/2   50.0%');
+  expect(text).toContain('2 documents: 1 ready, 1 needs-review');
+  expect(text).toContain('Seconds per document: median 4.0, mean 2.5, maximum 4.0');
 });

@@ -2,7 +2,6 @@ import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { monotonicFactory, ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatMessage } from '../../../../shared/domain/conversation.ts';
-import { createTableClient, type Table } from '../../../../shared/table/client.ts';
 import {
   type ConversationWriter,
   createConversationWriter,
@@ -16,22 +15,21 @@ const all = { workspaceId };
 const nextId = monotonicFactory();
 const box = { left: 0, top: 0, width: 1, height: 1 };
 
-let table: Table;
+const local = useTable({ perTest: true });
 let conversations: ConversationWriter;
-useTable({ perTest: true });
 beforeEach(() => {
-  table = createTableClient();
-  conversations = createConversationWriter();
+  conversations = createConversationWriter(local);
 });
 
 /** A document with the attributes that conversations need. */
 async function createDocument(): Promise<string> {
   const documentId = ulid();
   const Item = documentKey({ workspaceId, documentId });
-  await table.client.send(new PutCommand({ TableName: table.TableName, Item }));
+  const { client, TableName } = local.table;
+  await client.send(new PutCommand({ TableName, Item }));
   return documentId;
 }
-const erase = (documentId: string) => deleteTurnsQuoting(table, { workspaceId, documentId });
+const erase = (documentId: string) => deleteTurnsQuoting(local.table, { workspaceId, documentId });
 
 /** A question and its answer, which cites these documents. */
 function createTurn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
@@ -44,8 +42,10 @@ function createTurn(text: string, ...quoted: string[]): [ChatMessage, ChatMessag
 }
 const textsOf = async (of: ConversationRef) =>
   (await conversations.list(of, { limit: 100 })).items.map(({ text }) => text);
-const stored = async () =>
-  (await table.client.send(new ScanCommand({ TableName: table.TableName }))).Items ?? [];
+const stored = async () => {
+  const { client, TableName } = local.table;
+  return (await client.send(new ScanCommand({ TableName }))).Items ?? [];
+};
 
 describe('a conversation', () => {
   it('is listed newest first, page by page', async () => {

@@ -3,18 +3,17 @@ import { monotonicFactory, ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import { newDocument } from '../../../../shared/domain/new-document.ts';
 import type { DocumentRef } from '../../../../shared/domain/refs.ts';
-import { createTableClient } from '../../../../shared/table/client.ts';
 import { createChecksumHolders } from '../../../../shared/table/documents/checksums.ts';
 import { createDocumentWriter, type DocumentWriter } from '../../../../shared/table/documents/documents.ts';
 import { checksumKey } from '../../../../shared/table/keys.ts';
 import { createMemoryDocuments } from '../../memory-adapters.ts';
 import { useTable } from '../local-table.ts';
 
-useTable();
+const local = useTable();
 
 const nextId = monotonicFactory();
 const stores: readonly (readonly [string, () => DocumentWriter])[] = [
-  ['the table', createDocumentWriter],
+  ['the table', () => createDocumentWriter(local)],
   ['the memory adapter', createMemoryDocuments],
 ];
 
@@ -89,8 +88,10 @@ describe.each(stores)('documents with the same bytes: %s', (_, make) => {
 
 describe('the checksum record in the table', () => {
   it('is not passed on to a document that was erased meanwhile, even if another holds the checksum', async () => {
-    const { store, digest, started, erase, named, refs } = await createDuplicates(createDocumentWriter());
-    const { client, TableName } = createTableClient();
+    const { store, digest, started, erase, named, refs } = await createDuplicates(
+      createDocumentWriter(local),
+    );
+    const { client, TableName } = local.table;
     let meanwhile: (() => Promise<unknown>) | undefined = async () => {
       await erase(refs[1]);
       await store.addChecksumHolder(await started(), digest);
@@ -105,18 +106,17 @@ describe('the checksum record in the table', () => {
     };
 
     await store.tryDelete(refs[0]);
-    await createChecksumHolders({ client: { send } as typeof client, TableName }).removeChecksumHolder(
-      refs[0],
-      digest,
-    );
+    await createChecksumHolders({
+      table: { client: { send } as typeof client, TableName },
+    }).removeChecksumHolder(refs[0], digest);
 
     expect(await named()).toEqual([null]);
     expect(await store.addChecksumHolder(refs[2], digest)).toBe(refs[2].documentId);
   });
 
   it('of an earlier form without holders can be joined and left', async () => {
-    const { store, digest, erase, named, refs } = await createDuplicates(createDocumentWriter());
-    const { client, TableName } = createTableClient();
+    const { store, digest, erase, named, refs } = await createDuplicates(createDocumentWriter(local));
+    const { client, TableName } = local.table;
     const [first, second, third] = refs;
     const old = { ...checksumKey('w', digest), documentId: first.documentId };
     await client.send(new PutCommand({ TableName, Item: old }));

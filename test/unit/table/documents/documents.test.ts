@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import { newDocument } from '../../../../shared/domain/new-document.ts';
+import { reason } from '../../../../shared/domain/reasons.ts';
 import type { DocumentUpdate } from '../../../../shared/domain/stored-document.ts';
 import type { DocumentPage } from '../../../../shared/table/documents/document-lists.ts';
 import {
@@ -13,10 +14,10 @@ import { useTable } from '../local-table.ts';
 
 /** One suite for the table and for its replacement in memory that other tests use, so that the two cannot differ. */
 
-useTable();
+const local = useTable();
 
 const stores: readonly (readonly [string, () => DocumentWriter])[] = [
-  ['the table', createDocumentWriter],
+  ['the table', () => createDocumentWriter(local)],
   ['the memory adapter', createMemoryDocuments],
 ];
 let serial = 10;
@@ -57,7 +58,7 @@ describe.each(stores)('document store: %s', (_, make) => {
     const fresh = await store.tryChange(
       ref,
       { version: 2 },
-      { statusReason: { code: 'page.unreadable', message: 'b' } },
+      { statusReason: reason('page.unreadable', { pages: [2], cause: 'damaged' }) },
     );
 
     expect(changed).toMatchObject({
@@ -178,7 +179,7 @@ describe('the document lists of the table', () => {
     const now = new Date(`${day}T10:00:00Z`);
     const file = { name: 'a.png', contentType: 'image/png', size: 10 };
     const origin = { id: ulid(now.getTime()), caller: { userId: 'u', workspaceId }, now };
-    const store = createDocumentWriter();
+    const store = createDocumentWriter(local);
     await store.create(newDocument({ files: [file] }, origin));
     await store.tryChange({ workspaceId, documentId: origin.id }, ['awaiting-upload'], changes);
     return origin.id;
@@ -186,7 +187,7 @@ describe('the document lists of the table', () => {
   const idsOf = ({ items }: DocumentPage) => items.map(({ id }) => id);
 
   it('are sorted newest first, for all documents, a status or a view, page by page', async () => {
-    const lists = createDocumentReader();
+    const lists = createDocumentReader(local);
     const one = await createChanged('list', '2026-01-01');
     const two = await createChanged('list', '2026-01-02', { status: 'ready' });
     const three = await createChanged('list', '2026-01-03', { view: 'archived' });
@@ -202,7 +203,7 @@ describe('the document lists of the table', () => {
   });
 
   it('filter by days, both included', async () => {
-    const lists = createDocumentReader();
+    const lists = createDocumentReader(local);
     const [, two, three] = [
       await createChanged('days', '2026-01-01'),
       await createChanged('days', '2026-01-02'),
@@ -220,7 +221,7 @@ describe('the document lists of the table', () => {
   });
 
   it('sort by due date, with filters, page by page', async () => {
-    const lists = createDocumentReader();
+    const lists = createDocumentReader(local);
     const due = (dueDate: string, more: DocumentUpdate = {}) =>
       createChanged('due', '2026-01-01', { dueDate, ...more });
     const late = await due('2026-03-01');
@@ -239,7 +240,7 @@ describe('the document lists of the table', () => {
   });
 
   it('include an invoice with a thousand proved rows', async () => {
-    const store = createDocumentWriter();
+    const store = createDocumentWriter(local);
     const file = { name: 'a.png', contentType: 'image/png', size: 10 };
     const ref = { workspaceId: 'big', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FB1' };
     await store.create(

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import { DUE_SHARDS, indexKeys, listPartition, minuteOf } from '../../../../shared/table/keys.ts';
+import { DUE_SHARDS, indexKeys, listPartition, minuteOf } from '../../../../shared/table/indexes.ts';
 
 describe('the due index', () => {
   it('assigns an instant to the first full minute at or after it', () => {

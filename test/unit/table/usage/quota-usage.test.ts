@@ -5,7 +5,7 @@ import type { Quota } from '../../../../shared/domain/usage.ts';
 import { createQuotaUsageStore } from '../../../../shared/table/usage/quota-usage.ts';
 import { useTable } from '../local-table.ts';
 
-useTable();
+const local = useTable();
 
 const NOVEMBER = Date.parse('2026-11-20T10:00:00Z');
 const MB = 1024 * 1024;
@@ -19,7 +19,7 @@ function createWorkspaceUsage(quota: Partial<Quota> = {}) {
   const workspaceId = `quota-${workspaces}`;
   const clock = { now: NOVEMBER };
   const caps = { documents: 1_000, pages: 1_000, bytes: 1_000, ...quota };
-  const quotaUsage = createQuotaUsageStore({ quota: caps, now: () => clock.now });
+  const quotaUsage = createQuotaUsageStore(local, { quota: caps, now: () => clock.now });
   return {
     quotaUsage,
     clock,
@@ -68,12 +68,12 @@ describe('concurrent uploads', () => {
     await expect(tooLarge).rejects.toMatchObject({
       code: 'usage.bytes-reached',
       message:
-        'The files have 7.5 MB, but of 100 MB for 2026-11 only 5 MB are left. The limit resets on 2026-12-01 (UTC).',
+        'These files have 7.5 MB, but only 5 MB of the 100 MB for November 2026 are left. The limit resets on 1 December 2026 (UTC).',
     });
     await quotaUsage.reserveUpload(newDocument(), 5 * MB);
     await expect(quotaUsage.reserveUpload(newDocument(), 1)).rejects.toMatchObject({
       code: 'usage.documents-reached',
-      message: expect.stringMatching(/of 2 documents for 2026-11 only 0 documents are left/),
+      message: expect.stringMatching(/all of its 2 documents for November 2026/),
     });
   });
 
@@ -175,11 +175,10 @@ describe('reserved pages', () => {
 
     const next = await reserve(10);
 
-    expect(refused).toEqual({
+    expect(refused).toMatchObject({
       refused: {
         code: 'usage.pages-reached',
-        message:
-          'The document has 1 page, but of 10 pages for 2026-11 only 0 pages are left. The limit resets on 2026-12-01 (UTC).',
+        values: { requested: 1, remaining: 0, cap: 10, month: '2026-11', resetsOn: '2026-12-01' },
       },
     });
     expect(next).not.toHaveProperty('refused');

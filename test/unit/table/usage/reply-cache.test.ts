@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { createTableClient } from '../../../../shared/table/client.ts';
 import { cachedReplyKey, documentKey } from '../../../../shared/table/keys.ts';
 import { createModelUsageStore } from '../../../../shared/table/usage/model-usage.ts';
 import { createReplyCache } from '../../../../shared/table/usage/reply-cache.ts';
@@ -13,7 +12,7 @@ import {
 } from '../../models/gateway-harness.ts';
 import { useTable } from '../local-table.ts';
 
-useTable();
+const local = useTable();
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 const answer = { task: 'chat', said: 'Yes.', inputTokens: 3, outputTokens: 1, expiresAt: NOW / 1000 + 60 };
@@ -23,7 +22,7 @@ let workspaces = 0;
 async function createWorkspace(...documentIds: string[]) {
   workspaces += 1;
   const workspaceId = `workspace-${workspaces}`;
-  const { client, TableName } = createTableClient();
+  const { client, TableName } = local.table;
   for (const documentId of documentIds)
     await client.send(new PutCommand({ TableName, Item: documentKey({ workspaceId, documentId }) }));
   const itemsOf = async (documentId: string) => {
@@ -47,7 +46,7 @@ async function createWorkspace(...documentIds: string[]) {
 describe('cached answers', () => {
   it('are returned until they expire, within their workspace', async () => {
     const { workspaceId } = await createWorkspace('d1');
-    const answers = createReplyCache();
+    const answers = createReplyCache(local);
 
     await answers.put({ workspaceId, documentIds: ['d1'] }, 'h1', answer);
 
@@ -59,7 +58,7 @@ describe('cached answers', () => {
 
   it('are deleted with any document that they were made from', async () => {
     const { workspaceId, itemsOf, isKept } = await createWorkspace('d1', 'd2', 'd3');
-    const answers = createReplyCache();
+    const answers = createReplyCache(local);
     await answers.put({ workspaceId, documentIds: ['d1', 'd2'] }, 'both', answer);
     await answers.put({ workspaceId, documentIds: ['d3'] }, 'other', answer);
 
@@ -71,7 +70,7 @@ describe('cached answers', () => {
 
   it('of one task can be deleted separately', async () => {
     const { workspaceId, isKept } = await createWorkspace('d1');
-    const answers = createReplyCache();
+    const answers = createReplyCache(local);
     await answers.put({ workspaceId, documentIds: ['d1'] }, 'chat', answer);
     await answers.put({ workspaceId, documentIds: ['d1'] }, 'analysis', { ...answer, task: 'analysis' });
 
@@ -83,7 +82,7 @@ describe('cached answers', () => {
   it('are not stored if a document was erased before', async () => {
     const { workspaceId, itemsOf, isKept } = await createWorkspace('d1');
 
-    await createReplyCache().put({ workspaceId, documentIds: ['d1', 'erased'] }, 'late', answer);
+    await createReplyCache(local).put({ workspaceId, documentIds: ['d1', 'erased'] }, 'late', answer);
 
     expect(await isKept('late')).toBe(false);
     expect([await itemsOf('d1'), await itemsOf('erased')]).toEqual([['DOCUMENT'], []]);
@@ -91,7 +90,7 @@ describe('cached answers', () => {
 
   it('are compressed, and not stored if they are still too large', async () => {
     const { workspaceId, isKept } = await createWorkspace('d1');
-    const answers = createReplyCache();
+    const answers = createReplyCache(local);
     const said = { large: 'again and again '.repeat(60_000), huge: randomBytes(300_000).toString('base64') };
 
     await answers.put({ workspaceId, documentIds: ['d1'] }, 'large', { ...answer, said: said.large });
@@ -106,8 +105,8 @@ describe('a repeated model call', () => {
 
   it('is answered from the cache at no cost, and counted', async () => {
     const { workspaceId } = await createWorkspace('d1');
-    const usage = createModelUsageStore();
-    const { model, calls } = createGatewayHarness([tom], { usage, replies: createReplyCache() });
+    const usage = createModelUsageStore(local);
+    const { model, calls } = createGatewayHarness([tom], { usage, replies: createReplyCache(local) });
     const account = { workspaceId, documentId: 'd1' };
 
     const first = await model.generateObject(petTask, account);
@@ -130,7 +129,7 @@ describe('a repeated model call', () => {
 
   it('is streamed as a whole if it is prose', async () => {
     const { workspaceId } = await createWorkspace('d1');
-    const { model } = createGatewayHarness([['It is ', 'the baker.']], { replies: createReplyCache() });
+    const { model } = createGatewayHarness([['It is ', 'the baker.']], { replies: createReplyCache(local) });
     const account = { workspaceId, documentId: 'd1' };
     const received: string[] = [];
 
@@ -141,7 +140,7 @@ describe('a repeated model call', () => {
   });
 
   it.each([
-    { what: 'prompt version', change: { promptVersion: '2' } },
+    { what: 'prompt version', change: { promptVersion: 2 } },
     { what: 'instructions', change: { instructions: 'Read well.' } },
     { what: 'text', change: { content: '<pages>x</pages>' } },
     { what: 'schema', change: { description: 'Records an animal' } },

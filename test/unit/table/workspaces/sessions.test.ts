@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSessionReader, createSessionRevoker } from '../../../../shared/table/workspaces/sessions.ts';
 import { useTable } from '../local-table.ts';
 
-useTable();
+const local = useTable({ perTest: true });
 
 const SECOND_MS = Date.parse('2026-11-20T10:00:05.000Z');
 beforeEach(() => {
@@ -27,35 +27,39 @@ describe('revoking all sessions of a user', () => {
     const userId = `user-${from}`;
     vi.setSystemTime(SECOND_MS + 700);
 
-    await createSessionRevoker().revokeAll(userId);
+    await createSessionRevoker(local).revokeAll(userId);
 
-    expect(await createSessionReader().isRevoked(createSession(userId, SECOND_MS + from))).toBe(ended);
+    expect(await createSessionReader(local).isRevoked(createSession(userId, SECOND_MS + from))).toBe(ended);
   });
 
   it('waits until a session started after it is valid', async () => {
     vi.useRealTimers();
 
-    await createSessionRevoker().revokeAll('patient');
+    await createSessionRevoker(local).revokeAll('patient');
 
     const now = Math.floor(Date.now() / 1000) * 1000;
-    expect(await createSessionReader().isRevoked(createSession('patient', now))).toBe(false);
-    expect(await createSessionReader().isRevoked(createSession('patient', now - 2000))).toBe(true);
+    expect(await createSessionReader(local).isRevoked(createSession('patient', now))).toBe(false);
+    expect(await createSessionReader(local).isRevoked(createSession('patient', now - 2000))).toBe(true);
   });
 
   it('also revokes later sessions if the account is closed', async () => {
     vi.setSystemTime(SECOND_MS);
 
-    await createSessionRevoker().blockUser('closed');
-    await createSessionRevoker().revokeAll('closed');
+    await createSessionRevoker(local).blockUser('closed');
+    await createSessionRevoker(local).revokeAll('closed');
 
-    expect(await createSessionReader().isRevoked(createSession('closed', SECOND_MS + 60_000))).toBe(true);
+    expect(await createSessionReader(local).isRevoked(createSession('closed', SECOND_MS + 60_000))).toBe(
+      true,
+    );
   });
 
   it('does not revoke sessions of other users', async () => {
     vi.setSystemTime(SECOND_MS);
 
-    await createSessionRevoker().revokeAll('one');
+    await createSessionRevoker(local).revokeAll('one');
 
-    expect(await createSessionReader().isRevoked(createSession('other', SECOND_MS - 60_000))).toBe(false);
+    expect(await createSessionReader(local).isRevoked(createSession('other', SECOND_MS - 60_000))).toBe(
+      false,
+    );
   });
 });

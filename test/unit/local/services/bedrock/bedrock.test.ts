@@ -25,7 +25,7 @@ const delimited = (...pages: string[]) =>
 function createInput(text: string, change: Partial<ConverseInput> = {}): ConverseInput {
   return {
     modelId: MODEL,
-    system: [{ text: 'Record the paper.' }],
+    system: [{ text: 'Record the document.' }],
     messages: [{ role: 'user', content: [{ text }] }],
     toolConfig: {
       tools: [{ toolSpec: { name: 'record_document', inputSchema: { json: { type: 'object' } } } }],
@@ -209,7 +209,7 @@ describe('the rule-based model', () => {
   });
 
   test('uses the kind that the user set', async () => {
-    const system = [{ text: 'The person who owns the paper says that its kind is: letter.' }];
+    const system = [{ text: 'The user has set the kind of the document to <kind>letter</kind>.' }];
 
     const answer = await createRuleBasedModel()(createInput(delimited(englishInvoice), { system }));
 
@@ -248,7 +248,7 @@ describe('the rule-based model', () => {
     expect(there.output?.message?.content?.[0]?.toolUse?.input).toEqual(
       here.output?.message?.content?.[0]?.toolUse?.input,
     );
-    await expect(inThread(createInput('hi'))).rejects.toThrow(/rule-based reader/);
+    await expect(inThread(createInput('hi'))).rejects.toThrow(/rule-based extractor/);
   });
 
   test('times out in its thread, and answers the next question', async () => {
@@ -278,7 +278,7 @@ describe('the rule-based model', () => {
     { what: 'no tool', request: createInput(delimited('hi'), { toolConfig: undefined }) },
     { what: 'a message without pages', request: createInput('hi') },
   ])('refuses $what and says what it supports', async ({ request }) => {
-    await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based reader/);
+    await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based extractor/);
   });
 });
 
@@ -363,6 +363,6 @@ describe('DOCKET_MODEL', () => {
     'openai:ftp://x/v1#m',
     'rules:x',
   ])('may not be %j', (spec) => {
-    expect(() => createModel(spec, {})).toThrow(/DOCKET_MODEL is ".*"; it can be rules, openai:URL#MODEL/);
+    expect(() => createModel(spec, {})).toThrow(/DOCKET_MODEL is ".*", but must be rules, openai:URL#MODEL/);
   });
 });

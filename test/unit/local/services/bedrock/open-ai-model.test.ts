@@ -4,7 +4,7 @@ import { createOpenAiModel } from '../../../../../local/services/bedrock/open-ai
 
 const request: ConverseInput = {
   modelId: 'm',
-  system: [{ text: 'Record the paper.' }],
+  system: [{ text: 'Record the document.' }],
   messages: [
     { role: 'user', content: [{ text: '<pages></pages>' }] },
     {
@@ -79,7 +79,7 @@ describe('an OpenAI-compatible server', () => {
         body: {
           model: 'llama3.2',
           messages: [
-            { role: 'system', content: 'Record the paper.' },
+            { role: 'system', content: 'Record the document.' },
             { role: 'user', content: '<pages></pages>' },
             {
               role: 'assistant',
@@ -228,7 +228,7 @@ describe('an OpenAI-compatible server', () => {
       why: 'out of memory',
     },
     { what: 'with an error as a string', body: event({ error: 'out of memory' }), why: 'out of memory' },
-    { what: 'of broken JSON', body: 'data: {"choices":[\n\n', why: 'not JSON' },
+    { what: 'of broken JSON', body: 'data: {"choices":[\n\n', why: 'invalid JSON' },
   ])('with a stream $what causes a ModelErrorException', async ({ body, why }) => {
     await expect(streamFrom(body)).rejects.toMatchObject({
       code: 'ModelErrorException',

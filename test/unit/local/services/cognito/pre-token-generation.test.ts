@@ -151,6 +151,6 @@ describe('the pre token generation trigger', () => {
 
 test('a trigger that would never be called is refused', () => {
   expect(() => checkTriggers([createUserPool({ PreTokenGeneration: 'arn' })])).toThrow(
-    'does not call the trigger PreTokenGeneration of user pool',
+    'does not support the trigger PreTokenGeneration of user pool',
   );
 });

@@ -215,6 +215,6 @@ test('a function can send where its role allows it, and nothing else', async () 
 
 test('a FIFO queue is refused at start', () => {
   expect(() => createSqs({ queues: [createQueueResource('pages.fifo')] })).toThrow(
-    /no FIFO queues; pages\.fifo/,
+    /does not support FIFO queues: pages\.fifo/,
   );
 });
