@@ -12,6 +12,8 @@ const ISOLATED = [
 
 /** No test may depend on how fast the machine is: one that fails takes longer, one that passes does not. */
 const expect = { poll: { timeout: 60_000 } };
+/** Titles show values of tables, which have up to this many characters. */
+const chaiConfig = { truncateThreshold: 200 };
 
 /**
  * `unit` is pure and fast, and its files share processes; `isolated` is the same with a process for each file; `infra` looks
@@ -29,6 +31,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 60_000,
           expect,
+          chaiConfig,
           env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
         },
       },
@@ -39,6 +42,7 @@ export default defineConfig({
           exclude: [SLOW],
           testTimeout: 120_000,
           expect,
+          chaiConfig,
           env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
         },
       },
@@ -51,6 +55,7 @@ export default defineConfig({
           // All functions are bundled, once per process, and two stages synthesized before the first test of a file.
           hookTimeout: 600_000,
           expect,
+          chaiConfig,
         },
       },
       {
@@ -63,6 +68,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect,
+          chaiConfig,
         },
       },
       {
@@ -73,6 +79,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect,
+          chaiConfig,
           env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
         },
       },

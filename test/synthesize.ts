@@ -4,12 +4,12 @@ import { synthesize } from '../local/synthesize.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder of the synthesized cloud assembly of the stage `local`. */
+    /** The folder of the synthesized cloud assembly of the stage `local`. */
     assembly: string;
   }
 }
 
-/** Bundles and synthesizes the app once, for all tests that run it; not at all where its sources are unchanged. */
+/** Bundles and synthesizes the app once for all tests that run it, or not at all if its sources are unchanged. */
 export default async function prepare(project: TestProject) {
   const assembly = join(import.meta.dirname, '..', '.build', 'test.cdk.out');
   await synthesize(assembly);

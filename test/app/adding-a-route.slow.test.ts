@@ -4,6 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+/**
+ * Proves that the steps of `docs/adding-a-route.md` lead to a route that passes all checks and works: they are applied to a copy
+ * of the repository. Takes about 80 seconds.
+ */
+
 const root = join(import.meta.dirname, '..', '..');
 const guide = readFileSync(join(root, 'docs', 'adding-a-route.md'), 'utf8');
 

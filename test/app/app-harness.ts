@@ -1,13 +1,13 @@
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { type Client, createClient } from '../../client/client.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts';
 
 /**
- * The whole app on ports of its own with an empty state; the caller closes it. Schedules fire only by
- * `cloud.schedules.fire(…)`, and `cloud.settled()` waits until nothing goes on any more.
+ * The whole app on its own ports, with empty state; the caller closes it. Schedules fire only when a test calls
+ * `cloud.schedules.fire(…)`, and `cloud.settled()` waits until all work is done.
  */
 export async function startApp(options: Partial<CloudOptions> = {}): Promise<Cloud> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'docket-test-'));
@@ -28,7 +28,7 @@ export async function startApp(options: Partial<CloudOptions> = {}): Promise<Clo
   };
 }
 
-/** What an SDK client takes to call the local cloud as the operator, who may do everything. */
+/** The configuration of an SDK client that calls the local cloud as the operator, who may do everything. */
 export const operatorClientConfig = ({
   awsUrl,
   operatorCredentials,
@@ -49,7 +49,7 @@ export interface TestUser {
 
 let userCount = 0;
 
-/** A new person, registered and signed in. */
+/** A new user, registered and signed in. */
 export async function registerUser(cloud: Pick<Cloud, 'apiUrl'>): Promise<TestUser> {
   userCount += 1;
   const email = `person-${userCount}-${process.pid}@example.com`;
@@ -59,7 +59,7 @@ export async function registerUser(cloud: Pick<Cloud, 'apiUrl'>): Promise<TestUs
   return { email, accessToken, refreshToken, client: createClient(cloud.apiUrl, () => accessToken) };
 }
 
-/** A copy of the synthesized app with its templates' text changed, for what would take too long as it is. */
+/** A copy of the synthesized app with changed templates, for example with shorter timeouts. */
 export function copyAssemblyWith(change: (template: string) => string): string {
   const copy = mkdtempSync(join(tmpdir(), 'docket-assembly-'));
   process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
@@ -69,3 +69,7 @@ export function copyAssemblyWith(change: (template: string) => string): string {
   }
   return copy;
 }
+
+/** Matches an `ApiError` with this status and code. */
+export const anyApiError = (status: number, code: string): unknown =>
+  expect.objectContaining({ status, code });

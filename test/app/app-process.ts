@@ -5,10 +5,10 @@ import { resolvePort } from '../../local/ports.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** `npm start` in a process of its own. */
+/** `npm start` in a separate process. */
 export interface AppProcess {
   readonly apiUrl: string;
-  /** `kill -9`: the process is gone at once, without a chance to tidy up. */
+  /** `kill -9`: the process ends immediately and cannot clean up. */
   kill(): Promise<void>;
 }
 
@@ -18,10 +18,10 @@ export interface AppProcessOptions {
   readonly awsPort: number;
 }
 
-/** Two free ports: the app comes back on the same ones after a crash, as `npm start` does. */
+/** Two free ports. After a crash, the app is started again on the same ones, as with `npm start`. */
 export const findFreePorts = async () => ({ apiPort: await resolvePort(0), awsPort: await resolvePort(0) });
 
-/** Starts it and waits until it says that it runs. Throws with what it printed where it ends before. */
+/** Starts the app and waits until it prints that it is ready. Throws if the process ends before that. */
 export async function startAppProcess({
   stateFolder,
   apiPort,
@@ -56,7 +56,7 @@ export async function startAppProcess({
   }
 }
 
-/** The API's address, from the lines that the app prints when it is ready. Everything it prints is read. */
+/** The URL of the API, from the output of the app when it is ready. All output is read, so that the app never blocks on it. */
 function readApiUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     let printed = '';

@@ -18,7 +18,7 @@ afterAll(async () => {
   await cloud.close();
 });
 
-/** Attributes as no route of the API lets them through: an administrator wrote them. */
+/** Attributes that no route of the API would accept: an administrator wrote them. */
 async function registerUserWithAttributes(attributes: Record<string, string>) {
   const user = await registerUser(cloud);
   await cognito.send(

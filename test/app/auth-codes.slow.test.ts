@@ -3,6 +3,11 @@ import { ApiError, createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { copyAssemblyWith, PASSWORD, startApp } from './app-harness.ts';
 
+/**
+ * Proves how accounts work on stages that require a confirmation code: who gets the account, and that neither responses nor
+ * their durations reveal whether an account exists. Takes about a minute, because these calls take at least a second.
+ */
+
 /** The app with the settings of stages on which a new account waits for the code from its email. */
 const assemblyWithCodes = () =>
   copyAssemblyWith((template) => {
@@ -33,14 +38,14 @@ const confirm = (email: string, code: string, password: string) =>
   anonymousClient().confirm({ body: { email, code, password } });
 const login = (email: string, password: string) => anonymousClient().login({ body: { email, password } });
 
-/** The codes that were sent to this address, the newest first. */
+/** The codes that were sent to this address, newest first. */
 async function findCodes(email: string): Promise<string[]> {
-  const mails = (await cloud.outbox.list()).filter(({ to }) => to === email);
-  return mails.map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
+  const messages = (await cloud.outbox.list()).filter(({ to }) => to === email);
+  return messages.map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
 }
 const findLatestCode = async (email: string) => (await findCodes(email))[0] ?? '';
 
-/** What a caller can tell: the status, the code and the words. */
+/** Everything that a caller can see: status, code and message. */
 async function errorCodeOf(call: Promise<unknown>): Promise<string> {
   return await call.then(
     (answer) => `ok ${JSON.stringify(answer)}`,
@@ -60,7 +65,7 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
     expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
   });
 
-  it('gives the account to the user who confirms it, even if the other one registers again before', async () => {
+  it('gives the account to the user who confirms it, even if the other one registers again first', async () => {
     const email = 'berta@example.com';
     await register(email, PASSWORD);
     await register(email, ATTACKER);
@@ -82,10 +87,10 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
         ({ accessToken }) => stolen.push(accessToken) > 0,
         (error: unknown) => error instanceof ApiError && error.code === 'auth.not-confirmed',
       );
-    const tryAsLongAsItMayWork = async (): Promise<void> => {
-      if (await tryOnce()) await tryAsLongAsItMayWork();
+    const tryWhileUnconfirmed = async (): Promise<void> => {
+      if (await tryOnce()) await tryWhileUnconfirmed();
     };
-    const trying = tryAsLongAsItMayWork();
+    const trying = tryWhileUnconfirmed();
 
     await confirm(email, code, PASSWORD);
     await trying;
@@ -107,7 +112,7 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
     expect(await login(email, PASSWORD)).toMatchObject({ user: { name: 'Cora' } });
   });
 
-  it('is required: no password works before it', async () => {
+  it('is required: no password works before the confirmation', async () => {
     const email = 'dora@example.com';
     await register(email, PASSWORD);
 
@@ -126,10 +131,16 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
 });
 
 it.each([
-  ['POST /auth/register', (email: string) => register(email, PASSWORD)],
-  ['POST /auth/resend-code', (email: string) => anonymousClient().resendCode({ body: { email } })],
-  ['POST /auth/forgot-password', (email: string) => anonymousClient().forgotPassword({ body: { email } })],
-])('%s takes at least a second, whether or not the email has an account', async (_what, ask) => {
+  { what: 'POST /auth/register', ask: (email: string) => register(email, PASSWORD) },
+  {
+    what: 'POST /auth/resend-code',
+    ask: (email: string) => anonymousClient().resendCode({ body: { email } }),
+  },
+  {
+    what: 'POST /auth/forgot-password',
+    ask: (email: string) => anonymousClient().forgotPassword({ body: { email } }),
+  },
+])('$what takes at least a second, whether or not the email has an account', async ({ ask }) => {
   await register('taken@example.com', PASSWORD);
   for (const email of ['taken@example.com', 'free@example.com']) {
     const began = performance.now();
@@ -149,15 +160,21 @@ describe('existence of an account', () => {
   });
 
   it.each([
-    ['POST /auth/confirm', (email: string) => confirm(email, '000000', PASSWORD)],
-    [
-      'POST /auth/reset-password',
-      (email: string) =>
+    { what: 'POST /auth/confirm', attempt: (email: string) => confirm(email, '000000', PASSWORD) },
+    {
+      what: 'POST /auth/reset-password',
+      attempt: (email: string) =>
         anonymousClient().resetPassword({ body: { email, code: '000000', password: PASSWORD } }),
-    ],
-    ['POST /auth/resend-code', (email: string) => anonymousClient().resendCode({ body: { email } })],
-    ['POST /auth/forgot-password', (email: string) => anonymousClient().forgotPassword({ body: { email } })],
-  ])('is not revealed by repeated calls of %s', async (_what, attempt) => {
+    },
+    {
+      what: 'POST /auth/resend-code',
+      attempt: (email: string) => anonymousClient().resendCode({ body: { email } }),
+    },
+    {
+      what: 'POST /auth/forgot-password',
+      attempt: (email: string) => anonymousClient().forgotPassword({ body: { email } }),
+    },
+  ])('is not revealed by repeated calls of $what', async ({ attempt }) => {
     const seen = await Promise.all(
       [confirmed, waiting, unknown].map(async (email) => {
         const outcomes: string[] = [];

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const NEW_PASSWORD = 'Brand-New-Horse-7';
 
-/** What the holder of an access token asks Cognito for, without the API. */
+/** Requests that the holder of an access token can send to Cognito directly. */
 const directCalls: Record<string, (AccessToken: string) => Promise<unknown>> = {
   GetUser: (AccessToken) => cognito.send(new GetUserCommand({ AccessToken })),
   UpdateUserAttributes: (AccessToken) =>

@@ -14,12 +14,12 @@ afterAll(() => cloud.close());
 const NEW_PASSWORD = 'Brand-New-Horse-7';
 const anyErrorWithCode = (code: string) => expect.objectContaining({ code });
 const anonymousClient = () => createClient(cloud.apiUrl);
-/** The code in the newest mail to this address. */
+/** The code in the newest email to this address. */
 async function findCode(email: string): Promise<string> {
-  const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
-  return /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
+  const message = (await cloud.outbox.list()).find(({ to }) => to === email);
+  return /\d{6}/.exec(message?.text ?? '')?.[0] ?? '';
 }
-/** The error code of each call, or `ok`. */
+/** The error code of each call, or `ok` if it succeeded. */
 async function codesOf(calls: readonly Promise<unknown>[]): Promise<string[]> {
   const outcomes = await Promise.allSettled(calls);
   return outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.code : 'ok'));
@@ -119,8 +119,8 @@ describe('an account', () => {
   it('gets a new password with the code from the email', async () => {
     const { email } = await registerUser(cloud);
     await anonymousClient().forgotPassword({ body: { email } });
-    const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
-    const code = /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
+    const message = (await cloud.outbox.list()).find(({ to }) => to === email);
+    const code = /\d{6}/.exec(message?.text ?? '')?.[0] ?? '';
 
     await anonymousClient().resetPassword({ body: { email, code, password: 'Brand-New-Horse-7' } });
 
@@ -253,11 +253,11 @@ describe('a session', () => {
   });
 
   it.each([
-    ['that is an access token', (own: string) => own],
-    ['that looks like a JWT', () => 'a.b.c'],
-    ['that was never issued', () => 'made-up'],
-    ['with characters that no token has', () => '!§%'],
-  ])('is revoked on logout even with a refresh token %s', async (_what, made) => {
+    { what: 'that is an access token', made: (own: string) => own },
+    { what: 'that looks like a JWT', made: () => 'a.b.c' },
+    { what: 'that was never issued', made: () => 'made-up' },
+    { what: 'with characters that no token has', made: () => '!§%' },
+  ])('is revoked on logout even with a refresh token $what', async ({ made }) => {
     const { client, accessToken } = await registerUser(cloud);
 
     await client.logout({ body: { refreshToken: made(accessToken) } });
@@ -291,10 +291,10 @@ describe('a session', () => {
   });
 
   it.each([
-    ['no token', undefined, 'auth.missing-token'],
-    ['something that is not a token', 'Bearer abc', 'auth.invalid-token'],
-    ['another scheme', 'Basic dXNlcjpwYXNz', 'auth.invalid-token'],
-  ])('is refused with 401 for %s', async (_what, authorization, code) => {
+    { what: 'no token', authorization: undefined, code: 'auth.missing-token' },
+    { what: 'something that is not a token', authorization: 'Bearer abc', code: 'auth.invalid-token' },
+    { what: 'another scheme', authorization: 'Basic dXNlcjpwYXNz', code: 'auth.invalid-token' },
+  ])('is refused with 401 for $what', async ({ authorization, code }) => {
     const response = await fetch(`${cloud.apiUrl}/auth/me`, {
       headers: authorization ? { authorization } : {},
     });
@@ -329,15 +329,15 @@ describe('an access token', () => {
         .replace('"AccessTokenValidity": 60', '"AccessTokenValidity": 3')
         .replace('"AccessToken": "minutes"', '"AccessToken": "seconds"'),
     );
-    const hasty = await startApp({ assembly });
-    onTestFinished(() => hasty.close());
-    const { client, accessToken, refreshToken } = await registerUser(hasty);
+    const cloudWithShortTokens = await startApp({ assembly });
+    onTestFinished(() => cloudWithShortTokens.close());
+    const { client, accessToken, refreshToken } = await registerUser(cloudWithShortTokens);
     await setTimeout(4100);
 
     const late = client.getMe();
 
     await expect(late).rejects.toMatchObject({ status: 401, code: 'auth.expired-token' });
-    const refreshed = await createClient(hasty.apiUrl).refresh({ body: { refreshToken } });
+    const refreshed = await createClient(cloudWithShortTokens.apiUrl).refresh({ body: { refreshToken } });
     expect(expiryOf(refreshed.accessToken)).toBeGreaterThan(expiryOf(accessToken));
   });
 });

@@ -26,7 +26,12 @@ import {
   uploadAndWait,
 } from './uploads.ts';
 
-/** Pictures that are only a header are read by the script; drawn ones by real OCR. */
+/**
+ * Proves with real OCR what happens to files that cannot be used or only in part, and that bad ones do not affect others.
+ * Takes one to two minutes.
+ */
+
+/** Images that consist of a header only go to the scripted OCR, drawn ones to real OCR. */
 const MAX_HEADER_BYTES = 1000;
 const scriptedOcr = createScriptedOcr();
 let realOcr: Ocr;
@@ -51,93 +56,75 @@ describe('an unusable file fails its document with a code and a sentence', () =>
     readonly name: string;
     readonly bytes: () => Uint8Array | Promise<Uint8Array>;
     readonly code: string;
-    /** What the sentence says. */
+    /** What the sentence must contain. */
     readonly about: RegExp;
   }
 
-  it.each<[string, BadFile]>([
-    [
-      'text named as a PNG',
-      {
-        name: 'note.png',
-        bytes: () => Buffer.from('Dear diary'),
-        code: 'file.wrong-type',
-        about: /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
-      },
-    ],
-    [
-      'a PDF with a password',
-      {
-        name: 'secret.pdf',
-        bytes: () => createPdf([PROSE], { password: 'open' }),
-        code: 'file.encrypted',
-        about: /“secret.pdf” is protected with a password/,
-      },
-    ],
-    [
-      'a PDF without pages',
-      {
-        name: 'empty.pdf',
-        bytes: createPdfWithoutPages,
-        code: 'file.no-pages',
-        about: /“empty.pdf” has no pages/,
-      },
-    ],
-    [
-      'a truncated PDF',
-      {
-        name: 'cut.pdf',
-        bytes: () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
-        code: 'file.invalid-pdf',
-        about: /“cut.pdf” is damaged/,
-      },
-    ],
-    [
-      'a JPEG that ends after its first bytes',
-      {
-        name: 'cut.jpg',
-        bytes: () => createJpegHeader().subarray(0, 6),
-        code: 'file.unreadable',
-        about: /“cut.jpg” cannot be read: it is damaged/,
-      },
-    ],
-    [
-      'a TIFF whose directory is outside the file',
-      {
-        name: 'cut.tif',
-        bytes: () => createTiff([400]).subarray(0, 9),
-        code: 'file.unreadable',
-        about: /“cut.tif” cannot be read: it is damaged/,
-      },
-    ],
-    [
-      'an image of a few pixels',
-      {
-        name: 'dot.png',
-        bytes: () => createPngHeader(10, 10),
-        code: 'file.unreadable',
-        about: /“dot.png” .* only 10 × 10 pixels/,
-      },
-    ],
-    [
-      'an image with too many pixels',
-      {
-        name: 'sky.png',
-        bytes: () => createPngHeader(20_000, 900),
-        code: 'file.unreadable',
-        about: /“sky.png” .* 20,000 × 900 pixels/,
-      },
-    ],
-    [
-      'a PNG of which only the header exists',
-      {
-        name: 'torn.png',
-        bytes: () => padHeader(createPngHeader(999), 2000),
-        code: 'page.unreadable',
-        about: /Page 1 cannot be read/,
-      },
-    ],
-  ])('%s', async (_, { name, bytes, code, about }) => {
+  it.each<{ what: string } & BadFile>([
+    {
+      what: 'text named as a PNG',
+      name: 'note.png',
+      bytes: () => Buffer.from('Dear diary'),
+      code: 'file.wrong-type',
+      about: /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
+    },
+    {
+      what: 'a PDF with a password',
+      name: 'secret.pdf',
+      bytes: () => createPdf([PROSE], { password: 'open' }),
+      code: 'file.encrypted',
+      about: /“secret.pdf” is protected with a password/,
+    },
+    {
+      what: 'a PDF without pages',
+      name: 'empty.pdf',
+      bytes: createPdfWithoutPages,
+      code: 'file.no-pages',
+      about: /“empty.pdf” has no pages/,
+    },
+    {
+      what: 'a truncated PDF',
+      name: 'cut.pdf',
+      bytes: () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
+      code: 'file.invalid-pdf',
+      about: /“cut.pdf” is damaged/,
+    },
+    {
+      what: 'a JPEG that ends after its first bytes',
+      name: 'cut.jpg',
+      bytes: () => createJpegHeader().subarray(0, 6),
+      code: 'file.unreadable',
+      about: /“cut.jpg” cannot be read: it is damaged/,
+    },
+    {
+      what: 'a TIFF whose directory is outside the file',
+      name: 'cut.tif',
+      bytes: () => createTiff([400]).subarray(0, 9),
+      code: 'file.unreadable',
+      about: /“cut.tif” cannot be read: it is damaged/,
+    },
+    {
+      what: 'an image of a few pixels',
+      name: 'dot.png',
+      bytes: () => createPngHeader(10, 10),
+      code: 'file.unreadable',
+      about: /“dot.png” .* only 10 × 10 pixels/,
+    },
+    {
+      what: 'an image with too many pixels',
+      name: 'sky.png',
+      bytes: () => createPngHeader(20_000, 900),
+      code: 'file.unreadable',
+      about: /“sky.png” .* 20,000 × 900 pixels/,
+    },
+    {
+      what: 'a PNG of which only the header exists',
+      name: 'torn.png',
+      bytes: () => padHeader(createPngHeader(999), 2000),
+      code: 'page.unreadable',
+      about: /Page 1 cannot be read/,
+    },
+  ])('$what', async ({ name, bytes, code, about }) => {
     const document = await uploadAndWait(user, namedFile(name, await bytes()));
 
     expect(document).toMatchObject({
@@ -150,7 +137,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
     });
   });
 
-  it('fails the document even if its other files are good', async () => {
+  it('even if its other files are good', async () => {
     const document = await uploadAndWait(
       user,
       namedFile('1.png', createPngHeader(801)),
@@ -166,7 +153,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
 });
 
 describe('an unreadable page fails alone', () => {
-  it('a torn image next to a good one', async () => {
+  it('if it is a torn image next to a good one', async () => {
     scriptedOcr.respond = () => 'This page is as good as any other';
     const document = await uploadAndWait(
       user,
@@ -184,7 +171,7 @@ describe('an unreadable page fails alone', () => {
     expect(again.status).toBe('analysing');
   });
 
-  it('a PDF page whose object is missing', async () => {
+  it('if it is a PDF page whose object is missing', async () => {
     const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));
     const { id, ...document } = await uploadAndWait(
       user,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-/** A request as it is, and the problem details that it was answered with. */
+/** A raw request, with the problem details of its response. */
 async function problemOf(
   path: string,
   { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
@@ -36,27 +36,24 @@ const photo = { name: 'letter.jpg', contentType: 'image/jpeg', size: 1000 };
 describe('an impossible id', () => {
   const ids = ['x', '%00', '%F0%9F%98%80', '..%2f..', 'W%23x%23D%23y', 'y'.repeat(100)];
 
-  it.each(ids.map((id) => [id.slice(0, 20), id]))(
-    'returns 404 for documents and reminders: %s',
-    async (_, id) => {
-      const body = JSON.stringify({ title: 'x', documentId: decodeURIComponent(id), dueDate: '2040-01-01' });
-      const problems = await Promise.all([
-        problemOf(`/documents/${id}`),
-        problemOf(`/documents/${id}/history`),
-        problemOf(`/documents/${id}?permanent=true`, { method: 'DELETE' }),
-        problemOf('/reminders', { method: 'POST', body }),
-        problemOf(`/reminders?documentId=${id}`),
-        problemOf(`/reminders/${id}`),
-        problemOf(`/reminders/${id}`, { method: 'DELETE' }),
-      ]);
+  it.each(ids)('returns 404 for documents and reminders: %s', async (id) => {
+    const body = JSON.stringify({ title: 'x', documentId: decodeURIComponent(id), dueDate: '2040-01-01' });
+    const problems = await Promise.all([
+      problemOf(`/documents/${id}`),
+      problemOf(`/documents/${id}/history`),
+      problemOf(`/documents/${id}?permanent=true`, { method: 'DELETE' }),
+      problemOf('/reminders', { method: 'POST', body }),
+      problemOf(`/reminders?documentId=${id}`),
+      problemOf(`/reminders/${id}`),
+      problemOf(`/reminders/${id}`, { method: 'DELETE' }),
+    ]);
 
-      const [document, reminder] = ['document', 'reminder'].map((what) => ({
-        status: 404,
-        code: `${what}.not-found`,
-      }));
-      expect(problems).toMatchObject([...Array.from({ length: 5 }, () => document), reminder, reminder]);
-    },
-  );
+    const [document, reminder] = ['document', 'reminder'].map((what) => ({
+      status: 404,
+      code: `${what}.not-found`,
+    }));
+    expect(problems).toMatchObject([...Array.from({ length: 5 }, () => document), reminder, reminder]);
+  });
 });
 
 describe('an invalid request', () => {
@@ -75,14 +72,22 @@ describe('an invalid request', () => {
   });
 
   it.each([
-    ['without files', { files: [] }, 'body.files'],
-    ['with 20,000 files', { files: Array.from({ length: 20_000 }, () => photo) }, 'body.files'],
-    ['with a file of no bytes', { files: [{ ...photo, size: 0 }] }, 'body.files[0].size'],
-    ['with half a byte', { files: [{ ...photo, size: 1.5 }] }, 'body.files[0].size'],
-    ['with a file without a name', { files: [{ ...photo, name: ' ' }] }, 'body.files[0].name'],
-    ['of an unknown kind', { files: [photo], kind: 'novel' }, 'body.kind'],
-    ['that is a list', [], 'body'],
-  ])('returns 400 with the path of the error: %s', async (_what, body, path) => {
+    { what: 'without files', body: { files: [] }, path: 'body.files' },
+    {
+      what: 'with 20,000 files',
+      body: { files: Array.from({ length: 20_000 }, () => photo) },
+      path: 'body.files',
+    },
+    { what: 'with a file of no bytes', body: { files: [{ ...photo, size: 0 }] }, path: 'body.files[0].size' },
+    { what: 'with half a byte', body: { files: [{ ...photo, size: 1.5 }] }, path: 'body.files[0].size' },
+    {
+      what: 'with a file without a name',
+      body: { files: [{ ...photo, name: ' ' }] },
+      path: 'body.files[0].name',
+    },
+    { what: 'of an unknown kind', body: { files: [photo], kind: 'novel' }, path: 'body.kind' },
+    { what: 'that is a list', body: [], path: 'body' },
+  ])('returns 400 with the path of the error: $what', async ({ body, path }) => {
     const problem = await problemOf('/documents', post(body));
 
     expect(problem).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path }] });
@@ -107,11 +112,11 @@ describe('an invalid request', () => {
   });
 
   it.each([
-    ['GET', '/nowhere'],
-    ['GET', '/documents/1/2/3/4'],
-    ['PUT', '/documents'],
-    ['DELETE', '/auth/login'],
-  ])('returns 404 for an unknown route: %s %s', async (method, path) => {
+    { method: 'GET', path: '/nowhere' },
+    { method: 'GET', path: '/documents/1/2/3/4' },
+    { method: 'PUT', path: '/documents' },
+    { method: 'DELETE', path: '/auth/login' },
+  ])('returns 404 for an unknown route: $method $path', async ({ method, path }) => {
     expect(await problemOf(path, { method })).toMatchObject({ status: 404, code: 'route.not-found' });
   });
 
@@ -127,31 +132,25 @@ describe('an invalid request', () => {
 
 describe('POST /documents', () => {
   it.each([
-    [
-      'a web page',
-      {
-        files: [{ ...photo, name: 'a.html', contentType: 'text/html' }],
-        code: 'document.unsupported-type',
-        about: /“a.html” has the type text\/html/,
-      },
-    ],
-    [
-      'an image over 10 MB',
-      {
-        files: [{ ...photo, size: maxBytes['image/jpeg'] + 1 }],
-        code: 'document.too-large',
-        about: /“letter.jpg” is larger than 10 MB, .* JPEG/,
-      },
-    ],
-    [
-      'a PDF over 50 MB',
-      {
-        files: [{ name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] * 2 }],
-        code: 'document.too-large',
-        about: /“a.pdf” is larger than 50 MB, .* PDF/,
-      },
-    ],
-  ])('refuses with a code and a sentence: %s', async (_, { files, code, about }) => {
+    {
+      what: 'a web page',
+      files: [{ ...photo, name: 'a.html', contentType: 'text/html' }],
+      code: 'document.unsupported-type',
+      about: /“a.html” has the type text\/html/,
+    },
+    {
+      what: 'an image over 10 MB',
+      files: [{ ...photo, size: maxBytes['image/jpeg'] + 1 }],
+      code: 'document.too-large',
+      about: /“letter.jpg” is larger than 10 MB, .* JPEG/,
+    },
+    {
+      what: 'a PDF over 50 MB',
+      files: [{ name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] * 2 }],
+      code: 'document.too-large',
+      about: /“a.pdf” is larger than 50 MB, .* PDF/,
+    },
+  ])('refuses with a code and a sentence: $what', async ({ files, code, about }) => {
     const problem = await problemOf('/documents', post({ files }));
 
     expect(problem).toMatchObject({ status: 400, code, detail: anySentenceAbout(about) });
@@ -181,21 +180,25 @@ describe('S3 refuses an upload', () => {
   });
 
   it.each([
-    ['key', 'key', (key: string) => key.replace(/\/\d+$/, '/2')],
-    [
-      'key to that of another user',
-      'key',
-      (key: string) => key.replace(/^uploads\/[^/]+/, 'uploads/somebody'),
-    ],
-    ['type', 'Content-Type', () => 'text/html'],
-    ['policy', 'Policy', () => Buffer.from('{"expiration":"2099-01-01","conditions":[]}').toString('base64')],
-    [
-      'signature',
-      'X-Amz-Signature',
-      (signature: string) => signature.replace(/^./, (c) => (c === '0' ? '1' : '0')),
-    ],
-    ['storage class', 'x-amz-storage-class', () => 'GLACIER'],
-  ])('if the form has a changed %s', async (_what, name, change) => {
+    { what: 'key', name: 'key', change: (key: string) => key.replace(/\/\d+$/, '/2') },
+    {
+      what: 'key to that of another user',
+      name: 'key',
+      change: (key: string) => key.replace(/^uploads\/[^/]+/, 'uploads/somebody'),
+    },
+    { what: 'type', name: 'Content-Type', change: () => 'text/html' },
+    {
+      what: 'policy',
+      name: 'Policy',
+      change: () => Buffer.from('{"expiration":"2099-01-01","conditions":[]}').toString('base64'),
+    },
+    {
+      what: 'signature',
+      name: 'X-Amz-Signature',
+      change: (signature: string) => signature.replace(/^./, (c) => (c === '0' ? '1' : '0')),
+    },
+    { what: 'storage class', name: 'x-amz-storage-class', change: () => 'GLACIER' },
+  ])('if the form has a changed $what', async ({ name, change }) => {
     const { uploads } = await startDocument(user, photo);
     const [upload] = uploads;
     const fields = { ...upload?.fields, [name]: change(upload?.fields[name] ?? '') };

@@ -8,13 +8,13 @@ import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createScriptedModel } from './scripted-models.ts';
 import { createPdfFile, uploadAndWait } from './uploads.ts';
 
-/** The app, whose model says what a test scripts, and a person who has the council's letter. */
+/** The app with a scripted model, and a user who has uploaded the council's letter. */
 export const chatModel = createScriptedModel();
 export let cloud: Cloud;
 export let user: TestUser;
 export let councilDocument: Document;
 
-/** Each test begins with a model of rules and without a conversation. */
+/** Each test begins with the rule-based model and without a conversation. */
 export function setUpCouncilChat(): void {
   beforeAll(async () => {
     cloud = await startApp({ model: chatModel.model });

@@ -18,8 +18,8 @@ describe('a streamed answer', () => {
       .map(({ data }) => (data as { text: string }).text)
       .join('');
 
-  /** A model that writes its tokens one by one, each when the person has read what `until` the one before says. */
-  function writingOnlyAsRead(tokens: readonly (readonly [token: string, shown: string])[]) {
+  /** A model that writes its tokens one by one, each after the user has received the `until` of the previous one. */
+  function writeOnlyAsRead(tokens: readonly (readonly [token: string, shown: string])[]) {
     const read = new Map(tokens.map((token) => [token, Promise.withResolvers<void>()] as const));
     chatModel.respond = async (_request, { onText } = {}) => {
       for (const token of tokens) {
@@ -50,7 +50,7 @@ describe('a streamed answer', () => {
       [' soon', 'The council wants £70 from you. Pay'],
       ['.', ''],
     ] as const;
-    const hasRead = writingOnlyAsRead(tokens);
+    const hasRead = writeOnlyAsRead(tokens);
     hasRead('');
 
     const { contentType, events } = await streamed('What must I do by when?');
@@ -87,7 +87,7 @@ describe('a streamed answer', () => {
   });
 
   it('arrives sentence by sentence from a model that puts the quote after the statement', async () => {
-    const hasRead = writingOnlyAsRead([
+    const hasRead = writeOnlyAsRead([
       ['Pay £70', ''],
       [' [[1|charge of £70.00]]', 'Pay £70'],
       ['. It is due', 'Pay £70.'],

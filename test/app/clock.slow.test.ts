@@ -6,6 +6,8 @@ import { registerUser } from './app-harness.ts';
 import { type AppProcess, findFreePorts, startAppProcess } from './app-process.ts';
 import { waitUntil } from './uploads.ts';
 
+/** Proves that `npm start` sends reminders by the clock. Takes about a minute, because it waits for the next full minute. */
+
 const stateFolder = mkdtempSync(join(tmpdir(), 'docket-clock-'));
 let ports: Awaited<ReturnType<typeof findFreePorts>>;
 let app: AppProcess;

@@ -14,9 +14,9 @@ import { type AppProcess, findFreePorts, startAppProcess } from './app-process.t
 import { namedFile, postFile, startDocument } from './uploads.ts';
 
 /**
- * The app is killed in the middle of its work with `kill -9`, at a moment that is drawn at random and printed, and
- * started again on the same state. `CRASH_ROUNDS=10` kills it ten times before it may finish; `CRASH_AFTER=1234` kills it
- * after so many milliseconds instead of a random number.
+ * Proves that no work is lost or done twice if the app is killed: it is killed with `kill -9` after a random time, which
+ * is printed, and started again with the same state. `CRASH_ROUNDS=10` kills it ten times before it may finish;
+ * `CRASH_AFTER=1234` kills it after 1,234 milliseconds instead of a random time. Takes 40 to 90 seconds.
  */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 1);
 const randomKillDelayMs = () => Number(process.env.CRASH_AFTER ?? randomInt(50, 5000));
@@ -53,7 +53,7 @@ async function drawDocuments(): Promise<UploadFile[][]> {
   ];
 }
 
-/** A document that a person uploads, and how many of its files S3 is known to have. */
+/** A document that a user uploads, and how many of its files have certainly reached S3. */
 interface Upload {
   readonly id: string;
   readonly files: readonly UploadFile[];
@@ -62,21 +62,21 @@ interface Upload {
 }
 
 /** Uploads every document and continues what an earlier call began, as a client does that has lost its connection. */
-async function uploadAll(user: TestUser, begun: Upload[]): Promise<void> {
+async function uploadAll(user: TestUser, started: Upload[]): Promise<void> {
   for (let at = 0; at < filesOfDocuments.length; at += 1) {
-    if (begun[at] === undefined) {
+    if (started[at] === undefined) {
       const files = filesOfDocuments[at] ?? [];
       const { document, uploads } = await startDocument(user, ...files);
-      begun.push({ id: document.id, files, uploads, posted: 0 });
+      started.push({ id: document.id, files, uploads, posted: 0 });
     }
-    const upload = begun[at] as Upload;
+    const upload = started[at] as Upload;
     for (; upload.posted < upload.files.length; upload.posted += 1) {
       await postFile(upload.uploads[upload.posted], upload.files[upload.posted] as UploadFile);
     }
   }
 }
 
-/** What must not depend on a crash: everything but names, times and how often the document was written. */
+/** What must not depend on a crash: everything but ids, times and the version. */
 async function recordsOf({ client }: TestUser, uploads: readonly Upload[]) {
   const documents = await Promise.all(uploads.map(({ id }) => waitForDocument(client, id, { seconds: 140 })));
   return documents.map(
@@ -89,29 +89,32 @@ describe('after kill -9 at random moments', () => {
     'every document gets the same record, every page counts once, and sessions stay valid',
     async () => {
       const crashed = await registerUser(app);
-      const begun: Upload[] = [];
+      const started: Upload[] = [];
       for (let round = 1; round <= rounds; round += 1) {
         const milliseconds = randomKillDelayMs();
-        const uploading = uploadAll(crashed, begun).catch((error: unknown) => error);
+        const uploading = uploadAll(crashed, started).catch((error: unknown) => error);
         await setTimeout(milliseconds);
         await app.kill();
         const cutOff = (await uploading) instanceof Error;
         console.log(
-          `Killed after ${milliseconds} ms, ${cutOff ? `in upload ${begun.length}` : 'all uploaded'}`,
+          `Killed after ${milliseconds} ms, ${cutOff ? `in upload ${started.length}` : 'all uploaded'}`,
         );
         await start();
       }
-      await uploadAll(crashed, begun);
-      const untouched = await registerUser(app);
+      await uploadAll(crashed, started);
+      const undisturbed = await registerUser(app);
       const again: Upload[] = [];
-      await uploadAll(untouched, again);
-      const [actual, expected] = await Promise.all([recordsOf(crashed, begun), recordsOf(untouched, again)]);
+      await uploadAll(undisturbed, again);
+      const [actual, expected] = await Promise.all([
+        recordsOf(crashed, started),
+        recordsOf(undisturbed, again),
+      ]);
 
       expect(expected.map(({ progress }) => progress.pagesTotal)).toEqual([1, 4, 1, 2, 1]);
       expect(actual).toEqual(expected);
       const { items } = await crashed.client.listDocuments();
       const uploaded = items.filter(({ status }) => status !== 'awaiting-upload');
-      expect(uploaded.map(({ id }) => id).toSorted()).toEqual(begun.map(({ id }) => id).toSorted());
+      expect(uploaded.map(({ id }) => id).toSorted()).toEqual(started.map(({ id }) => id).toSorted());
     },
     TIMEOUT_SECONDS * 1000,
   );

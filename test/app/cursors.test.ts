@@ -4,7 +4,7 @@ import { routes } from '../../functions/routes.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 
-/** What each list makes its cursors for, with the queries that are asked here: a new list has to be added. */
+/** The lists with their cursor scopes and the queries that are sent here. A new list must be added. */
 const lists: Readonly<Record<string, readonly { readonly query: string; readonly list: object }[]>> = {
   '/documents': [
     { query: '', list: { sort: 'created' } },
@@ -69,7 +69,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-/** A cursor as the list itself would make it, but with a position that it never would. */
+/** A cursor in the format of the list, but with a position that the list would never return. */
 function forgeCursor(position: string, list: object): string {
   const text = JSON.stringify(list).replaceAll('"ID"', JSON.stringify(id));
   const fingerprint = createHash('sha256').update(text).digest('base64url').slice(0, 12);
@@ -102,7 +102,7 @@ describe('a forged cursor', () => {
         !(status === 200 && Array.isArray(items)) && !(status === 400 && code === 'request.invalid-cursor'),
     );
     expect(odd).toEqual([]);
-    // The cursors belong to these lists: some of them are taken.
+    // The cursors are for these lists, so some of them are accepted.
     expect(answers.some(({ status }) => status === 200)).toBe(true);
   });
 });

@@ -5,8 +5,8 @@ import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { snoozeItem } from '../../shared/table/documents/document-partition.ts';
 import { documentKey, snoozeKey } from '../../shared/table/keys.ts';
-import { registerUser, startApp, type TestUser } from './app-harness.ts';
-import { createOperatorTable } from './traces.ts';
+import { anyApiError, registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createOperatorTable } from './stored-data.ts';
 import { anySentenceAbout, namedFile, uploadAndWait, workspaceIdOf } from './uploads.ts';
 
 let cloud: Cloud;
@@ -19,7 +19,6 @@ afterAll(() => cloud.close());
 
 const letterFile = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
 const billFile = async () => namedFile('bill.pdf', await drawPdf([englishInvoice], { textLayer: true }));
-const anyApiError = (status: number, code: string) => expect.objectContaining({ status, code });
 
 describe('PATCH /documents/{id}', () => {
   it('stores the change and its history entry together', async () => {

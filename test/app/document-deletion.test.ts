@@ -5,7 +5,7 @@ import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { cachedReplyKey, chatMessageKey, documentKey, documentReplyKey } from '../../shared/table/keys.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
-import { createOperatorTable, findTraces } from './traces.ts';
+import { createOperatorTable, findEverythingAbout } from './stored-data.ts';
 import { namedFile, postFile, startDocument, uploadAndWait, workspaceIdOf } from './uploads.ts';
 
 let cloud: Cloud;
@@ -19,7 +19,7 @@ afterAll(() => cloud.close());
 const letterFile = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
 const refOf = (documentId: string) => ({ workspaceId: workspaceIdOf(user), documentId });
 
-/** A document with everything that can be known of one: changes, a snooze, a conversation, a reminder, an answer. */
+/** A document with everything that can be stored about one: changes, a snooze, a conversation, a reminder, a cached answer. */
 async function createUsedDocument() {
   const { id } = await uploadAndWait(user, await letterFile());
   const params = { id };
@@ -54,13 +54,13 @@ async function expireTrash(id: string) {
 describe('DELETE /documents/{id}?permanent=true', () => {
   it('leaves nothing in the table and the bucket', async () => {
     const id = await createUsedDocument();
-    const before = await findTraces(cloud, id);
+    const before = await findEverythingAbout(cloud, id);
 
     await user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
     await cloud.settled();
 
     expect(before.length).toBeGreaterThan(70);
-    expect(await findTraces(cloud, id)).toEqual([]);
+    expect(await findEverythingAbout(cloud, id)).toEqual([]);
     await expect(user.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 
@@ -79,7 +79,7 @@ describe('DELETE /documents/{id}?permanent=true', () => {
     const documents = [second, third].map(({ id }) => user.client.getDocument({ params: { id } }));
     expect(duplicates).toEqual([first.id, first.id]);
     expect((await Promise.all(documents)).map(({ duplicateOf }) => duplicateOf)).toEqual([null, second.id]);
-    expect(await findTraces(cloud, first.id)).toEqual([]);
+    expect(await findEverythingAbout(cloud, first.id)).toEqual([]);
     for (const { id } of [second, third])
       await user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
   });
@@ -91,7 +91,7 @@ describe('DELETE /documents/{id}?permanent=true', () => {
     await client.send(new DeleteCommand({ TableName, Key: documentKey(refOf(id)) }));
     await cloud.settled();
 
-    expect(await findTraces(cloud, id)).toEqual([]);
+    expect(await findEverythingAbout(cloud, id)).toEqual([]);
   });
 
   it('does not bring the document back if an upload arrives late', async () => {
@@ -102,7 +102,7 @@ describe('DELETE /documents/{id}?permanent=true', () => {
     await postFile(uploads[0], letter);
     await cloud.settled();
 
-    expect(await findTraces(cloud, document.id)).toEqual([]);
+    expect(await findEverythingAbout(cloud, document.id)).toEqual([]);
   });
 
   it('does not bring the document back if it is deleted while it is processed', async () => {
@@ -113,7 +113,7 @@ describe('DELETE /documents/{id}?permanent=true', () => {
     await user.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
     await cloud.settled();
 
-    expect(await findTraces(cloud, document.id)).toEqual([]);
+    expect(await findEverythingAbout(cloud, document.id)).toEqual([]);
   });
 });
 
@@ -123,12 +123,12 @@ describe('the trash', () => {
     await user.client.deleteDocument({ params: { id } });
     await expireTrash(id);
 
-    const atOnce = user.client.getDocument({ params: { id } });
-    await expect(atOnce).rejects.toMatchObject({ status: 404, code: 'document.not-found' });
+    const afterDeletion = user.client.getDocument({ params: { id } });
+    await expect(afterDeletion).rejects.toMatchObject({ status: 404, code: 'document.not-found' });
     await cloud.dynamodb.sweep();
     await cloud.settled();
 
-    expect(await findTraces(cloud, id)).toEqual([]);
+    expect(await findEverythingAbout(cloud, id)).toEqual([]);
   });
 
   it('keeps a document that was restored in time', async () => {

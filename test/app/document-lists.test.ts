@@ -31,7 +31,7 @@ async function createDocuments() {
 describe('GET /documents', () => {
   it('filters by view, and each document is in exactly one', async () => {
     const { client, newDocument, idsOf } = await createDocuments();
-    const [kept, archived, snoozed, trashed] = [
+    const [untouched, archived, snoozed, trashed] = [
       await newDocument(),
       await newDocument(),
       await newDocument(),
@@ -42,28 +42,28 @@ describe('GET /documents', () => {
     await client.snoozeDocument({ params: { id: snoozed }, body: { until } });
     await client.deleteDocument({ params: { id: trashed } });
 
-    expect(await idsOf({ view: 'inbox' })).toEqual([kept]);
+    expect(await idsOf({ view: 'inbox' })).toEqual([untouched]);
     expect(await idsOf({ view: 'archived' })).toEqual([archived]);
     expect(await idsOf({ view: 'snoozed' })).toEqual([snoozed]);
     expect(await idsOf({ view: 'trash' })).toEqual([trashed]);
-    expect(await idsOf({})).toEqual([snoozed, archived, kept]);
+    expect(await idsOf({})).toEqual([snoozed, archived, untouched]);
   });
 
   it('lists expired snoozes in the inbox, in their order and on their page', async () => {
     const { client, newDocument, idsOf } = await createDocuments();
-    const [old, snoozed, young] = [await newDocument(), await newDocument(), await newDocument()];
+    const [oldest, snoozed, newest] = [await newDocument(), await newDocument(), await newDocument()];
     const until = new Date(Date.now() + 8000).toISOString();
     await client.snoozeDocument({ params: { id: snoozed }, body: { until } });
 
-    expect(await idsOf({ view: 'inbox' })).toEqual([young, old]);
-    await expect.poll(() => idsOf({ view: 'inbox' })).toEqual([young, snoozed, old]);
+    expect(await idsOf({ view: 'inbox' })).toEqual([newest, oldest]);
+    await expect.poll(() => idsOf({ view: 'inbox' })).toEqual([newest, snoozed, oldest]);
     expect(await idsOf({ view: 'snoozed' })).toEqual([]);
 
     const first = await client.listDocuments({ query: { view: 'inbox', limit: 2 } });
     const rest = await client.listDocuments({
       query: { view: 'inbox', limit: 2, cursor: first.nextCursor ?? '' },
     });
-    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual([young, snoozed, old]);
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual([newest, snoozed, oldest]);
   });
 
   it('filters by creation day, and lists all days by default', async () => {

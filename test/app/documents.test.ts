@@ -6,7 +6,7 @@ import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createCard } from './card.ts';
-import { findTraces } from './traces.ts';
+import { findEverythingAbout } from './stored-data.ts';
 
 let cloud: Cloud;
 let user: TestUser;
@@ -115,13 +115,13 @@ describe('a document', () => {
 
   it('leaves nothing behind when it is deleted', async () => {
     const { id } = await uploadAndWait(user, await letterPdf());
-    const before = await findTraces(cloud, id);
+    const before = await findEverythingAbout(cloud, id);
 
     await user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
     await cloud.settled();
 
     expect(before.length).toBeGreaterThan(2);
-    expect(await findTraces(cloud, id)).toEqual([]);
+    expect(await findEverythingAbout(cloud, id)).toEqual([]);
     await expect(user.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 
@@ -178,7 +178,7 @@ describe('GET /documents', () => {
     });
     const idsOf = async (query: object) =>
       (await someone.client.listDocuments({ query })).items.map(({ id }) => id);
-    // A list by kind comes from the search index, which follows.
+    // A list by kind comes from the search index, which is updated a moment later.
     await cloud.settled();
 
     expect(await idsOf({ status: 'awaiting-upload' })).toEqual([waiting.id]);
@@ -187,7 +187,7 @@ describe('GET /documents', () => {
     expect(await idsOf({ kind: 'invoice' })).toEqual([]);
   });
 
-  it('refuses a forged cursor, and lists nothing foreign with the cursor of another user', async () => {
+  it('refuses a forged cursor, and lists no documents of another user with their cursor', async () => {
     const { client } = await registerUser(cloud);
     const madeUp = client.listDocuments({ query: { cursor: Buffer.from('["x"]').toString('base64url') } });
 

@@ -2,9 +2,9 @@ import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
 import { indexKeys } from '../../shared/table/indexes.ts';
 import { fromReminderItem, toReminderItem } from '../../shared/table/reminders/reminder-item.ts';
-import { createOperatorTable } from './traces.ts';
+import { createOperatorTable } from './stored-data.ts';
 
-/** The items with this sort key that have something to do with an id. */
+/** The items with this sort key whose partition key contains the id. */
 export async function findItems(
   cloud: Cloud,
   id: string,
@@ -21,7 +21,7 @@ export async function findItems(
   return Items;
 }
 
-/** Changes a reminder as an index shows it that has not followed the table yet: its entries stay where they were. */
+/** Changes a reminder but not its index keys: the due index shows it as before, as an index that is not up to date does. */
 export async function changeWithoutIndexUpdate(cloud: Cloud, id: string, changes: object): Promise<void> {
   const [item] = await findItems(cloud, id, 'REMINDER');
   const { client, TableName } = createOperatorTable(cloud);
@@ -30,7 +30,7 @@ export async function changeWithoutIndexUpdate(cloud: Cloud, id: string, changes
 
 const startOfThisMinute = () => new Date(Math.floor(Date.now() / 60_000) * 60_000);
 
-/** Makes a reminder due in the minute that has just begun: a test cannot wait for the next. */
+/** Makes a reminder due in the current minute, so that a test need not wait for the next one. */
 export async function makeReminderDue(cloud: Cloud, id: string): Promise<void> {
   const [item] = await findItems(cloud, id, 'REMINDER');
   if (item === undefined) throw new Error(`There is no reminder ${id}`);
@@ -40,7 +40,7 @@ export async function makeReminderDue(cloud: Cloud, id: string): Promise<void> {
   await client.send(new PutCommand({ TableName, Item: toReminderItem(reminder) }));
 }
 
-/** Makes a snoozed document due to come back in the minute that has just begun. */
+/** Makes a snooze end in the current minute. */
 export async function makeSnoozeDue(cloud: Cloud, documentId: string): Promise<void> {
   const [[snooze], [document]] = await Promise.all([
     findItems(cloud, documentId, 'WAKE'),

@@ -16,8 +16,7 @@ import { operatorClientConfig, PASSWORD, registerUser, startApp, type TestUser }
 import { proseReply } from './chat-harness.ts';
 import { makeReminderDue } from './due-reminders.ts';
 import { createScriptedModel, createScriptedOcr, DEFAULT_PAGE_TEXT } from './scripted-models.ts';
-import { findEverythingAbout, scanAllItems, skipErasureWaits } from './stored-data.ts';
-import { createOperatorTable } from './traces.ts';
+import { createOperatorTable, findEverythingAbout, scanAllItems, skipErasureWaits } from './stored-data.ts';
 import {
   createPdfFile,
   findQueueArn,
@@ -29,9 +28,14 @@ import {
   workspaceIdOf,
 } from './uploads.ts';
 
+/**
+ * Proves that erasing an account leaves nothing, despite failing and concurrent calls, and affects no other account. Takes about
+ * 50 seconds.
+ */
+
 const ocr = createScriptedOcr();
 const model = createScriptedModel();
-/** Calls of AWS that fail once each, by their action and a text in their partition key. */
+/** AWS calls that fail once each, by their action and a text in their partition key. */
 const faults: { readonly action: string; readonly key: string }[] = [];
 let cloud: Cloud;
 beforeAll(async () => {
@@ -91,7 +95,7 @@ async function createFullUser(): Promise<TestUser> {
   model.respond = async () => proseReply('Übersetzt');
   await client.translateDocument({ ...of(letter), body: { language: 'de' } });
   model.respond = createRuleBasedModel();
-  // The summary of a conversation comes after some fifty messages, and a lease goes with its work.
+  // Written directly: a summary would need some fifty messages, and a lease is deleted when its work is done.
   const workspaceId = workspaceIdOf(testUser);
   await putItem({ pk: `W#${workspaceId}#CHAT`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
   await putItem({
@@ -114,7 +118,7 @@ async function putItem(Item: Record<string, unknown>) {
   await client.send(new PutCommand({ TableName, Item }));
 }
 
-/** Redelivers the message as often as it takes, with the waiting in between left out. */
+/** Redelivers the message until the erasure is complete, and skips the waiting times. */
 async function waitForErasure(workspaceId: string): Promise<void> {
   const isMarked = async () =>
     (await scanAllItems(cloud)).some(({ pk }) => pk === erasureKey(workspaceId).pk);
@@ -133,34 +137,34 @@ const deleteMe = ({ client }: TestUser) => client.deleteMe({ body: { password: P
 
 describe('DELETE /auth/me', () => {
   it('leaves nothing despite failing and concurrent calls, and deletes nothing of other users', async () => {
-    const [leaver, stayer] = [await createFullUser(), await createFullUser()];
-    const workspaceId = workspaceIdOf(leaver);
+    const [erasedUser, otherUser] = [await createFullUser(), await createFullUser()];
+    const workspaceId = workspaceIdOf(erasedUser);
     const items = await scanAllItems(cloud);
-    const stays = await findEverythingAbout(cloud, workspaceIdOf(stayer));
-    const begun = Promise.withResolvers<void>();
-    const goOn = Promise.withResolvers<void>();
+    const remaining = await findEverythingAbout(cloud, workspaceIdOf(otherUser));
+    const started = Promise.withResolvers<void>();
+    const resumed = Promise.withResolvers<void>();
     ocr.respond = async () => {
-      begun.resolve();
-      await goOn.promise;
+      started.resolve();
+      await resumed.promise;
       return DEFAULT_PAGE_TEXT;
     };
     const photo = namedFile('photo.png', createPngHeader(432));
-    const underWay = await startDocument(leaver, photo);
-    const late = await startDocument(leaver, photo);
+    const underWay = await startDocument(erasedUser, photo);
+    const late = await startDocument(erasedUser, photo);
     await postFile(underWay.uploads[0], photo);
-    await begun.promise;
+    await started.promise;
     faults.push(
       { action: 'dynamodb:BatchWriteItem', key: `W#${workspaceId}#ANSWERS` },
       { action: 'dynamodb:DeleteItem', key: `W#${workspaceId}#D#` },
     );
 
-    await deleteMe(leaver);
-    // Two calls fail, each before its end; a third one goes on.
+    await deleteMe(erasedUser);
+    // Two calls fail before they are done; a third one continues.
     sendEraseMessage(workspaceId);
     sendEraseMessage(workspaceId);
     const isThere = ({ pk, sk }: ItemKey) => pk.startsWith(`W#${workspaceId}#D#`) && sk === DOCUMENT_SORT_KEY;
     await waitUntil('the end of the documents', async () => !(await scanAllItems(cloud)).some(isThere), 120);
-    goOn.resolve();
+    resumed.resolve();
     await postFile(late.uploads[0], photo);
     await cloud.settled();
     faults.push(
@@ -181,7 +185,7 @@ describe('DELETE /auth/me', () => {
       expect.stringContaining(`"pk":"SESSION#USER#${workspaceId}"`),
     ]);
     await expect(findAccount(workspaceId)).rejects.toMatchObject({ name: 'UserNotFoundException' });
-    expect(await findEverythingAbout(cloud, workspaceIdOf(stayer))).toEqual(stays);
+    expect(await findEverythingAbout(cloud, workspaceIdOf(otherUser))).toEqual(remaining);
   }, 300_000);
 
   it('signs the user out immediately, and lets them register again with an empty account', async () => {
@@ -255,7 +259,7 @@ describe('an erase-workspace message', () => {
   });
 });
 
-/** The account as an operator sees it. */
+/** The account in Cognito. */
 function findAccount(userId: string) {
   const cognito = new CognitoIdentityProviderClient(operatorClientConfig(cloud));
   const UserPoolId = cloud.resources.userPools[0]?.id;

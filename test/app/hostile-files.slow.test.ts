@@ -9,9 +9,9 @@ import { copyAssemblyWith, registerUser, startApp, type TestUser } from './app-h
 import { createScriptedOcr } from './scripted-models.ts';
 import { anySentenceAbout, findQueueArn, namedFile, uploadAndWait } from './uploads.ts';
 
-/** Files of strangers, through the whole app: nothing gets stuck, and one bad page costs one page. */
+/** Proves that malformed and hostile files block nothing in the app and cost only their bad pages. Takes about 50 seconds. */
 
-/** Long enough for a good file on a busy machine, and a small part of what an endless one would take. */
+/** Long enough for a good file on a busy machine, and much shorter than an endless one would take. */
 const SHORT_INSPECTION_SECONDS = 25;
 const scriptedOcr = createScriptedOcr();
 const invokedFunctions: string[] = [];
@@ -66,8 +66,8 @@ describe('a bad page fails alone', () => {
   });
 });
 
-describe('a file is read by its bytes, not by its name', () => {
-  it('a WebP photo is converted for OCR and kept in its original format', async () => {
+describe('a file', () => {
+  it('is converted for OCR and kept in its original format if it is a WebP photo', async () => {
     scriptedOcr.respond = (width) => `This photo is ${width} pixels wide`;
     const photo = await sharp({ create: { width: 881, height: 600, channels: 3, background: 'white' } })
       .webp()
@@ -81,7 +81,7 @@ describe('a file is read by its bytes, not by its name', () => {
     expect(Buffer.from(await (await fetch(url)).arrayBuffer()).equals(photo)).toBe(true);
   });
 
-  it('a PNG may be named .jpg', async () => {
+  it('is processed by its bytes, not by its name: a PNG may be named .jpg', async () => {
     scriptedOcr.respond = () => 'This is a PNG';
 
     const { files, status } = await uploadAndWait(user, namedFile('whatsapp.jpg', createPngHeader(882)));
@@ -89,7 +89,7 @@ describe('a file is read by its bytes, not by its name', () => {
     expect({ status, type: files[0]?.contentType }).toEqual({ status: 'ready', type: 'image/png' });
   });
 
-  it('a HEIC photo is refused, and the reason says how to get a JPEG', async () => {
+  it('is refused if it is a HEIC photo, and the reason says how to get a JPEG', async () => {
     const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
     const files = [{ name: 'IMG_1.HEIC', contentType: 'image/heic', size: heic.length }];
 
@@ -106,8 +106,8 @@ describe('a file is read by its bytes, not by its name', () => {
   });
 });
 
-describe('a file made to keep the app busy comes to an end', () => {
-  it('a PDF with a cyclic page tree', async () => {
+describe('a file that is designed to keep the app busy', () => {
+  it('fails if it is a PDF with a cyclic page tree', async () => {
     const circle =
       '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>';
 
@@ -116,7 +116,7 @@ describe('a file made to keep the app busy comes to an end', () => {
     expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'page.unreadable' } });
   });
 
-  it('a TIFF with overlapping directories', async () => {
+  it('fails if it is a TIFF with overlapping directories', async () => {
     const document = await uploadAndWait(user, namedFile('overlap.tif', createOverlappingTiff(1_000_000)));
 
     expect(document).toMatchObject({
@@ -130,7 +130,7 @@ describe('a file made to keep the app busy comes to an end', () => {
 });
 
 describe('a PDF that takes longer than an inspection may', () => {
-  /** Form XObjects of which each draws the next eight times: 8 to the power of 12 drawings. */
+  /** Form XObjects, each of which draws the next one eight times: 8 to the power of 12 drawings. */
   const forms = Array.from({ length: 12 }, (_, index): [number, readonly [string, string]] => [
     20 + index,
     [

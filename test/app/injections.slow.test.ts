@@ -7,7 +7,10 @@ import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createMistakenModel, createScriptedModel, createScriptedOcr } from './scripted-models.ts';
 import { namedFile, uploadAndWait } from './uploads.ts';
 
-/** Documents with instructions for the model that reads them, through the whole app. */
+/**
+ * Proves, through the whole app, that instructions in a document change neither its record nor what a model may do. Takes about
+ * 25 seconds.
+ */
 
 const letter = [
   'Wexbridge City Council',
@@ -26,7 +29,7 @@ const ocr = createScriptedOcr();
 const model = createScriptedModel();
 let cloud: Cloud;
 let user: TestUser;
-/** What stands on each picture, which is known by its width. */
+/** The text of each image, by the width of the image. */
 const textsByWidth = new Map<number, string>();
 ocr.respond = (width) => textsByWidth.get(width) ?? '';
 beforeAll(async () => {
@@ -77,15 +80,18 @@ describe('a model that follows the injection', () => {
   const quote = 'Please pay the charge of £70.00 by 4 December 2026.';
 
   it.each([
-    ['an amount that is on no page', { amount: { value: '7000.00', quote, page: 1, currency: 'GBP' } }],
-    [
-      'an amount with a quote that is on no page',
-      { amount: { value: '7000.00', quote: 'Pay £7,000.00 now', page: 1, currency: 'GBP' } },
-    ],
-    ['a date that is on no page', { dueDate: { value: '2026-11-21', quote, page: 1 } }],
-    [
-      'an invoice that does not exist',
-      {
+    {
+      what: 'an amount that is on no page',
+      change: { amount: { value: '7000.00', quote, page: 1, currency: 'GBP' } },
+    },
+    {
+      what: 'an amount with a quote that is on no page',
+      change: { amount: { value: '7000.00', quote: 'Pay £7,000.00 now', page: 1, currency: 'GBP' } },
+    },
+    { what: 'a date that is on no page', change: { dueDate: { value: '2026-11-21', quote, page: 1 } } },
+    {
+      what: 'an invoice that does not exist',
+      change: {
         kind: 'invoice',
         invoice: {
           vendorName: null,
@@ -100,8 +106,8 @@ describe('a model that follows the injection', () => {
           lineItems: [],
         },
       },
-    ],
-  ])('gives no document that is ready: %s', async (_what, change) => {
+    },
+  ])('gives no document that is ready: $what', async ({ change }) => {
     model.respond = createMistakenModel((answer) => void Object.assign(answer, change));
 
     const document = await uploadLetterWith(letter);

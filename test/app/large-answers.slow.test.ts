@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 
-/** Documents of some 170 KB each: together more than the 6 MB that a function can answer with. */
+/**
+ * Proves that lists and bulk actions fit into the 6 MB that a function can return: the documents have some 170 KB each and
+ * are larger than that together. Takes about 15 seconds.
+ */
 const DOCUMENTS = 45;
 const ROWS = 120;
 

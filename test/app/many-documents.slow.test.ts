@@ -7,8 +7,13 @@ import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { toDocumentItem } from '../../shared/table/documents/document-item.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
-import { createOperatorTable } from './traces.ts';
+import { createOperatorTable } from './stored-data.ts';
 import { workspaceIdOf } from './uploads.ts';
+
+/**
+ * Proves that summaries, bulk actions and exports are complete with more documents than fit into one page of a list. Takes about
+ * 40 seconds.
+ */
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -16,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-/** Puts so many documents straight into a person's part of the table; answers their ids, newest first. */
+/** Writes this many documents of the user directly to the table. Returns their ids, newest first. */
 async function createDocuments(
   user: TestUser,
   count: number,

@@ -12,16 +12,16 @@ import { createCard } from './card.ts';
 import { namedFile, postFile, startDocument, waitUntil, workspaceIdOf } from './uploads.ts';
 
 /**
- * Many pages at once, read by the real recogniser on a machine that is busy with other things. Nothing here depends on how
- * long that takes: what counts is how often each page was read, what failed, and in which order pages were finished.
- * With all other tests only one document of 25 pages is read, without more load than theirs. `npm run test:load` reads eight
- * under a load of 8, in some eight minutes.
+ * Proves, with real OCR, that many concurrent pages are read once each and that a letter of another user does not wait for
+ * them. Nothing here depends on the speed of the machine: what counts is how often each page was read, what failed, and in
+ * which order pages were finished. In the slow project, one document of 25 pages is read, which takes 15 seconds to two minutes.
+ * `npm run test:load` reads eight of them with a load average of 8, in about eight minutes.
  */
 const DOCUMENTS = Number(process.env.MANY_DOCUMENTS ?? 1);
 const PAGES = 25;
-/** The machine's load: loops that do nothing but take the processor make up for what is missing. */
+/** The wanted load average of the machine. Busy loops add what is missing. */
 const LOAD = Number(process.env.LOAD ?? 0);
-/** Ends with the process that started it, however that one ends. */
+/** Ends when its parent process ends, even if that one is killed. */
 const BUSY_LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
 const SECONDS = 3600;
 
@@ -30,11 +30,11 @@ const checksumOf = (image: Uint8Array) => createHash('sha256').update(image).dig
 let realOcr: Ocr;
 let cloud: Cloud;
 let loops: ChildProcess[];
-/** The digest of each page that was read, in the order in which they were finished. */
+/** The checksum of each page that was read, in the order in which they were finished. */
 const finished: string[] = [];
-/** The pages at whose recognition something went wrong; who asked may have gone away. */
+/** The errors of recognition. */
 const failed: unknown[] = [];
-/** How many pages were finished when the app last fetched the object. */
+/** How many pages were finished when the app last read the object. */
 const finishedWhenFetched = new Map<string, number>();
 
 beforeAll(async () => {
@@ -81,8 +81,8 @@ async function upload(user: TestUser, each: UploadFile): Promise<string> {
 }
 
 /**
- * How many pages of others OCR finishes before it finishes the letter's, from when `read-page` has fetched it. What comes
- * before, the upload and the inspection of the file, takes as long as the machine takes for it.
+ * How many pages of others OCR finishes between the time when `read-page` fetches the letter and the time when the letter is
+ * finished. The upload and the inspection of the file are not counted: how long they take depends on the machine.
  */
 async function waitingPagesOf(file: UploadFile): Promise<number> {
   const digest = checksumOf(file.bytes);
@@ -95,7 +95,7 @@ async function waitingPagesOf(file: UploadFile): Promise<number> {
   return finished.indexOf(digest) - fetched[1];
 }
 
-it('reads every page once, fails none, and delays a letter of another user by at most three of them', {
+it('the app reads every page once, fails none, and delays a letter of another user by at most three of them', {
   timeout: SECONDS * 1000,
 }, async () => {
   const user = await registerUser(cloud);

@@ -46,11 +46,14 @@ describe('an unusable reply of the model', () => {
   };
 
   it.each([
-    ['prose instead of a tool call', prose],
-    ['half of its JSON', () => toolCallReply('{"kind": "invoice", "title": ')],
-    ['an input that does not match the schema', () => toolCallReply({ kind: 'novel', title: 12 })],
-    ['something that is not JSON', broken],
-  ])('is requested once more and then fails: %s', async (_what, say) => {
+    { what: 'prose instead of a tool call', say: prose },
+    { what: 'half of its JSON', say: () => toolCallReply('{"kind": "invoice", "title": ') },
+    {
+      what: 'an input that does not match the schema',
+      say: () => toolCallReply({ kind: 'novel', title: 12 }),
+    },
+    { what: 'something that is not JSON', say: broken },
+  ])('is requested once more and then fails: $what', async ({ say }) => {
     model.respond = async () => say();
 
     const failed = await uploadAndWait(user, invoicePdf);
@@ -81,7 +84,7 @@ describe('an unusable reply of the model', () => {
     const document = await uploadAndWait(user, longPdf);
 
     expect(model.callCount).toBe(4);
-    // Both halves are there: the rows of the same invoice twice.
+    // Both halves are in the record: the rows of the same invoice twice.
     expect(document.invoice?.lineItems).toHaveLength(10);
   });
 
@@ -107,129 +110,107 @@ describe('a wrong value of the model makes the document need review and is not s
   const reading = (value: string, quote = value) => ({ value, quote, page: 1 });
 
   interface Mistake {
-    /** Of the problem. */
+    /** The code of the problem. */
     readonly code: string;
     readonly change: (answer: ModelAnalysis) => void;
-    /** The part of the document that must not show the mistake. */
+    /** The part of the document that must not contain the wrong value. */
     readonly shown: (document: Document) => unknown;
     readonly expected: unknown;
   }
 
-  it.each<[string, Mistake]>([
-    [
-      'an invented quote',
-      {
-        code: 'proof.quote-not-found',
-        change: (answer) => void (invoiceOf(answer).vendorName = reading('Bright Star Holdings')),
-        shown: ({ invoice }) => invoice?.vendor.name,
-        expected: null,
-      },
-    ],
-    [
-      'an invented sender with the quote of another',
-      {
-        code: 'proof.value-not-in-quote',
-        change: (answer) =>
-          void (invoiceOf(answer).vendorName = reading('Bright Star Holdings', 'Hartley Design Studio')),
-        shown: ({ invoice }) => invoice?.vendor.name,
-        expected: null,
-      },
-    ],
-    [
-      'a total that its quote does not contain',
-      {
-        code: 'proof.value-not-in-quote',
-        change: (answer) =>
-          void (invoiceOf(answer).total = {
-            ...reading('9676.68'),
-            quote: invoiceOf(answer).total?.quote ?? '',
-          }),
-        shown: ({ invoice }) => invoice?.total,
-        expected: null,
-      },
-    ],
-    [
-      'an amount in words',
-      {
-        code: 'proof.not-an-amount',
-        change: (answer) =>
-          void (invoiceOf(answer).tax = { ...reading('lots'), quote: invoiceOf(answer).tax?.quote ?? '' }),
-        shown: ({ invoice }) => invoice?.tax,
-        expected: null,
-      },
-    ],
-    [
-      'the 31st of February',
-      {
-        code: 'proof.date-impossible',
-        change: (answer) => void (invoiceOf(answer).issueDate = reading('2026-02-31', '3 November 2026')),
-        shown: ({ invoice }) => invoice?.issueDate,
-        expected: null,
-      },
-    ],
-    [
-      'a row that is on no page',
-      {
-        code: 'proof.quote-not-found',
-        change: (answer) =>
-          invoiceOf(answer).lineItems.push({
-            page: 1,
-            quote: 'Golden stapler 1 900.00',
-            description: 'Golden stapler',
-            quantity: '1',
-            unitPrice: '900.00',
-            amount: '900.00',
-          }),
-        shown: ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
-        expected: truth?.lineItems.map(({ amount }) => amount),
-      },
-    ],
-    [
-      'a duplicated row',
-      {
-        code: 'proof.row-twice',
-        change: (answer) => void invoiceOf(answer).lineItems.push(...invoiceOf(answer).lineItems.slice(0, 1)),
-        shown: ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
-        expected: truth?.lineItems.map(({ amount }) => amount),
-      },
-    ],
-    [
-      'only half of the rows',
-      {
-        code: 'proof.rows-missing',
-        change: (answer) => void invoiceOf(answer).lineItems.splice(2),
-        shown: ({ fields }) => fields['invoice.subtotal']?.problem?.code,
-        expected: 'proof.rows-missing',
-      },
-    ],
-    [
-      'the tax as the total',
-      {
-        code: 'proof.total-does-not-add-up',
-        change: (answer) => void (invoiceOf(answer).total = invoiceOf(answer).tax),
-        shown: ({ fields }) => fields['invoice.total']?.problem?.code,
-        expected: 'proof.total-does-not-add-up',
-      },
-    ],
-    [
-      'the subtotal as the total',
-      {
-        code: 'proof.total-does-not-add-up',
-        change: (answer) => void (invoiceOf(answer).total = invoiceOf(answer).subtotal),
-        shown: ({ fields }) => fields['invoice.total']?.problem?.code,
-        expected: 'proof.total-does-not-add-up',
-      },
-    ],
-    [
-      'the tax as the amount to pay',
-      {
-        code: 'proof.amount-not-total',
-        change: (answer) => void Object.assign(answer.amount ?? {}, invoiceOf(answer).tax),
-        shown: ({ fields }) => fields.amount?.problem?.code,
-        expected: 'proof.amount-not-total',
-      },
-    ],
-  ])('%s', async (_, { code, change, shown, expected }) => {
+  it.each<{ what: string } & Mistake>([
+    {
+      what: 'an invented quote',
+      code: 'proof.quote-not-found',
+      change: (answer) => void (invoiceOf(answer).vendorName = reading('Bright Star Holdings')),
+      shown: ({ invoice }) => invoice?.vendor.name,
+      expected: null,
+    },
+    {
+      what: 'an invented sender with the quote of another',
+      code: 'proof.value-not-in-quote',
+      change: (answer) =>
+        void (invoiceOf(answer).vendorName = reading('Bright Star Holdings', 'Hartley Design Studio')),
+      shown: ({ invoice }) => invoice?.vendor.name,
+      expected: null,
+    },
+    {
+      what: 'a total that its quote does not contain',
+      code: 'proof.value-not-in-quote',
+      change: (answer) =>
+        void (invoiceOf(answer).total = {
+          ...reading('9676.68'),
+          quote: invoiceOf(answer).total?.quote ?? '',
+        }),
+      shown: ({ invoice }) => invoice?.total,
+      expected: null,
+    },
+    {
+      what: 'an amount in words',
+      code: 'proof.not-an-amount',
+      change: (answer) =>
+        void (invoiceOf(answer).tax = { ...reading('lots'), quote: invoiceOf(answer).tax?.quote ?? '' }),
+      shown: ({ invoice }) => invoice?.tax,
+      expected: null,
+    },
+    {
+      what: 'the 31st of February',
+      code: 'proof.date-impossible',
+      change: (answer) => void (invoiceOf(answer).issueDate = reading('2026-02-31', '3 November 2026')),
+      shown: ({ invoice }) => invoice?.issueDate,
+      expected: null,
+    },
+    {
+      what: 'a row that is on no page',
+      code: 'proof.quote-not-found',
+      change: (answer) =>
+        invoiceOf(answer).lineItems.push({
+          page: 1,
+          quote: 'Golden stapler 1 900.00',
+          description: 'Golden stapler',
+          quantity: '1',
+          unitPrice: '900.00',
+          amount: '900.00',
+        }),
+      shown: ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
+      expected: truth?.lineItems.map(({ amount }) => amount),
+    },
+    {
+      what: 'a duplicated row',
+      code: 'proof.row-twice',
+      change: (answer) => void invoiceOf(answer).lineItems.push(...invoiceOf(answer).lineItems.slice(0, 1)),
+      shown: ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
+      expected: truth?.lineItems.map(({ amount }) => amount),
+    },
+    {
+      what: 'only half of the rows',
+      code: 'proof.rows-missing',
+      change: (answer) => void invoiceOf(answer).lineItems.splice(2),
+      shown: ({ fields }) => fields['invoice.subtotal']?.problem?.code,
+      expected: 'proof.rows-missing',
+    },
+    {
+      what: 'the tax as the total',
+      code: 'proof.total-does-not-add-up',
+      change: (answer) => void (invoiceOf(answer).total = invoiceOf(answer).tax),
+      shown: ({ fields }) => fields['invoice.total']?.problem?.code,
+      expected: 'proof.total-does-not-add-up',
+    },
+    {
+      what: 'the subtotal as the total',
+      code: 'proof.total-does-not-add-up',
+      change: (answer) => void (invoiceOf(answer).total = invoiceOf(answer).subtotal),
+      shown: ({ fields }) => fields['invoice.total']?.problem?.code,
+      expected: 'proof.total-does-not-add-up',
+    },
+    {
+      what: 'the tax as the amount to pay',
+      code: 'proof.amount-not-total',
+      change: (answer) => void Object.assign(answer.amount ?? {}, invoiceOf(answer).tax),
+      shown: ({ fields }) => fields.amount?.problem?.code,
+      expected: 'proof.amount-not-total',
+    },
+  ])('$what', async ({ code, change, shown, expected }) => {
     model.respond = createMistakenModel(change);
 
     const document = await uploadAndWait(user, invoicePdf);

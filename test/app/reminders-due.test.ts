@@ -111,17 +111,17 @@ describe('a document with a due date', () => {
     await Promise.all([cloud.schedules.fire('sweepReminders'), cloud.schedules.fire('sweepReminders')]);
     await cloud.settled();
     const sent = await eve.client.getReminder({ params });
-    const mails = (await cloud.outbox.list()).filter(({ to }) => to === eve.email);
+    const emails = (await cloud.outbox.list()).filter(({ to }) => to === eve.email);
 
     expect(sent).toMatchObject({ status: 'sent', nextDueAt: null, lastSentAt: expect.any(String) });
-    expect(mails).toHaveLength(1);
-    const [mail] = mails;
-    expect(mail?.subject).toBe(`Reminder about your document “${proposed.title}”`);
-    expect(mail?.text).toContain('Due on Friday, 15 June 2040.');
-    expect(mail?.html).toContain(`/documents/${document.id}`);
-    expect(mail?.headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
+    expect(emails).toHaveLength(1);
+    const [email] = emails;
+    expect(email?.subject).toBe(`Reminder about your document “${proposed.title}”`);
+    expect(email?.text).toContain('Due on Friday, 15 June 2040.');
+    expect(email?.html).toContain(`/documents/${document.id}`);
+    expect(email?.headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
 
-    const link = mail?.headers?.['List-Unsubscribe']?.slice(1, -1).replace(/^.*\/v1/, cloud.apiUrl) ?? '';
+    const link = email?.headers?.['List-Unsubscribe']?.slice(1, -1).replace(/^.*\/v1/, cloud.apiUrl) ?? '';
     const page = await fetch(link);
     expect(page.headers.get('content-type')).toMatch('text/html');
     expect(await page.text()).toContain('<form method="post">');
@@ -198,7 +198,7 @@ async function createDocumentWithProposal(user: TestUser) {
   return { document, proposed };
 }
 
-/** A server that takes webhooks, at an address that the stage exempts. */
+/** A server that accepts webhooks, at an address that the stage allows. */
 async function startWebhookServer(
   take: (request: { headers: Record<string, string>; body: string }) => void,
 ) {
@@ -215,7 +215,7 @@ async function startWebhookServer(
   return { url: `http://127.0.0.1:${port}/hook`, close: () => server.close() };
 }
 
-/** A server that does as it likes once a request has begun, at an address that the stage exempts. */
+/** A server that runs `misbehave` when a request arrives, at an address that the stage allows. */
 async function startMisbehavingServer(misbehave: (socket: Socket) => void) {
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { anyApiError, registerUser, startApp, type TestUser } from './app-harness.ts';
 import { changeWithoutIndexUpdate } from './due-reminders.ts';
 
 let cloud: Cloud;
@@ -12,8 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-const anyApiError = (code: string, status: number) => expect.objectContaining({ code, status });
-/** `1,2,3` */
+/** The numbers from 1 to `count` as a list: `1,2,3`. */
 const numbersUpTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1).join();
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
@@ -63,51 +62,71 @@ describe('a reminder', () => {
     });
     const snoozed = await ada.client.snoozeReminder({ params: { id }, body: { until } });
     const stale = ada.client.updateReminder({ params: { id }, ifMatch: 1, body: { title: 'Too late' } });
-    await expect(stale).rejects.toEqual(anyApiError('reminder.changed', 412));
+    await expect(stale).rejects.toEqual(anyApiError(412, 'reminder.changed'));
     const dismissed = await ada.client.updateReminder({ params: { id }, body: { status: 'dismissed' } });
     const staleDelete = ada.client.deleteReminder({ params: { id }, ifMatch: 1 });
-    await expect(staleDelete).rejects.toEqual(anyApiError('reminder.changed', 412));
+    await expect(staleDelete).rejects.toEqual(anyApiError(412, 'reminder.changed'));
     await ada.client.deleteReminder({ params: { id } });
 
     expect(renamed).toMatchObject({ title: 'Pay now', version: 2 });
     expect(snoozed).toMatchObject({ dueAt: until, nextDueAt: until, status: 'pending' });
     expect(dismissed).toMatchObject({ status: 'dismissed', nextDueAt: null });
     await expect(ada.client.getReminder({ params: { id } })).rejects.toEqual(
-      anyApiError('reminder.not-found', 404),
+      anyApiError(404, 'reminder.not-found'),
     );
   });
 
   it.each([
-    ['a time that has passed', { title: 'Late', dueAt: '2020-01-01T00:00:00Z' }, 'reminder.in-the-past'],
-    [
-      'an unsupported rule',
-      { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=HOURLY' },
-      'reminder.invalid-rule',
-    ],
-    [
-      'a rule that never occurs',
-      { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
-      'reminder.invalid-rule',
-    ],
-    [
-      'a rule that never occurs, with lists as long as allowed',
-      {
+    {
+      what: 'a time that has passed',
+      body: { title: 'Late', dueAt: '2020-01-01T00:00:00Z' },
+      code: 'reminder.in-the-past',
+    },
+    {
+      what: 'an unsupported rule',
+      body: { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=HOURLY' },
+      code: 'reminder.invalid-rule',
+    },
+    {
+      what: 'a rule that never occurs',
+      body: { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
+      code: 'reminder.invalid-rule',
+    },
+    {
+      what: 'a rule that never occurs, with lists as long as allowed',
+      body: {
         title: 'R',
         dueAt: inMinutes(5),
         repeat: `FREQ=YEARLY;BYYEARDAY=${numbersUpTo(31)};BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTH=12;BYHOUR=${numbersUpTo(23)}`,
       },
-      'reminder.invalid-rule',
-    ],
-    ['no time', { title: 'Never' }, 'request.invalid'],
-    ['two times', { title: 'Twice', dueAt: inMinutes(5), dueDate: '2040-01-01' }, 'request.invalid'],
-    ['a time after the last year', { title: 'Far', dueAt: '9999-12-31T23:59:59Z' }, 'request.invalid'],
-    ['a day after the last year', { title: 'Far', dueDate: '2101-01-01' }, 'request.invalid'],
-    ['an unknown time zone', { title: 'Z', dueAt: inMinutes(5), timeZone: 'Mars/Base' }, 'request.invalid'],
-    ['no channel', { title: 'C', dueAt: inMinutes(5), channels: [] }, 'request.invalid'],
-  ])('is refused with 400 for %s', async (_, body, code) => {
+      code: 'reminder.invalid-rule',
+    },
+    { what: 'no time', body: { title: 'Never' }, code: 'request.invalid' },
+    {
+      what: 'two times',
+      body: { title: 'Twice', dueAt: inMinutes(5), dueDate: '2040-01-01' },
+      code: 'request.invalid',
+    },
+    {
+      what: 'a time after the last year',
+      body: { title: 'Far', dueAt: '9999-12-31T23:59:59Z' },
+      code: 'request.invalid',
+    },
+    {
+      what: 'a day after the last year',
+      body: { title: 'Far', dueDate: '2101-01-01' },
+      code: 'request.invalid',
+    },
+    {
+      what: 'an unknown time zone',
+      body: { title: 'Z', dueAt: inMinutes(5), timeZone: 'Mars/Base' },
+      code: 'request.invalid',
+    },
+    { what: 'no channel', body: { title: 'C', dueAt: inMinutes(5), channels: [] }, code: 'request.invalid' },
+  ])('is refused with 400 for $what', async ({ body, code }) => {
     const attempt = ada.client.createReminder({ body });
 
-    await expect(attempt).rejects.toEqual(anyApiError(code, 400));
+    await expect(attempt).rejects.toEqual(anyApiError(400, code));
   });
 
   it('is refused for a document in the trash', async () => {
@@ -116,7 +135,7 @@ describe('a reminder', () => {
     const create = () =>
       ada.client.createReminder({ body: { title: 'Pay', documentId, dueAt: inMinutes(60) } });
 
-    await expect(create()).rejects.toEqual(anyApiError('document.in-trash', 409));
+    await expect(create()).rejects.toEqual(anyApiError(409, 'document.in-trash'));
     await ada.client.restoreDocument({ params: { id: documentId } });
 
     expect(await create()).toMatchObject({ documentId, status: 'pending' });
@@ -127,7 +146,7 @@ describe('a reminder', () => {
     const { id } = await ada.client.createReminder({
       body: { title: 'Mine', documentId, dueAt: inMinutes(60) },
     });
-    const gone = anyApiError('reminder.not-found', 404);
+    const gone = anyApiError(404, 'reminder.not-found');
     const params = { id };
 
     await expect(bob.client.getReminder({ params })).rejects.toEqual(gone);
@@ -136,9 +155,9 @@ describe('a reminder', () => {
     await expect(bob.client.deleteReminder({ params })).rejects.toEqual(gone);
     await expect(
       bob.client.createReminder({ body: { title: 'x', documentId, dueAt: inMinutes(60) } }),
-    ).rejects.toEqual(anyApiError('document.not-found', 404));
+    ).rejects.toEqual(anyApiError(404, 'document.not-found'));
     await expect(bob.client.listReminders({ query: { documentId } })).rejects.toEqual(
-      anyApiError('document.not-found', 404),
+      anyApiError(404, 'document.not-found'),
     );
   });
 });
@@ -209,7 +228,7 @@ describe('the reminder settings of a workspace', () => {
     expect(second.reminders).toMatchObject({ timeOfDay: '18:15', channels: ['webhook', 'email'] });
     expect(reminder).toMatchObject({ dueAt: '2040-01-10T18:15:00.000Z', channels: ['webhook', 'email'] });
     await expect(eve.client.updateWorkspace({ body: { reminders: { daysBefore: 1000 } } })).rejects.toEqual(
-      anyApiError('request.invalid', 400),
+      anyApiError(400, 'request.invalid'),
     );
   });
 
@@ -229,7 +248,7 @@ describe('the reminder settings of a workspace', () => {
     expect(again.formerUntil).not.toBeNull();
     expect(await eve.client.getWebhook()).toEqual({ url: null, createdAt: null });
     await expect(eve.client.setWebhook({ body: { url: 'https://169.254.169.254/latest' } })).rejects.toEqual(
-      anyApiError('webhook.not-allowed', 400),
+      anyApiError(400, 'webhook.not-allowed'),
     );
   });
 

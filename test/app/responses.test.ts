@@ -10,23 +10,27 @@ afterAll(() => cloud.close());
 
 describe('a response', () => {
   it.each([
-    ['of a public route', { method: 'GET', path: '/v1/health', status: 200 }],
-    ['without the token that the route needs', { method: 'GET', path: '/v1/documents', status: 401 }],
-    ['for a path without a route', { method: 'GET', path: '/v1/nothing', status: 404 }],
-    ['for a path with an empty segment', { method: 'GET', path: '/v1/documents//text', status: 404 }],
-    [
-      'for a query with the names of prototype members',
-      { method: 'GET', path: '/v1/health?__proto__=1&constructor=2', status: 200 },
-    ],
-    ['to a preflight request', { method: 'OPTIONS', path: '/v1/documents', status: 204 }],
-    [
-      'to a forged unsubscribe link',
-      { method: 'GET', path: '/v1/reminders/unsubscribe?token=none', status: 404 },
-    ],
-    ['for a path outside the stage', { method: 'GET', path: '/elsewhere', status: 403 }],
+    { what: 'of a public route', method: 'GET', path: '/v1/health', status: 200 },
+    { what: 'without the token that the route needs', method: 'GET', path: '/v1/documents', status: 401 },
+    { what: 'for a path without a route', method: 'GET', path: '/v1/nothing', status: 404 },
+    { what: 'for a path with an empty segment', method: 'GET', path: '/v1/documents//text', status: 404 },
+    {
+      what: 'for a query with the names of prototype members',
+      method: 'GET',
+      path: '/v1/health?__proto__=1&constructor=2',
+      status: 200,
+    },
+    { what: 'to a preflight request', method: 'OPTIONS', path: '/v1/documents', status: 204 },
+    {
+      what: 'to a forged unsubscribe link',
+      method: 'GET',
+      path: '/v1/reminders/unsubscribe?token=none',
+      status: 404,
+    },
+    { what: 'for a path outside the stage', method: 'GET', path: '/elsewhere', status: 403 },
   ])(
-    'has Cache-Control: no-store and X-Content-Type-Options: nosniff, also %s',
-    async (_, { method, path, status }) => {
+    'has Cache-Control: no-store and X-Content-Type-Options: nosniff, also $what',
+    async ({ method, path, status }) => {
       const answer = await fetch(new URL(path, cloud.apiUrl), { method });
 
       expect(answer.status).toBe(status);

@@ -8,17 +8,17 @@ import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-mo
 import { jpegSize, pngSize } from '../../shared/ingestion/files/file-type.ts';
 import { tiffPageSizes } from '../../shared/ingestion/files/tiff.ts';
 
-/** OCR and models that say what the test says, for the faults that real ones do not have on demand. */
+/** OCR and models that answer as a test scripts them, for faults that cannot be caused in the real ones. */
 
-/** What is read on a page where the test says nothing else. */
+/** The text of a page for which the test scripts no other. */
 export const DEFAULT_PAGE_TEXT = 'Dear Ms Winter\nplease call us about the garden fence\nKind regards';
 
 type PageScript = (width: number, calls: number) => string | Promise<string>;
 
 /**
- * OCR for pictures that are only a header (see `ingestion-fixtures.ts`): pages are known by their width in
- * pixels, those of PDFs by the width 0. `read` answers a page's lines or throws, and hears how often this page has been asked for, from 1. `pages` are
- * the widths of all pages that were read, in order, those whose reading failed left out.
+ * OCR for images that are only a header (see `ingestion-fixtures.ts`): pages are known by their width in
+ * pixels, pages of PDFs by the width 0. `respond` returns the lines of a page or throws; `calls` is how often this page has
+ * been requested, starting at 1. `readWidths` has the widths of all pages that were read successfully, in order.
  */
 export function createScriptedOcr() {
   const asked = new Map<number, number>();
@@ -78,7 +78,7 @@ function pageReadingOf(text: string): PageText {
   };
 }
 
-/** A model that reads as the rule-based one until the test says otherwise, and counts its calls. */
+/** A model that answers as the rule-based one until the test sets `respond`, and counts its calls. */
 export function createScriptedModel() {
   const script: { respond: ConverseModel; callCount: number; readonly model: ConverseModel } = {
     respond: createRuleBasedModel(),
@@ -91,7 +91,7 @@ export function createScriptedModel() {
   return script;
 }
 
-/** A call of the tool `record_document` with any input, as a model answers it. */
+/** The reply of a model that calls the tool `record_document`, with any input. */
 export const toolCallReply = (input: unknown) =>
   createConverseOutput(
     // A DocumentType is JSON.
@@ -109,7 +109,7 @@ export const toolCallReply = (input: unknown) =>
     1,
   );
 
-/** A model whose answer is too long for its tokens, as Nova says it of a tool: as an error that does not say why. */
+/** A model whose tool call does not fit into its token limit. Nova reports this as an error without the reason. */
 export const truncatedToolCall: ConverseModel = async () => {
   throw new AwsError(
     'ModelErrorException',
@@ -118,7 +118,7 @@ export const truncatedToolCall: ConverseModel = async () => {
   );
 };
 
-/** The rule-based reader, whose answer is changed before it is given: a model that makes a mistake. */
+/** The rule-based extractor, whose answer is changed before it is given: a model that makes a mistake. */
 export const createMistakenModel =
   (change: (answer: ReturnType<typeof JSON.parse>) => void): ConverseModel =>
   async (request) => {

@@ -37,7 +37,7 @@ test('GET /search finds documents by their text and returns snippets', async () 
   expect(await searchIds({})).toEqual([invoice, letter]);
 });
 
-test('GET /search follows changes within a moment and finds no deleted document', async () => {
+test('GET /search finds a changed document within a moment, and no deleted one', async () => {
   const other = await registerUser(cloud);
   const { id } = await uploadAndWait(other, await createPdf('letter.pdf', councilLetter));
   const find = async (q: string) =>
@@ -83,11 +83,11 @@ test('GET /search finds umlauts, codes and numbers in any spelling', async () =>
 });
 
 test.each([
-  [{ q: 'kind:bill' }, 'Unknown value kind:bill'],
-  [{ q: 'water OR' }, 'OR in capitals must be between two words'],
-  [{ q: 'status:reading' }, 'only finished documents'],
-  [{ q: 'council', status: 'analysing' as const }, 'GET /documents?status=analysing'],
-])('GET /search returns 400 and says what it does not understand: %j', async (query, detail) => {
+  { query: { q: 'kind:bill' }, detail: 'Unknown value kind:bill' },
+  { query: { q: 'water OR' }, detail: 'OR in capitals must be between two words' },
+  { query: { q: 'status:reading' }, detail: 'only finished documents' },
+  { query: { q: 'council', status: 'analysing' as const }, detail: 'GET /documents?status=analysing' },
+])('GET /search returns 400 and says what it does not understand: $query', async ({ query, detail }) => {
   const asked = user.client.searchDocuments({ query });
 
   await expect(asked).rejects.toMatchObject({

@@ -1,14 +1,23 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
 import { erasureKey, RECHECK_PREFIX } from '../../shared/table/keys.ts';
 import { operatorClientConfig } from './app-harness.ts';
-import { createOperatorTable } from './traces.ts';
 
+type CloudAccess = Pick<Cloud, 'awsUrl' | 'operatorCredentials' | 'resources'>;
 type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
 
+/** The table of the app, with the operator's permissions. */
+export function createOperatorTable(cloud: CloudAccess) {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(operatorClientConfig(cloud)), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return { client, TableName: cloud.resources.tables[0]?.name ?? '' };
+}
+
 /** All items of the table. */
-export async function scanAllItems(cloud: Cloud): Promise<Item[]> {
+export async function scanAllItems(cloud: CloudAccess): Promise<Item[]> {
   const { client, TableName } = createOperatorTable(cloud);
   const items: Item[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -25,8 +34,8 @@ export async function scanAllItems(cloud: Cloud): Promise<Item[]> {
 const serializeSets = (_name: string, value: unknown) =>
   value instanceof Set ? [...value].toSorted() : value;
 
-/** Everything that has to do with the id, as text: items with all that they hold, objects with their checksums. */
-export async function findEverythingAbout(cloud: Cloud, id: string): Promise<string[]> {
+/** Everything whose key or content contains the id, as text: items as JSON, objects as their key and ETag. */
+export async function findEverythingAbout(cloud: CloudAccess, id: string): Promise<string[]> {
   const items = (await scanAllItems(cloud)).map((item) => JSON.stringify(item, serializeSets));
   const s3 = new S3Client({ ...operatorClientConfig(cloud), forcePathStyle: true });
   const { Contents = [] } = await s3.send(
@@ -36,8 +45,8 @@ export async function findEverythingAbout(cloud: Cloud, id: string): Promise<str
   return [...items, ...objects].filter((text) => text.includes(id)).toSorted();
 }
 
-/** Makes what the erasure of a workspace waits for come to pass: all its times are a quarter of an hour ago. */
-export async function skipErasureWaits(cloud: Cloud, workspaceId: string): Promise<void> {
+/** Moves all times that the erasure of a workspace waits for 15 minutes into the past. */
+export async function skipErasureWaits(cloud: CloudAccess, workspaceId: string): Promise<void> {
   const { client, TableName } = createOperatorTable(cloud);
   const { pk } = erasureKey(workspaceId);
   for (const item of (await scanAllItems(cloud)).filter((each) => each.pk === pk)) {

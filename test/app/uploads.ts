@@ -12,7 +12,7 @@ import type { Cloud } from '../../local/cloud.ts';
 import type { Document } from '../../shared/domain/document.ts';
 import type { TestUser } from './app-harness.ts';
 
-/** A file to upload, of the type that its name says. */
+/** A file to upload, with the content type of its file extension. */
 export const namedFile = (name: string, bytes: Uint8Array): UploadFile => ({
   name,
   bytes: Uint8Array.from(bytes),
@@ -23,7 +23,7 @@ export const namedFile = (name: string, bytes: Uint8Array): UploadFile => ({
 export const createPdfFile = async (fixture: Fixture) =>
   namedFile(`${fixture.name}.pdf`, await drawPdf([fixture], { textLayer: true }));
 
-/** A document that waits for these files, and where they go. */
+/** Creates a document that waits for these files, with a presigned POST for each. */
 export const startDocument = ({ client }: TestUser, ...files: readonly UploadFile[]) =>
   client.createDocument({
     body: {
@@ -40,14 +40,14 @@ export async function postFile(
   await uploadFile(upload, new Blob([bytes], { type: contentType }), name);
 }
 
-/** Uploads the files as one document, all at once and in no order, and waits until it has been read or has failed. */
+/** Uploads the files of one document concurrently, and waits until it has been processed or has failed. */
 export async function uploadAndWait(user: TestUser, ...files: readonly UploadFile[]): Promise<Document> {
   const { document, uploads } = await startDocument(user, ...files);
   await Promise.all(files.map((each, index) => postFile(uploads[index], each)));
   return waitForDocument(user.client, document.id, { seconds: 200 });
 }
 
-/** The ARN of a queue of the app, by the construct's id. */
+/** The ARN of a queue of the app, by the id of its construct. */
 export function findQueueArn(
   { resources }: Cloud,
   id: 'Intake' | 'Pages' | 'Analysis' | 'Erasures' | 'DeadLetters',
@@ -57,13 +57,13 @@ export function findQueueArn(
   return queue.arn;
 }
 
-/** The workspace of a person: the user id that their access token carries. */
+/** The workspace of a user: its id is the user id in their access token. */
 export function workspaceIdOf({ accessToken }: TestUser): string {
   const [, payload = ''] = accessToken.split('.');
   return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub: string }).sub;
 }
 
-/** Waits until `done` holds; fails after `seconds`, saying `what` did not come. */
+/** Waits until `done` returns true. Throws an error that names `what` after `seconds`. */
 export async function waitUntil(
   what: string,
   done: () => boolean | Promise<boolean>,
@@ -76,13 +76,13 @@ export async function waitUntil(
   }
 }
 
-/** A picture's header at the beginning of so many bytes that mean nothing. */
+/** The header of an image, padded with zeros to this many bytes. */
 export function padHeader(header: Uint8Array, bytes: number): Uint8Array {
   const all = new Uint8Array(bytes);
   all.set(header);
   return all;
 }
 
-/** Matches a sentence for a person: it says what it is about, and ends as a sentence does. */
+/** Matches a sentence for a user that has the given words and ends with a full stop. */
 export const anySentenceAbout = (about: RegExp): unknown =>
   expect.stringMatching(new RegExp(`${about.source}[^]*\\.$`));

@@ -26,13 +26,13 @@ const patchWorkspace = (body: object, headers: Record<string, string> = {}) =>
 
 describe('GET and PATCH /workspace', () => {
   it('returns the defaults of the stage until they are changed, and again when they are reset', async () => {
-    const untouched = await user.client.getWorkspace();
+    const initial = await user.client.getWorkspace();
     const changed = await user.client.updateWorkspace({ body: { monthlyCapUsd: '02.5' } });
     const usage = await user.client.getUsage({ query: {} });
     const back = await user.client.updateWorkspace({ body: { monthlyCapUsd: null } });
 
     const id = workspaceIdOf(user);
-    expect(untouched).toMatchObject({ id, monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 0 });
+    expect(initial).toMatchObject({ id, monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 0 });
     expect(changed).toMatchObject({ id, monthlyCapUsd: '2.50', monthlyCapIsDefault: false, version: 1 });
     expect(usage.capUsd).toBe('2.50');
     expect(back).toMatchObject({ monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 2 });
@@ -77,11 +77,11 @@ describe('GET and PATCH /workspace', () => {
   });
 
   it.each([
-    [{ monthlyCapUsd: 5 }, 'body.monthlyCapUsd'],
-    [{ monthlyCapUsd: '-1.00' }, 'body.monthlyCapUsd'],
-    [{ monthlyCapUsd: '1,50' }, 'body.monthlyCapUsd'],
-    [{ cap: '1.00' }, 'body'],
-  ])('refuses %j with 400', async (body, path) => {
+    { body: { monthlyCapUsd: 5 }, path: 'body.monthlyCapUsd' },
+    { body: { monthlyCapUsd: '-1.00' }, path: 'body.monthlyCapUsd' },
+    { body: { monthlyCapUsd: '1,50' }, path: 'body.monthlyCapUsd' },
+    { body: { cap: '1.00' }, path: 'body' },
+  ])('refuses $body with 400', async ({ body, path }) => {
     const refused = await patchWorkspace(body);
 
     expect(refused.status).toBe(400);

@@ -18,7 +18,7 @@ interface Index {
 }
 
 describe('the indexes of the table', () => {
-  // DynamoDB cannot change an index: a deploy that tries is refused, and one update may add or delete one index only.
+  // DynamoDB cannot change an index: a deployment that tries fails, and one update can add or delete only one index.
   // For another key or attribute, add an index with a new name (docs/operations.md), and pin it here.
   it('are exactly the deployed ones', () => {
     const [table] = propertiesOf(prod, 'AWS::DynamoDB::GlobalTable');

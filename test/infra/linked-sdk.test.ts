@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleOptions } from '../../lib/build.ts';
 import { linkSdk } from '../../lib/sdk/link-sdk.ts';
 
-/** The SDK as it is in the bundles, against a service that answers what it is told to. */
+/** The SDK as it is in the bundles, with a service that returns what a test scripts. */
 
 const root = join(import.meta.dirname, '..', '..');
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
@@ -29,7 +29,7 @@ let responses: FakeResponse[];
 let requestHeaders: IncomingHttpHeaders[];
 
 beforeAll(async () => {
-  // Below the root, where esbuild finds the SDK.
+  // In the repository, where esbuild finds the SDK.
   mkdirSync(join(root, '.build'), { recursive: true });
   folder = mkdtempSync(join(root, '.build', 'sdk-'));
   writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
@@ -60,7 +60,7 @@ beforeEach(() => {
 });
 
 const clientConfig = (more: object = {}) => ({ endpoint, region: 'eu-central-1', credentials, ...more });
-/** A refusal as services with JSON write it. */
+/** An error response in the format of services with a JSON protocol. */
 const errorResponse = (type: string, more: FakeResponse = {}): FakeResponse => ({
   status: 400,
   body: JSON.stringify({ __type: `com.amazonaws#${type}`, message: `It is ${type}` }),
@@ -102,18 +102,24 @@ describe('the SDK in the bundles', () => {
   });
 
   it.each([
-    ['is throttled', errorResponse('ThrottlingException')],
-    ['is throttled by the table', errorResponse('ProvisionedThroughputExceededException')],
-    ['is throttled with status 429 and no error code', { status: 429 }],
-    ['conflicts with the same transaction in progress', errorResponse('TransactionInProgressException')],
-    ['fails with an internal server error', errorResponse('InternalServerError', { status: 500 })],
-    [
-      'was signed with a skewed clock',
-      errorResponse('InvalidSignatureException', {
+    { what: 'is throttled', answer: errorResponse('ThrottlingException') },
+    { what: 'is throttled by the table', answer: errorResponse('ProvisionedThroughputExceededException') },
+    { what: 'is throttled with status 429 and no error code', answer: { status: 429 } },
+    {
+      what: 'conflicts with the same transaction in progress',
+      answer: errorResponse('TransactionInProgressException'),
+    },
+    {
+      what: 'fails with an internal server error',
+      answer: errorResponse('InternalServerError', { status: 500 }),
+    },
+    {
+      what: 'was signed with a skewed clock',
+      answer: errorResponse('InvalidSignatureException', {
         headers: { date: new Date(Date.now() + 3_600_000).toUTCString() },
       }),
-    ],
-  ])('retries a request that %s', async (_what, answer) => {
+    },
+  ])('retries a request that $what', async ({ answer }) => {
     responses = [answer, {}];
 
     await readItem(construct(sdk.dynamodb, 'DynamoDBClient', clientConfig()));
@@ -188,9 +194,9 @@ describe('the SDK in the bundles', () => {
   });
 
   it.each([
-    ['NoSuchKey', 404, 'NoSuchKey'],
-    ['PreconditionFailed', 412, 'S3ServiceException'],
-  ])('throws %s of S3 as %s', async (name, status, type) => {
+    { name: 'NoSuchKey', status: 404, type: 'NoSuchKey' },
+    { name: 'PreconditionFailed', status: 412, type: 'S3ServiceException' },
+  ])('throws $name of S3 as $status', async ({ name, status, type }) => {
     responses = [{ status, body: `<Error><Code>${name}</Code><Message>It is so</Message></Error>` }];
     const client = construct(sdk.s3, 'S3Client', clientConfig({ maxAttempts: 1 }));
 

@@ -208,7 +208,7 @@ describe('the stacks', () => {
 
     const withoutRedrive = queues.filter((queue) => !('RedrivePolicy' in queue));
 
-    // The dead letters themselves, and the failed changes, on which no task works.
+    // The dead-letter queue itself and the queue of failed changes, which no task consumes.
     expect(queues).toHaveLength(8);
     expect(withoutRedrive).toHaveLength(2);
     expect(queues).toContainEqual(

@@ -13,7 +13,7 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** The resources of both stacks of a stage. The functions have to have been built. */
+/** The resources of both stacks of a stage. The functions must be bundled before. */
 export function synthesizeStage(stage: Stage): { data: Resource[]; app: Resource[] } {
   const app = new App();
   const data = new DataStack(app, `docket-${stage.name}-data`, { stage });

@@ -1,13 +1,13 @@
-/** The call's process is gone: nothing after this point happens. */
+/** The process of the call has crashed: nothing after this point happens. */
 export class Crash extends Error {}
 
-/** How many calls go through; the last one has happened, or has not. */
+/** How many calls succeed before the crash, and whether the crash comes before or after the last one takes effect. */
 export interface CrashPoint {
   callsLeft: number;
   readonly beforeLastCall: boolean;
 }
 
-/** Lets calls of an object, and of the objects in it, go through until the fuse has burnt down. Then every call fails. */
+/** Passes calls of an object, and of the objects in it, until the crash point is reached. Then every call fails. */
 export function crashAt<T extends object>(object: T, crashPoint: CrashPoint): T {
   return new Proxy(object, {
     get(target, name) {
@@ -30,7 +30,7 @@ export function crashAt<T extends object>(object: T, crashPoint: CrashPoint): T 
   });
 }
 
-/** Fails whether it is awaited or gone through. */
+/** Rejects, whether it is awaited or iterated over. */
 function rejectWithCrash() {
   const crash = Promise.reject(new Crash());
   return Object.assign(crash, {

@@ -153,7 +153,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
 const root = join(import.meta.dirname, '..', '..');
 const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*'(\.[^']+)'/g;
 
-/** `shared/search` or `lib`; a file directly in `shared/` is itself. */
+/** `shared/search` or `lib`; for a file directly in `shared/`, its own path. */
 function folderOf(file: string): string {
   const [top = '', second = ''] = file.split('/');
   return top === 'shared' ? `${top}/${second}` : top;

@@ -15,9 +15,9 @@ import type { WorkUnit } from '../../shared/table/keys.ts';
 import { CLAIM_MS, type OcrPriority } from '../../shared/table/usage/ocr-priority.ts';
 import type { QuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 
-/** The table in memory, with the conditions of the real one. `now` decides when leases end. */
+/** The documents of the table in memory, with the conditions of the real one. `now` decides when leases end. */
 export function createMemoryDocuments(now: () => number = Date.now): DocumentWriter & {
-  /** What was written beside the documents, in order. */
+  /** The history entries that were written along with the documents, in order. */
   readonly history: StoredHistoryEntry[];
   /** When each snoozed document returns to the inbox, by id. */
   readonly unsnoozeTimes: Map<string, string>;
@@ -31,15 +31,15 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
   const keyOf = ({ workspaceId, documentId }: DocumentRef) => `${workspaceId}/${documentId}`;
   const leaseKey = (ref: DocumentRef, unit: WorkUnit) => `${keyOf(ref)}/${unit}`;
   const copy = (document: StoredDocument | undefined) => document && structuredClone(document);
-  const seen = (document: StoredDocument | undefined) =>
+  const currentView = (document: StoredDocument | undefined) =>
     document && copy(documentAsOf(document, new Date(now())));
 
   function write(ref: DocumentRef, changes: DocumentUpdate): StoredDocument | undefined {
     const was = documents.get(keyOf(ref));
     if (was === undefined) return undefined;
     const { pagesTotal = was.progress.pagesTotal, expiresAt = was.expiresAt, ...others } = changes;
-    const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-    const document: StoredDocument = { ...was, ...given, version: was.version + 1 };
+    const defined = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
+    const document: StoredDocument = { ...was, ...defined, version: was.version + 1 };
     const { expiresAt: _, ...lasting } = document;
     const written = expiresAt == null ? lasting : { ...lasting, expiresAt };
     written.progress = { pagesTotal, pagesRead: document.readPages.length };
@@ -47,10 +47,10 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
     return copy(written);
   }
 
-  const newest = (wanted: (document: StoredDocument) => boolean) =>
+  const newest = (matches: (document: StoredDocument) => boolean) =>
     [...documents.values()]
-      .flatMap((document) => seen(document) ?? [])
-      .filter(wanted)
+      .flatMap((document) => currentView(document) ?? [])
+      .filter(matches)
       .toSorted((a, b) => (a.id < b.id ? 1 : -1));
 
   const fitsList = (document: StoredDocument, listed: ListScope) =>
@@ -60,18 +60,18 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
   const fits = (document: StoredDocument, expected: Expected) =>
     'version' in expected ? document.version === expected.version : expected.includes(document.status);
 
-  /** What the document that is gone leaves: another is first, and no duplicate names it any more. */
+  /** Removes a deleted document from its checksum record: the next oldest is first, and duplicates name that one. */
   function forgetDigest(ref: DocumentRef, digest: string): void {
     const key = recordKey(ref, digest);
     const record = records.get(key);
     if (record === undefined) return;
     record.holders.delete(ref.documentId);
-    const there = [...record.holders]
+    const holders = [...record.holders]
       .toSorted()
       .flatMap((documentId) => documents.get(keyOf({ ...ref, documentId })) ?? []);
-    if (record.first === ref.documentId) record.first = there[0]?.id ?? '';
+    if (record.first === ref.documentId) record.first = holders[0]?.id ?? '';
     if (record.first === '') records.delete(key);
-    for (const { id, duplicateOf } of there) {
+    for (const { id, duplicateOf } of holders) {
       if (duplicateOf !== ref.documentId) continue;
       write({ ...ref, documentId: id }, { duplicateOf: id === record.first ? null : record.first });
     }
@@ -80,8 +80,8 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
   return {
     history,
     unsnoozeTimes,
-    get: async (ref) => seen(documents.get(keyOf(ref))),
-    getMany: async (refs) => refs.flatMap((ref) => seen(documents.get(keyOf(ref))) ?? []),
+    get: async (ref) => currentView(documents.get(keyOf(ref))),
+    getMany: async (refs) => refs.flatMap((ref) => currentView(documents.get(keyOf(ref))) ?? []),
     list: async (workspaceId, listed, { limit }) => ({
       items: newest((document) => document.workspaceId === workspaceId && fitsList(document, listed)).slice(
         0,
@@ -201,7 +201,7 @@ export function createMemoryFiles(): FileStore & { readonly objects: Map<string,
   };
 }
 
-/** A claim that lasts as long as one in the table. */
+/** Claims in memory that last as long as those in the table. */
 export function createMemoryOcrPriority(): OcrPriority {
   let claimedUntil = 0;
   return {
@@ -212,7 +212,7 @@ export function createMemoryOcrPriority(): OcrPriority {
   };
 }
 
-/** The month's pages and bytes in memory. `left` is what there is still room for; the world's documents use little of it. */
+/** The usage of the month in memory. `left` is what remains of the quota, which tests need little of unless they set it. */
 export function createMemoryDocumentUsage(): QuotaUsageStore & {
   left: { pages: number; bytes: number };
   readonly arrived: string[];
@@ -237,10 +237,10 @@ export function createMemoryDocumentUsage(): QuotaUsageStore & {
         return { refused: reason(code, { requested: pages + bytes, ...limit }) };
       }
       this.left = { pages: this.left.pages - pages, bytes: this.left.bytes - bytes };
-      const giveBack = async () => {
+      const release = async () => {
         this.left = { pages: this.left.pages + pages, bytes: this.left.bytes + bytes };
       };
-      return { settle: async () => {}, release: giveBack };
+      return { settle: async () => {}, release };
     },
     month: async () => {
       throw new Error('No test asks for this');
@@ -248,7 +248,7 @@ export function createMemoryDocumentUsage(): QuotaUsageStore & {
   };
 }
 
-/** A queue that keeps what is sent. */
+/** A queue that only collects what is sent. */
 export function createMemoryQueue<Message>(): Queue<Message> & { readonly messages: Message[] } {
   const messages: Message[] = [];
   return {
@@ -264,7 +264,7 @@ export function createMemoryQueue<Message>(): Queue<Message> & { readonly messag
 
 const WORKSPACE_ID = 'workspace-1';
 
-/** A document that waits for these files. `serial` makes its id. */
+/** A document that waits for these files. `serial` is the end of its id. */
 export function createWaitingDocument(
   files: readonly Pick<DocumentFile, 'name' | 'contentType'>[],
   serial = 1,

@@ -23,30 +23,30 @@ const proveGoodQuotes: CitationProver<TestCitation> = ({ quote }, claim) =>
     ? { shows: isOnPage, citationAt: (at) => ({ quote, at }) }
     : undefined;
 
-/** What is shown of an answer that comes in these pieces: after each, and in the end; `|` stands for a citation. */
+/** What is shown of an answer that arrives in these chunks, after each chunk and at the end; `|` marks a citation. */
 export function streamAnswer(chunks: readonly string[]) {
   const parts: string[] = [];
   const cited: string[] = [];
-  const story: string[] = [];
-  let since = '';
+  const shownByChunk: string[] = [];
+  let shown = '';
   const answer = createAnswerFilter(proveGoodQuotes, {
     text(text) {
       parts.push(text);
-      since += text;
+      shown += text;
     },
     citation({ quote }) {
       cited.push(quote);
-      since += '|';
+      shown += '|';
     },
   });
   for (const chunk of chunks) {
-    since = '';
+    shown = '';
     answer.push(chunk);
-    story.push(since);
+    shownByChunk.push(shown);
   }
-  since = '';
+  shown = '';
   const { text, citations } = answer.end();
-  story.push(since);
-  return { text, citations, parts, cited, story };
+  shownByChunk.push(shown);
+  return { text, citations, parts, cited, shownByChunk };
 }
 export const answerTextOf = (answer: string) => streamAnswer([answer]).text;

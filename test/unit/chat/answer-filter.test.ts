@@ -39,9 +39,9 @@ describe('any text of a model in any chunks', () => {
   const options = { seed: 20_261_120, numRuns: 3_000 };
 
   describe.each([
-    ['leading', inFront],
-    ['trailing', behind],
-  ])('with markers %s the sentence', (_where, answers) => {
+    { where: 'leading', answers: inFront },
+    { where: 'trailing', answers: behind },
+  ])('with markers $where the sentence', ({ answers }) => {
     it('gives the same answer in any chunks', () => {
       fc.assert(
         fc.property(answers, sizes, (answer, lengths) => {
@@ -53,10 +53,10 @@ describe('any text of a model in any chunks', () => {
           }
 
           const whole = streamAnswer([answer]);
-          const cut = streamAnswer(chunks);
+          const chunked = streamAnswer(chunks);
 
-          expect(cut.text).toBe(whole.text);
-          expect(cut.citations).toEqual(whole.citations);
+          expect(chunked.text).toBe(whole.text);
+          expect(chunked.citations).toEqual(whole.citations);
         }),
         options,
       );
@@ -85,7 +85,7 @@ describe('any text of a model in any chunks', () => {
     });
   });
 
-  it('shows no value that is on no page', () => {
+  it('shows only values that are on a page', () => {
     fc.assert(
       fc.property(inFront, (answer) => {
         const { text } = streamAnswer([answer]);
@@ -138,7 +138,7 @@ describe('any text of a model in any chunks', () => {
     );
   });
 
-  it('shows letters of two UTF-16 units only with a proof, also if a chunk ends between the units', () => {
+  it('shows characters of two UTF-16 code units only with a proof, even if a chunk ends between the units', () => {
     const [first = '', second = ''] = '𝐘'.split('');
 
     expect(streamAnswer(['[[1|bad]] 𝐘𝐨𝐮 𝐰𝐨𝐧. ', '[[1|good]] 𠮷.']).text).toBe('𠮷.');
@@ -146,7 +146,7 @@ describe('any text of a model in any chunks', () => {
     expect(streamAnswer([`[[1|bad]] ${first}`, `${second} is due.`]).text).toBe('');
   });
 
-  it('shows no value that a marker behind it splits, unless a page says the whole', () => {
+  it('shows no value that a marker splits, unless a page contains the whole value', () => {
     expect(streamAnswer(['So 0[[1|good]] €[[1|good]]']).text).not.toContain('€');
     expect(streamAnswer(['So 70[[1|good]] €[[1|good]]']).text).toContain('70 €');
   });

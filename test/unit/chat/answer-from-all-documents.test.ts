@@ -20,18 +20,18 @@ const createStoredDocument = (title: string, changes: Partial<StoredDocument> = 
 async function documentsAskedAbout({
   all,
   related = [],
-  said = [],
+  earlierMessages = [],
 }: {
   all: readonly StoredDocument[];
   related?: readonly StoredDocument[];
-  said?: readonly ChatMessage[];
+  earlierMessages?: readonly ChatMessage[];
 }) {
   const model = createScriptedWriter(() => '');
   const searched: string[] = [];
   await answerFromAllDocuments(WORKSPACE_ID, 'And when?', {
     model,
     conversations: {
-      list: async () => ({ items: said.toReversed(), last: undefined }),
+      list: async () => ({ items: earlierMessages.toReversed(), last: undefined }),
       summary: async () => undefined,
       tryAddTurn: async () => true,
       replaceSummary: async () => {},
@@ -53,8 +53,8 @@ async function documentsAskedAbout({
       },
     },
   });
-  const asked = model.tasks[0]?.content.match(/(?<=About ).*/g) ?? [];
-  return { asked, searched };
+  const askedAbout = model.tasks[0]?.content.match(/(?<=About ).*/g) ?? [];
+  return { askedAbout, searched };
 }
 
 describe('answerFromAllDocuments', () => {
@@ -66,9 +66,9 @@ describe('answerFromAllDocuments', () => {
       createStoredDocument('d'),
     ];
 
-    const { asked } = await documentsAskedAbout({ all: [a, b, c, d], related: [d, b, a] });
+    const { askedAbout } = await documentsAskedAbout({ all: [a, b, c, d], related: [d, b, a] });
 
-    expect(asked).toEqual(['d', 'b', 'a']);
+    expect(askedAbout).toEqual(['d', 'b', 'a']);
   });
 
   it('adds the newest documents if search finds few, but none that is unprocessed or in the trash', async () => {
@@ -84,9 +84,9 @@ describe('answerFromAllDocuments', () => {
     });
     const all = [trashed, unread, newest, other, createStoredDocument('oldest'), found];
 
-    const { asked } = await documentsAskedAbout({ all, related: [found] });
+    const { askedAbout } = await documentsAskedAbout({ all, related: [found] });
 
-    expect(asked).toEqual(['found', 'newest', 'other']);
+    expect(askedAbout).toEqual(['found', 'newest', 'other']);
   });
 
   it('searches with the previous question too, and includes the documents that its answer quotes', async () => {
@@ -94,7 +94,7 @@ describe('answerFromAllDocuments', () => {
     const others = [createStoredDocument('a'), createStoredDocument('b'), createStoredDocument('c')];
     const box = { left: 0, top: 0, width: 1, height: 1 };
     const message = { citations: [], createdAt: '2026-11-20T10:00:00.000Z' };
-    const said: ChatMessage[] = [
+    const earlierMessages: ChatMessage[] = [
       { ...message, id: '1', role: 'user', text: 'How much is the rent?' },
       {
         ...message,
@@ -105,10 +105,14 @@ describe('answerFromAllDocuments', () => {
       },
     ];
 
-    const { asked, searched } = await documentsAskedAbout({ all: [rent, ...others], related: others, said });
+    const { askedAbout, searched } = await documentsAskedAbout({
+      all: [rent, ...others],
+      related: others,
+      earlierMessages,
+    });
 
     expect(searched).toEqual(['And when?\nHow much is the rent?']);
-    expect(asked).toEqual(['rent', 'a', 'b', 'c']);
+    expect(askedAbout).toEqual(['rent', 'a', 'b', 'c']);
   });
 
   it('uses at most 150 pages', async () => {
@@ -116,9 +120,9 @@ describe('answerFromAllDocuments', () => {
     const hundred = { readPages: pages, progress: { pagesRead: 100, pagesTotal: 100 } };
     const [long, longer] = [createStoredDocument('long', hundred), createStoredDocument('longer', hundred)];
 
-    const { asked } = await documentsAskedAbout({ all: [long, longer], related: [long, longer] });
+    const { askedAbout } = await documentsAskedAbout({ all: [long, longer], related: [long, longer] });
 
-    expect(asked.filter((title) => title === 'long')).toHaveLength(100);
-    expect(asked.filter((title) => title === 'longer')).toHaveLength(50);
+    expect(askedAbout.filter((title) => title === 'long')).toHaveLength(100);
+    expect(askedAbout.filter((title) => title === 'longer')).toHaveLength(50);
   });
 });

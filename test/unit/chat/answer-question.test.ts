@@ -127,18 +127,21 @@ describe('the proof of an answer', () => {
   });
 
   it.each([
-    ['a leading quote that is on no page', '[[1|the charge of £99.00]] You owe £99.'],
-    ['a trailing quote that is on no page', 'You owe £99 [[1|the charge of £99.00]].'],
-    ['an amount before a quote that does not contain it', 'You owe £99 [[1|the charge of £70.00]].'],
-    [
-      'a sentence that begins with an amount its quote does not contain',
-      '[[1|the charge of £70.00]] £99 is due.',
-    ],
-    ['a quote of one meaningless word', '[[1|the]] You owe £99.'],
-    ['a passage that does not exist', '[[7|£70.00]] You owe £70.'],
-    ['a marker without a quote', '[[1]] You owe £70.'],
-    ['a sentence without a marker', 'You owe £70.'],
-  ])('rejects %s', async (_what, written) => {
+    { what: 'a leading quote that is on no page', written: '[[1|the charge of £99.00]] You owe £99.' },
+    { what: 'a trailing quote that is on no page', written: 'You owe £99 [[1|the charge of £99.00]].' },
+    {
+      what: 'an amount before a quote that does not contain it',
+      written: 'You owe £99 [[1|the charge of £70.00]].',
+    },
+    {
+      what: 'a sentence that begins with an amount its quote does not contain',
+      written: '[[1|the charge of £70.00]] £99 is due.',
+    },
+    { what: 'a quote of one meaningless word', written: '[[1|the]] You owe £99.' },
+    { what: 'a passage that does not exist', written: '[[7|£70.00]] You owe £70.' },
+    { what: 'a marker without a quote', written: '[[1]] You owe £70.' },
+    { what: 'a sentence without a marker', written: 'You owe £70.' },
+  ])('rejects $what', async ({ written }) => {
     const { answer, citations } = await answerWith(createScriptedWriter(() => written));
 
     expect({ answer, citations }).toEqual({ answer: 'Your documents don’t say.', citations: [] });
@@ -182,49 +185,52 @@ describe('the proof of an answer', () => {
   });
 
   it.each([
-    [
-      '[[1|the charge of £70.00]] It is £70. [[1|by 4 December 2026]] Pay by 4 Dec',
-      'It is £70. Pay by 4 Dec…',
-    ],
-    ['[[1|the charge of £70.00]] It is £70. [[1|by 4 Dec', 'It is £70. …'],
-    ['It is £70 [[1|the charge of £70.00]]. Pay by', 'It is £70. …'],
-    ['You owe', 'Your documents don’t say.'],
-  ])('marks an answer that ran out of tokens as unfinished: %s', async (written, expected) => {
+    {
+      written: '[[1|the charge of £70.00]] It is £70. [[1|by 4 December 2026]] Pay by 4 Dec',
+      expected: 'It is £70. Pay by 4 Dec…',
+    },
+    { written: '[[1|the charge of £70.00]] It is £70. [[1|by 4 Dec', expected: 'It is £70. …' },
+    { written: 'It is £70 [[1|the charge of £70.00]]. Pay by', expected: 'It is £70. …' },
+    { written: 'You owe', expected: 'Your documents don’t say.' },
+  ])('marks an answer that ran out of tokens as unfinished: $written', async ({ written, expected }) => {
     const model = createScriptedWriter(() => written);
-    const cutOff: TextModelGateway = {
+    const truncatedWriter: TextModelGateway = {
       ...model,
-      generateText: async (...asked) => ({ ...(await model.generateText(...asked)), truncated: true }),
+      generateText: async (...call) => ({ ...(await model.generateText(...call)), truncated: true }),
     };
-    let heard = '';
+    let streamed = '';
     const conversations = createMemoryConversation();
 
     const { answer } = await answerQuestion(
       { conversation: conversationRef, message: 'How much?', history: historyOf(), sources: [letter] },
-      { model: cutOff, conversations },
-      { text: (text) => void (heard += text), citation() {} },
+      { model: truncatedWriter, conversations },
+      { text: (text) => void (streamed += text), citation() {} },
     );
 
     expect(answer).toBe(expected);
-    expect(heard).toBe(expected);
+    expect(streamed).toBe(expected);
     expect(conversations.turns[0]?.[1].text).toBe(expected);
   });
 
   it.each([
-    ['What does the garage cost?', 'Your documents don’t say.'],
-    ['Was kostet es?', 'Das geht aus den Unterlagen nicht hervor.'],
-    ['Combien coûte le loyer ?', 'Les documents ne le disent pas.'],
-    ['¿Cuánto es el alquiler?', 'Los documentos no lo dicen.'],
-    ['Quanto è l’affitto della casa?', 'I documenti non lo dicono.'],
-    ['Hoeveel is de huur?', 'Dat staat niet in de documenten.'],
-    ['Quanto é o aluguel?', 'Os documentos não o dizem.'],
-  ])('says in the language of the question that the documents have no answer: %s', async (text, expected) => {
-    const { answer } = await answerWith(
-      createScriptedWriter(() => ''),
-      { text },
-    );
+    { text: 'What does the garage cost?', expected: 'Your documents don’t say.' },
+    { text: 'Was kostet es?', expected: 'Das geht aus den Unterlagen nicht hervor.' },
+    { text: 'Combien coûte le loyer ?', expected: 'Les documents ne le disent pas.' },
+    { text: '¿Cuánto es el alquiler?', expected: 'Los documentos no lo dicen.' },
+    { text: 'Quanto è l’affitto della casa?', expected: 'I documenti non lo dicono.' },
+    { text: 'Hoeveel is de huur?', expected: 'Dat staat niet in de documenten.' },
+    { text: 'Quanto é o aluguel?', expected: 'Os documentos não o dizem.' },
+  ])(
+    'says in the language of the question that the documents have no answer: $text',
+    async ({ text, expected }) => {
+      const { answer } = await answerWith(
+        createScriptedWriter(() => ''),
+        { text },
+      );
 
-    expect(answer).toBe(expected);
-  });
+      expect(answer).toBe(expected);
+    },
+  );
 
   it('calls no model if there are no passages', async () => {
     const model = createScriptedWriter(() => 'You owe £70 [[1|£70.00]].');
@@ -307,12 +313,12 @@ describe('the conversation', () => {
   it('throws document.not-found if a cited document was deleted meanwhile', async () => {
     const gone = { ...createMemoryConversation(), tryAddTurn: async () => false };
 
-    const asked = answerQuestion(
+    const answering = answerQuestion(
       { conversation: conversationRef, message: 'Who?', history: historyOf(), sources: [letter] },
       { model: createScriptedWriter(() => ''), conversations: gone },
     );
 
-    await expect(asked).rejects.toMatchObject({ code: 'document.not-found' });
+    await expect(answering).rejects.toMatchObject({ code: 'document.not-found' });
   });
 
   const long = historyOf(...Array.from({ length: 72 }, (_, index) => `message ${index}`));

@@ -12,7 +12,7 @@ import type { TextModelGateway, TextPrompt } from '../../../shared/models/model-
 
 export const WORKSPACE_ID = 'person-1';
 
-/** A document that has been read. */
+/** A document that is waiting for its file, unless `changes` says otherwise. */
 export function createDocument(title: string | null, changes: Partial<StoredDocument> = {}): StoredDocument {
   const id = ulid();
   const caller = { userId: WORKSPACE_ID, workspaceId: WORKSPACE_ID };
@@ -24,7 +24,7 @@ export function createDocument(title: string | null, changes: Partial<StoredDocu
   };
 }
 
-/** A page whose words stand in boxes of their own, row by row. */
+/** A page with a box for each word, row by row. */
 export function createPage(number: number, text: string): PageText {
   const lines = text.split('\n').map((line, row) => ({
     words: [...line.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
@@ -62,7 +62,7 @@ export async function readFixture(drawn: Fixture): Promise<SourceDocument> {
   }
 }
 
-/** A writer that answers with what the function says, in pieces of a few letters. */
+/** A text model that answers with the result of `say`, in pieces of seven characters. */
 export function createScriptedWriter(
   say: (task: TextPrompt) => string | Promise<string>,
 ): TextModelGateway & { tasks: TextPrompt[] } {

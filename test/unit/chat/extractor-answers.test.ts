@@ -15,9 +15,9 @@ const answerOf = async (message: string, sources: readonly SourceDocument[]) =>
 type Question = readonly [source: SourceDocument, question: string, answer: string | null];
 
 /** The share of questions that are answered correctly, or not at all if the document does not contain the answer; prints the others. */
-async function score(what: string, asked: readonly Question[]): Promise<number> {
+async function score(what: string, questions: readonly Question[]): Promise<number> {
   const wrong: string[] = [];
-  for (const [about, question, expected] of asked) {
+  for (const [about, question, expected] of questions) {
     const { answer, citations } = await answerOf(question, [about]);
     const right =
       expected === null ? citations.length === 0 : citations.length > 0 && answer.includes(expected);
@@ -25,9 +25,9 @@ async function score(what: string, asked: readonly Question[]): Promise<number> 
     if (!right)
       wrong.push(`  ${about.document.title}: ${question} ${shown} (${expected ?? 'does not tell'})`);
   }
-  const right = asked.length - wrong.length;
-  console.log([`The local reader, ${what}: ${right} of ${asked.length} right.`, ...wrong].join('\n'));
-  return right / asked.length;
+  const right = questions.length - wrong.length;
+  console.log([`The local reader, ${what}: ${right} of ${questions.length} right.`, ...wrong].join('\n'));
+  return right / questions.length;
 }
 
 describe('the extractor', () => {
@@ -36,32 +36,38 @@ describe('the extractor', () => {
     const read = new Map(
       await Promise.all(drawn.map(async (each) => [each, await readFixture(each)] as const)),
     );
-    const asked = fixtureQuestions.flatMap(([about, ...rest]): Question[] => {
+    const questions = fixtureQuestions.flatMap(([about, ...rest]): Question[] => {
       const known = read.get(about);
       return known === undefined ? [] : [[known, ...rest]];
     });
 
-    const right = await score('fixtures', asked);
+    const right = await score('fixtures', questions);
 
     expect(right).toBeGreaterThanOrEqual(0.95);
   });
 
   it('answers most questions about documents that it was not tuned for', async () => {
-    const asked = pageTextQuestions.map(
+    const questions = pageTextQuestions.map(
       ([name, ...rest]): Question => [createReadDocument(name, allPageTexts[name] ?? ''), ...rest],
     );
 
-    const right = await score('other documents', asked);
+    const right = await score('other documents', questions);
 
     expect(right).toBeGreaterThanOrEqual(0.85);
   });
 
   it.each([
-    ['an amount of a seller that no document has', 'How much did I pay to Amazon?'],
-    ['an amount of a seller that no document has, in German', 'Wie viel muss ich an Amazon zahlen?'],
-    ['a sum over several documents', 'What is the total of all my invoices?'],
-    ['a sum over several documents, in German', 'Wie viel kosten alle meine Rechnungen zusammen?'],
-  ])('quotes no single amount for %s', async (_, question) => {
+    { what: 'an amount of a seller that no document has', question: 'How much did I pay to Amazon?' },
+    {
+      what: 'an amount of a seller that no document has, in German',
+      question: 'Wie viel muss ich an Amazon zahlen?',
+    },
+    { what: 'a sum over several documents', question: 'What is the total of all my invoices?' },
+    {
+      what: 'a sum over several documents, in German',
+      question: 'Wie viel kosten alle meine Rechnungen zusammen?',
+    },
+  ])('quotes no single amount if the question asks for $what', async ({ question }) => {
     const invoices = ['englishInvoice', 'germanInvoice'].map((name) =>
       createReadDocument(name, allPageTexts[name] ?? ''),
     );

@@ -8,19 +8,19 @@ const numbers = { decimalMark: '.', markIsCertain: true, spacesGroup: false, pri
 
 describe('figuresIn', () => {
   it.each([
-    ['IBAN DE89 3704 0044 0532 0130 00, please', ['DE89 3704 0044 0532 0130 00,']],
-    ['to GB29 NWBK 6016 1331 9268 19 now', ['GB29 NWBK 6016 1331 9268 19']],
-    ['to GB00EVIL at once', ['GB00EVIL']],
-    ['call +49 (0)30 / 1234-567.', ['+49 (0)30 / 1234-567.']],
-    [
-      'see https://evil.example/login?a=1 or evil.example',
-      ['https://evil.example/login?a=1', 'evil.example'],
-    ],
-    ['write to pay@evil.example', ['pay@evil.example']],
-    ['reference RE-2026/00417', ['RE-2026/00417']],
-    ['customer 12345', ['12345']],
-    ['１２３４５６', ['１２３４５６']],
-  ])('finds identifiers, numbers and addresses: %s', (text, found) => {
+    { text: 'IBAN DE89 3704 0044 0532 0130 00, please', found: ['DE89 3704 0044 0532 0130 00,'] },
+    { text: 'to GB29 NWBK 6016 1331 9268 19 now', found: ['GB29 NWBK 6016 1331 9268 19'] },
+    { text: 'to GB00EVIL at once', found: ['GB00EVIL'] },
+    { text: 'call +49 (0)30 / 1234-567.', found: ['+49 (0)30 / 1234-567.'] },
+    {
+      text: 'see https://evil.example/login?a=1 or evil.example',
+      found: ['https://evil.example/login?a=1', 'evil.example'],
+    },
+    { text: 'write to pay@evil.example', found: ['pay@evil.example'] },
+    { text: 'reference RE-2026/00417', found: ['RE-2026/00417'] },
+    { text: 'customer 12345', found: ['12345'] },
+    { text: '１２３４５６', found: ['１２３４５６'] },
+  ])('finds identifiers, numbers and addresses: $text', ({ text, found }) => {
     expect(figuresIn(text).map((figure) => figure.text)).toEqual(found);
   });
 
@@ -77,21 +77,21 @@ describe('createFigureMatcher', () => {
 
 describe('a figure in an answer with leading markers', () => {
   it.each([
-    ['Pay to DE89370400440532013000.', undefined],
-    ['Pay to DE89 3704 0044 0532 0130 00 at once.', undefined],
-    ['Pay to IBAN GB00EVIL at once.', 'Pay to IBAN […].'],
-    ['Pay to DE89 3704 0044 0532 0130 01 at once.', 'Pay to […].'],
-    ['Call +49 30 1234567 today.', undefined],
-    ['Call 0900 7654321 today.', 'Call […].'],
-    ['See https://docket.example/pay for more.', undefined],
-    ['See https://evil.example/login for more.', 'See […].'],
-    ['See evil.example.', 'See […].'],
-    ['Write to help@docket.example.', undefined],
-    ['Write to help@evil.example.', 'Write to […].'],
-    ['Quote RE-2026/00417.', undefined],
-    ['Quote RE-2026/00418.', 'Quote […].'],
-    [`See ${'evil/'.repeat(40)} now.`, 'See […].'],
-  ])('is shown only if the page contains it: %s', (claim, expected = claim) => {
+    { claim: 'Pay to DE89370400440532013000.', expected: undefined },
+    { claim: 'Pay to DE89 3704 0044 0532 0130 00 at once.', expected: undefined },
+    { claim: 'Pay to IBAN GB00EVIL at once.', expected: 'Pay to IBAN […].' },
+    { claim: 'Pay to DE89 3704 0044 0532 0130 01 at once.', expected: 'Pay to […].' },
+    { claim: 'Call +49 30 1234567 today.', expected: undefined },
+    { claim: 'Call 0900 7654321 today.', expected: 'Call […].' },
+    { claim: 'See https://docket.example/pay for more.', expected: undefined },
+    { claim: 'See https://evil.example/login for more.', expected: 'See […].' },
+    { claim: 'See evil.example.', expected: 'See […].' },
+    { claim: 'Write to help@docket.example.', expected: undefined },
+    { claim: 'Write to help@evil.example.', expected: 'Write to […].' },
+    { claim: 'Quote RE-2026/00417.', expected: undefined },
+    { claim: 'Quote RE-2026/00418.', expected: 'Quote […].' },
+    { claim: `See ${'evil/'.repeat(40)} now.`, expected: 'See […].' },
+  ])('is shown only if the page contains it: $claim', ({ claim, expected = claim }) => {
     expect(answerTextOf(`[[1|good]] ${claim}`)).toBe(expected);
   });
 

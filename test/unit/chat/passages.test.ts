@@ -3,7 +3,7 @@ import { bm25Scores, passagesFor } from '../../../shared/chat/passages.ts';
 import { createReadDocument } from './chat-fixtures.ts';
 
 const queryOf = (text: string) => [{ text, weight: 1 }];
-/** Lines of prose that say nothing about what is looked for. */
+/** Lines of prose without the words of the questions. */
 const fillerLines = (lines: number) =>
   Array.from({ length: lines }, (_, n) => `Line ${n} of plain prose, and more of it.`);
 
@@ -55,9 +55,9 @@ describe('the passages for a question', () => {
       'Heating is 80 euros.',
       ...fillerLines(60),
     ];
-    const asked = [...queryOf('And when is that due?'), { text: 'How much is the heating?', weight: 0.5 }];
+    const queries = [...queryOf('And when is that due?'), { text: 'How much is the heating?', weight: 0.5 }];
 
-    const passages = passagesFor([createReadDocument('a', page.join('\n'))], asked, 300);
+    const passages = passagesFor([createReadDocument('a', page.join('\n'))], queries, 300);
 
     expect(passages.map(({ text }) => text).join('\n')).toContain('Heating is 80 euros.');
   });

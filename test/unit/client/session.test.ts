@@ -5,7 +5,7 @@ import { createSession, type Tokens } from '../../../client/session.ts';
 const user = { id: 'u', email: 'ann@example.com', name: 'Ann', locale: null, timeZone: null, groups: [] };
 const expired: Tokens = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: 0 };
 
-/** The API's side: each refresh token works once. */
+/** The API, where each refresh token works once. */
 function createRotatingApi() {
   const used: string[] = [];
   return {
@@ -39,9 +39,9 @@ test('an access token is used until it expires', async () => {
 
 test('a replaced refresh token is stored and used the next time', async () => {
   const api = createRotatingApi();
-  const kept: (Tokens | undefined)[] = [];
+  const storedTokens: (Tokens | undefined)[] = [];
   const accessToken = createSession(api, expired, (tokens) => {
-    kept.push(tokens);
+    storedTokens.push(tokens);
   });
 
   const first = await accessToken();
@@ -49,7 +49,7 @@ test('a replaced refresh token is stored and used the next time', async () => {
 
   expect([first, second]).toEqual(['access-2', 'access-3']);
   expect(api.used).toEqual(['refresh-1', 'refresh-2']);
-  expect(kept.map((tokens) => tokens?.refreshToken)).toEqual(['refresh-2', 'refresh-3']);
+  expect(storedTokens.map((tokens) => tokens?.refreshToken)).toEqual(['refresh-2', 'refresh-3']);
 });
 
 test('concurrent calls share one refresh', async () => {
@@ -65,12 +65,12 @@ test('concurrent calls share one refresh', async () => {
 test('an expired session is removed', async () => {
   const api = createRotatingApi();
   api.used.push('refresh-1');
-  const kept: (Tokens | undefined)[] = [];
+  const storedTokens: (Tokens | undefined)[] = [];
 
   const attempt = createSession(api, expired, (tokens) => {
-    kept.push(tokens);
+    storedTokens.push(tokens);
   })();
 
   await expect(attempt).rejects.toMatchObject({ code: 'auth.invalid-refresh-token' });
-  expect(kept).toEqual([undefined]);
+  expect(storedTokens).toEqual([undefined]);
 });

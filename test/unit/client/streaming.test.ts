@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readStream } from '../../../client/streaming.ts';
 
-/** A response whose body comes in these pieces. */
+/** A response whose body arrives in these chunks. */
 function createResponse(pieces: readonly (string | Uint8Array)[], contentType = 'text/event-stream') {
   const bytes = pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece));
   return new Response(ReadableStream.from(bytes), { headers: { 'Content-Type': contentType } });
@@ -29,10 +29,10 @@ test('a stream that ends with an error event throws it as an ApiError', async ()
       `event: error\ndata: ${JSON.stringify(problem)}\n\n`,
     ]),
   );
-  const seen: unknown[] = [];
+  const received: unknown[] = [];
 
   const reading = (async () => {
-    for await (const { data } of answer.events) seen.push(data);
+    for await (const { data } of answer.events) received.push(data);
   })();
 
   await expect(reading).rejects.toMatchObject({
@@ -41,7 +41,7 @@ test('a stream that ends with an error event throws it as an ApiError', async ()
     code: 'service.unavailable',
     message: 'Try again.',
   });
-  expect(seen).toEqual([{ text: 'a' }]);
+  expect(received).toEqual([{ text: 'a' }]);
 });
 
 test('any other stream is read as text', async () => {

@@ -35,17 +35,20 @@ describe('a cursor', () => {
   });
 
   it.each([
-    ['id', 'taxes'],
-    ['id', '=taxes'],
-    ['id', `2026-11-20#${ulid()}`],
-    // Larger than any ULID: its time does not fit into 48 bits.
-    ['id', 'Z'.repeat(26)],
-    ['time', ulid()],
-    ['time', `=${ulid()}`],
-    ['time', `2026-11-20#${'Z'.repeat(26)}`],
-    ['name', ulid()],
-    ['name', ''],
-  ] as const)('of a list sorted by %s is refused with the position %s', (sortedBy, position) => {
-    expect(() => decodeCursor(encodeCursor(position, {}), {}, sortedBy)).toThrow(invalidCursor);
-  });
+    { sortedBy: 'id', position: 'taxes' },
+    { sortedBy: 'id', position: '=taxes' },
+    { sortedBy: 'id', position: `2026-11-20#${ulid()}` },
+    // Larger than any ULID: the time does not fit into 48 bits.
+    { sortedBy: 'id', position: 'Z'.repeat(26) },
+    { sortedBy: 'time', position: ulid() },
+    { sortedBy: 'time', position: `=${ulid()}` },
+    { sortedBy: 'time', position: `2026-11-20#${'Z'.repeat(26)}` },
+    { sortedBy: 'name', position: ulid() },
+    { sortedBy: 'name', position: '' },
+  ] as const)(
+    'of a list sorted by $sortedBy is refused with the position $position',
+    ({ sortedBy, position }) => {
+      expect(() => decodeCursor(encodeCursor(position, {}), {}, sortedBy)).toThrow(invalidCursor);
+    },
+  );
 });

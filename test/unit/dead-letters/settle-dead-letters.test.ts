@@ -13,7 +13,7 @@ const ref = { workspaceId: WORKSPACE_ID, documentId };
 const reminder = createPendingReminder(DUE, { channels: ['email', 'webhook'] });
 const [, minute = '', shard = ''] = indexKeys.dueAt(new Date(DUE), reminder.id).gsi4pk.split('#');
 
-/** One message of each name, and what is settled by it once it is dead. */
+/** One message of each name, and what is settled once it is in the dead-letter queue. */
 const cases: { readonly [Name in MessageName]: { letter: Messages[Name]; settles: readonly string[] } } = {
   CheckUploads: { letter: { type: 'check-uploads', ...ref }, settles: ['intake.gave-up'] },
   ObjectCreated: {
@@ -102,14 +102,14 @@ describe('settleDeadLetter', () => {
   it('changes nothing if the reminder was sent meanwhile, is leased or is due later', async () => {
     const harness = createReminderHarness(NOW);
     const lease = { owner: 'somebody', until: '2026-03-02T08:31:00.000Z' };
-    const untouched = [
+    const unaffected = [
       createPendingReminder(DUE, { status: 'sent', nextDueAt: null }),
       createPendingReminder(DUE, { lease }),
       createPendingReminder(DUE, { nextDueAt: '2026-03-02T09:00:00.000Z' }),
     ];
-    for (const each of untouched) await harness.reminders.tryCreate(each);
+    for (const each of unaffected) await harness.reminders.tryCreate(each);
 
-    for (const { id: reminderId } of untouched) {
+    for (const { id: reminderId } of unaffected) {
       const { reminders, dueIndex, now } = harness;
       const settling = {
         reminders,
@@ -121,7 +121,7 @@ describe('settleDeadLetter', () => {
       await settleDeadLetter({ type: 'send-webhook', workspaceId: WORKSPACE_ID, reminderId }, settling);
     }
 
-    expect(untouched.map(({ id }) => harness.storedReminders.get(id))).toEqual(untouched);
+    expect(unaffected.map(({ id }) => harness.storedReminders.get(id))).toEqual(unaffected);
   });
 });
 

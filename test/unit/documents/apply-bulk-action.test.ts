@@ -30,16 +30,16 @@ describe('a bulk action', () => {
   });
 
   it.each([
-    [{ action: 'tag', add: ['New', 'kept'], remove: ['OLD'] }, { tags: ['Kept', 'New'] }],
-    [{ action: 'markRead' }, { read: true }],
-    [{ action: 'setCategory', category: 'tax' }, { category: 'tax' }],
-    [
-      { action: 'setKind', kind: 'form' },
-      { kind: 'form', givenKind: 'form' },
-    ],
-    [{ action: 'setActionStatus', actionStatus: null }, { actionStatus: null }],
-    [{ action: 'trash' }, { view: 'trash' }],
-  ])('applies %j', async (action, expected) => {
+    { action: { action: 'tag', add: ['New', 'kept'], remove: ['OLD'] }, expected: { tags: ['Kept', 'New'] } },
+    { action: { action: 'markRead' }, expected: { read: true } },
+    { action: { action: 'setCategory', category: 'tax' }, expected: { category: 'tax' } },
+    {
+      action: { action: 'setKind', kind: 'form' },
+      expected: { kind: 'form', givenKind: 'form' },
+    },
+    { action: { action: 'setActionStatus', actionStatus: null }, expected: { actionStatus: null } },
+    { action: { action: 'trash' }, expected: { view: 'trash' } },
+  ])('applies $action', async ({ action, expected }) => {
     const { act, documents } = await createDocuments();
 
     const [result] = await act(action, idOf(1));

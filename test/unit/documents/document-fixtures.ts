@@ -3,7 +3,7 @@ import { type ReasonCode, type ReasonValues, reason } from '../../../shared/doma
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { createWaitingDocument } from '../memory-adapters.ts';
 
-/** Documents as they are after reading, for tests. */
+/** Processed documents, for tests. */
 
 export const NOW = new Date('2026-11-20T12:00:00.000Z');
 
@@ -18,7 +18,7 @@ export const createProblem = <Code extends ReasonCode>(code: Code, values: Reaso
   problem: reason(code, values),
 });
 
-/** A letter that has been read and is ready, unless `more` says otherwise. */
+/** A processed letter that is ready, unless `more` says otherwise. */
 export function createReadyDocument(more: Partial<StoredDocument> = {}): StoredDocument {
   const { document } = createWaitingDocument([{ name: 'a.png', contentType: 'image/png' }]);
   return {
@@ -33,7 +33,7 @@ export function createReadyDocument(more: Partial<StoredDocument> = {}): StoredD
   };
 }
 
-/** Three rows, of which the last was misread: 25.00 + 12.00 + 9.90 is not 56.90. */
+/** Three rows, the last of which was misread: 25.00 + 12.00 + 9.90 is not 56.90. */
 export function createMisreadInvoice(more: Partial<Invoice> = {}): StoredDocument {
   const row = (description: string, amount: string) => ({
     description,

@@ -15,7 +15,7 @@ import {
 const at = NOW.toISOString();
 type Body = Parameters<typeof correctionsOf>[0];
 
-/** What an edit with these corrections writes; the pages show these lines. */
+/** What an edit with these corrections writes, if the pages have these lines. */
 const correct = (document: StoredDocument, body: Body, lines: string[] = []) =>
   changesOfEdit(document, { corrections: correctionsOf(body, document) }, NOW, async () => lines);
 
@@ -101,7 +101,7 @@ describe('a correction', () => {
     const added = await correct(document, {
       fields: { 'invoice.lineItems.3.amount': '10.00', 'invoice.lineItems.3.description': 'Glue' },
     });
-    const taken = await correct(document, { fields: { 'invoice.lineItems.0': null } });
+    const changes = await correct(document, { fields: { 'invoice.lineItems.0': null } });
 
     expect(added?.invoice?.lineItems[3]).toEqual({
       description: 'Glue',
@@ -110,9 +110,9 @@ describe('a correction', () => {
       amount: '10.00',
     });
     expect(added).toMatchObject({ status: 'ready' });
-    expect(taken?.invoice?.lineItems.map(({ description }) => description)).toEqual(['Nails', 'Saw']);
-    expect(taken?.fields?.['invoice.lineItems.0.description']?.value).toBe('Nails');
-    expect(taken?.fields).not.toHaveProperty(['invoice.lineItems.2.description']);
+    expect(changes?.invoice?.lineItems.map(({ description }) => description)).toEqual(['Nails', 'Saw']);
+    expect(changes?.fields?.['invoice.lineItems.0.description']?.value).toBe('Nails');
+    expect(changes?.fields).not.toHaveProperty(['invoice.lineItems.2.description']);
   });
 
   it('with null withdraws the value, and later extractions do not bring it back', async () => {
@@ -170,24 +170,30 @@ describe('a correction', () => {
     expect(await correct(once, { title: 'Rent' })).toBeUndefined();
   });
 
-  it.each([
-    [
-      { fields: { 'sender.iban': 'x' } },
-      /not a known value; use one of title, .*invoice\.lineItems\.N\.amount/,
-    ],
-    [{ fields: { 'invoice.lineItems.N.amount': '1' } }, /not a known value/],
-    [{ fields: { __proto__x: 'x' } }, /not a known value/],
-    [{ fields: { amount: '12,50' } }, /must be a decimal number such as 12.50/],
-    [{ fields: { amount: null, 'amount.currency': 'EUR' } }, /needs an amount/],
-    [{ fields: { 'sender.email': 'nobody' } }, /must be an email address/],
-    [{ fields: { 'invoice.currency': 'EURO' } }, /must be a currency code such as EUR/],
-    [{ fields: { 'invoice.lineItems.9.amount': '1' } }, /gap before row 9; the next new row is 3/],
-    [{ fields: { 'invoice.lineItems.9': null } }, /no row 9/],
-    [{ fields: { 'invoice.lineItems.0.description': null } }, /cannot be null/],
-    [{ dueDate: '2026-02-30' }, /must be a date such as 2026-12-01/],
-    [{ fields: { kind: 'poem' } }, /must be one of letter, invoice/],
-    [{ title: 'a', fields: { title: 'b' } }, /also set in fields/],
-  ])('is refused if it is invalid: %j', (body, why) => {
+  it.each<{ body: Body; why: RegExp }>([
+    {
+      body: { fields: { 'sender.iban': 'x' } },
+      why: /not a known value; use one of title, .*invoice\.lineItems\.N\.amount/,
+    },
+    { body: { fields: { 'invoice.lineItems.N.amount': '1' } }, why: /not a known value/ },
+    { body: { fields: { __proto__x: 'x' } }, why: /not a known value/ },
+    { body: { fields: { amount: '12,50' } }, why: /must be a decimal number such as 12.50/ },
+    {
+      body: { fields: { amount: null, 'amount.currency': 'EUR' } },
+      why: /needs an amount/,
+    },
+    { body: { fields: { 'sender.email': 'nobody' } }, why: /must be an email address/ },
+    { body: { fields: { 'invoice.currency': 'EURO' } }, why: /must be a currency code such as EUR/ },
+    {
+      body: { fields: { 'invoice.lineItems.9.amount': '1' } },
+      why: /gap before row 9; the next new row is 3/,
+    },
+    { body: { fields: { 'invoice.lineItems.9': null } }, why: /no row 9/ },
+    { body: { fields: { 'invoice.lineItems.0.description': null } }, why: /cannot be null/ },
+    { body: { dueDate: '2026-02-30' }, why: /must be a date such as 2026-12-01/ },
+    { body: { fields: { kind: 'poem' } }, why: /must be one of letter, invoice/ },
+    { body: { title: 'a', fields: { title: 'b' } }, why: /also set in fields/ },
+  ])('is refused if it is invalid: $body', ({ body, why }) => {
     expect(errorOf(createMisreadInvoice(), body)).toMatchObject({
       code: 'request.invalid',
       errors: [{ path: expect.stringMatching(/^body\./), message: expect.stringMatching(why) }],
@@ -237,7 +243,7 @@ describe('corrections of many rows', () => {
         [`invoice.lineItems.${row}.amount`, '1.00'],
       ]),
     );
-  /** An invoice with so many rows, each said by the person. */
+  /** An invoice with this many rows, each confirmed by the user. */
   async function invoiceOf(count: number): Promise<StoredDocument> {
     let document = createReadyDocument({ kind: 'invoice' });
     for (let row = 0; row < count; row += 100) {

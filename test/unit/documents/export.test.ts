@@ -11,7 +11,7 @@ import { createMisreadInvoice, createReadyDocument } from './document-fixtures.t
 async function* streamOf(...documents: StoredDocument[]) {
   yield* documents;
 }
-/** What the index of bills shows of them, two at a time. */
+/** The entries of the bill index for these documents, two at a time. */
 async function* billed(...documents: StoredDocument[]) {
   const bills = documents.map((document): Bill => {
     const { id, invoice, createdAt } = document;
@@ -22,7 +22,7 @@ async function* billed(...documents: StoredDocument[]) {
 }
 const textOf = async (chunks: AsyncIterable<string>) => (await Array.fromAsync(chunks)).join('');
 
-/** The cells of one line, read as RFC 4180 says. */
+/** The cells of one line, parsed according to RFC 4180. */
 function cellsOf(line: string): string[] {
   const cells: string[] = [];
   for (const cell of line.slice(0, -2).matchAll(/(?:"((?:[^"]|"")*)"|([^,"]*))(,|$)/g)) {
@@ -45,26 +45,26 @@ describe('a line of CSV', () => {
   });
 
   it.each([
-    ['=1+1', "'=1+1"],
-    [';=1+1', ";'=1+1"],
-    ['x;=1+1', "x;'=1+1"],
-    ['x; "=1+1', `"x;' ""=1+1"`],
-    ['x\t@SUM(1)', "x\t'@SUM(1)"],
-    ['a\n=1', `"a\n'=1"`],
-    ['＝1+1', "'＝1+1"],
-    ['＋1', "'＋1"],
-    ['－1', "'－1"],
-    ['＠x', "'＠x"],
-    ['a;b; c', 'a;b; c'],
-    ['a - b = c @ d', 'a - b = c @ d'],
-    ['@SUM(A1)', "'@SUM(A1)"],
-    ['+49 30 1234', "'+49 30 1234"],
-    ['-cmd', "'-cmd"],
-    ['\t=1', "'\t=1"],
-    ['  =1', "'  =1"],
-    ['-12.50', '-12.50'],
-    ['plain', 'plain'],
-  ])('escapes formulas, and nothing else, in %j', (text, written) => {
+    { text: '=1+1', written: "'=1+1" },
+    { text: ';=1+1', written: ";'=1+1" },
+    { text: 'x;=1+1', written: "x;'=1+1" },
+    { text: 'x; "=1+1', written: `"x;' ""=1+1"` },
+    { text: 'x\t@SUM(1)', written: "x\t'@SUM(1)" },
+    { text: 'a\n=1', written: `"a\n'=1"` },
+    { text: '＝1+1', written: "'＝1+1" },
+    { text: '＋1', written: "'＋1" },
+    { text: '－1', written: "'－1" },
+    { text: '＠x', written: "'＠x" },
+    { text: 'a;b; c', written: 'a;b; c' },
+    { text: 'a - b = c @ d', written: 'a - b = c @ d' },
+    { text: '@SUM(A1)', written: "'@SUM(A1)" },
+    { text: '+49 30 1234', written: "'+49 30 1234" },
+    { text: '-cmd', written: "'-cmd" },
+    { text: '\t=1', written: "'\t=1" },
+    { text: '  =1', written: "'  =1" },
+    { text: '-12.50', written: '-12.50' },
+    { text: 'plain', written: 'plain' },
+  ])('escapes formulas, and nothing else, in $text', ({ text, written }) => {
     expect(csvLine([text])).toBe(`${written}\r\n`);
   });
 });
@@ -114,14 +114,14 @@ describe('an export', () => {
       yield createReadyDocument();
       throw new Error('The table does not answer');
     }
-    const told: string[] = [];
+    const chunks: string[] = [];
 
     const broken = async () => {
-      for await (const chunk of documentsCsv(failing())) told.push(chunk);
+      for await (const chunk of documentsCsv(failing())) chunks.push(chunk);
     };
 
     await expect(broken()).rejects.toThrow('does not answer');
-    expect(told.join('')).not.toContain('end of table');
+    expect(chunks.join('')).not.toContain('end of table');
   });
 
   it('of line items has one line per row', async () => {
@@ -211,10 +211,10 @@ describe('a summary of invoices', () => {
   });
 
   it.each([
-    [['10', '10', '10.01'], '10.00'],
-    [['0.01', '0.02'], '0.02'],
-    [['-0.01', '-0.02'], '-0.02'],
-  ])('rounds the average of %j to the cent', async (totals, average) => {
+    { totals: ['10', '10', '10.01'], average: '10.00' },
+    { totals: ['0.01', '0.02'], average: '0.02' },
+    { totals: ['-0.01', '-0.02'], average: '-0.02' },
+  ])('rounds the average of $totals to the cent', async ({ totals, average }) => {
     const summary = await summarize(
       billed(...totals.map((total) => createMisreadInvoice({ total }))),
       'month',

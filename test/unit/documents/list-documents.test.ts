@@ -14,7 +14,7 @@ import { createReadyDocument } from './document-fixtures.ts';
 const createDocument = (serial: number, more: Partial<StoredDocument> = {}) =>
   createReadyDocument({ id: `01ARZ3NDEKTSV4RRFFQ69G${String(serial).padStart(4, '0')}`, ...more });
 
-/** A source that gives at most `most` at a time, whatever is asked for. */
+/** A source that returns at most `most` documents at a time, whatever the limit. */
 const sourceOf =
   (serials: readonly number[], most: number): DocumentSource =>
   async ({ limit, after }: PageRequest) => {
@@ -73,21 +73,21 @@ describe('several sources', () => {
 
 describe('allDocuments', () => {
   it('reads one page at a time, and only when it is needed', async () => {
-    const asked: (string | undefined)[] = [];
+    const requested: (string | undefined)[] = [];
     const source = sourceOf(
       Array.from({ length: 5000 }, (_, serial) => serial),
       1000,
     );
     const list = async (_: string, __: object, page: PageRequest) => {
-      asked.push(page.after);
+      requested.push(page.after);
       return source(page);
     };
     const documents = { ...createMemoryDocuments(), list };
 
     const all = allDocuments('workspace-1', {}, { documents, search: { find: list } });
-    for (let taken = 0; taken < 250; taken += 1) await all.next();
+    for (let count = 0; count < 250; count += 1) await all.next();
 
-    expect(asked).toHaveLength(3);
+    expect(requested).toHaveLength(3);
     expect((await Array.fromAsync(all)).length).toBe(4750);
   });
 });

@@ -87,24 +87,24 @@ describe('processing a document again', () => {
       'invoice.dueDate': null,
     });
 
-    const kept = withChanges(document, withConfirmedValues(document, again, []));
+    const merged = withChanges(document, withConfirmedValues(document, again, []));
 
-    expect(kept).toMatchObject({
+    expect(merged).toMatchObject({
       title: 'Tools',
       status: 'ready',
       statusReason: null,
       invoice: { vendor: { name: 'ACME' }, dueDate: null, total: '67.71' },
     });
-    expect(kept.invoice?.lineItems[2]?.amount).toBe('19.90');
-    expect(kept.fields['invoice.lineItems.2.amount']?.confirmedAt).toBe(NOW.toISOString());
+    expect(merged.invoice?.lineItems[2]?.amount).toBe('19.90');
+    expect(merged.fields['invoice.lineItems.2.amount']?.confirmedAt).toBe(NOW.toISOString());
   });
 
   it('still reports the problems of the other values', async () => {
     const document = await corrected(createMisreadInvoice(), { title: 'Tools' });
 
-    const kept = withConfirmedValues(document, again, []);
+    const merged = withConfirmedValues(document, again, []);
 
-    expect(kept).toMatchObject({
+    expect(merged).toMatchObject({
       title: 'Tools',
       status: 'needs-review',
       statusReason: { code: 'proof.items-do-not-add-up' },
@@ -115,17 +115,17 @@ describe('processing a document again', () => {
     const document = createReadyDocument({ withdrawn: ['invoice.total', 'sender.name'] });
     const letter = { fields: {}, invoice: null, sender: null, kind: 'letter' as const };
 
-    const kept = withConfirmedValues(document, letter, []);
+    const merged = withConfirmedValues(document, letter, []);
 
-    expect(kept).toMatchObject({ invoice: null, sender: null, status: 'ready' });
+    expect(merged).toMatchObject({ invoice: null, sender: null, status: 'ready' });
   });
 
   it('keeps the currency of an amount that only the user entered', async () => {
     const document = await corrected(createReadyDocument(), { 'amount.currency': 'CHF', amount: '12.50' });
 
-    const kept = withConfirmedValues(document, { fields: {}, amount: null }, []);
+    const merged = withConfirmedValues(document, { fields: {}, amount: null }, []);
 
-    expect(kept.amount).toEqual({ value: '12.50', currency: 'CHF' });
+    expect(merged.amount).toEqual({ value: '12.50', currency: 'CHF' });
   });
 
   it('keeps the record if it fails', async () => {

@@ -15,34 +15,53 @@ const OPEN_BILL = 'Total amount due   $50.00\nPlease keep this portion for your 
 
 describe('the action status', () => {
   it.each([
-    ['an invoice with a due date', createBill()],
-    ['an invoice that the model marks as done', createBill({ actionStatus: 'action-done' })],
-    ['an invoice without a status from the model', createBill({ actionStatus: null })],
-    [
-      'an invoice with a total only',
-      createBill({ amount: null, invoice: { total: '50.00', dueDate: null } }),
-    ],
-    [
-      'an invoice whose due date is in the invoice part',
-      createBill({ dueDate: null, invoice: { total: '5', dueDate: '2026-03-25' } }),
-    ],
-    ['a statement with a payment due', createBill({ kind: 'statement' })],
-    ['a letter that asks for money', createBill({ kind: 'letter' })],
-  ])('is require-action for %s', (_, analysis) => {
+    { what: 'an invoice with a due date', analysis: createBill() },
+    {
+      what: 'an invoice that the model marks as done',
+      analysis: createBill({ actionStatus: 'action-done' }),
+    },
+    { what: 'an invoice without a status from the model', analysis: createBill({ actionStatus: null }) },
+    {
+      what: 'an invoice with a total only',
+      analysis: createBill({ amount: null, invoice: { total: '50.00', dueDate: null } }),
+    },
+    {
+      what: 'an invoice whose due date is in the invoice part',
+      analysis: createBill({ dueDate: null, invoice: { total: '5', dueDate: '2026-03-25' } }),
+    },
+    { what: 'a statement with a payment due', analysis: createBill({ kind: 'statement' }) },
+    { what: 'a letter that asks for money', analysis: createBill({ kind: 'letter' }) },
+  ])('is require-action for $what', ({ analysis }) => {
     expect(actionStatusOf(analysis, OPEN_BILL)).toBe('require-action');
   });
 
   it.each([
-    ['the pages say that it is paid', createBill(), 'Paid in full.'],
-    ['it will be debited', createBill(), 'The amount will be debited from your account on 25 March.'],
-    ['it has no due date', createBill({ dueDate: null }), OPEN_BILL],
-    ['it asks for no money', createBill({ amount: null }), OPEN_BILL],
-    ['nothing is left to pay', createBill({ amount: { value: '0.00', currency: null } }), OPEN_BILL],
-    ['it is a refund', createBill({ amount: { value: '-50.00', currency: null } }), OPEN_BILL],
-    ['it is a credit note', createBill(), `CREDIT NOTE\n${OPEN_BILL}`],
-    ['it is a bank statement', createBill({ kind: 'statement' }), 'Closing balance   $50.00'],
-    ['it is a receipt', createBill({ kind: 'receipt' }), OPEN_BILL],
-  ])('stays as extracted if %s', (_, analysis, text) => {
+    { what: 'the pages say that it is paid', analysis: createBill(), text: 'Paid in full.' },
+    {
+      what: 'it will be debited',
+      analysis: createBill(),
+      text: 'The amount will be debited from your account on 25 March.',
+    },
+    { what: 'it has no due date', analysis: createBill({ dueDate: null }), text: OPEN_BILL },
+    { what: 'it asks for no money', analysis: createBill({ amount: null }), text: OPEN_BILL },
+    {
+      what: 'nothing is left to pay',
+      analysis: createBill({ amount: { value: '0.00', currency: null } }),
+      text: OPEN_BILL,
+    },
+    {
+      what: 'it is a refund',
+      analysis: createBill({ amount: { value: '-50.00', currency: null } }),
+      text: OPEN_BILL,
+    },
+    { what: 'it is a credit note', analysis: createBill(), text: `CREDIT NOTE\n${OPEN_BILL}` },
+    {
+      what: 'it is a bank statement',
+      analysis: createBill({ kind: 'statement' }),
+      text: 'Closing balance   $50.00',
+    },
+    { what: 'it is a receipt', analysis: createBill({ kind: 'receipt' }), text: OPEN_BILL },
+  ])('stays as extracted if $what', ({ analysis, text }) => {
     expect(actionStatusOf(analysis, text)).toBe('no-action-needed');
   });
 

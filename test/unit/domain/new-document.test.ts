@@ -26,19 +26,27 @@ describe('a new document', () => {
   });
 
   it.each([
-    ['an unsupported type', [{ ...scan, contentType: 'text/html' }], 'document.unsupported-type'],
-    ['an image over its limit', [{ ...scan, size: maxBytes['image/jpeg'] + 1 }], 'document.too-large'],
-  ])('is refused for %s', (_what, files, code) => {
+    {
+      what: 'an unsupported type',
+      files: [{ ...scan, contentType: 'text/html' }],
+      code: 'document.unsupported-type',
+    },
+    {
+      what: 'an image over its limit',
+      files: [{ ...scan, size: maxBytes['image/jpeg'] + 1 }],
+      code: 'document.too-large',
+    },
+  ])('is refused for $what', ({ files, code }) => {
     expect(() => newDocument({ files }, origin)).toThrow(expect.objectContaining({ code }));
   });
 
   it.each([
-    ['a name with a right-to-left override', 'invoice\u202Efdp.exe', 'invoicefdp.exe'],
-    ['control characters', 'a\u0000b\nc.pdf', 'abc.pdf'],
-    ['a Hebrew name', 'חשבונית.pdf', 'חשבונית.pdf'],
-    ['joined emoji', '👩‍👧.jpg', '👩‍👧.jpg'],
-    ['nothing printable', '\u202E\u0000', 'file'],
-  ])('keeps the printable characters of the file name: %s', (_what, name, kept) => {
+    { what: 'a name with a right-to-left override', name: 'invoice\u202Efdp.exe', kept: 'invoicefdp.exe' },
+    { what: 'control characters', name: 'a\u0000b\nc.pdf', kept: 'abc.pdf' },
+    { what: 'a Hebrew name', name: 'חשבונית.pdf', kept: 'חשבונית.pdf' },
+    { what: 'joined emoji', name: '👩‍👧.jpg', kept: '👩‍👧.jpg' },
+    { what: 'nothing printable', name: '\u202E\u0000', kept: 'file' },
+  ])('keeps the printable characters of the file name: $what', ({ name, kept }) => {
     expect(newDocument({ files: [{ ...scan, name }] }, origin).files[0]?.name).toBe(kept);
   });
 

@@ -18,48 +18,51 @@ import { quoteWholeText } from '../notation/notation-fixtures.ts';
 
 describe('statesAmount', () => {
   it.each([
-    ['Total 1,234.50', '1234.50'],
-    ['Summe 1.234,50 EUR', '1234.5'],
-    ["CHF 1'234.50", '1234.50'],
-    ['1 234,50 €', '1234.50'],
-    ['RM12.00', '12'],
-    ['Preis 12,-', '12.00'],
-    ['.99', '0.99'],
-    ['l2.S0', '12.50'],
-    ['12 .50', '12.50'],
-    ['-5.00', '-5.00'],
-    ['0.00', '0'],
-    ['000', '0.00'],
-    ['2x', '2'],
-  ])('finds in “%s” the amount %s', (words, value) => {
+    { words: 'Total 1,234.50', value: '1234.50' },
+    { words: 'Summe 1.234,50 EUR', value: '1234.5' },
+    { words: "CHF 1'234.50", value: '1234.50' },
+    { words: '1 234,50 €', value: '1234.50' },
+    { words: 'RM12.00', value: '12' },
+    { words: 'Preis 12,-', value: '12.00' },
+    { words: '.99', value: '0.99' },
+    { words: 'l2.S0', value: '12.50' },
+    { words: '12 .50', value: '12.50' },
+    { words: '-5.00', value: '-5.00' },
+    { words: '0.00', value: '0' },
+    { words: '000', value: '0.00' },
+    { words: '2x', value: '2' },
+  ])('finds in $words the amount $value', ({ words, value }) => {
     expect(statesAmount(quoteWholeText(words), value)).toBe('stated');
   });
 
   it.each([
-    ['12.50', '2.50'],
-    ['12.50', '12'],
-    ['12.50', '50'],
-    ['1,234.50', '234.50'],
-    ['2012', '12'],
-    ['12.05', '12.5'],
-    ['Oil is slippery', '1'],
-    ['nothing', '0'],
-    ['112.50', '12.50'],
-  ])('does not find in “%s” the amount %s', (words, value) => {
+    { words: '12.50', value: '2.50' },
+    { words: '12.50', value: '12' },
+    { words: '12.50', value: '50' },
+    { words: '1,234.50', value: '234.50' },
+    { words: '2012', value: '12' },
+    { words: '12.05', value: '12.5' },
+    { words: 'Oil is slippery', value: '1' },
+    { words: 'nothing', value: '0' },
+    { words: '112.50', value: '12.50' },
+  ])('does not find in $words the amount $value', ({ words, value }) => {
     expect(statesAmount(quoteWholeText(words), value)).toBe('not-stated');
   });
 
   it.each([
-    ['1 250,00 €', '250.00'],
-    ['1\u00a0250,00 €', '250.00'],
-    ['1\u202f250,00 €', '250.00'],
-    ['€ 1.250,-', '1.25'],
-    ['Rs. 1,23,456.78', '1.23'],
-    ['Total 120.00-', '120.00'],
-    ['Total 120.00', '-120.00'],
-  ])('does not find in “%s” the amount %s, which is a part of it or its opposite', (words, value) => {
-    expect(statesAmount(quoteWholeText(words), value)).toBe('not-stated');
-  });
+    { words: '1 250,00 €', value: '250.00' },
+    { words: '1\u00a0250,00 €', value: '250.00' },
+    { words: '1\u202f250,00 €', value: '250.00' },
+    { words: '€ 1.250,-', value: '1.25' },
+    { words: 'Rs. 1,23,456.78', value: '1.23' },
+    { words: 'Total 120.00-', value: '120.00' },
+    { words: 'Total 120.00', value: '-120.00' },
+  ])(
+    'does not find in $words the amount $value, which is a part of it or its opposite',
+    ({ words, value }) => {
+      expect(statesAmount(quoteWholeText(words), value)).toBe('not-stated');
+    },
+  );
 
   it('finds a negative amount in a credit note even if it is printed without a sign', () => {
     const words = quoteWholeText('Total credit £120.00');
@@ -78,28 +81,28 @@ describe('statesAmount', () => {
 
 describe('statesDate and statesPaymentTerm', () => {
   it.each([
-    ['2026-03-04', '04/03/2026 or 25/03/2026'],
-    ['2026-03-04', '04.03.26'],
-    ['2026-03-04', '4. März 2026'],
-    ['2026-03-04', 'le 4 mars 2026'],
-    ['2026-03-04', 'Date 20260304'],
-    ['2026-03-04', 'O4.O3.2O26'],
-    ['2026-12-01', '1 décembre 2026'],
-    ['2017-03-17', '17/83/2817'],
-  ])('find %s in “%s”', (date, words) => {
+    { date: '2026-03-04', words: '04/03/2026 or 25/03/2026' },
+    { date: '2026-03-04', words: '04.03.26' },
+    { date: '2026-03-04', words: '4. März 2026' },
+    { date: '2026-03-04', words: 'le 4 mars 2026' },
+    { date: '2026-03-04', words: 'Date 20260304' },
+    { date: '2026-03-04', words: 'O4.O3.2O26' },
+    { date: '2026-12-01', words: '1 décembre 2026' },
+    { date: '2017-03-17', words: '17/83/2817' },
+  ])('find $date in $words', ({ date, words }) => {
     expect(statesDate(quoteWholeText(words), date)).toBe('stated');
   });
 
   it.each([
-    ['2026-03-04', '05/03/2026'],
-    ['2026-03-04', '4 March 2025'],
-    ['2026-03-04', '4 April 2026'],
-    ['2026-03-03', '03/2026'],
-    ['2026-03-04', 'March 4th'],
-    ['2017-10-05', '5 October 17:00'],
-    ['2026-03-04', 'soon'],
-    ['2017-08-17', '17/03/2017'],
-  ])('do not find %s in “%s”', (date, words) => {
+    { date: '2026-03-04', words: '05/03/2026' },
+    { date: '2026-03-04', words: '4 March 2025' },
+    { date: '2026-03-04', words: '4 April 2026' },
+    { date: '2026-03-03', words: '03/2026' },
+    { date: '2026-03-04', words: 'March 4th' },
+    { date: '2017-10-05', words: '5 October 17:00' },
+    { date: '2026-03-04', words: 'soon' },
+    { date: '2017-08-17', words: '17/03/2017' },
+  ])('do not find $date in $words', ({ date, words }) => {
     expect(statesDate(quoteWholeText(words), date)).toBe('not-stated');
   });
 
@@ -120,7 +123,7 @@ describe('statesDate and statesPaymentTerm', () => {
     { words: 'due upon receipt', date: '2026-01-12', from: '2026-01-12', verdict: 'stated' },
     { words: 'within 30 days', date: '2026-02-11', from: null, verdict: 'not-stated' },
     { words: 'as agreed', date: '2026-02-11', from: '2026-01-12', verdict: 'not-stated' },
-  ])('take $words for $date, counted from $from: $verdict', ({ words, date, from, verdict }) => {
+  ])('compare $words, counted from $from, with $date: $verdict', ({ words, date, from, verdict }) => {
     expect(statesPaymentTerm(quoteWholeText(words), date, from)).toBe(verdict);
   });
 });
@@ -136,10 +139,10 @@ describe('statesCode', () => {
 
 describe('statesPhone', () => {
   it.each([
-    ['Tel. 030 / 123 45-67', '+49 30 1234567', true],
-    ['+49 (0)30 1234567', '030 1234567', true],
-    ['Tel. 030 / 123 45-67', '+49 30 7654321', false],
-  ])('compares “%s” with %s: %s', (words, phone, says) => {
+    { words: 'Tel. 030 / 123 45-67', phone: '+49 30 1234567', says: true },
+    { words: '+49 (0)30 1234567', phone: '030 1234567', says: true },
+    { words: 'Tel. 030 / 123 45-67', phone: '+49 30 7654321', says: false },
+  ])('compares $words with $phone: $says', ({ words, phone, says }) => {
     expect(statesPhone(quoteWholeText(words), phone)).toBe(says);
   });
 });
@@ -159,14 +162,14 @@ describe('decimals', () => {
   });
 
   it.each([
-    ['+1.50', '1.50'],
-    ['.5', '0.5'],
-    ['007', '7'],
-    ['−3', '-3'],
-    ['1,234.50', undefined],
-    ['', undefined],
-    ['12.', undefined],
-  ])('are parsed from “%s”: %s', (text, decimal) => {
+    { text: '+1.50', decimal: '1.50' },
+    { text: '.5', decimal: '0.5' },
+    { text: '007', decimal: '7' },
+    { text: '−3', decimal: '-3' },
+    { text: '1,234.50', decimal: undefined },
+    { text: '', decimal: undefined },
+    { text: '12.', decimal: undefined },
+  ])('are parsed from $text: $decimal', ({ text, decimal }) => {
     expect(parseDecimal(text)).toBe(decimal);
   });
 

@@ -13,18 +13,18 @@ const moveTo = (view: View, to: Move) =>
   viewUpdateFor(inView(view), to, { now: NOW, until: to === 'snooze' ? LATER : null });
 
 describe('a change of view', () => {
-  it.each<[View, Move, View]>([
-    ['inbox', 'archive', 'archived'],
-    ['snoozed', 'archive', 'archived'],
-    ['inbox', 'snooze', 'snoozed'],
-    ['archived', 'snooze', 'snoozed'],
-    ['snoozed', 'restore', 'inbox'],
-    ['archived', 'restore', 'inbox'],
-    ['trash', 'restore', 'inbox'],
-    ['inbox', 'trash', 'trash'],
-    ['snoozed', 'trash', 'trash'],
-    ['archived', 'trash', 'trash'],
-  ])('from %s by %s leads to %s', (from, by, to) => {
+  it.each<{ from: View; by: Move; to: View }>([
+    { from: 'inbox', by: 'archive', to: 'archived' },
+    { from: 'snoozed', by: 'archive', to: 'archived' },
+    { from: 'inbox', by: 'snooze', to: 'snoozed' },
+    { from: 'archived', by: 'snooze', to: 'snoozed' },
+    { from: 'snoozed', by: 'restore', to: 'inbox' },
+    { from: 'archived', by: 'restore', to: 'inbox' },
+    { from: 'trash', by: 'restore', to: 'inbox' },
+    { from: 'inbox', by: 'trash', to: 'trash' },
+    { from: 'snoozed', by: 'trash', to: 'trash' },
+    { from: 'archived', by: 'trash', to: 'trash' },
+  ])('from $from by $by leads to $to', ({ from, by, to }) => {
     const changes = moveTo(from, by);
 
     expect(changes?.view).toBe(to);
@@ -32,12 +32,12 @@ describe('a change of view', () => {
     expect(changes?.expiresAt).toBe(to === 'trash' ? Date.parse('2026-12-20T12:00:00Z') / 1000 : null);
   });
 
-  it.each<[View, Move]>([
-    ['inbox', 'restore'],
-    ['archived', 'archive'],
-    ['snoozed', 'snooze'],
-    ['trash', 'trash'],
-  ])('from %s by %s changes nothing', (from, by) => {
+  it.each<{ from: View; by: Move }>([
+    { from: 'inbox', by: 'restore' },
+    { from: 'archived', by: 'archive' },
+    { from: 'snoozed', by: 'snooze' },
+    { from: 'trash', by: 'trash' },
+  ])('from $from by $by changes nothing', ({ from, by }) => {
     expect(moveTo(from, by)).toBeUndefined();
   });
 

@@ -12,6 +12,11 @@ import {
 } from './erasure-harness.ts';
 import { lateWriters } from './late-writers.ts';
 
+/**
+ * Proves that erasing a workspace leaves nothing, for random crashes, repeated messages and writes of calls that were in
+ * progress. Takes about 40 seconds.
+ */
+
 const local = useTable();
 
 let harness: ErasureHarness;
@@ -19,7 +24,7 @@ beforeAll(() => {
   harness = createErasureHarness(local);
 });
 
-/** A call of the worker: after how many calls of its own it dies, if it does, and who writes how much later. */
+/** A call of the worker: after how many of its own calls it crashes, if it does, and which late writers write how much later. */
 const step = fc.record({
   crashAfter: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
   before: fc.boolean(),
@@ -45,7 +50,7 @@ describe('eraseWorkspace with crashes at any call, repeated messages and concurr
           // The writer began while the document still existed.
           if (!wasThere) continue;
           harness.clock.now += afterSeconds * 1000;
-          // Some are refused, as they should be.
+          // Some of these writes are refused, as they should be.
           for (const name of late) await lateWriters[name]?.(document, harness).catch(() => undefined);
         }
         for (let calls = 0; await harness.runWorker(eraseMessage(workspaceId)); calls += 1)

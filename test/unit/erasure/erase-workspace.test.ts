@@ -57,17 +57,17 @@ describe('eraseWorkspace', () => {
     expect(await harness.remainingKeys(workspaceId)).toEqual(before);
   });
 
-  it('deletes the account only after finding nothing for 15 minutes, however often its message comes', async () => {
+  it('deletes the account only after finding nothing for 15 minutes, however often its message is delivered', async () => {
     const workspaceId = randomUUID();
     await harness.request(workspaceId);
-    const asked = harness.clock.now;
+    const requestedAt = harness.clock.now;
 
     for (let seconds = 0; seconds < 900; seconds += 300) {
-      harness.clock.now = asked + seconds * 1000;
+      harness.clock.now = requestedAt + seconds * 1000;
       await harness.runWorker(eraseMessage(workspaceId));
     }
     const meanwhile = harness.accounts.get(workspaceId);
-    harness.clock.now = asked + 900_000;
+    harness.clock.now = requestedAt + 900_000;
     await harness.runWorker(eraseMessage(workspaceId));
 
     expect(meanwhile).toBe('disabled');
@@ -87,7 +87,7 @@ describe('eraseWorkspace', () => {
     }
     while (await harness.runWorker(eraseMessage(workspaceId))) continue;
 
-    // Each of them has left something.
+    // Each of them has left something behind.
     expect(left).toEqual([...new Set(left)].toSorted((a, b) => a - b));
     expect(await harness.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
   });

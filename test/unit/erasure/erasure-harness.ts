@@ -25,7 +25,7 @@ import { createSessionRevoker } from '../../../shared/table/workspaces/sessions.
 import { createMemoryFiles, createMemoryQueue } from '../memory-adapters.ts';
 import { type ItemKey, sampleItemKeys, sampleObjectKeys } from './key-samples.ts';
 
-/** Seconds of one call, and until a message comes back whose call has failed, as in the templates. */
+/** The timeout of a call, and the visibility timeout after which the message of a failed call is received again. */
 export const CALL_SECONDS = 300;
 const VISIBILITY_SECONDS = 6 * CALL_SECONDS;
 
@@ -33,18 +33,18 @@ export type ErasureHarness = ReturnType<typeof createErasureHarness>;
 
 export const eraseMessage = (workspaceId: string) => ({ type: 'erase-workspace' as const, workspaceId });
 
-/** All that is ever left: what ends the access tokens, until it expires. */
+/** The only item that may remain until it expires: the revocation of the user's access tokens. */
 export const allowedRemains = (workspaceId: string) => {
   const { pk, sk } = revokedUserKey(workspaceId);
   return [`${pk}/${sk}`];
 };
 
-/** The erasing half of Docket on the local table, with everything else in memory. Time passes only when a test says so. */
+/** The erasure of workspaces on the local table, with everything else in memory. Time passes only when a test advances it. */
 export function createErasureHarness({ table }: TableDeps) {
   const clock = { now: Date.parse('2026-11-20T10:00:00Z') };
   const files = createMemoryFiles();
   const erasuresQueue = createMemoryQueue<EraseWorkspaceMessage>();
-  /** Accounts by the id of their person: whether they can be signed in to. */
+  /** The accounts, by user id. */
   const accounts = new Map<string, 'enabled' | 'disabled'>();
   const deps: EraseWorkspaceDeps = {
     erasures: createErasures({ table }),
@@ -71,7 +71,7 @@ export function createErasureHarness({ table }: TableDeps) {
     deps,
     put,
 
-    /** A document that has been read, in the table, the bucket and the search index. */
+    /** A processed document, in the table, the bucket and the search index. */
     async addDocument(workspaceId: string, text: string): Promise<StoredDocument> {
       const id = ulid(clock.now);
       const fresh = newDocument(
@@ -106,7 +106,7 @@ export function createErasureHarness({ table }: TableDeps) {
       return document;
     },
 
-    /** What an indexer does that has read the document before it was erased, and its text from a copy of the page. */
+    /** Indexes a document that was loaded, with its page text, before it was erased. */
     indexStaleDocument: async (document: StoredDocument) => {
       const page = { number: 1, source: 'ocr', confidence: 1, text: 'a late zebra', lines: [] };
       await indexDocument(
@@ -121,7 +121,7 @@ export function createErasureHarness({ table }: TableDeps) {
       );
     },
 
-    /** An item and an object of every kind beside a document of the workspace. */
+    /** An item and an object of every kind, in addition to a document of the workspace. */
     async addEveryKindOfItem({ workspaceId, id }: StoredDocument) {
       const ways = itemKinds as Readonly<Record<string, ErasureMethod>>;
       for (const [kind, key] of sampleItemKeys(workspaceId, id)) {
@@ -148,7 +148,7 @@ export function createErasureHarness({ table }: TableDeps) {
       return { workspaceId, document };
     },
 
-    /** The person asks for it. */
+    /** The user requests the erasure. */
     async request(workspaceId: string) {
       accounts.set(workspaceId, 'enabled');
       await requestErasure(
@@ -158,8 +158,8 @@ export function createErasureHarness({ table }: TableDeps) {
     },
 
     /**
-     * One call of the worker; false if its message has not to come again. It comes after the time that the call has asked
-     * for, or the queue's if it has failed. `given` are the dependencies that crash.
+     * One call of the worker. Returns false if its message is done, and true if it will be received again: after the delay
+     * that the call asked for, or after the visibility timeout if the call failed. `given` are the dependencies that crash.
      */
     async runWorker(message: EraseWorkspaceMessage, given: EraseWorkspaceDeps = deps): Promise<boolean> {
       try {
@@ -175,7 +175,7 @@ export function createErasureHarness({ table }: TableDeps) {
       }
     },
 
-    /** The keys of all items that have to do with the id, and of all objects. */
+    /** The keys of all items and objects that contain the id. */
     async remainingKeys(id: string): Promise<string[]> {
       const items = (await this.items()).filter((item) => JSON.stringify(item).includes(id));
       const objects = [...files.objects.keys()].filter((key) => key.includes(id));

@@ -1,7 +1,7 @@
 import * as fileKeys from '../../../shared/files/keys.ts';
 import * as tableKeys from '../../../shared/table/keys.ts';
 
-/** What the functions of a module, those for prefixes left out, make of these arguments, by their names, as far as it passes the check. */
+/** The wanted results of a module's functions for these arguments, by function name; functions for prefixes are left out. */
 function sampleValues<Made>(
   module: object,
   firsts: readonly unknown[],
@@ -26,12 +26,12 @@ function tryBuild(build: () => unknown): unknown {
   try {
     return build();
   } catch {
-    // Not what it is made for.
+    // The function does not take these arguments.
     return undefined;
   }
 }
 
-/** Made of something else than it was given. */
+/** Whether a key was built from a missing argument or from an object. */
 const isMalformed = (text: string) => /undefined|\[object/.test(text);
 
 export interface ItemKey {
@@ -44,7 +44,7 @@ const isKey = (value: unknown): value is ItemKey => {
   return typeof pk === 'string' && typeof sk === 'string' && !isMalformed(pk + sk);
 };
 
-/** A key of every kind of item that there is, by the function that makes it; `part` stands for whatever varies. */
+/** A key of every kind of item, by the function that creates it; `part` is used for every variable part. */
 export const sampleItemKeys = (workspaceId: string, part: string): Map<string, ItemKey> =>
   sampleValues(
     tableKeys,
@@ -63,7 +63,7 @@ export const sampleObjectKeys = (workspaceId: string, part: string): Map<string,
       typeof value === 'string' && !isMalformed(value) && /^(uploads|documents)\//.test(value),
   );
 
-/** Stands for whatever varies; zeros before it fill up a number. */
+/** Used for every variable part; keys pad it with zeros if it is a number. */
 const WILDCARD = '¤';
 const patternOf = (sample: string) =>
   new RegExp(
@@ -73,7 +73,7 @@ const patternOf = (sample: string) =>
       .join('.+')}$`,
   );
 
-/** The kinds of items of the workspace of which there is none among `keys`. */
+/** The kinds of items of which the workspace has none among `keys`. */
 export function missingItemKinds(workspaceId: string, keys: readonly ItemKey[]): string[] {
   const nameOf = ({ pk, sk }: ItemKey) => `${pk}/${sk}`;
   const names = keys.map(nameOf);

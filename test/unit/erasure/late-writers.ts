@@ -13,7 +13,7 @@ import type { ErasureHarness } from './erasure-harness.ts';
 
 type LateWriter = (document: StoredDocument, harness: ErasureHarness) => Promise<unknown>;
 
-/** What calls may still write that were under way when the document, or the settings, went. */
+/** What calls that were in progress may still write after the document or the settings were erased. */
 export const lateWriters: Readonly<Record<string, LateWriter>> = {
   'an upload arrives': async (document, harness) =>
     void harness.files.objects.set(uploadKey(documentRefOf(document), 1), Buffer.from('late')),

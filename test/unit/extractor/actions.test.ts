@@ -82,28 +82,37 @@ test('a letter that states a debt requires action even without a due date', () =
 
 describe('a settled bill', () => {
   test.each([
-    [bill('Paid in full by card on March 6, 2027.'), 'action-done'],
-    [bill('The amount will be debited from your account on March 25, 2027.'), 'no-action-needed'],
-    [bill('No payment is required.'), 'no-action-needed'],
-    [bill('Amount paid   $60.00\nAmount due   $0.00'), 'no-action-needed'],
-    [germanBill('Der Betrag wird am 25. März 2026 von Ihrem Konto abgebucht.'), 'no-action-needed'],
-    [germanBill('Der Rechnungsbetrag wurde bereits per PayPal bezahlt.'), 'action-done'],
-  ])('requires no action: %#', (text, status) => {
+    { text: bill('Paid in full by card on March 6, 2027.'), status: 'action-done' },
+    {
+      text: bill('The amount will be debited from your account on March 25, 2027.'),
+      status: 'no-action-needed',
+    },
+    { text: bill('No payment is required.'), status: 'no-action-needed' },
+    { text: bill('Amount paid   $60.00\nAmount due   $0.00'), status: 'no-action-needed' },
+    {
+      text: germanBill('Der Betrag wird am 25. März 2026 von Ihrem Konto abgebucht.'),
+      status: 'no-action-needed',
+    },
+    { text: germanBill('Der Rechnungsbetrag wurde bereits per PayPal bezahlt.'), status: 'action-done' },
+  ])('requires no action: %#', ({ text, status }) => {
     expect(extract(text)).toMatchObject({ actionStatus: status, suggestedActions: [] });
   });
 });
 
 describe('a letter that asks for no money', () => {
   test.each([
-    ['We have moved to 20 Park Row. No action is required on your part.', 'no-action-needed'],
-    ['We have received your application and thank you for it.', 'action-done'],
-    ['We received your documents. Please send us a copy of your passport.', 'require-action'],
-    ['No payment is required. Please return the enclosed form by 31 January 2026.', 'require-action'],
-    [
-      'No action is required if you agree. You must tell us by 31 January 2026 if you do not.',
-      'require-action',
-    ],
-  ])('has the action status of its text: %s', (text, status) => {
+    { text: 'We have moved to 20 Park Row. No action is required on your part.', status: 'no-action-needed' },
+    { text: 'We have received your application and thank you for it.', status: 'action-done' },
+    { text: 'We received your documents. Please send us a copy of your passport.', status: 'require-action' },
+    {
+      text: 'No payment is required. Please return the enclosed form by 31 January 2026.',
+      status: 'require-action',
+    },
+    {
+      text: 'No action is required if you agree. You must tell us by 31 January 2026 if you do not.',
+      status: 'require-action',
+    },
+  ])('has the action status of its text: $text', ({ text, status }) => {
     expect(extract(letter(text)).actionStatus).toBe(status);
   });
 });

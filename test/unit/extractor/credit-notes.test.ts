@@ -37,11 +37,11 @@ Gesamtbetrag   119,00 €`;
 
 describe('a credit note', () => {
   test.each([
-    ['without a minus', englishNote('CREDIT NOTE', (amount) => amount)],
-    ['with a leading minus', englishNote('CREDIT NOTE', (amount) => `-${amount}`)],
-    ['with a trailing minus', englishNote('CREDIT NOTE', (amount) => `${amount}-`)],
-    ['in brackets', englishNote('CREDIT NOTE', (amount) => `(${amount})`)],
-  ])('has negative amounts and requires no action if printed %s', (_, text) => {
+    { what: 'without a minus', text: englishNote('CREDIT NOTE', (amount) => amount) },
+    { what: 'with a leading minus', text: englishNote('CREDIT NOTE', (amount) => `-${amount}`) },
+    { what: 'with a trailing minus', text: englishNote('CREDIT NOTE', (amount) => `${amount}-`) },
+    { what: 'in brackets', text: englishNote('CREDIT NOTE', (amount) => `(${amount})`) },
+  ])('has negative amounts and requires no action if printed $what', ({ text }) => {
     const { kind, title, amount, invoice, actionStatus, suggestedActions, dueDate } = extract(text);
 
     expect(kind).toBe('invoice');
@@ -70,18 +70,22 @@ describe('a credit note', () => {
 
 describe('a document that is not a credit note', () => {
   test.each([
-    [
-      'a bill that subtracts an earlier credit',
-      `ACME Ltd\n\nINVOICE\nInvoice No: 7\n\nPaper   1   50.00   50.00\nLess credit note CN-5   -10.00\nTotal   £40.00`,
-      '40.00',
-    ],
-    [
-      'a receipt with a refund policy',
-      'CORNER SHOP\nReceipt\nTea   2.00\nTotal   2.00\nCash   5.00\nChange   3.00\nNo refund without receipt',
-      '2.00',
-    ],
-    ['a self-billed invoice', `${germanNote}\nAbrechnung im Gutschriftverfahren`, '119.00'],
-  ])('is %s', (_, text, total) => {
+    {
+      what: 'a bill that subtracts an earlier credit',
+      text: `ACME Ltd\n\nINVOICE\nInvoice No: 7\n\nPaper   1   50.00   50.00\nLess credit note CN-5   -10.00\nTotal   £40.00`,
+      total: '40.00',
+    },
+    {
+      what: 'a receipt with a refund policy',
+      text: 'CORNER SHOP\nReceipt\nTea   2.00\nTotal   2.00\nCash   5.00\nChange   3.00\nNo refund without receipt',
+      total: '2.00',
+    },
+    {
+      what: 'a self-billed invoice',
+      text: `${germanNote}\nAbrechnung im Gutschriftverfahren`,
+      total: '119.00',
+    },
+  ])('is $what', ({ text, total }) => {
     expect(extract(text).invoice?.total?.value).toBe(total);
   });
 });

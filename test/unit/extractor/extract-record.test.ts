@@ -20,7 +20,7 @@ import {
 const extract = (...pages: string[]) =>
   extractRecord(pages.map((text, index) => ({ number: index + 1, text })));
 
-/** Every `{page, quote}` in an answer, however deep. */
+/** Every `{page, quote}` in an answer, at any depth. */
 function quotesIn(value: unknown): { page: number; quote: string }[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'quote' in value && 'page' in value ? [value as { page: number; quote: string }] : [];
@@ -43,99 +43,87 @@ const randomDocument = fc
 
 describe('the extraction', () => {
   test.each([
-    [
-      'englishInvoice',
-      {
-        text: englishInvoice,
-        kind: 'invoice',
-        category: 'billing',
-        language: 'en',
-        issued: '2026-04-03',
-        due: '2026-05-03',
-        total: '408.00',
-        currency: 'GBP',
-        vendor: 'Acme Widgets Ltd',
-        number: 'INV-2026-0042',
-      },
-    ],
-    [
-      'germanInvoice',
-      {
-        text: germanInvoice,
-        kind: 'invoice',
-        category: 'billing',
-        language: 'de',
-        issued: '2026-03-14',
-        due: '2026-03-28',
-        total: '1577.23',
-        currency: 'EUR',
-        vendor: 'Muster Elektro GmbH',
-        number: 'RE-2026-117',
-      },
-    ],
-    [
-      'frenchInvoice',
-      {
-        text: frenchInvoice,
-        kind: 'invoice',
-        category: 'billing',
-        language: 'fr',
-        issued: '2026-02-02',
-        due: '2026-03-04',
-        total: '274.30',
-        currency: 'EUR',
-        vendor: 'Boulangerie Martin SARL',
-        number: 'F2026-031',
-      },
-    ],
-    [
-      'dutchInvoice',
-      {
-        text: dutchInvoice,
-        kind: 'invoice',
-        category: 'billing',
-        language: 'nl',
-        issued: '2026-03-09',
-        due: '2026-03-23',
-        total: '139.03',
-        currency: 'EUR',
-        vendor: 'Fietsenmaker De Vries B.V.',
-        number: '2026-0088',
-      },
-    ],
-    [
-      'americanReceipt',
-      {
-        text: americanReceipt,
-        kind: 'receipt',
-        category: 'billing',
-        language: 'en',
-        issued: '2026-06-07',
-        due: undefined,
-        total: '37.06',
-        currency: 'USD',
-        vendor: "JOE'S HARDWARE STORE",
-        number: undefined,
-      },
-    ],
-    [
-      'damagedReceipt',
-      {
-        text: damagedReceipt,
-        kind: 'receipt',
-        category: 'billing',
-        language: 'en',
-        issued: '2018-03-10',
-        due: undefined,
-        total: '9.00',
-        currency: 'MYR',
-        vendor: 'KING MART SDN BHD',
-        number: 'A0012345',
-      },
-    ],
+    {
+      what: 'englishInvoice',
+      text: englishInvoice,
+      kind: 'invoice',
+      category: 'billing',
+      language: 'en',
+      issued: '2026-04-03',
+      due: '2026-05-03',
+      total: '408.00',
+      currency: 'GBP',
+      vendor: 'Acme Widgets Ltd',
+      number: 'INV-2026-0042',
+    },
+    {
+      what: 'germanInvoice',
+      text: germanInvoice,
+      kind: 'invoice',
+      category: 'billing',
+      language: 'de',
+      issued: '2026-03-14',
+      due: '2026-03-28',
+      total: '1577.23',
+      currency: 'EUR',
+      vendor: 'Muster Elektro GmbH',
+      number: 'RE-2026-117',
+    },
+    {
+      what: 'frenchInvoice',
+      text: frenchInvoice,
+      kind: 'invoice',
+      category: 'billing',
+      language: 'fr',
+      issued: '2026-02-02',
+      due: '2026-03-04',
+      total: '274.30',
+      currency: 'EUR',
+      vendor: 'Boulangerie Martin SARL',
+      number: 'F2026-031',
+    },
+    {
+      what: 'dutchInvoice',
+      text: dutchInvoice,
+      kind: 'invoice',
+      category: 'billing',
+      language: 'nl',
+      issued: '2026-03-09',
+      due: '2026-03-23',
+      total: '139.03',
+      currency: 'EUR',
+      vendor: 'Fietsenmaker De Vries B.V.',
+      number: '2026-0088',
+    },
+    {
+      what: 'americanReceipt',
+      text: americanReceipt,
+      kind: 'receipt',
+      category: 'billing',
+      language: 'en',
+      issued: '2026-06-07',
+      due: undefined,
+      total: '37.06',
+      currency: 'USD',
+      vendor: "JOE'S HARDWARE STORE",
+      number: undefined,
+    },
+    {
+      what: 'damagedReceipt',
+      text: damagedReceipt,
+      kind: 'receipt',
+      category: 'billing',
+      language: 'en',
+      issued: '2018-03-10',
+      due: undefined,
+      total: '9.00',
+      currency: 'MYR',
+      vendor: 'KING MART SDN BHD',
+      number: 'A0012345',
+    },
   ])(
-    'of %s is correct',
-    (_, { text, kind, category, language, issued, due, total, currency, vendor, number }) => {
+    'of $what is correct',
+    ({ text, kind, category, language, issued, due, total, currency, vendor, number }) => {
       const answer = extract(text);
 
       expect({
@@ -166,11 +154,11 @@ describe('the extraction', () => {
   });
 
   test.each([
-    ['contract', contract],
-    ['statement', bankStatement],
-    ['form', applicationForm],
-    ['study', chapter],
-  ] as const)('recognises a %s', (kind, text) => {
+    { kind: 'contract', text: contract },
+    { kind: 'statement', text: bankStatement },
+    { kind: 'form', text: applicationForm },
+    { kind: 'study', text: chapter },
+  ] as const)('recognises a $kind', ({ kind, text }) => {
     expect(extract(text).kind).toBe(kind);
   });
 
@@ -192,7 +180,7 @@ describe('the extraction', () => {
   test('matches the schema of the tool', () => {
     for (const text of Object.values(allPageTexts))
       expect(() => ModelAnalysis.parse(extract(text))).not.toThrow();
-    // Assignable, so that the two cannot drift apart unseen.
+    // Assignable, so that a difference between the two types does not compile.
     const { suggestedActions, ...answer }: ReturnType<typeof extract> = extract(englishInvoice);
     const lineItems = [...(answer.invoice?.lineItems ?? [])];
     const analysis: ModelAnalysis = {

@@ -51,16 +51,19 @@ Please pay by 30 March 2026. Thank you.`),
 
 describe('a document that only resembles a bill', () => {
   test.each([
-    ['a calculation', 'Berechnung der Wohnfläche\nUmrechnung in Quadratmeter\nKüche   12,40\nBad   6,10'],
-    [
-      'a page with a table',
-      'The history of glass\nTable 1\nSand   72.60\nSoda   13.90\nTotal   94.90\nCash crops paid for it.',
-    ],
-    [
-      'a recipe',
-      'Walnut bread\nFlour   1.250 kg\nChange the water if the dough is too stiff, and let it rise for hours.',
-    ],
-  ])('is neither invoice nor receipt: %s', (_, text) => {
+    {
+      what: 'a calculation',
+      text: 'Berechnung der Wohnfläche\nUmrechnung in Quadratmeter\nKüche   12,40\nBad   6,10',
+    },
+    {
+      what: 'a page with a table',
+      text: 'The history of glass\nTable 1\nSand   72.60\nSoda   13.90\nTotal   94.90\nCash crops paid for it.',
+    },
+    {
+      what: 'a recipe',
+      text: 'Walnut bread\nFlour   1.250 kg\nChange the water if the dough is too stiff, and let it rise for hours.',
+    },
+  ])('is neither invoice nor receipt: $what', ({ text }) => {
     expect(kindOfText(text)).toBe('other');
   });
 

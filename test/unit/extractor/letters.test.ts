@@ -96,23 +96,23 @@ Yours sincerely`);
 
 describe('a deadline', () => {
   test.each([
-    ['Please pay by 15/04/2026.', '2026-04-15'],
-    ['Due date: 1 April 2026', '2026-04-01'],
-    ['You must reply no later than\n15 April 2026 at noon.', '2026-04-15'],
-    ['Payment is due within 30 days of the date of this letter.', '2026-04-01'],
-    ['Please reply within two weeks.', '2026-03-16'],
-    ['Payment terms: net 10', '2026-03-12'],
-    ['Please return the form by Friday, 13 March.', '2026-03-13'],
-    ['Bitte zahlen Sie bis zum 31.03.2026.', '2026-03-31'],
-    ['Zahlbar innerhalb von 14 Tagen ohne Abzug.', '2026-03-16'],
-    ['Fällig am 20. März 2026', '2026-03-20'],
-    ["Date d'échéance : 04/04/2026", '2026-04-04'],
-    ['Veuillez régler au plus tard le 20 mars 2026.', '2026-03-20'],
-    ['à payer sous 30 jours', '2026-04-01'],
-    ['Gelieve uiterlijk 23 maart 2026 te betalen.', '2026-03-23'],
-    ['Betaling binnen 14 dagen na factuurdatum', '2026-03-16'],
-    ['due in full within 1 month', '2026-04-02'],
-  ])('in "%s" is %s', (text, value) => {
+    { text: 'Please pay by 15/04/2026.', value: '2026-04-15' },
+    { text: 'Due date: 1 April 2026', value: '2026-04-01' },
+    { text: 'You must reply no later than\n15 April 2026 at noon.', value: '2026-04-15' },
+    { text: 'Payment is due within 30 days of the date of this letter.', value: '2026-04-01' },
+    { text: 'Please reply within two weeks.', value: '2026-03-16' },
+    { text: 'Payment terms: net 10', value: '2026-03-12' },
+    { text: 'Please return the form by Friday, 13 March.', value: '2026-03-13' },
+    { text: 'Bitte zahlen Sie bis zum 31.03.2026.', value: '2026-03-31' },
+    { text: 'Zahlbar innerhalb von 14 Tagen ohne Abzug.', value: '2026-03-16' },
+    { text: 'Fällig am 20. März 2026', value: '2026-03-20' },
+    { text: "Date d'échéance : 04/04/2026", value: '2026-04-04' },
+    { text: 'Veuillez régler au plus tard le 20 mars 2026.', value: '2026-03-20' },
+    { text: 'à payer sous 30 jours', value: '2026-04-01' },
+    { text: 'Gelieve uiterlijk 23 maart 2026 te betalen.', value: '2026-03-23' },
+    { text: 'Betaling binnen 14 dagen na factuurdatum', value: '2026-03-16' },
+    { text: 'due in full within 1 month', value: '2026-04-02' },
+  ])('in $text is $value', ({ text, value }) => {
     expect(deadline(`${text} The paper is about that and the rest of it.`)).toBe(value);
   });
 

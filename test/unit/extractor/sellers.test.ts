@@ -46,27 +46,27 @@ describe('the seller is not the customer', () => {
   });
 
   test.each([
-    [
-      'beside the customer',
-      `Copperfield Signs Ltd   Invoice to:\nUnit 2, Forge Lane   The Orange Tree Cafe Ltd\nDudley DY2 8AA   7 High Street\n\n${rows}`,
-    ],
-    [
-      'below the customer, with a heading',
-      `To:\n${customer}\n\nFrom:\nCopperfield Signs Ltd\nUnit 2, Forge Lane\nDudley DY2 8AA\n\n${rows}`,
-    ],
-    [
-      'after its heading on the same line',
-      `Sold by: Copperfield Signs Ltd\nUnit 2, Forge Lane\n\nShipping address\n${customer}\n\n${rows}`,
-    ],
-    [
-      'the payee, under a logo',
-      `Bill to\n${customer}\n\n${rows}\n\nPlease make cheques payable to Copperfield Signs Ltd.`,
-    ],
-    [
-      'in the register entry of the footer',
-      `Bill to\n${customer}\n\n${rows}\n\nCopperfield Signs Ltd   Registered in England   VAT no GB 123 4567 89`,
-    ],
-  ])('if the seller is %s', (_, text) => {
+    {
+      what: 'beside the customer',
+      text: `Copperfield Signs Ltd   Invoice to:\nUnit 2, Forge Lane   The Orange Tree Cafe Ltd\nDudley DY2 8AA   7 High Street\n\n${rows}`,
+    },
+    {
+      what: 'below the customer, with a heading',
+      text: `To:\n${customer}\n\nFrom:\nCopperfield Signs Ltd\nUnit 2, Forge Lane\nDudley DY2 8AA\n\n${rows}`,
+    },
+    {
+      what: 'after its heading on the same line',
+      text: `Sold by: Copperfield Signs Ltd\nUnit 2, Forge Lane\n\nShipping address\n${customer}\n\n${rows}`,
+    },
+    {
+      what: 'the payee, under a logo',
+      text: `Bill to\n${customer}\n\n${rows}\n\nPlease make cheques payable to Copperfield Signs Ltd.`,
+    },
+    {
+      what: 'in the register entry of the footer',
+      text: `Bill to\n${customer}\n\n${rows}\n\nCopperfield Signs Ltd   Registered in England   VAT no GB 123 4567 89`,
+    },
+  ])('if the seller is $what', ({ text }) => {
     expect(sellerOf(text)).toBe('Copperfield Signs Ltd');
   });
 });

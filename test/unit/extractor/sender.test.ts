@@ -10,50 +10,70 @@ const addressOf = (text: string) => senderOf(parse(text), 'receipt').address?.va
 
 describe('the name of the sender', () => {
   test.each([
-    ['is on the first line', 'BLUE LAGOON CAFE\n12 Main Road', 'BLUE LAGOON CAFE'],
-    ['is below a title', 'TAX INVQICE\nBlue Lagoon\n12, Jalan Besar', 'Blue Lagoon'],
-    [
-      'is below handwriting',
-      'mary smith\nSUNRISE BOOKS SDN BHD\nNo. 5, Jalan Besar',
-      'SUNRISE BOOKS SDN BHD',
-    ],
-    ['is below specks', '|   .\n)   a\n:   SUNRISE BOOKS SDN BHD   |', 'SUNRISE BOOKS SDN BHD'],
-    ['excludes its registration number', 'SUNRISE CO. (M) BHD (123456-H)\nNo. 5', 'SUNRISE CO. (M) BHD'],
-    ['excludes the marks of a stamp', 'SUNRISE TRADING ENTERPRISE >_ ~\nNo. 5', 'SUNRISE TRADING ENTERPRISE'],
-    [
-      'continues below an ampersand',
-      'GOOD HOME HARDWARE &\nELECTRICAL\n40170 SHAH ALAM',
-      'GOOD HOME HARDWARE & ELECTRICAL',
-    ],
-    [
-      'continues below an open bracket',
-      'GOOD HOME HARDWARE\nENTERFRISE (SUNNY\nHILL) SDN BHO\n40170',
-      'GOOD HOME HARDWARE ENTERPRISE (SUNNY HILL) SDN BHD',
-    ],
-    [
-      'lacks the second half of its legal form',
-      'SUNNY BAKERIES (KL) SDN   (119386 X)\nLot 3, Jalan Pelabur',
-      'SUNNY BAKERIES (KL) SDN BHD',
-    ],
-    [
-      'has a digit instead of the L of Kuala Lumpur',
-      'SUNNY BAKERIES (K1.) SDN BHD\nLot 3',
-      'SUNNY BAKERIES (KL) SDN BHD',
-    ],
-    ['has digits instead of letters', 'SUNR1SE MART SON BHD\nLot 5', 'SUNRISE MART SDN BHD'],
-    [
-      'is not an owner named further down',
-      'SUNNY STATIONERY SHOP\n40170 Setia\nTAX INVOICE\nOwned by :\nOTHER SUPPLY SDN BHD',
-      'SUNNY STATIONERY SHOP',
-    ],
-    ['is not an item that was bought', 'RELAIS DU LAC\n|\nCAFE CREME   12.00', 'RELAIS DU LAC'],
-    ['is not the recipient', 'Bill to:\nContoso Ltd\nFrom: Acme Widgets', 'Acme Widgets'],
-    [
-      'precedes the street on one line',
-      'Muster GmbH · Hauptstr. 1 · 12345 Berlin\nFrau Eva Muster',
-      'Muster GmbH',
-    ],
-  ])('%s', (_, text, name) => {
+    { what: 'is on the first line', text: 'BLUE LAGOON CAFE\n12 Main Road', name: 'BLUE LAGOON CAFE' },
+    { what: 'is below a title', text: 'TAX INVQICE\nBlue Lagoon\n12, Jalan Besar', name: 'Blue Lagoon' },
+    {
+      what: 'is below handwriting',
+      text: 'mary smith\nSUNRISE BOOKS SDN BHD\nNo. 5, Jalan Besar',
+      name: 'SUNRISE BOOKS SDN BHD',
+    },
+    {
+      what: 'is below specks',
+      text: '|   .\n)   a\n:   SUNRISE BOOKS SDN BHD   |',
+      name: 'SUNRISE BOOKS SDN BHD',
+    },
+    {
+      what: 'excludes its registration number',
+      text: 'SUNRISE CO. (M) BHD (123456-H)\nNo. 5',
+      name: 'SUNRISE CO. (M) BHD',
+    },
+    {
+      what: 'excludes the marks of a stamp',
+      text: 'SUNRISE TRADING ENTERPRISE >_ ~\nNo. 5',
+      name: 'SUNRISE TRADING ENTERPRISE',
+    },
+    {
+      what: 'continues below an ampersand',
+      text: 'GOOD HOME HARDWARE &\nELECTRICAL\n40170 SHAH ALAM',
+      name: 'GOOD HOME HARDWARE & ELECTRICAL',
+    },
+    {
+      what: 'continues below an open bracket',
+      text: 'GOOD HOME HARDWARE\nENTERFRISE (SUNNY\nHILL) SDN BHO\n40170',
+      name: 'GOOD HOME HARDWARE ENTERPRISE (SUNNY HILL) SDN BHD',
+    },
+    {
+      what: 'lacks the second half of its legal form',
+      text: 'SUNNY BAKERIES (KL) SDN   (119386 X)\nLot 3, Jalan Pelabur',
+      name: 'SUNNY BAKERIES (KL) SDN BHD',
+    },
+    {
+      what: 'has a digit instead of the L of Kuala Lumpur',
+      text: 'SUNNY BAKERIES (K1.) SDN BHD\nLot 3',
+      name: 'SUNNY BAKERIES (KL) SDN BHD',
+    },
+    {
+      what: 'has digits instead of letters',
+      text: 'SUNR1SE MART SON BHD\nLot 5',
+      name: 'SUNRISE MART SDN BHD',
+    },
+    {
+      what: 'is not an owner named further down',
+      text: 'SUNNY STATIONERY SHOP\n40170 Setia\nTAX INVOICE\nOwned by :\nOTHER SUPPLY SDN BHD',
+      name: 'SUNNY STATIONERY SHOP',
+    },
+    {
+      what: 'is not an item that was bought',
+      text: 'RELAIS DU LAC\n|\nCAFE CREME   12.00',
+      name: 'RELAIS DU LAC',
+    },
+    { what: 'is not the recipient', text: 'Bill to:\nContoso Ltd\nFrom: Acme Widgets', name: 'Acme Widgets' },
+    {
+      what: 'precedes the street on one line',
+      text: 'Muster GmbH · Hauptstr. 1 · 12345 Berlin\nFrau Eva Muster',
+      name: 'Muster GmbH',
+    },
+  ])('$what', ({ text, name }) => {
     expect(nameOf(text)).toBe(name);
   });
 
@@ -76,35 +96,47 @@ describe('the name of the sender', () => {
 
 describe('the address of the sender', () => {
   test.each([
-    [
-      'ends before the phone number',
-      'BLUE CAFE\n12 Main Road\nLeeds LS1 4AP\nTel 0113 496 0000',
-      '12 Main Road, Leeds LS1 4AP',
-    ],
-    [
-      'begins below a registration number',
-      'BLUE CAFE SDN BHD\n(123456-X)\nNO.5, JALAN BESAR,\n81300 SKUDAI,\nJOHOR.\nGST ID : 000',
-      'NO.5, JALAN BESAR, 81300 SKUDAI, JOHOR',
-    ],
-    [
-      'excludes the specks of a frame',
-      'BLUE CAFE\n|   NO.5, JALAN BESAR\n|   81300 SKUDAI',
-      'NO.5, JALAN BESAR, 81300 SKUDAI',
-    ],
-    [
-      'follows the name on the same line',
-      'Muster GmbH · Hauptstr. 1 · 12345 Berlin\nFrau Eva Muster\nWeg 2',
-      'Hauptstr. 1, 12345 Berlin',
-    ],
-    ['is not that of the recipient', 'Blue Insurance\n\nMr John Doe\n5 Elm Street\nLeeds LS1 4AP', undefined],
-    [
-      'ends before a phone number on its line',
-      'Blue Insurance\n80 Harbour Road, Leeds LS1 4AP 020 7946 0318',
-      '80 Harbour Road, Leeds LS1 4AP',
-    ],
-    ['excludes the rows of an invoice', 'BLUE CAFE\n5 Elm Street\n2 Teas   4.00', '5 Elm Street'],
-    ['is not a number followed by a word', 'THE SEQUENCER\n32 Track Sequence Recorder', undefined],
-  ])('%s', (_, text, address) => {
+    {
+      what: 'ends before the phone number',
+      text: 'BLUE CAFE\n12 Main Road\nLeeds LS1 4AP\nTel 0113 496 0000',
+      address: '12 Main Road, Leeds LS1 4AP',
+    },
+    {
+      what: 'begins below a registration number',
+      text: 'BLUE CAFE SDN BHD\n(123456-X)\nNO.5, JALAN BESAR,\n81300 SKUDAI,\nJOHOR.\nGST ID : 000',
+      address: 'NO.5, JALAN BESAR, 81300 SKUDAI, JOHOR',
+    },
+    {
+      what: 'excludes the specks of a frame',
+      text: 'BLUE CAFE\n|   NO.5, JALAN BESAR\n|   81300 SKUDAI',
+      address: 'NO.5, JALAN BESAR, 81300 SKUDAI',
+    },
+    {
+      what: 'follows the name on the same line',
+      text: 'Muster GmbH · Hauptstr. 1 · 12345 Berlin\nFrau Eva Muster\nWeg 2',
+      address: 'Hauptstr. 1, 12345 Berlin',
+    },
+    {
+      what: 'is not that of the recipient',
+      text: 'Blue Insurance\n\nMr John Doe\n5 Elm Street\nLeeds LS1 4AP',
+      address: undefined,
+    },
+    {
+      what: 'ends before a phone number on its line',
+      text: 'Blue Insurance\n80 Harbour Road, Leeds LS1 4AP 020 7946 0318',
+      address: '80 Harbour Road, Leeds LS1 4AP',
+    },
+    {
+      what: 'excludes the rows of an invoice',
+      text: 'BLUE CAFE\n5 Elm Street\n2 Teas   4.00',
+      address: '5 Elm Street',
+    },
+    {
+      what: 'is not a number followed by a word',
+      text: 'THE SEQUENCER\n32 Track Sequence Recorder',
+      address: undefined,
+    },
+  ])('$what', ({ text, address }) => {
     expect(addressOf(text)).toBe(address);
   });
 
@@ -120,13 +152,13 @@ describe('the address of the sender', () => {
 
 describe('the contacts of the sender', () => {
   test.each([
-    ['Tel: +603-3362 4137   Fax: 1', '+603-3362 4137'],
-    ['Fax: 03 1234 5678', undefined],
-    ['City Council\n01632 960 412', '01632 960 412'],
-    ['GST ID : 000181747712', undefined],
-    ['Account no 0012 3456 7890', undefined],
-    ['Date 12/03/2018', undefined],
-  ])('include the phone number of "%s": %s', (text, phone) => {
+    { text: 'Tel: +603-3362 4137   Fax: 1', phone: '+603-3362 4137' },
+    { text: 'Fax: 03 1234 5678', phone: undefined },
+    { text: 'City Council\n01632 960 412', phone: '01632 960 412' },
+    { text: 'GST ID : 000181747712', phone: undefined },
+    { text: 'Account no 0012 3456 7890', phone: undefined },
+    { text: 'Date 12/03/2018', phone: undefined },
+  ])('include the phone number of $text: $phone', ({ text, phone }) => {
     expect(phoneOf(parse(text))?.value).toBe(phone);
   });
 
@@ -141,15 +173,15 @@ describe('the contacts of the sender', () => {
 
 describe('the invoice number', () => {
   test.each([
-    ['Invoice No : INV-0042   Date : 1 May 2026', 'INV-0042'],
-    ['lnvoice No.: 593161', '593161'],
-    ['Receipt #: CSP0420207', 'CSP0420207'],
-    ['Rechnungsnummer: RE-2026-117', 'RE-2026-117'],
-    ['Facture n° F2026-031', 'F2026-031'],
-    ['Invoice number   Date\nA-77   01/05/2026', 'A-77'],
-    ['INVOICE\nDate: 01/05/2026', undefined],
-    ['Tax invoice 12.50', undefined],
-  ])('of %j is %s', (text, number) => {
+    { text: 'Invoice No : INV-0042   Date : 1 May 2026', number: 'INV-0042' },
+    { text: 'lnvoice No.: 593161', number: '593161' },
+    { text: 'Receipt #: CSP0420207', number: 'CSP0420207' },
+    { text: 'Rechnungsnummer: RE-2026-117', number: 'RE-2026-117' },
+    { text: 'Facture n° F2026-031', number: 'F2026-031' },
+    { text: 'Invoice number   Date\nA-77   01/05/2026', number: 'A-77' },
+    { text: 'INVOICE\nDate: 01/05/2026', number: undefined },
+    { text: 'Tax invoice 12.50', number: undefined },
+  ])('of $text is $number', ({ text, number }) => {
     expect(invoiceNumberOf(parse(text))?.value).toBe(number);
   });
 });

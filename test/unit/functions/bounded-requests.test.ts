@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { routes } from '../../../functions/routes.ts';
 
-/** JSON Schema, as far as it says how large a value may be. */
+/** The parts of JSON Schema that say how large a value may be. */
 interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -19,11 +19,11 @@ interface Schema {
   readonly allOf?: readonly Schema[];
 }
 
-/** Whether a pattern without `*`, `+` and `{n,}` allows no more than so many characters. */
+/** Whether a pattern limits the length of a text: it is anchored and has no `*`, `+` or `{n,}`. */
 const isLimitedPattern = (pattern: string) =>
   /^\^.*\$$/s.test(pattern) && !/(?<!\\)[*+]|\{\d+,\}/.test(pattern.replaceAll(/\[[^\]]*\]/g, 'x'));
 
-/** The paths of everything that may be as long as it likes. */
+/** The paths of all values without a limit. */
 function unlimitedPathsIn(schema: Schema, path: string): string[] {
   const some = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   if (some.length > 0) return some.flatMap((each) => unlimitedPathsIn(each, path));
@@ -55,12 +55,12 @@ function unlimitedPathsIn(schema: Schema, path: string): string[] {
 const jsonSchemaOf = (schema: z.core.$ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
 
-/** Records whose number of members a refinement bounds, because a schema has no words for it; each has a test of its own. */
+/** Records whose number of members is limited by a refinement, which JSON Schema cannot express. Each has its own test. */
 const limitedByRefinement = ['changeDocument.body.fields{}'];
 
 describe('the schemas of all requests', () => {
-  // Not the parameters of a path: API Gateway takes no more than 10,240 bytes of path and headers together
-  // (https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html), and an id of any length is looked for nowhere.
+  // Path parameters need no limit: API Gateway accepts at most 10,240 bytes of path and headers together
+  // (https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html).
   it('limit every text, list and record of query and body', () => {
     const found = routes.flatMap(({ name, route }) =>
       Object.entries({ query: route.query, body: route.body }).flatMap(([where, schema]) =>

@@ -12,7 +12,7 @@ import { createIngestionHarness } from './ingestion-harness.ts';
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
 
-/** What has to come out the same, however the events came. */
+/** What must be the same in the end, whatever the order of events. */
 const stableParts = ({
   status,
   statusReason,
@@ -33,7 +33,7 @@ const stableParts = ({
   kind,
 });
 
-/** A random step: which message is next, whether it is delivered again later, and where its call crashes. */
+/** A random step: which message is next, whether it is delivered again later, and when its call crashes. */
 const step = fc.record({
   pick: fc.nat(),
   again: fc.boolean(),
@@ -54,7 +54,7 @@ async function run(steps: readonly Step[], { check = true } = {}) {
   await harness.upload(ref, 2, createTiff([400, 500]));
   await harness.upload(ref, 1, createPngHeader());
   if (check) harness.intake.messages.push({ type: 'check-uploads', ...ref });
-  // What OCR was paid for before its call could keep it cannot be known to anyone afterwards.
+  // OCR calls that were paid for but whose result was never stored, because the call crashed.
   const ocr = { lost: 0 };
 
   const queues = [
@@ -71,7 +71,7 @@ async function run(steps: readonly Step[], { check = true } = {}) {
       pagesQueue: crashAt(harness.pagesQueue, crashPoint),
       analysisQueue: crashAt(harness.analysisQueue, crashPoint),
     };
-    const kept = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
+    const storedBefore = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
     try {
       if (queue === queues[0]) await handleIntakeMessage(message as never, deps);
       else if (queue === queues[1]) await readPageWithOcr(message as never, deps);
@@ -81,8 +81,8 @@ async function run(steps: readonly Step[], { check = true } = {}) {
       queue.push(message);
       harness.clock.now += error instanceof RetryLater ? error.seconds * 1000 : 60_000;
     }
-    const keptNow = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
-    if (harness.ocr.calls.length > paid && keptNow === kept) ocr.lost += 1;
+    const storedAfter = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
+    if (harness.ocr.calls.length > paid && storedAfter === storedBefore) ocr.lost += 1;
   };
   for (const { pick, again, crashAfter, before } of steps) {
     const waiting = queues.flatMap((queue) => queue.map((message) => ({ queue, message })));

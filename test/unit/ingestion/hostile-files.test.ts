@@ -10,7 +10,7 @@ import { createOverlappingTiff } from './files/hostile-tiff.ts';
 import { createTiff } from './ingestion-fixtures.ts';
 import { createRawPdf, type RawPdf, textLine } from './pdf/raw-pdf.ts';
 
-/** Files that are made to cost time and memory: work is bounded by `file-limits.ts`, whatever they claim. */
+/** Files that are designed to take time and memory: `file-limits.ts` bounds the work, whatever they claim. */
 
 describe('a TIFF', () => {
   it('with overlapping directories is followed up to the page limit of a document', () => {
@@ -42,13 +42,13 @@ const compressedStream = (content: string | Buffer): readonly [string, Buffer] =
   deflateSync(content),
 ];
 
-/** Three pages, of which the second has this content. */
+/** Three pages, the second of which has this content. */
 const pdfWithStream = (stream: readonly [string, Buffer]): RawPdf => ({
   pages: [readablePage(1), { content: '', entries: '/Contents 20 0 R' }, readablePage(3)],
   objects: { 20: stream },
 });
 
-/** What becomes of each page: its text, or `picture` if it is to be read as one. */
+/** The text of each page, or `picture` if it is to be read by OCR. */
 async function readPages(pdf: RawPdf): Promise<string[]> {
   const opened = await openPdf(createRawPdf(pdf));
   const numbers = Array.from({ length: opened.pageCount }, (_, index) => index + 1);
@@ -65,17 +65,20 @@ const LINES = 'This line is one of very many, and stands where all the others do
 const repeated = (unit: string, bytes: number) => unit.repeat(Math.ceil(bytes / unit.length));
 
 describe('a costly page of a PDF fails alone', () => {
-  it.each<[string, readonly [string, Buffer]]>([
-    ['300 MB of blanks', compressedStream(Buffer.alloc(300_000_000, ' '))],
-    ['one operator more than the limit', compressedStream(repeated('q Q ', pdfLimits.streamBytes + 4))],
-    ['nested graphics states', compressedStream(repeated('q ', 40_000))],
-    ['nested graphics states without compression', ['', Buffer.from(repeated('q ', 40_000))]],
-    [
-      'a stream that is compressed twice',
-      ['/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync('q '))],
-    ],
-    ['a megabyte of text', compressedStream(repeated(textLine(LINES, 400), 1_500_000))],
-  ])('%s', async (_, stream) => {
+  it.each<{ what: string; stream: readonly [string, Buffer] }>([
+    { what: '300 MB of blanks', stream: compressedStream(Buffer.alloc(300_000_000, ' ')) },
+    {
+      what: 'one operator more than the limit',
+      stream: compressedStream(repeated('q Q ', pdfLimits.streamBytes + 4)),
+    },
+    { what: 'nested graphics states', stream: compressedStream(repeated('q ', 40_000)) },
+    { what: 'nested graphics states without compression', stream: ['', Buffer.from(repeated('q ', 40_000))] },
+    {
+      what: 'a stream that is compressed twice',
+      stream: ['/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync('q '))],
+    },
+    { what: 'a megabyte of text', stream: compressedStream(repeated(textLine(LINES, 400), 1_500_000)) },
+  ])('if it has $what', async ({ stream }) => {
     expect(await readPages(pdfWithStream(stream))).toEqual([
       'This stands on page 1.',
       'picture',
@@ -83,7 +86,7 @@ describe('a costly page of a PDF fails alone', () => {
     ]);
   });
 
-  it('endless text in a form field', async () => {
+  it('if it has endless text in a form field', async () => {
     const field = (at: number) =>
       `<< /Type /Annot /Subtype /Widget /Rect [50 ${at} 350 ${at + 20}] /P 11 0 R /F 4 /FT /Tx /T (f${at}) /V (${'long '.repeat(1900)}) >>`;
     const numbers = Array.from({ length: 12 }, (_, index) => 20 + index);
@@ -97,7 +100,7 @@ describe('a costly page of a PDF fails alone', () => {
     expect(await readPages(pdf)).toEqual(['This stands on page 1.', 'picture']);
   });
 
-  it('streams that are large together: the later ones are not read', () => {
+  it('if its streams are too large together: the later ones are not read', () => {
     const each = compressedStream(Buffer.alloc(pdfLimits.streamBytes, ' '));
     const count = pdfLimits.allStreamBytes / pdfLimits.streamBytes + 3;
     const objects = Object.fromEntries(Array.from({ length: count }, (_, index) => [20 + index, each]));
@@ -107,7 +110,7 @@ describe('a costly page of a PDF fails alone', () => {
     expect(costly.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('operators: the time grows linearly with the content', () => {
+  it('after a time that grows linearly with its content', () => {
     const file = (text: string) => createRawPdf(pdfWithStream(compressedStream(text)));
 
     expect(isSuperlinear((text) => costlyStreams(file(text)), 'q ', 500_000)).toBe(false);
@@ -123,23 +126,26 @@ describe('a PDF with a cyclic page tree', () => {
     `${number} 0 obj<</Type/Pages/Kids[${kids}]/Count ${count}>>endobj\n`;
 
   it.each([
-    ['to the root', '2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n'],
-    ['after a good page', `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 2>>endobj\n${page}`],
-    [
-      'through another node',
-      `2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2>>endobj\n3 0 obj<</Type/Pages/Kids[2 0 R]/Count 2>>endobj\n`,
-    ],
-    [
-      'with shared branches, which would be 100,000 pages',
-      [2, 5, 6, 7, 8]
-        .map((number, level) => node(number, `${[5, 6, 7, 8, 4][level]} 0 R `.repeat(10), 10 ** (5 - level)))
-        .join('') + page,
-    ],
-    [
-      'that claims three billion pages',
-      `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 3000000000>>endobj\n${page}`,
-    ],
-  ])('%s has unreadable pages, and reading it ends', async (_, tree) => {
+    { what: 'to the root', tree: '2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n' },
+    { what: 'after a good page', tree: `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 2>>endobj\n${page}` },
+    {
+      what: 'through another node',
+      tree: `2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2>>endobj\n3 0 obj<</Type/Pages/Kids[2 0 R]/Count 2>>endobj\n`,
+    },
+    {
+      what: 'with shared branches, which would be 100,000 pages',
+      tree:
+        [2, 5, 6, 7, 8]
+          .map((number, level) =>
+            node(number, `${[5, 6, 7, 8, 4][level]} 0 R `.repeat(10), 10 ** (5 - level)),
+          )
+          .join('') + page,
+    },
+    {
+      what: 'that claims three billion pages',
+      tree: `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 3000000000>>endobj\n${page}`,
+    },
+  ])('$what has unreadable pages, and reading it ends', async ({ tree }) => {
     const opened = await openPdf(Buffer.from(`${catalogue}${tree}trailer<</Root 1 0 R>>`)).catch(
       () => undefined,
     );

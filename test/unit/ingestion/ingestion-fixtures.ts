@@ -4,7 +4,7 @@ import type { ExtractedValue, ModelAnalysis } from '../../../shared/ingestion/an
 
 /** Documents and replies of the model about them, for tests. */
 
-/** A page as OCR reads it: words of equal width; three spaces in a row are a gap between columns. */
+/** A page as OCR returns it, with letters of equal width; three spaces in a row are a gap between columns. */
 export function createPage(number: number, text: string, confidence = 0.95): PageText {
   const lines = text.split('\n');
   return {
@@ -29,7 +29,7 @@ export const createExtractedValue = (value: string, quote = value, page = 1): Ex
   page,
 });
 
-/** What a model answers where it finds nothing but what is given. */
+/** The answer of a model about a letter in which it found nothing but the given values. */
 export const createModelAnalysis = (found: Partial<ModelAnalysis> = {}): ModelAnalysis => ({
   kind: 'letter',
   title: 'A letter',
@@ -46,7 +46,7 @@ export const createModelAnalysis = (found: Partial<ModelAnalysis> = {}): ModelAn
   ...found,
 });
 
-/** A PNG's beginning: all that is looked at before OCR. */
+/** The beginning of a PNG, which is all that is read before OCR. */
 export function createPngHeader(width = 800, height = 1100, mark = 0): Buffer {
   const bytes = Buffer.alloc(64, mark);
   bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -56,7 +56,7 @@ export function createPngHeader(width = 800, height = 1100, mark = 0): Buffer {
   return bytes;
 }
 
-/** A JPEG's beginning, with a comment before the frame header. */
+/** The beginning of a JPEG, with a comment before the frame header. */
 export function createJpegHeader(width = 800, height = 1100): Buffer {
   const bytes = Buffer.alloc(64);
   bytes.set([0xff, 0xd8, 0xff, 0xfe, 0x00, 0x04, 0x41, 0x42, 0xff, 0xc0, 0x00, 0x11, 0x08]);
@@ -65,7 +65,7 @@ export function createJpegHeader(width = 800, height = 1100): Buffer {
   return bytes;
 }
 
-/** A TIFF of pages with these widths, 600 pixels high, in either byte order. */
+/** A TIFF with pages of these widths, 600 pixels high, in either byte order. */
 export function createTiff(widths: readonly number[], order: 'II' | 'MM' = 'II'): Buffer {
   const bytes = Buffer.alloc(8 + widths.length * 30);
   const u16 = (value: number, at: number) =>
@@ -93,7 +93,7 @@ export function createTiff(widths: readonly number[], order: 'II' | 'MM' = 'II')
   return bytes;
 }
 
-/** A PDF with a page for each text; an empty text is a page without any. */
+/** A PDF with a page for each text; an empty text gives a page without text. */
 export async function createPdf(
   texts: readonly string[],
   { password }: { password?: string } = {},

@@ -34,7 +34,7 @@ import {
 } from '../memory-adapters.ts';
 import { createModelAnalysis, createPage } from './ingestion-fixtures.ts';
 
-/** Prose that every page of the world says, unless a test says otherwise. */
+/** The text of every page, unless a test sets another. */
 export const PAGE_TEXT = 'Dear reader\nthis page says something worth keeping';
 
 const rejectCall = () => Promise.reject(new Error('There are no reminders here'));
@@ -44,7 +44,7 @@ const noReminders = {
   erasuresQueue: { send: rejectCall },
 };
 
-/** The event-driven half of Docket with everything around it in memory. Time passes only when a test says so. */
+/** Ingestion with everything around it in memory. Time passes only when a test advances the clock or a message is deferred. */
 export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpener } = {}) {
   const clock = { now: Date.parse('2026-01-05T10:00:00Z') };
   const documents = createMemoryDocuments(() => clock.now);
@@ -73,7 +73,7 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
     ...deps,
     clock,
     intake,
-    /** Starts a document; nothing is uploaded yet. */
+    /** Creates a document without uploading its files. */
     async startDocument(names: readonly Pick<DocumentFile, 'name' | 'contentType'>[], serial = 1) {
       const { document, ref } = createWaitingDocument(names, serial);
       await documents.create(document);
@@ -91,7 +91,7 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
     readPage: (message: ReadPageMessage) => readPageWithOcr(message, deps),
     analyse: (message: AnalyseDocumentMessage) => analyse(message, deps),
     settleDeadLetter: (message: unknown) => settleDeadLetter(message, { ...deps, ...noReminders }),
-    /** Delivers messages until all queues are empty; `Later` puts one back and lets that time pass. */
+    /** Delivers messages until all queues are empty. A deferred message goes back to its queue, and its delay passes. */
     async runQueues() {
       for (let left = 500; left > 0; left -= 1) {
         const [queue, work] = next();
@@ -123,7 +123,7 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
   return self;
 }
 
-/** Inspects a file of the bucket in memory, as over the wire; or ends as `ends` holds, one after another. */
+/** Inspects a file of the bucket in memory. If `outcomes` is not empty, it ends with the next of them: an error, or no report. */
 function createMemoryInspector(
   files: ReturnType<typeof createMemoryFiles>,
   openPdf: PdfOpener,
@@ -160,7 +160,7 @@ const noPdf: PdfOpener = async () => {
   throw new Error('This test has no PDF');
 };
 
-/** Reads the same text off every page, or throws what `failures` holds, one after another. */
+/** Returns the same text for every page. If `failures` is not empty, throws the next of them. */
 function createFakeOcr(): OcrEngine & {
   readonly calls: Uint8Array[];
   readonly failures: Error[];
@@ -182,7 +182,7 @@ function createFakeOcr(): OcrEngine & {
   };
 }
 
-/** Answers what `answers` holds, one after another, or else a letter about nothing; errors are thrown. */
+/** Returns the next of `answers`, or throws it if it is an error. If there is none, returns a letter without values. */
 function createFakeModel(): StructuredModelGateway & {
   readonly prompts: string[];
   readonly deletedReplies: DocumentRef[];
@@ -190,7 +190,7 @@ function createFakeModel(): StructuredModelGateway & {
 } {
   const prompts: string[] = [];
   const deletedReplies: DocumentRef[] = [];
-  const kept = new Map<string, unknown>();
+  const cached = new Map<string, unknown>();
   const answers: (ModelAnalysis | Error)[] = [];
   return {
     modelId: 'eu.amazon.nova-lite-v1:0',
@@ -200,8 +200,8 @@ function createFakeModel(): StructuredModelGateway & {
     async generateObject(task) {
       const firstTokens = { inputTokens: 1000, outputTokens: 100 };
       const question = task.instructions + task.content;
-      if (kept.has(question)) {
-        const value = kept.get(question) as never;
+      if (cached.has(question)) {
+        const value = cached.get(question) as never;
         return {
           value,
           originalTokens: firstTokens,
@@ -212,15 +212,15 @@ function createFakeModel(): StructuredModelGateway & {
         };
       }
       prompts.push(task.content);
-      const said = answers.shift() ?? createModelAnalysis();
-      if (said instanceof Error) throw said;
-      kept.set(question, said);
-      const value = task.output.parse(said) as never;
+      const answer = answers.shift() ?? createModelAnalysis();
+      if (answer instanceof Error) throw answer;
+      cached.set(question, answer);
+      const value = task.output.parse(answer) as never;
       return { value, originalTokens: firstTokens, ...firstTokens, costUsd: '0.00', cached: false };
     },
     async deleteCachedReplies(ref) {
       deletedReplies.push(ref);
-      kept.clear();
+      cached.clear();
     },
   };
 }

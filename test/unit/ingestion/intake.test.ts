@@ -101,9 +101,17 @@ describe('a valid upload', () => {
 
 describe('a TIFF with one unreadable page', () => {
   it.each([
-    ['damaged', createTiff([400, 0, 600]), { cause: 'damaged' }],
-    ['too small', createTiff([400, 20, 600]), { cause: 'too-small', width: 20, height: 600 }],
-  ])('has the other pages and needs review if the page is %s', async (_, bytes, values) => {
+    {
+      what: 'damaged',
+      bytes: createTiff([400, 0, 600]),
+      values: { cause: 'damaged' },
+    },
+    {
+      what: 'too small',
+      bytes: createTiff([400, 20, 600]),
+      values: { cause: 'too-small', width: 20, height: 600 },
+    },
+  ])('has the other pages and needs review if the page is $what', async ({ bytes, values }) => {
     const harness = createIngestionHarness();
     const ref = await harness.startDocument([fax]);
     await harness.upload(ref, 1, bytes);

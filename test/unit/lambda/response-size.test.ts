@@ -4,7 +4,7 @@ import { fittingCount, fittingPage } from '../../../shared/contract/response-siz
 
 const LAMBDA = 6 * 1024 * 1024;
 const idOf = ({ id }: { id: string }) => id;
-/** What Lambda counts: the answer as a string in JSON. */
+/** The size that Lambda limits: the response as a string in JSON. */
 const sizeOf = (items: readonly unknown[]) =>
   Buffer.byteLength(
     JSON.stringify({ statusCode: 200, headers: {}, body: JSON.stringify({ items, nextCursor: 'x' }) }),
@@ -20,7 +20,7 @@ describe('a page of a list', () => {
     fc.assert(
       fc.property(fc.array(item, { minLength: 1, maxLength: 20 }), (texts) => {
         const all = texts.map((each, index) => ({ id: String(index).padStart(3, '0'), ...each }));
-        const seen: string[] = [];
+        const listed: string[] = [];
         for (let after: string | undefined = ''; after !== undefined; ) {
           const rest = all.filter(({ id }) => id > (after ?? ''));
           const page: { items: typeof all; last: string | undefined } = fittingPage(
@@ -29,11 +29,11 @@ describe('a page of a list', () => {
           );
           expect(page.items.length).toBeGreaterThan(0);
           expect(page.items.length === 1 || sizeOf(page.items) < LAMBDA).toBe(true);
-          seen.push(...page.items.map(idOf));
+          listed.push(...page.items.map(idOf));
           after = page.last;
         }
 
-        expect(seen).toEqual(all.map(idOf));
+        expect(listed).toEqual(all.map(idOf));
       }),
       { numRuns: 20 },
     );

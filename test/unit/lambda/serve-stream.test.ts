@@ -8,7 +8,7 @@ import { serverSentEvent, streamResponse } from '../../../shared/contract/stream
 import { AppError } from '../../../shared/domain/errors.ts';
 import { type StreamingHandler, serveStream } from '../../../shared/lambda/serve-stream.ts';
 
-// As Lambda's runtime has it.
+// The global of the Lambda runtime.
 beforeAll(() => void Object.assign(globalThis, { awslambda }));
 
 const ask = route({
@@ -31,7 +31,7 @@ const createEvent = (accept: string | undefined, body = '{"message":"Hello?"}') 
     requestContext: { requestId: 'r1' },
   }) as unknown as APIGatewayProxyEvent;
 
-/** Calls the handler as the runtime does, and keeps what it writes. `onChunk` may hold it back. */
+/** Calls the handler as the runtime does, and records what it writes. `onChunk` may delay the next chunk. */
 async function invoke(
   handler: StreamingHandler<typeof ask>,
   event = createEvent('text/event-stream'),
@@ -64,19 +64,19 @@ async function* words(...list: string[]) {
 
 describe('serveStream', () => {
   it('sends each chunk when it is generated, after status and headers', async () => {
-    let made = 0;
+    let generated = 0;
     async function* counting() {
       for (const word of ['one ', 'two ', 'three']) {
-        made += 1;
+        generated += 1;
         yield word;
       }
     }
-    const madeByThen: number[] = [];
+    const generatedByThen: number[] = [];
 
     const { metadata, body, chunks } = await invoke(
       () => streamResponse('text/event-stream', counting(), { headers: { 'X-Model': 'small' } }),
       undefined,
-      () => madeByThen.push(made),
+      () => generatedByThen.push(generated),
     );
 
     expect(metadata).toEqual({
@@ -89,7 +89,7 @@ describe('serveStream', () => {
     });
     expect(body).toBe('one two three');
     expect(chunks).toBe(3);
-    expect(madeByThen[0]).toBeLessThan(3);
+    expect(generatedByThen[0]).toBeLessThan(3);
   });
 
   it('sends JSON, checked by the contract, if the handler returns a value', async () => {
@@ -100,19 +100,22 @@ describe('serveStream', () => {
   });
 
   it.each([
-    ['text/event-stream', true],
-    ['application/json, Text/Event-Stream;q=0.5', true],
-    ['*/*', false],
-    [undefined, false],
-    ['application/json', false],
-  ])('tells the handler whether the Accept header %s asks for events: %s', async (accept, expected) => {
-    const { body } = await invoke(
-      ({ accepts }) => ({ answer: String(accepts('text/event-stream')) }),
-      createEvent(accept),
-    );
+    { accept: 'text/event-stream', expected: true },
+    { accept: 'application/json, Text/Event-Stream;q=0.5', expected: true },
+    { accept: '*/*', expected: false },
+    { accept: undefined, expected: false },
+    { accept: 'application/json', expected: false },
+  ])(
+    'tells the handler whether the Accept header $accept asks for events: $expected',
+    async ({ accept, expected }) => {
+      const { body } = await invoke(
+        ({ accepts }) => ({ answer: String(accepts('text/event-stream')) }),
+        createEvent(accept),
+      );
 
-    expect(JSON.parse(body)).toEqual({ answer: String(expected) });
-  });
+      expect(JSON.parse(body)).toEqual({ answer: String(expected) });
+    },
+  );
 
   it('sends status and headers even without a chunk', async () => {
     const { metadata, body } = await invoke(() => streamResponse('text/csv', words()));
@@ -187,11 +190,11 @@ describe('serveStream', () => {
 
   it('stops the generator if the client disconnects', async () => {
     let stopped = false;
-    let made = 0;
+    let generated = 0;
     async function* endless() {
       try {
         for (;;) {
-          made += 1;
+          generated += 1;
           await breath();
           yield 'more ';
         }
@@ -209,18 +212,18 @@ describe('serveStream', () => {
     );
 
     await expect.poll(() => stopped).toBe(true);
-    expect(made).toBeLessThan(20);
+    expect(generated).toBeLessThan(20);
   });
 
   it('generates no more than the client reads', async () => {
-    let made = 0;
+    let generated = 0;
     async function* large() {
-      for (; made < 100; made += 1) yield 'x'.repeat(16_384);
+      for (; generated < 100; generated += 1) yield 'x'.repeat(16_384);
     }
     const waiting = Promise.withResolvers<void>();
-    let madeWhileWaiting = 0;
+    let generatedWhileWaiting = 0;
     setTimeout(() => {
-      madeWhileWaiting = made;
+      generatedWhileWaiting = generated;
       waiting.resolve();
     }, 30);
 
@@ -230,7 +233,7 @@ describe('serveStream', () => {
       () => waiting.promise,
     );
 
-    expect(madeWhileWaiting).toBeLessThan(10);
-    expect(made).toBe(100);
+    expect(generatedWhileWaiting).toBeLessThan(10);
+    expect(generated).toBe(100);
   });
 });

@@ -42,15 +42,15 @@ const echo = serve(renameRoute, {}, ({ params, body }) => ({ id: params.id, name
 
 describe('serve', () => {
   it('passes the handler the parsed request and the verified caller', async () => {
-    let seen: unknown;
+    let received: unknown;
     const handler = serve(renameRoute, {}, (request) => {
-      seen = request;
+      received = request;
       return { id: 'x', name: 'y' };
     });
 
     await invoke(handler, createEvent({ queryStringParameters: { dryRun: 'true' } }));
 
-    expect(seen).toEqual({
+    expect(received).toEqual({
       params: { id: 't1' },
       query: { dryRun: true },
       body: { name: 'new' },
@@ -130,28 +130,26 @@ describe('serve', () => {
   });
 
   it.each([
-    [
-      'a broken body',
-      { event: createEvent({ body: '{"name":' }), status: 400, code: 'request.invalid-json' },
-    ],
-    ['a missing body', { event: createEvent({ body: null }), status: 400, code: 'request.invalid' }],
-    [
-      'a text body',
-      {
-        event: createEvent({ headers: { 'Content-Type': 'text/plain' } }),
-        status: 415,
-        code: 'request.unsupported-media-type',
-      },
-    ],
-    [
-      'an unknown query parameter',
-      {
-        event: createEvent({ queryStringParameters: { colour: 'red' } }),
-        status: 400,
-        code: 'request.invalid',
-      },
-    ],
-  ])('refuses %s', async (_, { event, status, code }) => {
+    {
+      what: 'a broken body',
+      event: createEvent({ body: '{"name":' }),
+      status: 400,
+      code: 'request.invalid-json',
+    },
+    { what: 'a missing body', event: createEvent({ body: null }), status: 400, code: 'request.invalid' },
+    {
+      what: 'a text body',
+      event: createEvent({ headers: { 'Content-Type': 'text/plain' } }),
+      status: 415,
+      code: 'request.unsupported-media-type',
+    },
+    {
+      what: 'an unknown query parameter',
+      event: createEvent({ queryStringParameters: { colour: 'red' } }),
+      status: 400,
+      code: 'request.invalid',
+    },
+  ])('refuses $what', async ({ event, status, code }) => {
     const { statusCode, json } = await invoke(echo, event);
 
     expect(statusCode).toBe(status);

@@ -16,7 +16,7 @@ const contract = streamTask({
 const context = { invokedFunctionArn: 'arn:aws:lambda:eu-central-1:000000000000:function:follower' };
 const idOf = (letter: string) => `01ARZ3NDEKTSV4RRFFQ69G5FA${letter}`;
 
-/** A change of the document with this letter. */
+/** A change of the document with this id. */
 function createChange(letter: string, number: string): DynamoDBRecord {
   const item = toDocumentItem({ ...createReadyDocument(), id: idOf(letter) });
   const image = marshall(item, { removeUndefinedValues: true }) as DynamoDBRecord['dynamodb'] as object;
@@ -34,12 +34,12 @@ function createChange(letter: string, number: string): DynamoDBRecord {
 
 /** A stream consumer, with what it did and what it has set aside. */
 function startConsumer(work: (letter: string) => void, { queueIsThere = true } = {}) {
-  const worked: string[] = [];
+  const processed: string[] = [];
   const aside: string[] = [];
   const follows: ChangeHandler<never> = async ({ ref }) => {
     const letter = ref.documentId.slice(-1);
     work(letter);
-    worked.push(letter);
+    processed.push(letter);
   };
   const handler = streamConsumer(contract, {}, follows, () => async ({ dynamodb }) => {
     if (!queueIsThere) throw new Error('SQS does not answer');
@@ -49,7 +49,7 @@ function startConsumer(work: (letter: string) => void, { queueIsThere = true } =
     const { batchItemFailures } = await handler({ Records: records }, context);
     return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };
-  return { call, worked, aside };
+  return { call, processed, aside };
 }
 
 const failFor = (bad: string, error: Error) => (letter: string) => {
@@ -60,7 +60,7 @@ const throttlingError = Object.assign(new Error('Slow down'), { name: 'Throttlin
 
 describe('streamConsumer', () => {
   it('reports the first failed change of each document, and processes those of the others', async () => {
-    const { call, worked } = startConsumer(failFor('B', permanentError));
+    const { call, processed } = startConsumer(failFor('B', permanentError));
 
     const failed = await call(
       createChange('A', '1'),
@@ -70,23 +70,23 @@ describe('streamConsumer', () => {
     );
 
     expect(failed).toEqual(['2']);
-    expect(worked.toSorted()).toEqual(['A', 'C']);
+    expect(processed.toSorted()).toEqual(['A', 'C']);
   });
 
   it('sets a change aside after three attempts, so that the following ones proceed', async () => {
-    const { call, worked, aside } = startConsumer(failFor('A', permanentError));
+    const { call, processed, aside } = startConsumer(failFor('A', permanentError));
     const batch = [createChange('A', '1'), createChange('B', '2')];
 
     const tries = [await call(...batch), await call(...batch), await call(...batch)];
 
     expect(tries).toEqual([['1'], ['1'], []]);
     expect(aside).toEqual(['1']);
-    expect(worked).toEqual(['B', 'B', 'B']);
+    expect(processed).toEqual(['B', 'B', 'B']);
   });
 
   it('processes later changes of a document after one was set aside', async () => {
     let fails = true;
-    const { call, worked } = startConsumer(() => {
+    const { call, processed } = startConsumer(() => {
       if (fails) throw permanentError;
     });
     await call(createChange('A', '1'));
@@ -95,7 +95,7 @@ describe('streamConsumer', () => {
     fails = false;
 
     expect(await call(createChange('A', '2'))).toEqual([]);
-    expect(worked).toEqual(['A']);
+    expect(processed).toEqual(['A']);
   });
 
   it('sets no change aside if a service is unavailable', async () => {

@@ -12,7 +12,7 @@ const createItem = (bytes: (list: number[]) => Uint8Array) => ({
 });
 
 test('a stream image is unmarshalled to the item, with its base64 bytes decoded', () => {
-  // As an event is made: bytes become base64.
+  // As in an event of Lambda, where bytes are base64.
   const image = JSON.parse(
     JSON.stringify(marshall(createItem((list) => Uint8Array.from(list))), (_, value: unknown) =>
       value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,

@@ -46,7 +46,7 @@ interface SentMessage {
   readonly body: string;
   readonly group: string | undefined;
   readonly delaySeconds: number;
-  /** By their names. */
+  /** The values of the message attributes, by name. */
   readonly attributes: Record<string, string | undefined>;
 }
 
@@ -94,10 +94,10 @@ describe('worker', () => {
     const both = new Promise<void>((resolve) => {
       release = resolve;
     });
-    let begun = 0;
+    let startedCount = 0;
     const { handler } = startWorker(async () => {
-      begun += 1;
-      if (begun === 2) release();
+      startedCount += 1;
+      if (startedCount === 2) release();
       await both;
     });
 
@@ -135,12 +135,14 @@ describe('worker', () => {
   });
 
   it.each([
-    ['defers a message again that was deferred for a day', { minutes: 24 * 60, waits: 1, failures: 0 }],
-    [
-      'fails a message that was deferred for longer than a day',
-      { minutes: 24 * 60 + 1, waits: 0, failures: 1 },
-    ],
-  ])('%s', async (_, { minutes, waits, failures }) => {
+    { what: 'defers a message again that was deferred for a day', minutes: 24 * 60, waits: 1, failures: 0 },
+    {
+      what: 'fails a message that was deferred for longer than a day',
+      minutes: 24 * 60 + 1,
+      waits: 0,
+      failures: 1,
+    },
+  ])('$what', async ({ minutes, waits, failures }) => {
     vi.useFakeTimers({ now: minutes * 60_000 });
     const { handler, sent } = startWorker(defer);
 
@@ -165,13 +167,13 @@ describe('worker', () => {
   });
 
   it.each([
-    [1, 5, 15],
-    [2, 10, 30],
-    [3, 20, 60],
-    [40, 60, 60],
+    { receives: 1, least: 5, most: 15 },
+    { receives: 2, least: 10, most: 30 },
+    { receives: 3, least: 20, most: 60 },
+    { receives: 40, least: 60, most: 60 },
   ])(
-    'after failure number %d, makes a message visible again in %d to %d seconds, at most the visibility timeout',
-    async (receives, least, most) => {
+    'after failure number $receives, makes a message visible again in $least to $most seconds, at most the visibility timeout',
+    async ({ receives, least, most }) => {
       const { handler, retries } = startWorker(fail);
 
       const answer = await handler({ Records: [createRecord('1', message, { receives })] });
@@ -185,13 +187,13 @@ describe('worker', () => {
 
   it('fails a message even if its visibility cannot be changed', async () => {
     const { queue } = startWorker(fail);
-    const deaf = {
+    const failingQueue = {
       ...queue,
       retryIn: async () => {
         throw new Error('the message is not in flight');
       },
     };
-    const handler = worker(contract, {}, fail, () => deaf);
+    const handler = worker(contract, {}, fail, () => failingQueue);
 
     expect(await handler({ Records: [createRecord('1', message)] })).toEqual({
       batchItemFailures: [{ itemIdentifier: '1' }],
@@ -201,23 +203,23 @@ describe('worker', () => {
   it.each(['{"workspaceId":', '{}', JSON.stringify({ ...message, documentId: '7' })])(
     'fails a message that it cannot parse: %s',
     async (body) => {
-      let worked = 0;
+      let workCount = 0;
       const { handler } = startWorker(async () => {
-        worked += 1;
+        workCount += 1;
       });
 
       const answer = await handler({ Records: [createRecord('1', body)] });
 
       expect(answer.batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
-      expect(worked).toBe(0);
+      expect(workCount).toBe(0);
     },
   );
 
   it('creates its dependencies once', async () => {
-    let made = 0;
+    let createdCount = 0;
     const providers = {
       documents: () => {
-        made += 1;
+        createdCount += 1;
         return {} as never;
       },
     };
@@ -231,16 +233,16 @@ describe('worker', () => {
     await handler({ Records: [createRecord('1', message)] });
     await handler({ Records: [createRecord('2', message), createRecord('3', message)] });
 
-    expect(made).toBe(1);
+    expect(createdCount).toBe(1);
   });
 });
 
 describe('RetryLater', () => {
   it.each([
-    [0, 1],
-    [12.4, 12],
-    [5000, 900],
-  ])('rounds %d seconds to %d: SQS delays are whole seconds up to 900', (given, seconds) => {
+    { given: 0, seconds: 1 },
+    { given: 12.4, seconds: 12 },
+    { given: 5000, seconds: 900 },
+  ])('rounds $given seconds to $seconds: SQS delays are whole seconds up to 900', ({ given, seconds }) => {
     expect(new RetryLater(given, '').seconds).toBe(seconds);
   });
 
@@ -259,15 +261,15 @@ describe('RetryLater', () => {
   });
 
   it.each([
-    [{ $metadata: { httpStatusCode: 503 } }, true],
-    [{ $metadata: { httpStatusCode: 429 } }, true],
-    [{ code: 'ECONNRESET' }, true],
-    [{ cause: Object.assign(new Error(), { name: 'ThrottlingException' }) }, true],
-    [{ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } }, false],
-    [{ name: 'ValidationException' }, false],
-    [{ code: 'EAI_AGAIN' }, true],
-    [{ code: 'ENOTFOUND' }, false],
-  ])('is the response to temporary errors only: %j %s', (members, passing) => {
+    { members: { $metadata: { httpStatusCode: 503 } }, passing: true },
+    { members: { $metadata: { httpStatusCode: 429 } }, passing: true },
+    { members: { code: 'ECONNRESET' }, passing: true },
+    { members: { cause: Object.assign(new Error(), { name: 'ThrottlingException' }) }, passing: true },
+    { members: { name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } }, passing: false },
+    { members: { name: 'ValidationException' }, passing: false },
+    { members: { code: 'EAI_AGAIN' }, passing: true },
+    { members: { code: 'ENOTFOUND' }, passing: false },
+  ])('is the response to temporary errors only: $members $passing', ({ members, passing }) => {
     expect(isTransient(Object.assign(new Error(), members))).toBe(passing);
   });
 });

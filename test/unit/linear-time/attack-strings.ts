@@ -1,8 +1,8 @@
 import { repeatTo } from './growth.ts';
 
-/** Texts that make an expression try as much as it can: long runs of what it is made of, and of what nearly fits. */
+/** Texts that make a regular expression backtrack as much as possible: long repetitions of what it matches or nearly matches. */
 
-/** A text of any length: what it begins with, what is repeated, and what ends it so that the whole does not match. */
+/** A text of any length: its beginning, a repeated unit, and an end that prevents a match of the whole. */
 export interface Attack {
   readonly begin: string;
   readonly unit: string;
@@ -12,18 +12,18 @@ export interface Attack {
 export const attackString = ({ begin, unit, end }: Attack, length: number): string =>
   begin + repeatTo(unit, length) + end;
 
-/** A character of each class that people's texts are made of. */
+/** One character of each class that occurs in texts. */
 const CHARACTERS = ['a', 'A', '1', ' ', '\n', '-', '.', ',', '$', '@', 'ª'];
-/** What no expression wants. */
+/** A character that no expression matches. */
 const NEVER_MATCHED = '\u0000';
-/** Words of an expression that are tried. */
+/** How many words of an expression are tried. */
 const MAX_WORDS = 30;
 
-/** The attacks on an expression: single characters and pairs of them, and each of its words, alone and before those. */
+/** The attacks on an expression: single characters, pairs, and each of its words, alone and before a repeated character. */
 export function attacksFor({ source }: RegExp): Attack[] {
   const words = [...new Set(source.match(/[\p{L}]{2,}/gu))].slice(0, MAX_WORDS);
-  const wanted = CHARACTERS.filter((character) => canMatch(source, character));
-  const pairs = wanted.flatMap((one) => wanted.map((other) => (one === other ? one : one + other)));
+  const candidates = CHARACTERS.filter((character) => canMatch(source, character));
+  const pairs = candidates.flatMap((one) => candidates.map((other) => (one === other ? one : one + other)));
   const named = words.flatMap((word) => [`${word} `, word]);
   return [
     ...pairs.map((unit) => ({ begin: '', unit, end: NEVER_MATCHED })),
@@ -34,6 +34,6 @@ export function attacksFor({ source }: RegExp): Attack[] {
   ];
 }
 
-/** Whether a character can matter: it stands in the expression itself, or in a class that may hold it. */
+/** Whether a character can match: the expression contains it, or a class that may include it. */
 const canMatch = (source: string, character: string) =>
   source.includes(character) || /\\[pPwWdDsS]|\[\^|\./.test(source) || /[a1 \n-]/.test(character);

@@ -2,29 +2,29 @@ const TRIES = 4;
 /** Milliseconds below which a measurement says nothing about growth. */
 const TOO_SHORT_MS = 8;
 
-/** By what the text grows between two measurements. */
+/** The factor by which the text grows between two measurements. */
 const GROWTH = 4;
 /**
- * Linear work grows as the text does; collecting garbage and compiling may double that. Quadratic work grows by the square,
- * to 16 times.
+ * Linear work grows by the same factor, and garbage collection and compilation may double that. Quadratic work grows by its
+ * square, to 16 times.
  */
 const MAX_GROWTH = 2.4 * GROWTH;
 
 /**
- * Whether a function's work on a repeated text grows more than linearly, at this length and at twice this length. What a
- * busy machine slows down once is not growth.
+ * Whether the work of a function on a repeated text grows more than linearly, both at this length and at twice this length:
+ * a busy machine may slow down one measurement.
  */
 export function isSuperlinear(work: (text: string) => unknown, unit: string, length: number): boolean {
-  const grows = (from: number) => growthOf(work, (wanted) => repeatTo(unit, wanted), from) > MAX_GROWTH;
+  const grows = (from: number) => growthOf(work, (size) => repeatTo(unit, size), from) > MAX_GROWTH;
   return grows(length) && grows(2 * length);
 }
 
-/** A unit repeated to at least so many letters. */
+/** A unit, repeated to at least this length. */
 export const repeatTo = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length));
 
 /**
- * The same for texts of any kind, of which `textOf` makes one of a length. Measured where the work begins to take time, so
- * that work that explodes is noticed before it does not end: at the first of the lengths at which it does, and at twice that.
+ * The same for any text that `textOf` makes of a length. Measured at the first of `lengths` at which the work takes
+ * noticeable time, and at twice that, so that exponential work is found before it no longer ends.
  */
 export function isSuperlinearFrom(
   work: (text: string) => unknown,
@@ -36,7 +36,7 @@ export function isSuperlinearFrom(
   return growthOf(work, textOf, length) > MAX_GROWTH && growthOf(work, textOf, 2 * length) > MAX_GROWTH;
 }
 
-/** How much longer a function takes for `GROWTH` times the text, by the best of several tries; 1 if it takes no time worth measuring. */
+/** How much longer a function takes for `GROWTH` times the text, by the best of several tries; 1 if too short to measure. */
 function growthOf(
   work: (text: string) => unknown,
   textOf: (length: number) => string,
@@ -58,7 +58,7 @@ function processorTimeMs(work: (text: string) => unknown, text: string): number 
   return (user + system) / 1000;
 }
 
-/** Texts that make careless patterns try everything: long runs of what they look for, and of what nearly fits. */
+/** Units whose repetition makes careless patterns backtrack: what they look for, and what nearly matches. */
 export const HOSTILE_UNITS: readonly string[] = [
   '1 234,',
   'a',

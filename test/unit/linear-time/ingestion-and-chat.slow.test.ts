@@ -10,7 +10,10 @@ import { createReadDocument } from '../chat/chat-fixtures.ts';
 import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion/ingestion-fixtures.ts';
 import { HOSTILE_UNITS, isSuperlinear } from './growth.ts';
 
-/** What reads a whole page, or all that a model has written: each takes about twice as long for twice the text. */
+/**
+ * Proves that the functions that process a whole page or a whole answer of a model take linear time, even for text that is
+ * designed to slow them down. Takes about 30 seconds.
+ */
 
 const query = [{ text: 'total due 1 january', weight: 1 }];
 const invoice = {
@@ -29,7 +32,7 @@ const read = createModelAnalysis({ kind: 'invoice', invoice, title: 'Pay 67.71 b
 const total = createReadDocument(null, 'Total 67.71');
 
 /**
- * Remembers what was made of the last text: the work on it is measured, not making it, which happens once for each text.
+ * Remembers the value for the last text, so that creating it, which happens once for each text, is not part of the measurement.
  */
 function memoizedByText<T>(create: (text: string) => T): (text: string) => T {
   let last: { readonly text: string; readonly value: T } | undefined;
@@ -70,7 +73,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   },
 };
 
-/** Letters of the shorter text; windows of a long page are many only on a very long one. */
+/** The length of the shorter text. Passages need a very long page to have many windows. */
 const LENGTH = 2_000;
 const LENGTHS: Readonly<Record<string, number>> = { 'the passages of a chat': 100_000 };
 describe.each(Object.entries(functions))('%s', (name, work) => {

@@ -11,10 +11,10 @@ import { constructedRegExps, regExpLiterals } from './source-expressions.ts';
 
 const expressions = [...regExpLiterals(), ...(await constructedRegExps())];
 
-/** Letters of the texts, from the shortest on which a careless expression may take long. */
+/** The lengths of the texts, from the shortest on which a careless expression may be slow. */
 const LENGTHS = [250, 1_000, 8_000];
 
-/** All that an expression finds in a text. */
+/** All matches of an expression in a text. */
 const findAllMatches = (pattern: RegExp) => (text: string) => {
   pattern.lastIndex = 0;
   return pattern.global ? text.match(pattern) : pattern.exec(text);

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseAst } from 'vitest/node';
 
-/** All regular expressions of the code that reads what people and models write. */
+/** All regular expressions of the code that processes text of users, senders and models. */
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folders = ['shared', 'functions', 'extractor'];
 
 export interface SourceRegExp {
-  /** Where it stands: `shared/chat/markers.ts:81`, or the file alone if it is put together when the file is loaded. */
+  /** Where it is: `shared/chat/markers.ts:81`, or the file alone if it is constructed when the file is loaded. */
   readonly location: string;
   readonly pattern: RegExp;
 }
@@ -20,7 +20,7 @@ const files = folders.flatMap((folder) =>
     .map((name) => `${folder}/${name}`),
 );
 
-/** The literals, from the syntax trees of the sources. */
+/** The regular expression literals, from the syntax trees of the sources. */
 export function regExpLiterals(): SourceRegExp[] {
   return files.flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8');
@@ -43,26 +43,26 @@ function literalsIn(node: unknown): Literal[] {
   return isLiteral(node) ? [node] : Object.values(node).flatMap(literalsIn);
 }
 
-/** Those that are put together, by `new RegExp`, when the modules are loaded. */
+/** The expressions that `new RegExp` constructs when the modules are loaded. */
 export async function constructedRegExps(): Promise<SourceRegExp[]> {
-  const made: SourceRegExp[] = [];
+  const constructed: SourceRegExp[] = [];
   const original = globalThis.RegExp;
   globalThis.RegExp = new Proxy(original, {
     construct(target, parameters: [string, string?]) {
       const pattern = new target(...parameters);
       const [caller = ''] = /(?:shared|functions|extractor)\/[^:)\s]+\.ts/.exec(callerOf(new Error())) ?? [];
-      if (files.includes(caller)) made.push({ location: caller, pattern });
+      if (files.includes(caller)) constructed.push({ location: caller, pattern });
       return pattern;
     },
   });
   try {
-    // Handlers need their environment, and put no expressions together.
+    // Handlers cannot be loaded without their environment variables, and construct no expressions.
     for (const file of files.filter((each) => !each.startsWith('functions/')))
       await import(/* @vite-ignore */ pathToFileURL(join(root, file)).href);
   } finally {
     globalThis.RegExp = original;
   }
-  return made;
+  return constructed;
 }
 
 /** The second line of the stack is the caller of the constructor. */

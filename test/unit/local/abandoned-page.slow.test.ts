@@ -7,13 +7,15 @@ import { type Cloud, startCloud } from '../../../local/cloud.ts';
 import type { PageText } from '../../../local/ocr/page-text.ts';
 import { writeAssembly } from './assembly/write-assembly.ts';
 
+/** Proves that OCR of a page stops when its caller has gone. Takes about 12 seconds, because a function has to time out. */
+
 const root = mkdtempSync(join(tmpdir(), 'docket-abandoned-'));
 let cloud: Cloud | undefined;
 afterEach(() => cloud?.close());
 afterAll(() => rmSync(root, { recursive: true }));
 
 const textract = createRequire(import.meta.url).resolve('@aws-sdk/client-textract');
-/** Asks Textract, for as many milliseconds as the event says. */
+/** A function that calls Textract, with the timeout in its event. */
 const callerSource = `const { TextractClient, DetectDocumentTextCommand } = require(${JSON.stringify(textract)});
   exports.handler = async ({ patience }) => {
     const client = new TextractClient({ maxAttempts: 1, requestHandler: { requestTimeout: patience, throwOnRequestTimeout: true } });
@@ -24,7 +26,7 @@ const callerSource = `const { TextractClient, DetectDocumentTextCommand } = requ
     }
   }`;
 
-/** The app, with a recogniser that never ends; answers the signals that it was given. */
+/** An app with a recogniser that never finishes. Returns the abort signals that the recogniser has received. */
 async function startCloudWith(timeoutSeconds: number) {
   const statements = [{ Effect: 'Allow', Action: 'textract:DetectDocumentText', Resource: '*' }];
   const Resources = {

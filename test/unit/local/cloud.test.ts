@@ -27,11 +27,11 @@ const doublerSource = `exports.handler = async ({ Records }) => {
     for (const { body } of Records) console.log('doubled', body * 2, new Date(0).getHours());
   }`;
 
-/** Loads a further CommonJS file when it is needed, as bundles do with what is large: here it is the file itself. */
+/** Imports a CommonJS file on demand, as bundles do with large parts: here, the file itself. */
 const selfImportSource = `exports.part = 'chunk of index';
   exports.handler = async () => (await import('./index.js')).part`;
 
-/** POST /jobs puts its body into a queue, which a worker reads. */
+/** An app whose POST /jobs sends its body to a queue, from which a worker receives it. */
 function createAssembly(actions: string[]) {
   const lambda = (name: string, Variables: object) => ({
     Type: 'AWS::Lambda::Function',

@@ -7,7 +7,7 @@ import { echoFunction, proxyIntegration, startGateway } from './api-gateway/gate
 import { startTestServer } from './aws/aws-server-harness.ts';
 import { createCallRecorder } from './aws/call-recorder.ts';
 
-/** What the server on this URL answers if it is called by this name. */
+/** The response of the server on this URL to a request with this host name. */
 async function statusFor(url: string, host: string) {
   const sent = request(url, { headers: { Host: host } }).end();
   const [answer] = await once(sent, 'response');

@@ -12,7 +12,7 @@ afterEach(() => cloud?.close());
 afterAll(() => rmSync(root, { recursive: true }));
 
 const sqs = createRequire(import.meta.url).resolve('@aws-sdk/client-sqs');
-/** Sends each message again to the queue it came from, with a number less by one, until that is 0. */
+/** A function that sends each message back to its queue with a number that is one smaller, until that is 0. */
 const resenderSource = `const { SQSClient, SendMessageCommand } = require(${JSON.stringify(sqs)});
   const client = new SQSClient({});
   exports.handler = async ({ Records }) => {

@@ -12,7 +12,7 @@ import { lockState, readOrCreateSecret } from '../../../local/state.ts';
 const root = mkdtempSync(join(tmpdir(), 'docket-state-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** Another process that locks the folder and keeps it until it is killed. */
+/** Another process that locks the folder and keeps the lock until it is killed. */
 async function startHolder(folder: string) {
   const module = new URL('../../../local/state.ts', import.meta.url).href;
   const script = `import(${JSON.stringify(module)}).then(({ lockState }) => {

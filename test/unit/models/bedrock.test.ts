@@ -32,39 +32,39 @@ const forced: ModelCall = {
 };
 const usage = { inputTokens: 7, outputTokens: 3 };
 
-/** Bedrock as the SDK reaches it, with this model behind it. */
+/** The Bedrock emulator with this model, called with the SDK. */
 async function startBedrock(model: ConverseModel) {
-  const asked: ConverseInput[] = [];
+  const inputs: ConverseInput[] = [];
   const { as } = await startTestServer([
     createBedrock({
       model(request, options) {
-        asked.push(request);
+        inputs.push(request);
         return model(request, options);
       },
     }),
   ]);
-  return { asked, converse: createBedrockCaller(MODEL_ID, new BedrockRuntimeClient(as('operator'))) };
+  return { inputs, converse: createBedrockCaller(MODEL_ID, new BedrockRuntimeClient(as('operator'))) };
 }
 
 async function streamProse(model: ConverseModel) {
-  const { converse, asked } = await startBedrock(model);
+  const { converse, inputs } = await startBedrock(model);
   const pieces: string[] = [];
   const reply = await converse({ ...prose, onText: (piece) => void pieces.push(piece) });
-  return { reply, pieces, asked };
+  return { reply, pieces, inputs };
 }
 
 describe('prose from Bedrock', () => {
   it('is streamed with the token counts at the end, and with the task as request metadata', async () => {
     const text = 'Grüße aus dem Rathaus: die Gebühr beträgt 25 € 🏛️.';
 
-    const { reply, pieces, asked } = await streamProse(async () =>
+    const { reply, pieces, inputs } = await streamProse(async () =>
       createConverseOutput([{ text }], 'end_turn', usage, 1),
     );
 
     expect(pieces.length).toBeGreaterThan(3);
     expect(pieces.join('')).toBe(text);
     expect(reply).toEqual({ content: [{ text }], truncated: false, ...usage });
-    expect(asked[0]).toMatchObject({
+    expect(inputs[0]).toMatchObject({
       modelId: MODEL_ID,
       requestMetadata: { task: 'chat' },
       inferenceConfig: { maxTokens: 50, temperature: 0 },
@@ -103,22 +103,22 @@ describe('prose from Bedrock', () => {
 describe('the timeout of a call', () => {
   const never = new Promise<never>(() => {});
 
-  it.each<[string, ConverseModel]>([
-    ['before the first word', () => never],
-    [
-      'in the middle of a reply',
-      (_request, { onText } = {}) => {
+  it.each<{ what: string; model: ConverseModel }>([
+    { what: 'before the first word', model: () => never },
+    {
+      what: 'in the middle of a reply',
+      model: (_request, { onText } = {}) => {
         onText?.('It is');
         return never;
       },
-    ],
-  ])('ends it %s', async (_, model) => {
+    },
+  ])('ends it $what', async ({ model }) => {
     const { converse } = await startBedrock(model);
     const soon = withTimeout(converse, () => 0);
 
-    const asking = soon({ ...prose, deadlineMs: 1 });
+    const reply = soon({ ...prose, deadlineMs: 1 });
 
-    await expect(asking).rejects.toMatchObject({
+    await expect(reply).rejects.toMatchObject({
       name: 'TimeoutError',
       message: 'No answer within 1 seconds',
     });
@@ -139,18 +139,18 @@ describe('a reply of Bedrock', () => {
 
   it('is requested from Nova with greedy decoding if a tool is forced', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: {} };
-    const { asked, converse } = await startBedrock(async () =>
+    const { inputs, converse } = await startBedrock(async () =>
       createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
     );
 
     await converse(forced);
     await converse(prose);
 
-    expect(asked[0]).toMatchObject({
+    expect(inputs[0]).toMatchObject({
       inferenceConfig: { temperature: 0 },
       additionalModelRequestFields: { inferenceConfig: { topK: 1 } },
     });
-    expect(asked[1]?.additionalModelRequestFields).toBeUndefined();
+    expect(inputs[1]?.additionalModelRequestFields).toBeUndefined();
   });
 
   it('is empty, to be requested again, if the model wrote broken JSON', async () => {
@@ -165,15 +165,15 @@ describe('a reply of Bedrock', () => {
 
 describe('an unavailable model', () => {
   it.each([
-    ['access is not granted', createModelError('AccessDeniedException', 403)],
-    ['it does not exist', createModelError('ResourceNotFoundException', 404)],
-    [
-      'its name is wrong',
-      Object.assign(createModelError('ValidationException'), {
+    { what: 'access is not granted', error: createModelError('AccessDeniedException', 403) },
+    { what: 'it does not exist', error: createModelError('ResourceNotFoundException', 404) },
+    {
+      what: 'its name is wrong',
+      error: Object.assign(createModelError('ValidationException'), {
         message: 'The provided model identifier is invalid.',
       }),
-    ],
-  ])('throws model.unavailable if %s', async (_, error) => {
+    },
+  ])('throws model.unavailable if $what', async ({ error }) => {
     const converse = createBedrockCaller(MODEL_ID, { send: async () => Promise.reject(error) });
 
     await expect(converse(prose)).rejects.toMatchObject({ code: 'model.unavailable', cause: error });

@@ -9,7 +9,7 @@ import type { ModelCall, ModelReply } from '../../../shared/models/model-call.ts
 import type { StructuredPrompt, TextPrompt } from '../../../shared/models/model-gateway.ts';
 import type { CachedReply } from '../../../shared/table/usage/reply-cache.ts';
 
-/** The door with everything around it in memory: a scripted model, a clock that only waiting moves, no cap. */
+/** The model gateway with everything around it in memory: a scripted model, a clock that only pauses advance, no cap. */
 
 export const MODEL_ID = 'eu.amazon.nova-lite-v1:0';
 export const account = { workspaceId: 'w1', documentId: 'd1' };
@@ -32,7 +32,7 @@ export const textTask: TextPrompt = {
   content: '<question>Who?</question>',
 };
 
-/** What a model answers: a call of the tool, or prose in pieces. */
+/** The reply of a model: a tool call, or prose in pieces. */
 export type ScriptedReply =
   | ModelReply
   | Error
@@ -56,15 +56,15 @@ export function createGatewayHarness(
 ) {
   const left = [...scripts];
   const clock = { now: Date.parse('2026-11-20T10:00:00Z'), waits: [] as number[] };
-  const asked: ModelCall[] = [];
-  const kept = new Map<string, CachedReply>();
+  const calls: ModelCall[] = [];
+  const cachedReplies = new Map<string, CachedReply>();
   const booked: { task: string; micros: number }[] = [];
   const open = new Set<string>();
   const counts = { cached: 0 };
   const parts: ModelGatewayDeps = {
     modelId: MODEL_ID,
     async callModel(exchange) {
-      asked.push(exchange);
+      calls.push(exchange);
       const next = left.shift();
       if (next === undefined) throw new Error('The script has no further answer');
       if (next instanceof Error) throw next;
@@ -87,12 +87,12 @@ export function createGatewayHarness(
       month: async () => ({ spentMicros: 0, reservedMicros: 0, byTask: {} }),
     },
     replies: {
-      get: async (workspaceId, hash) => kept.get(`${workspaceId}/${hash}`),
+      get: async (workspaceId, hash) => cachedReplies.get(`${workspaceId}/${hash}`),
       async put({ workspaceId }, hash, { said, inputTokens, outputTokens }) {
-        kept.set(`${workspaceId}/${hash}`, { said, inputTokens, outputTokens });
+        cachedReplies.set(`${workspaceId}/${hash}`, { said, inputTokens, outputTokens });
       },
       async deleteForTask() {
-        kept.clear();
+        cachedReplies.clear();
       },
     },
     capMicrosOf: async () => 5_000_000,
@@ -107,8 +107,8 @@ export function createGatewayHarness(
   return {
     model: { ...structuredModelGatewayOf(parts), ...textModelGatewayOf(parts) },
     parts,
-    asked,
-    kept,
+    calls,
+    cachedReplies,
     booked,
     open,
     counts,

@@ -11,7 +11,7 @@ import {
 
 describe('a call with a tool', () => {
   it('forces one tool, whose top-level schema has only keywords that every model supports', async () => {
-    const { asked, model } = createGatewayHarness([createToolCallReply({ name: 'Tom', legs: 4 })]);
+    const { calls, model } = createGatewayHarness([createToolCallReply({ name: 'Tom', legs: 4 })]);
 
     const answer = await model.generateObject(petTask, account);
 
@@ -23,19 +23,19 @@ describe('a call with a tool', () => {
       costUsd: '0.000003',
       cached: false,
     });
-    expect(asked[0]).toMatchObject({
+    expect(calls[0]).toMatchObject({
       task: 'analysis',
       system: 'Read.',
       messages: [{ role: 'user', content: [{ text: '<pages></pages>' }] }],
       maxOutputTokens: 100,
     });
-    expect(asked[0]?.tool?.toolChoice).toEqual({ tool: { name: 'record_pet' } });
-    const json = asked[0]?.tool?.tools?.[0]?.toolSpec?.inputSchema?.json as object;
+    expect(calls[0]?.tool?.toolChoice).toEqual({ tool: { name: 'record_pet' } });
+    const json = calls[0]?.tool?.tools?.[0]?.toolSpec?.inputSchema?.json as object;
     expect(Object.keys(json).toSorted()).toEqual(['properties', 'required', 'type']);
   });
 
   it('tells the model its errors once, and adds up the cost of both replies', async () => {
-    const { asked, model, booked } = createGatewayHarness([
+    const { calls, model, booked } = createGatewayHarness([
       createToolCallReply({ name: 'Tom', legs: 'four' }),
       createToolCallReply({ name: 'Tom', legs: 4 }),
     ]);
@@ -43,8 +43,8 @@ describe('a call with a tool', () => {
     const answer = await model.generateObject(petTask, account);
 
     expect(answer).toMatchObject({ value: { legs: 4 }, inputTokens: 20, outputTokens: 10 });
-    const [, said, correction] = asked[1]?.messages ?? [];
-    expect(said?.role).toBe('assistant');
+    const [, reply, correction] = calls[1]?.messages ?? [];
+    expect(reply?.role).toBe('assistant');
     expect(correction?.content?.[0]?.toolResult).toMatchObject({ toolUseId: 't1', status: 'error' });
     expect(JSON.stringify(correction)).toContain('legs: ');
     expect(booked).toHaveLength(2);
@@ -52,14 +52,14 @@ describe('a call with a tool', () => {
 
   it('throws a truncated ModelAnswerInvalid if the model fails at the tool call twice', async () => {
     const broken = { ...createReply([]), toolCallFailed: true, inputTokens: 0, outputTokens: 0 };
-    const { asked, booked, model } = createGatewayHarness([broken, broken]);
+    const { calls, booked, model } = createGatewayHarness([broken, broken]);
 
     await expect(model.generateObject(petTask, account)).rejects.toMatchObject({
       name: 'ModelAnswerInvalid',
       truncated: true,
     });
 
-    expect(asked).toHaveLength(2);
+    expect(calls).toHaveLength(2);
     expect(booked.every(({ micros }) => micros > 0)).toBe(true);
   });
 
@@ -73,19 +73,19 @@ describe('a call with a tool', () => {
   });
 
   it.each([
-    ['values of the wrong type', createToolCallReply({ name: 'Tom' })],
-    ['broken JSON', createToolCallReply('{"name": "Tom", ')],
-    ['no content', createReply([])],
-    ['prose instead of a tool call', createReply([{ text: 'A cat, I think.' }])],
-  ])('fails after a second reply with %s', async (_, bad) => {
-    const { asked, model, open } = createGatewayHarness([bad, bad]);
+    { what: 'values of the wrong type', bad: createToolCallReply({ name: 'Tom' }) },
+    { what: 'broken JSON', bad: createToolCallReply('{"name": "Tom", ') },
+    { what: 'no content', bad: createReply([]) },
+    { what: 'prose instead of a tool call', bad: createReply([{ text: 'A cat, I think.' }]) },
+  ])('fails after a second reply with $what', async ({ bad }) => {
+    const { calls, model, open } = createGatewayHarness([bad, bad]);
 
     await expect(model.generateObject(petTask, account)).rejects.toMatchObject({
       name: 'ModelAnswerInvalid',
       truncated: false,
     });
 
-    expect(asked).toHaveLength(2);
+    expect(calls).toHaveLength(2);
     expect(open.size).toBe(0);
   });
 
@@ -96,27 +96,27 @@ describe('a call with a tool', () => {
   });
 
   it('is not repeated if the reply was truncated: the caller must ask for less', async () => {
-    const { asked, model } = createGatewayHarness([createToolCallReply({ name: 'Tom' }, true)]);
+    const { calls, model } = createGatewayHarness([createToolCallReply({ name: 'Tom' }, true)]);
 
     await expect(model.generateObject(petTask, account)).rejects.toMatchObject({
       truncated: true,
       inputTokens: 10,
     });
 
-    expect(asked).toHaveLength(1);
+    expect(calls).toHaveLength(1);
   });
 });
 
 describe('a call for prose', () => {
   it('streams pieces and returns the whole text', async () => {
-    const { asked, model } = createGatewayHarness([['It is ', 'the ', 'baker.']]);
-    const heard: string[] = [];
+    const { calls, model } = createGatewayHarness([['It is ', 'the ', 'baker.']]);
+    const received: string[] = [];
 
-    const answer = await model.generateText(textTask, account, (piece) => void heard.push(piece));
+    const answer = await model.generateText(textTask, account, (piece) => void received.push(piece));
 
-    expect(heard.join('|')).toBe('It is |the |baker.');
+    expect(received.join('|')).toBe('It is |the |baker.');
     expect(answer).toMatchObject({ text: 'It is the baker.', truncated: false, cached: false });
-    expect(asked[0]).toMatchObject({ task: 'chat', tool: undefined, maxOutputTokens: 1000 });
+    expect(calls[0]).toMatchObject({ task: 'chat', tool: undefined, maxOutputTokens: 1000 });
   });
 
   it('waits for the consumer of each piece', async () => {
@@ -142,7 +142,7 @@ describe('a failed call', () => {
   ];
 
   it.each(passing)('is retried after a temporary error: %s', async (error) => {
-    const { model, asked, clock, booked } = createGatewayHarness([
+    const { model, calls, clock, booked } = createGatewayHarness([
       error,
       error,
       createToolCallReply({ name: 'Tom', legs: 4 }),
@@ -151,14 +151,14 @@ describe('a failed call', () => {
     const answer = await model.generateObject(petTask, account);
 
     expect(answer.value.name).toBe('Tom');
-    expect(asked).toHaveLength(3);
+    expect(calls).toHaveLength(3);
     expect(clock.waits).toEqual([600, 1200]);
-    // What was refused has cost nothing.
+    // Refused calls cost nothing.
     expect(booked.map(({ micros }) => micros)).toEqual([0, 0, 3]);
   });
 
   it.each(passing)('throws model.busy after two retries of %s', async (error) => {
-    const { model, asked, open } = createGatewayHarness([error, error, error, error]);
+    const { model, calls, open } = createGatewayHarness([error, error, error, error]);
 
     await expect(model.generateText(textTask, account)).rejects.toMatchObject({
       code: 'model.busy',
@@ -166,7 +166,7 @@ describe('a failed call', () => {
       cause: error,
     });
 
-    expect(asked).toHaveLength(3);
+    expect(calls).toHaveLength(3);
     expect(open.size).toBe(0);
   });
 
@@ -175,16 +175,16 @@ describe('a failed call', () => {
     createModelError('AccessDeniedException', 403),
     new TypeError('a mistake of ours'),
   ])('is not retried after a permanent error: %s', async (error) => {
-    const { model, asked, clock, open } = createGatewayHarness([error]);
+    const { model, calls, clock, open } = createGatewayHarness([error]);
 
     await expect(model.generateObject(petTask, account)).rejects.toBe(error);
 
-    expect([asked.length, clock.waits.length, open.size]).toEqual([1, 0, 0]);
+    expect([calls.length, clock.waits.length, open.size]).toEqual([1, 0, 0]);
   });
 
   it('is not retried once a part was streamed, and is charged', async () => {
-    const heard: string[] = [];
-    const { model, asked, booked } = createGatewayHarness([
+    const received: string[] = [];
+    const { model, calls, booked } = createGatewayHarness([
       async ({ onText }) => {
         await onText?.('It is ');
         throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
@@ -192,18 +192,18 @@ describe('a failed call', () => {
     ]);
 
     await expect(
-      model.generateText(textTask, account, (piece) => void heard.push(piece)),
+      model.generateText(textTask, account, (piece) => void received.push(piece)),
     ).rejects.toMatchObject({
       code: 'model.busy',
     });
 
-    expect([asked.length, heard]).toEqual([1, ['It is ']]);
+    expect([calls.length, received]).toEqual([1, ['It is ']]);
     expect(booked[0]?.micros).toBeGreaterThan(200);
   });
 
   it('is not retried if too little of its time is left', async () => {
     const late = createModelError('ThrottlingException', 429);
-    const { model, asked, clock } = createGatewayHarness([
+    const { model, calls, clock } = createGatewayHarness([
       async () => {
         clock.now += 26_000;
         throw late;
@@ -212,6 +212,6 @@ describe('a failed call', () => {
 
     await expect(model.generateText(textTask, account)).rejects.toMatchObject({ code: 'model.busy' });
 
-    expect(asked).toHaveLength(1);
+    expect(calls).toHaveLength(1);
   });
 });

@@ -22,7 +22,7 @@ const newWorkspace = () => {
   return `w${workspaces}`;
 };
 
-/** Many questions at once, each answered with some tokens, or not. */
+/** Sends concurrent questions, each of which is answered or fails. */
 async function askConcurrently(
   count: number,
   cap: number,
@@ -50,7 +50,7 @@ async function askConcurrently(
 
 describe('the spending cap', () => {
   it('holds for 200 concurrent calls: each is answered or refused, and no reservation remains', async () => {
-    // Each costs 390 millionths of a dollar and sets some 400 aside: nearly 40 of them fit.
+    // Each call costs 390 millionths of a dollar and reserves some 400, so that nearly 40 of them fit.
     const cap = 15_000;
 
     const { refusals, spentAtMost, month } = await askConcurrently(200, cap, () => ({
@@ -65,7 +65,7 @@ describe('the spending cap', () => {
     expect(answered).toBeGreaterThan(30);
     expect(month.reservedMicros).toBe(0);
     expect(spentAtMost).toBeLessThanOrEqual(cap);
-    // Who came while others were under way was to wait, and did not for ever.
+    // A call may be told to wait while others are in progress, but in the end the cap is reached.
     expect(refusals).toContain('usage.cap-reached');
     expect(['model.busy', 'usage.cap-reached']).toEqual(expect.arrayContaining(refusals));
   }, 60_000);
@@ -100,9 +100,9 @@ describe('the spending cap', () => {
       capMicrosOf: async () => 100,
     });
 
-    const asking = model.generateText(textTask, { workspaceId: newWorkspace() });
+    const call = model.generateText(textTask, { workspaceId: newWorkspace() });
 
-    await expect(asking).rejects.toMatchObject({
+    await expect(call).rejects.toMatchObject({
       code: 'usage.cap-reached',
       message: expect.stringMatching(
         /^\$0\.00 of the \$0\.0001 for November 2026 is spent, and this request may cost up to \$0\.\d+\. The cap resets on 1 December 2026 \(UTC\)/,

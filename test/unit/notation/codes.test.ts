@@ -6,37 +6,37 @@ import { quoteWholeText } from './notation-fixtures.ts';
 
 describe('a code', () => {
   test.each([
-    ['734 562 9911', '734 562 9911'],
-    ['2026-0042', '2026-0042'],
-    ['PA 87541/12/2023', 'PA 87541/12/2023'],
-    ['TD01167104 Date', 'TD01167104'],
-    ['INV/2026/03/0008', 'INV/2026/03/0008'],
-    ['1234 15 March 2026', '1234'],
-    ['12345 12.50', '12345'],
-    ['CN-2026-10   Date', 'CN-2026-10'],
-    ['4471 20 %', '4471'],
-    ['abc', undefined],
-  ])('at the beginning of “%s” is %s', (text, code) => {
+    { text: '734 562 9911', code: '734 562 9911' },
+    { text: '2026-0042', code: '2026-0042' },
+    { text: 'PA 87541/12/2023', code: 'PA 87541/12/2023' },
+    { text: 'TD01167104 Date', code: 'TD01167104' },
+    { text: 'INV/2026/03/0008', code: 'INV/2026/03/0008' },
+    { text: '1234 15 March 2026', code: '1234' },
+    { text: '12345 12.50', code: '12345' },
+    { text: 'CN-2026-10   Date', code: 'CN-2026-10' },
+    { text: '4471 20 %', code: '4471' },
+    { text: 'abc', code: undefined },
+  ])('at the beginning of $text is $code', ({ text, code }) => {
     expect(codeAt(text)).toBe(code);
   });
 
   test.each([
-    ['Rechnungsnummer: 734 562 9911', '734 562 9911'],
-    ['Rechnungsnummer: 7345629911', '734 562 9911'],
-    ['No:INV-7', 'INV-7'],
-    ['INV 1042', '1042'],
-    ['Inv No. 1O42', '1042'],
-  ])('is in “%s”: %s', (line, code) => {
+    { line: 'Rechnungsnummer: 734 562 9911', code: '734 562 9911' },
+    { line: 'Rechnungsnummer: 7345629911', code: '734 562 9911' },
+    { line: 'No:INV-7', code: 'INV-7' },
+    { line: 'INV 1042', code: '1042' },
+    { line: 'Inv No. 1O42', code: '1042' },
+  ])('is in $line: $code', ({ line, code }) => {
     expect(findCode(line, code)).toBeDefined();
   });
 
   test.each([
-    ['Rechnungsnummer: 734 562 9911', '734 562'],
-    ['Rechnungsnummer: 734 562 9911', '562 9911'],
-    ['RE-2026-0815', '2026-0815'],
-    ['RE-2026-0815', 'RE-2026'],
-    ['Rechnung Nr. 2026-81', '2026-8'],
-  ])('is not in “%s”: %s', (line, code) => {
+    { line: 'Rechnungsnummer: 734 562 9911', code: '734 562' },
+    { line: 'Rechnungsnummer: 734 562 9911', code: '562 9911' },
+    { line: 'RE-2026-0815', code: '2026-0815' },
+    { line: 'RE-2026-0815', code: 'RE-2026' },
+    { line: 'Rechnung Nr. 2026-81', code: '2026-8' },
+  ])('is not in $line: $code', ({ line, code }) => {
     expect(findCode(line, code)).toBeUndefined();
   });
 });

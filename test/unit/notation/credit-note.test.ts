@@ -47,14 +47,20 @@ describe('a credit note', () => {
   });
 
   it.each([
-    [
-      'a transaction of an account',
-      'Kontoauszug\nBuchung   Betrag\n03.03. Miete   -500,00\nGutschrift   300,00',
-    ],
-    ['an invoice that refers to one', 'INVOICE\nInvoice No: 7\nCredit note no: CN-5\nTotal   £20.00'],
-    ['an invoice issued by the customer', 'Gutschrift\nAbrechnung im Gutschriftverfahren\nSumme   20,00'],
-    ["a shop's refund policy", 'SHOP\nRefund policy: 14 days\nTea   2.00'],
-  ])('is not %s', (_, text) => {
+    {
+      what: 'a transaction of an account',
+      text: 'Kontoauszug\nBuchung   Betrag\n03.03. Miete   -500,00\nGutschrift   300,00',
+    },
+    {
+      what: 'an invoice that refers to one',
+      text: 'INVOICE\nInvoice No: 7\nCredit note no: CN-5\nTotal   £20.00',
+    },
+    {
+      what: 'an invoice issued by the customer',
+      text: 'Gutschrift\nAbrechnung im Gutschriftverfahren\nSumme   20,00',
+    },
+    { what: "a shop's refund policy", text: 'SHOP\nRefund policy: 14 days\nTea   2.00' },
+  ])('is not $what', ({ text }) => {
     expect(isCreditNote(text)).toBe(false);
   });
 });

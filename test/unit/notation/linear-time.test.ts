@@ -37,7 +37,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   openBalanceOf,
 };
 
-/** Letters of the shorter text. */
+/** The length of the shorter text. */
 const LENGTH = 4_000;
 describe.each(Object.entries(functions))('%s', (_, work) => {
   test('takes about twice as long for twice the text', () => {

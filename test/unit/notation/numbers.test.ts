@@ -106,7 +106,7 @@ describe('a space before three digits', () => {
   });
 });
 
-/** How prices are written around the world, by a writer that knows nothing of this grammar. */
+/** Prices as they are written around the world, by an implementation that is independent of this grammar. */
 const locales = [
   'en-US',
   'en-GB',
@@ -195,7 +195,7 @@ const written = fc
     const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay });
     const places = format.resolvedOptions().maximumFractionDigits ?? 2;
     const value = (cents / 10 ** places).toFixed(places);
-    // Arabic marks of direction are no part of what is printed.
+    // Arabic direction marks are not part of what is printed.
     return {
       text: format.format(Number(value)).replace(/[\u200e\u200f\u061c]/g, ''),
       value,

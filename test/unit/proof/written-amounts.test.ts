@@ -3,11 +3,11 @@ import { writtenAmountsIn } from '../../../shared/proof/claimed-values.ts';
 
 describe('writtenAmountsIn', () => {
   it.each([
-    ['You owe £1,284.60.', ['1284.60']],
-    ['Offen sind 1.284,60 €.', ['1284.60']],
-    ['EUR 70 and then USD 12.5', ['70', '12.5']],
-    ['both sides: € 70 EUR', ['70', '70']],
-  ])('finds amounts in “%s”', (text, values) => {
+    { text: 'You owe £1,284.60.', values: ['1284.60'] },
+    { text: 'Offen sind 1.284,60 €.', values: ['1284.60'] },
+    { text: 'EUR 70 and then USD 12.5', values: ['70', '12.5'] },
+    { text: 'both sides: € 70 EUR', values: ['70', '70'] },
+  ])('finds amounts in $text', ({ text, values }) => {
     expect(writtenAmountsIn(text).map(({ value }) => value)).toEqual(values);
   });
 

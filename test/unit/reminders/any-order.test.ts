@@ -9,41 +9,39 @@ import { deliveryId } from '../../../shared/reminders/delivery-channel.ts';
 import { processShard } from '../../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
 import { sweepDueIndex } from '../../../shared/reminders/sweep.ts';
+import { Crash } from '../crash-injection.ts';
 import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
 
-/** The call's process is gone: nothing after this point happens. */
-class Crash extends Error {}
-
-/** How long one call of a Lambda lives: it dies before or after its `left`th call to anything outside. */
+/** How long one call of a Lambda lives: it crashes before or after its `left`th call of a dependency. */
 interface ProcessLife {
   left: number;
   readonly before: boolean;
-  /** Letters that have been handed over and not been written down yet. */
-  readonly handedOver: Set<string>;
+  /** Deliveries that were made but not recorded yet. */
+  readonly unrecorded: Set<string>;
 }
 
-/** Who comes next, where several calls wait. */
+/** Decides which of several waiting calls comes next. */
 interface Scheduler {
   readonly schedule: (task: Promise<void>) => Promise<unknown>;
 }
 const immediateScheduler: Scheduler = { schedule: (task) => task };
 
-/** Lets each call of an object wait for its turn among all that run at once, and ends the life that is over. */
-function withCrashes<T extends object>(object: T, life: ProcessLife, turns: Scheduler): T {
+/** Makes each call of an object wait for its turn among the concurrent ones, and crashes when `life` is over. */
+function withCrashes<T extends object>(object: T, life: ProcessLife, scheduler: Scheduler): T {
   return new Proxy(object, {
     get(target, name) {
       const member = Reflect.get(target, name) as unknown;
       if (typeof member !== 'function') return member;
-      // The sweeper's many looks change nothing: to die among them is to die before the first message.
+      // The sweep's many lookups change nothing: a crash among them is like one before the first message.
       if (name === 'hasItems') return (bucket: unknown) => Reflect.apply(member, target, [bucket]) as unknown;
       return async (...given: unknown[]) => {
-        await turns.schedule(Promise.resolve());
+        await scheduler.schedule(Promise.resolve());
         life.left -= 1;
         if (life.left < 0 || (life.left === 0 && life.before)) throw new Crash();
         const result: unknown = await Reflect.apply(member, target, given);
         const { id = '' } = (given[0] ?? {}) as { id?: string };
-        if (name === 'deliver') life.handedOver.add(id);
-        if (name === 'tryReplace' && result !== undefined) recordUnknownDelivery(life, id);
+        if (name === 'deliver') life.unrecorded.add(id);
+        if (name === 'tryReplace' && result !== undefined) markRecorded(life, id);
         if (life.left === 0) throw new Crash();
         return result;
       };
@@ -51,46 +49,46 @@ function withCrashes<T extends object>(object: T, life: ProcessLife, turns: Sche
   });
 }
 
-function recordUnknownDelivery({ handedOver }: ProcessLife, reminderId: string): void {
-  for (const id of handedOver) if (id.includes(reminderId)) handedOver.delete(id);
+function markRecorded({ unrecorded }: ProcessLife, reminderId: string): void {
+  for (const id of unrecorded) if (id.includes(reminderId)) unrecorded.delete(id);
 }
 
 const START = '2026-03-02T07:58:20.000Z';
 const at = (minute: number) => new Date(Date.parse('2026-03-02T07:55:00Z') + minute * 60_000).toISOString();
 
-const kept = fc.record({
+const reminderInput = fc.record({
   minute: fc.integer({ min: 0, max: 12 }),
   repeat: fc.constantFrom(null, 'FREQ=DAILY', 'FREQ=DAILY;BYHOUR=8,9'),
   channels: fc.constantFrom<Channel[]>(['email'], ['webhook'], ['email', 'webhook']),
 });
 
-/** Lambdas that run at once; a dead one's message comes again, and so may a finished one's. */
+/** One of the concurrent Lambda calls. The message of a crashed one is delivered again, and that of a finished one may be. */
 const actor = fc.record({
-  does: fc.constantFrom('sweep', 'work', 'post'),
+  action: fc.constantFrom('sweep', 'work', 'post'),
   pick: fc.nat(),
   again: fc.boolean(),
-  diesAfter: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+  crashesAfter: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
   before: fc.boolean(),
 });
 const round = fc.record({
   actors: fc.array(actor, { minLength: 1, maxLength: 3 }),
-  passes: fc.integer({ min: 0, max: 150 }),
+  pauseSeconds: fc.integer({ min: 0, max: 150 }),
 });
 
-type Kept = typeof kept extends fc.Arbitrary<infer T> ? T : never;
+type ReminderInput = typeof reminderInput extends fc.Arbitrary<infer T> ? T : never;
 type Actor = typeof actor extends fc.Arbitrary<infer T> ? T : never;
 type Round = typeof round extends fc.Arbitrary<infer T> ? T : never;
 
 async function runRounds(
-  given: readonly Kept[],
+  given: readonly ReminderInput[],
   rounds: readonly Round[],
-  turns: fc.Scheduler,
-  failing: readonly boolean[],
+  scheduler: fc.Scheduler,
+  failures: readonly boolean[],
 ) {
-  const fails = [...failing];
+  const fails = [...failures];
   const lags = { at: 0 };
   const harness = createReminderHarness(START, {
-    // The index is late by up to two minutes, by turns.
+    // The index is up to two minutes late: 1, 2 and 0 minutes in turn.
     lag: () => ((lags.at += 1) % 3) * 60_000,
     outcome: (): DeliveryOutcome =>
       fails.shift()
@@ -109,25 +107,32 @@ async function runRounds(
     await harness.reminders.tryCreate(reminder);
   }
   /** Deliveries that were made but not recorded, because the call crashed. */
-  const unwritten: string[] = [];
+  const unrecordedDeliveries: string[] = [];
 
-  async function act(turns: Scheduler, { does, pick, again, diesAfter, before }: Actor): Promise<void> {
-    const life: ProcessLife = { left: diesAfter ?? Number.POSITIVE_INFINITY, before, handedOver: new Set() };
+  async function act(
+    scheduler: Scheduler,
+    { action, pick, again, crashesAfter, before }: Actor,
+  ): Promise<void> {
+    const life: ProcessLife = {
+      left: crashesAfter ?? Number.POSITIVE_INFINITY,
+      before,
+      unrecorded: new Set(),
+    };
     const messages: (SendRemindersMessage | SendWebhookMessage)[] =
-      does === 'post' ? harness.webhooksQueue.messages : harness.remindersQueue.messages;
-    const message = does === 'sweep' ? undefined : messages[pick % Math.max(1, messages.length)];
-    if (does !== 'sweep' && message === undefined) return;
+      action === 'post' ? harness.webhooksQueue.messages : harness.remindersQueue.messages;
+    const message = action === 'sweep' ? undefined : messages[pick % Math.max(1, messages.length)];
+    if (action !== 'sweep' && message === undefined) return;
     if (message !== undefined && !again) messages.splice(messages.indexOf(message), 1);
     const deps = {
-      dueIndex: withCrashes(harness.dueIndex, life, turns),
-      watermark: withCrashes(harness.watermark, life, turns),
-      remindersQueue: withCrashes(harness.remindersQueue, life, turns),
-      webhooksQueue: withCrashes(harness.webhooksQueue, life, turns),
-      reminders: withCrashes(harness.reminders, life, turns),
+      dueIndex: withCrashes(harness.dueIndex, life, scheduler),
+      watermark: withCrashes(harness.watermark, life, scheduler),
+      remindersQueue: withCrashes(harness.remindersQueue, life, scheduler),
+      webhooksQueue: withCrashes(harness.webhooksQueue, life, scheduler),
+      reminders: withCrashes(harness.reminders, life, scheduler),
       documents: harness.documents,
       channels: {
-        email: withCrashes(harness.channels.email, life, turns),
-        webhook: withCrashes(harness.channels.webhook, life, turns),
+        email: withCrashes(harness.channels.email, life, scheduler),
+        webhook: withCrashes(harness.channels.webhook, life, scheduler),
       },
       now: harness.now,
     };
@@ -137,7 +142,7 @@ async function runRounds(
       else await work(message, deps);
     } catch (error) {
       if (!(error instanceof RetryLater) && !(error instanceof Crash)) throw error;
-      if (error instanceof Crash) unwritten.push(...life.handedOver);
+      if (error instanceof Crash) unrecordedDeliveries.push(...life.unrecorded);
       if (message !== undefined) messages.push(message);
     }
   }
@@ -168,28 +173,28 @@ async function runRounds(
     });
   };
 
-  for (const { actors, passes } of rounds) {
-    await turns.waitFor(Promise.all(actors.map((actor) => act(turns, actor))));
-    harness.clock.now += passes * 1000;
+  for (const { actors, pauseSeconds } of rounds) {
+    await scheduler.waitFor(Promise.all(actors.map((actor) => act(scheduler, actor))));
+    harness.clock.now += pauseSeconds * 1000;
   }
-  // From here on all goes well: what a dead call held is free again, and failed webhooks answer in the end.
-  const quiet = { pick: 0, again: false, diesAfter: undefined, before: false };
-  for (let left = CALM_STEPS; left > 0; left -= 1) {
-    await act(immediateScheduler, { ...quiet, does: 'sweep' });
+  // From here on nothing fails: leases of crashed calls expire, and failed webhooks are delivered in the end.
+  const withoutCrash = { pick: 0, again: false, crashesAfter: undefined, before: false };
+  for (let left = FINAL_STEPS; left > 0; left -= 1) {
+    await act(immediateScheduler, { ...withoutCrash, action: 'sweep' });
     while (harness.remindersQueue.messages.length > 0)
-      await act(immediateScheduler, { ...quiet, does: 'work' });
+      await act(immediateScheduler, { ...withoutCrash, action: 'work' });
     while (harness.webhooksQueue.messages.length > 0)
-      await act(immediateScheduler, { ...quiet, does: 'post' });
+      await act(immediateScheduler, { ...withoutCrash, action: 'post' });
     harness.clock.now += 10 * 60_000;
   }
-  return { harness, ids, unwritten };
+  return { harness, ids, unrecordedDeliveries };
 }
 
 /**
- * Steps of ten minutes: longer than three tries wait, 71 minutes together, though the late index hides each of them
- * from one look or two, and the next look is a quarter of an hour later.
+ * Steps of ten minutes. Together they are longer than the 71 minutes that three retries wait, even if the late index hides
+ * each retry from one or two checks, and the next check is 15 minutes later.
  */
-const CALM_STEPS = 18;
+const FINAL_STEPS = 18;
 
 const countById = (list: readonly string[]) =>
   new Map([...Map.groupBy(list, (each) => each)].map(([each, { length }]) => [each, length]));
@@ -200,31 +205,28 @@ describe('reminders with repeated sweeps, concurrent workers, a late index and c
     console.info(`reminders in any order: seed ${seed}`);
     await fc.assert(
       fc.asyncProperty(
-        fc.array(kept, { minLength: 1, maxLength: 4 }),
+        fc.array(reminderInput, { minLength: 1, maxLength: 4 }),
         fc.array(round, { maxLength: 25 }),
         fc.scheduler(),
         fc.array(fc.boolean(), { maxLength: 3 }),
-        async (given, rounds, turns, failing) => {
-          const { harness, ids, unwritten } = await runRounds(given, rounds, turns, failing);
+        async (given, rounds, scheduler, failures) => {
+          const { harness, ids, unrecordedDeliveries } = await runRounds(given, rounds, scheduler, failures);
 
           const sends = countById(harness.sentIds);
-          const lost = countById(unwritten.filter((id) => sends.has(id)));
+          const lost = countById(unrecordedDeliveries.filter((id) => sends.has(id)));
           for (const [index, id] of ids.entries()) {
-            const { repeat, channels } = given[index] as Kept;
+            const { minute, repeat, channels } = given[index] as ReminderInput;
             const reminder = harness.storedReminders.get(id);
+            if (reminder === undefined) throw new Error(`There is no reminder ${id}`);
             if (repeat === null) {
               expect(reminder).toMatchObject({ status: 'sent', nextDueAt: null });
-              expect(reminder?.deliveries.every(({ status }) => status === 'sent')).toBe(true);
-              for (const channel of channels)
-                expect(sends.has(deliveryId(reminder as never, channel))).toBe(true);
+              expect(reminder.deliveries.every(({ status }) => status === 'sent')).toBe(true);
+              for (const channel of channels) expect(sends.has(deliveryId(reminder, channel))).toBe(true);
             } else {
-              expect(reminder?.status).toBe('pending');
-              expect(Date.parse(reminder?.nextDueAt ?? '')).toBeGreaterThan(harness.clock.now - 10 * 60_000);
+              expect(reminder.status).toBe('pending');
+              expect(Date.parse(reminder.nextDueAt ?? '')).toBeGreaterThan(harness.clock.now - 10 * 60_000);
               for (const channel of channels) {
-                const first = deliveryId(
-                  { ...(reminder as never as object), dueAt: at((given[index] as Kept).minute) } as never,
-                  channel,
-                );
+                const first = deliveryId({ ...reminder, dueAt: at(minute) }, channel);
                 expect(sends.has(first)).toBe(true);
               }
             }

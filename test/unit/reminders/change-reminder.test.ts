@@ -5,6 +5,7 @@ import { claimedReminder, settledReminder, withOutcome } from '../../../shared/d
 import { nextOccurrence } from '../../../shared/reminders/recurrence.ts';
 import { changeReminder, snoozeReminder } from '../../../shared/reminders/reminder-changes.ts';
 import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
+import { createReadyDocument } from '../documents/document-fixtures.ts';
 import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
 
 const NOW = new Date('2026-03-02T08:00:30Z');
@@ -14,7 +15,7 @@ const futureReminder = (given: Partial<StoredReminder> = {}) =>
   createPendingReminder('2026-03-05T08:00:00.000Z', given);
 const anyErrorWithCode = (code: string) => expect.objectContaining({ code });
 
-/** What the function that sends mail is given. */
+/** The dependencies of the function that sends emails. */
 const sendEmail = (harness: ReturnType<typeof createReminderHarness>) =>
   ({ ...harness, channel: 'email', deliveryChannel: harness.channels.email }) as const;
 
@@ -174,7 +175,7 @@ describe('the delivery of a reminder', () => {
     const [gone, trashed] = [dueReminder({ documentId: 'gone' }), dueReminder({ documentId: 'trashed' })];
     await harness.reminders.tryCreate(gone);
     await harness.reminders.tryCreate(trashed);
-    harness.documentsById.set('trashed', { view: 'trash' } as never);
+    harness.documentsById.set('trashed', createReadyDocument({ view: 'trash' }));
 
     for (const { workspaceId, id } of [gone, trashed]) {
       await sendReminder({ workspaceId, reminderId: id }, { owner: 'a' }, sendEmail(harness));

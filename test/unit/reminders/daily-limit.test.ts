@@ -13,12 +13,12 @@ const TOMORROW = new Date('2026-11-21T00:00:00Z');
 /** A workspace's channel with a limit of three deliveries a day, and what it has delivered. */
 function createLimitedChannel(workspaceId: string) {
   let now = NOON;
-  const handed: string[] = [];
-  const inner: DeliveryChannel = { deliver: async ({ id }) => (handed.push(id), { sent: true }) };
+  const delivered: string[] = [];
+  const inner: DeliveryChannel = { deliver: async ({ id }) => (delivered.push(id), { sent: true }) };
   const channel = withDailyLimit(inner, createDeliveryCounter(local, 3), () => now);
   const reminder = createPendingReminder(NOON.toISOString(), { workspaceId });
   return {
-    handed,
+    delivered,
     deliver: (id: string) => channel.deliver({ reminder, id }),
     nextDay: () => {
       now = TOMORROW;
@@ -28,11 +28,11 @@ function createLimitedChannel(workspaceId: string) {
 
 describe('the daily limit of deliveries', () => {
   it('is never exceeded by concurrent deliveries; the others fail with the reason and are retried', async () => {
-    const { handed, deliver } = createLimitedChannel('many');
+    const { delivered, deliver } = createLimitedChannel('many');
 
     const outcomes = await Promise.all(Array.from({ length: 20 }, (_, index) => deliver(String(index))));
 
-    expect(handed).toHaveLength(3);
+    expect(delivered).toHaveLength(3);
     expect(outcomes.filter(({ sent }) => sent)).toHaveLength(3);
     expect(outcomes.find(({ sent }) => !sent)).toMatchObject({
       final: false,
@@ -80,7 +80,7 @@ describe('the daily limit of deliveries', () => {
     one.nextDay();
     await one.deliver('e');
 
-    expect(one.handed).toEqual(['a', 'b', 'c', 'e']);
-    expect(other.handed).toEqual(['x']);
+    expect(one.delivered).toEqual(['a', 'b', 'c', 'e']);
+    expect(other.delivered).toEqual(['x']);
   });
 });

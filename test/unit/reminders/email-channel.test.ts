@@ -39,7 +39,7 @@ const delivery = {
   reminder: createPendingReminder('2026-11-17T08:00:00.000Z', reminderContent),
   id: 'rem_1_202611170800_email',
 };
-/** As the SDK throws it. */
+/** An error as the SDK throws it. */
 const sesError = (name: string, httpStatusCode = 400) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
 
@@ -85,10 +85,10 @@ describe('the email', () => {
   });
 });
 
-/** What mail programs make a link of: anything with a scheme, and names with what may be a top-level domain. */
+/** What email programs turn into a link: anything with a scheme, and names that may end with a top-level domain. */
 const linksIn = (text: string) =>
   text.match(/(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|javascript:)\S+|[\p{L}\p{N}-]\.\p{L}{2,}/giu) ?? [];
-/** Without Docket's own. */
+/** The link targets in an email, without Docket's own. */
 const foreignLinks = (text: string) =>
   linksIn(
     text
@@ -96,7 +96,7 @@ const foreignLinks = (text: string) =>
       .replaceAll(links.unsubscribe.replaceAll('&', '&#38;'), '')
       .replaceAll(links.unsubscribe, ''),
   );
-/** What a person sees of the HTML. */
+/** The visible text of the HTML. */
 const visibleText = (html: string) =>
   html
     .replaceAll(/<style[^]*?<\/style>|<[^>]*>/g, ' ')
@@ -110,11 +110,11 @@ describe('the text of a document in the email', () => {
     dueDate: '2026-11-20',
     source: { page: 1, quote: 'Go to www.evil.example, evil.example/login or mail help@evil.example' },
   } as const;
-  const mailOf = (given: object, account = ada) =>
+  const emailOf = (given: object, account = ada) =>
     reminderEmail(createPendingReminder('2026-11-17T08:00:00.000Z', given), account, links);
 
   it('is shown verbatim in subject, text and HTML', () => {
-    const { subject, text, html } = mailOf(phishing);
+    const { subject, text, html } = emailOf(phishing);
 
     expect(subject).toBe('Reminder about your document “ACCOUNT LOCKED - verify at [link]”');
     expect(text).toContain(
@@ -125,18 +125,30 @@ describe('the text of a document in the email', () => {
     expect(html).not.toContain('<h1');
   });
 
-  it.each<[string, string]>([
-    ['a URL', 'see https://evil.example/login'],
-    ['other schemes', 'ftp://evil.example javascript://evil.example/%0aalert(1) mailto:a@evil.example'],
-    ['a host name', 'evil.example www.evil.example EVIL.EXAMPLE evil.co.uk'],
-    ['a host name with a path', 'evil.example/login?x=1 sub.evil.example:8080'],
-    ['an email address', 'write to help@evil.example'],
-    ['a host name in another script', 'пример.рф 例え.テスト müller.de evil。example evil．example'],
-    ['a punycode host name', 'xn--e1afmkfd.xn--p1ai'],
-    ['a host name with invisible characters', 'ev\u200bil.\u200bexample evil\u00ad.exa\u2060mple'],
-    ['a URL in brackets', '(https://evil.example) <https://evil.example> [x](https://evil.example)'],
-  ])('cannot become a link: %s', (_, words) => {
-    const { subject, text, html } = mailOf({ ...phishing, title: words, source: { page: 1, quote: words } });
+  it.each<{ what: string; words: string }>([
+    { what: 'a URL', words: 'see https://evil.example/login' },
+    {
+      what: 'other schemes',
+      words: 'ftp://evil.example javascript://evil.example/%0aalert(1) mailto:a@evil.example',
+    },
+    { what: 'a host name', words: 'evil.example www.evil.example EVIL.EXAMPLE evil.co.uk' },
+    { what: 'a host name with a path', words: 'evil.example/login?x=1 sub.evil.example:8080' },
+    { what: 'an email address', words: 'write to help@evil.example' },
+    {
+      what: 'a host name in another script',
+      words: 'пример.рф 例え.テスト müller.de evil。example evil．example',
+    },
+    { what: 'a punycode host name', words: 'xn--e1afmkfd.xn--p1ai' },
+    {
+      what: 'a host name with invisible characters',
+      words: 'ev\u200bil.\u200bexample evil\u00ad.exa\u2060mple',
+    },
+    {
+      what: 'a URL in brackets',
+      words: '(https://evil.example) <https://evil.example> [x](https://evil.example)',
+    },
+  ])('cannot become a link: $what', ({ words }) => {
+    const { subject, text, html } = emailOf({ ...phishing, title: words, source: { page: 1, quote: words } });
 
     expect(foreignLinks(subject)).toEqual([]);
     expect(foreignLinks(text)).toEqual([]);
@@ -148,13 +160,13 @@ describe('the text of a document in the email', () => {
     const words =
       'Data: 20.11.2026, Tel: 030 1234. Please pay 1.250,00 EUR, i.e. 3.5 times as much. Thank you.';
 
-    expect(mailOf({ ...phishing, title: words }).text).toContain(words);
+    expect(emailOf({ ...phishing, title: words }).text).toContain(words);
   });
 
   it('is limited in length, without control and invisible characters', () => {
     const words = `Pay\r\nBcc: all@x.y\u0000\u202e\u2066 ${'very '.repeat(100_000)}long`;
 
-    const { subject, text, html } = mailOf(
+    const { subject, text, html } = emailOf(
       { ...phishing, title: words, source: { page: 1, quote: words } },
       { ...ada, name: words },
     );
@@ -168,7 +180,7 @@ describe('the text of a document in the email', () => {
   });
 
   it("is not the user's own title, which keeps its links except in the subject", () => {
-    const { subject, html } = mailOf({
+    const { subject, html } = emailOf({
       title: 'Renew docket.app at https://registrar.example',
       dueDate: '2026-11-20',
     });
@@ -243,11 +255,11 @@ describe('the email channel', () => {
   });
 
   it.each([
-    ['TooManyRequestsException', 429],
-    ['SendingPausedException', 400],
-    ['AccountSuspendedException', 400],
-    ['AccessDeniedException', 403],
-  ])('defers without counting an attempt if SES throws %s', async (name, status) => {
+    { name: 'TooManyRequestsException', status: 429 },
+    { name: 'SendingPausedException', status: 400 },
+    { name: 'AccountSuspendedException', status: 400 },
+    { name: 'AccessDeniedException', status: 403 },
+  ])('defers without counting an attempt if SES throws $name', async ({ name, status }) => {
     const deliver = createChannel({ send: () => Promise.reject(sesError(name, status)) }).deliver(delivery);
 
     await expect(deliver).rejects.toThrow(RetryLater);
@@ -259,13 +271,13 @@ describe('the email channel', () => {
     });
 
   it.each([
-    [FROM],
-    ['Reminders@Docket.app'],
-    ['Docket <reminders@docket.app>'],
-    ['docket.app'],
-    ['arn:aws:ses:eu-central-1:123456789012:identity/docket.app'],
-    ['ada@example.com', FROM],
-  ])('defers while the sender is not verified: %s', async (...identities) => {
+    { identities: [FROM] },
+    { identities: ['Reminders@Docket.app'] },
+    { identities: ['Docket <reminders@docket.app>'] },
+    { identities: ['docket.app'] },
+    { identities: ['arn:aws:ses:eu-central-1:123456789012:identity/docket.app'] },
+    { identities: ['ada@example.com', FROM] },
+  ])('defers while the sender is not verified: $identities', async ({ identities }) => {
     const deliver = createChannel({ send: () => Promise.reject(unverified(...identities)) }).deliver(
       delivery,
     );
@@ -273,10 +285,10 @@ describe('the email channel', () => {
     await expect(deliver).rejects.toThrow(RetryLater);
   });
 
-  it.each([['ada@example.com'], ['bob@docket.app'], ['reminders@docket.app.example.com']])(
+  it.each(['ada@example.com', 'bob@docket.app', 'reminders@docket.app.example.com'])(
     'fails if the recipient is not verified, as in the sandbox: %s',
-    async (...identities) => {
-      const outcome = await createChannel({ send: () => Promise.reject(unverified(...identities)) }).deliver(
+    async (identity) => {
+      const outcome = await createChannel({ send: () => Promise.reject(unverified(identity)) }).deliver(
         delivery,
       );
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOf, wallTimeOf } from '../../../shared/reminders/due-time.ts';
 import { nextOccurrence, normalizeRule } from '../../../shared/reminders/recurrence.ts';
 
-/** The first `count` times after the start, in UTC. */
+/** The first `count` occurrences after the start, in UTC. */
 async function occurrences(
   repeat: string,
   startsAt: string,
@@ -32,25 +32,49 @@ describe('a local time', () => {
   });
 
   it.each([
-    ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T00:30'],
-    ['America/New_York', '2026-11-01T01:30', '2026-11-01T05:30'],
-    ['Australia/Lord_Howe', '2026-04-05T01:45', '2026-04-04T14:45'],
-  ])('in %s: %s, which occurs twice in autumn, is the first of the two', (zone, wall, instant) => {
+    { zone: 'Europe/Berlin', wall: '2026-10-25T02:30', instant: '2026-10-25T00:30' },
+    { zone: 'America/New_York', wall: '2026-11-01T01:30', instant: '2026-11-01T05:30' },
+    { zone: 'Australia/Lord_Howe', wall: '2026-04-05T01:45', instant: '2026-04-04T14:45' },
+  ])('in $zone: $wall, which occurs twice in autumn, is the first of the two', ({ zone, wall, instant }) => {
     expect(instantOf(wall, zone).toISOString()).toBe(`${instant}:00.000Z`);
   });
 });
 
 describe('a recurrence rule', () => {
   it.each([
-    ['Europe/Berlin', '2026-03-27T08:00', ['2026-03-28T07:00', '2026-03-29T06:00', '2026-03-30T06:00']],
-    ['Europe/Berlin', '2026-10-23T08:00', ['2026-10-24T06:00', '2026-10-25T07:00', '2026-10-26T07:00']],
-    ['America/New_York', '2026-03-06T08:00', ['2026-03-07T13:00', '2026-03-08T12:00', '2026-03-09T12:00']],
-    ['America/New_York', '2026-10-30T08:00', ['2026-10-31T12:00', '2026-11-01T13:00', '2026-11-02T13:00']],
-    ['Australia/Lord_Howe', '2026-10-02T08:00', ['2026-10-02T21:30', '2026-10-03T21:00', '2026-10-04T21:00']],
-    ['Australia/Lord_Howe', '2026-04-03T08:00', ['2026-04-03T21:00', '2026-04-04T21:30', '2026-04-05T21:30']],
+    {
+      zone: 'Europe/Berlin',
+      start: '2026-03-27T08:00',
+      expected: ['2026-03-28T07:00', '2026-03-29T06:00', '2026-03-30T06:00'],
+    },
+    {
+      zone: 'Europe/Berlin',
+      start: '2026-10-23T08:00',
+      expected: ['2026-10-24T06:00', '2026-10-25T07:00', '2026-10-26T07:00'],
+    },
+    {
+      zone: 'America/New_York',
+      start: '2026-03-06T08:00',
+      expected: ['2026-03-07T13:00', '2026-03-08T12:00', '2026-03-09T12:00'],
+    },
+    {
+      zone: 'America/New_York',
+      start: '2026-10-30T08:00',
+      expected: ['2026-10-31T12:00', '2026-11-01T13:00', '2026-11-02T13:00'],
+    },
+    {
+      zone: 'Australia/Lord_Howe',
+      start: '2026-10-02T08:00',
+      expected: ['2026-10-02T21:30', '2026-10-03T21:00', '2026-10-04T21:00'],
+    },
+    {
+      zone: 'Australia/Lord_Howe',
+      start: '2026-04-03T08:00',
+      expected: ['2026-04-03T21:00', '2026-04-04T21:30', '2026-04-05T21:30'],
+    },
   ])(
-    'in %s, daily at 08:00 from %s, stays at 08:00 when the clocks change',
-    async (zone, start, expected) => {
+    'in $zone, daily at 08:00 from $start, stays at 08:00 when the clocks change',
+    async ({ zone, start, expected }) => {
       const found = await occurrences('FREQ=DAILY', start, zone, 3);
 
       expect(found).toEqual(expected);
@@ -77,14 +101,30 @@ describe('a recurrence rule', () => {
   });
 
   it.each([
-    ['FREQ=WEEKLY;BYDAY=MO,TH', '2026-01-05T09:00', ['2026-01-08T09:00', '2026-01-12T09:00']],
-    ['FREQ=MONTHLY;BYMONTHDAY=-1', '2026-01-31T09:00', ['2026-02-28T09:00', '2026-03-31T09:00']],
-    ['FREQ=MONTHLY;BYDAY=2TU', '2026-01-13T09:00', ['2026-02-10T09:00', '2026-03-10T09:00']],
-    ['FREQ=YEARLY', '2024-02-29T09:00', ['2028-02-29T09:00', '2032-02-29T09:00']],
-    ['FREQ=DAILY;COUNT=2', '2026-01-01T09:00', ['2026-01-02T09:00']],
-    ['FREQ=DAILY;UNTIL=20260103', '2026-01-01T09:00', ['2026-01-02T09:00', '2026-01-03T09:00']],
-    ['FREQ=DAILY;UNTIL=20260103T085959Z', '2026-01-01T09:00', ['2026-01-02T09:00']],
-  ])('%s from %s has the expected occurrences', async (rule, start, expected) => {
+    {
+      rule: 'FREQ=WEEKLY;BYDAY=MO,TH',
+      start: '2026-01-05T09:00',
+      expected: ['2026-01-08T09:00', '2026-01-12T09:00'],
+    },
+    {
+      rule: 'FREQ=MONTHLY;BYMONTHDAY=-1',
+      start: '2026-01-31T09:00',
+      expected: ['2026-02-28T09:00', '2026-03-31T09:00'],
+    },
+    {
+      rule: 'FREQ=MONTHLY;BYDAY=2TU',
+      start: '2026-01-13T09:00',
+      expected: ['2026-02-10T09:00', '2026-03-10T09:00'],
+    },
+    { rule: 'FREQ=YEARLY', start: '2024-02-29T09:00', expected: ['2028-02-29T09:00', '2032-02-29T09:00'] },
+    { rule: 'FREQ=DAILY;COUNT=2', start: '2026-01-01T09:00', expected: ['2026-01-02T09:00'] },
+    {
+      rule: 'FREQ=DAILY;UNTIL=20260103',
+      start: '2026-01-01T09:00',
+      expected: ['2026-01-02T09:00', '2026-01-03T09:00'],
+    },
+    { rule: 'FREQ=DAILY;UNTIL=20260103T085959Z', start: '2026-01-01T09:00', expected: ['2026-01-02T09:00'] },
+  ])('$rule from $start has the expected occurrences', async ({ rule, start, expected }) => {
     const found = await occurrences(normalizeRule(rule), start, 'UTC', 2);
 
     expect(found).toEqual(expected);
@@ -95,26 +135,26 @@ describe('a recurrence rule', () => {
   });
 
   it.each([
-    ['FREQ=SECONDLY', /FREQ=SECONDLY is not supported.*DAILY/],
-    ['FREQ=HOURLY', /BYHOUR/],
-    ['FREQ=DAILY;BYMINUTE=0,1,2', /BYMINUTE is not supported/],
-    ['FREQ=DAILY;INTERVAL=0', /INTERVAL=0.*1 to 999/],
-    ['FREQ=DAILY;COUNT=100000', /COUNT=100000.*1 to 999/],
-    ['FREQ=DAILY;COUNT=2;UNTIL=20270101', /COUNT or UNTIL/],
-    ['FREQ=DAILY;FREQ=WEEKLY', /FREQ appears more than once/],
-    ['INTERVAL=2', /FREQ is missing.*FREQ=MONTHLY/],
-    ['every day', /EVERY DAY is not supported/],
-    ['', /is empty/],
-    ['FREQ=YEARLY;BYDAY=XX', /BYDAY=XX/],
-    ['FREQ=DAILY;RSCALE=HEBREW', /RSCALE is not supported/],
-    ['FREQ=MONTHLY;BYWEEKNO=3', /BYWEEKNO needs FREQ=YEARLY/],
-    ['FREQ=DAILY;BYYEARDAY=3', /BYYEARDAY needs FREQ=YEARLY/],
-    ['FREQ=WEEKLY;BYMONTHDAY=3', /BYMONTHDAY.*FREQ=MONTHLY/],
-    ['FREQ=WEEKLY;BYDAY=2TU', /A number in BYDAY/],
-    ['FREQ=YEARLY;BYWEEKNO=3;BYDAY=2TU', /without BYWEEKNO/],
-    ['FREQ=MONTHLY;BYDAY=0TU', /BYDAY=0TU/],
-    ['FREQ=MONTHLY;BYSETPOS=1', /BYSETPOS needs another BY part/],
-  ])('%j is refused with the reason', (rule, why) => {
+    { rule: 'FREQ=SECONDLY', why: /FREQ=SECONDLY is not supported.*DAILY/ },
+    { rule: 'FREQ=HOURLY', why: /BYHOUR/ },
+    { rule: 'FREQ=DAILY;BYMINUTE=0,1,2', why: /BYMINUTE is not supported/ },
+    { rule: 'FREQ=DAILY;INTERVAL=0', why: /INTERVAL=0.*1 to 999/ },
+    { rule: 'FREQ=DAILY;COUNT=100000', why: /COUNT=100000.*1 to 999/ },
+    { rule: 'FREQ=DAILY;COUNT=2;UNTIL=20270101', why: /COUNT or UNTIL/ },
+    { rule: 'FREQ=DAILY;FREQ=WEEKLY', why: /FREQ appears more than once/ },
+    { rule: 'INTERVAL=2', why: /FREQ is missing.*FREQ=MONTHLY/ },
+    { rule: 'every day', why: /EVERY DAY is not supported/ },
+    { rule: '', why: /is empty/ },
+    { rule: 'FREQ=YEARLY;BYDAY=XX', why: /BYDAY=XX/ },
+    { rule: 'FREQ=DAILY;RSCALE=HEBREW', why: /RSCALE is not supported/ },
+    { rule: 'FREQ=MONTHLY;BYWEEKNO=3', why: /BYWEEKNO needs FREQ=YEARLY/ },
+    { rule: 'FREQ=DAILY;BYYEARDAY=3', why: /BYYEARDAY needs FREQ=YEARLY/ },
+    { rule: 'FREQ=WEEKLY;BYMONTHDAY=3', why: /BYMONTHDAY.*FREQ=MONTHLY/ },
+    { rule: 'FREQ=WEEKLY;BYDAY=2TU', why: /A number in BYDAY/ },
+    { rule: 'FREQ=YEARLY;BYWEEKNO=3;BYDAY=2TU', why: /without BYWEEKNO/ },
+    { rule: 'FREQ=MONTHLY;BYDAY=0TU', why: /BYDAY=0TU/ },
+    { rule: 'FREQ=MONTHLY;BYSETPOS=1', why: /BYSETPOS needs another BY part/ },
+  ])('$rule is refused with the reason', ({ rule, why }) => {
     expect(() => normalizeRule(rule)).toThrow(why);
   });
 

@@ -11,7 +11,7 @@ import { createMemoryQueue } from '../memory-adapters.ts';
 
 export const WORKSPACE_ID = 'workspace-1';
 
-/** A reminder as it is once it has been asked for. */
+/** A reminder as it is after its creation. */
 export function createPendingReminder(dueAt: string, given: Partial<StoredReminder> = {}): StoredReminder {
   const channels = given.channels ?? ['email'];
   return {
@@ -48,8 +48,8 @@ const duePartitionOf = ({ id, nextDueAt }: StoredReminder) =>
   nextDueAt === null ? undefined : indexKeys.dueAt(new Date(nextDueAt), id).gsi4pk;
 
 /**
- * The table in memory, with the conditions of the real one, and an index that follows it `lag` milliseconds late, as a
- * global secondary index may.
+ * The reminders of the table in memory, with the conditions of the real one, and with a due index that is `lag` milliseconds
+ * late, as a global secondary index may be.
  */
 export function createMemoryReminders(now: () => number = Date.now, lag: () => number = () => 0) {
   const reminders = new Map<string, StoredReminder>();
@@ -146,7 +146,7 @@ export function createMemoryChannels(outcome: () => DeliveryOutcome = () => ({ s
   return { sentIds, channels };
 }
 
-/** Everything around sweeper and workers, in memory. Time passes only when a test says so. */
+/** Everything that the sweep and the workers need, in memory. Time passes only when a test advances it. */
 export function createReminderHarness(
   start: string,
   given: { lag?: () => number; outcome?: () => DeliveryOutcome } = {},

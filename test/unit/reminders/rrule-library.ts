@@ -1,6 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 
-/** The first time of a rule after another by an independent implementation; all are wall-clock times in UTC. */
+/** The first occurrence of a rule after a time, by an independent implementation. All are local times, written as UTC. */
 export function nextOccurrenceByLibrary(rule: string, startsAt: string, after: string): string | undefined {
   const next = new RRuleTemporal({
     rruleString: `DTSTART:${startsAt.replaceAll(/[-:]/g, '')}00Z\nRRULE:${rule}`,

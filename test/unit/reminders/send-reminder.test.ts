@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sendReminders, sendWebhooks } from '../../../functions/pipeline/contract.ts';
 import { reason } from '../../../shared/domain/reasons.ts';
-import type { Channel } from '../../../shared/domain/reminder.ts';
+import type { Channel, StoredReminder } from '../../../shared/domain/reminder.ts';
 import { newDeliveries } from '../../../shared/domain/reminder-delivery.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { type DeliveryChannel, deliveryDeadlines } from '../../../shared/reminders/delivery-channel.ts';
@@ -12,21 +12,21 @@ import { createPendingReminder, createReminderHarness, WORKSPACE_ID } from './re
 
 const DUE = '2026-03-02T08:00:00.000Z';
 const shardOf = (id: string) => Number(indexKeys.dueAt(new Date(DUE), id).gsi4pk.split('#')[2]);
-/** Ids in one shard, so that one message is about all of them. */
+/** Ids in one shard, so that one message covers all of them. */
 const ids = Array.from(
   { length: 2000 },
   (_, index) => `01ARZ3NDEKTSV4RRFFQ69G${String(index).padStart(4, '0')}`,
 ).filter((id, _, all) => shardOf(id) === shardOf(all[0] ?? ''));
 const SHARD = { minute: '2026-03-02T08:00', shard: shardOf(ids[0] ?? '') };
 
-/** A minute's reminders, by their channels, in the order of their ids. */
+/** Reminders that are due in the same minute: one for each list of channels, in the order of their ids. */
 async function createDueMinute(...channels: Channel[][]) {
   const harness = createReminderHarness('2026-03-02T08:00:10.000Z');
   for (const [index, given] of channels.entries()) {
     await harness.reminders.tryCreate(createPendingReminder(DUE, { id: ids[index] ?? '', channels: given }));
   }
-  const mailed: string[] = [];
-  const mail = (deliveryChannel: DeliveryChannel) =>
+  const emailed: string[] = [];
+  const sendEmails = (deliveryChannel: DeliveryChannel) =>
     processShard(SHARD, {
       dueIndex: harness.dueIndex,
       handlers: {
@@ -35,18 +35,24 @@ async function createDueMinute(...channels: Channel[][]) {
         snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
       },
     });
-  const post = async (deliveryChannel: DeliveryChannel) => {
+  const sendWebhooks = async (deliveryChannel: DeliveryChannel) => {
     for (const message of harness.webhooksQueue.messages.splice(0)) {
       await sendReminder(message, { owner: 'post' }, { ...harness, channel: 'webhook', deliveryChannel });
     }
   };
-  const deliveryChannel: DeliveryChannel = { deliver: async ({ id }) => (mailed.push(id), { sent: true }) };
+  const deliveryChannel: DeliveryChannel = { deliver: async ({ id }) => (emailed.push(id), { sent: true }) };
   return {
     harness,
-    mail,
-    post,
-    mailed,
+    sendEmails,
+    sendWebhooks,
+    emailed,
     deliveryChannel,
+    /** The first of the reminders. */
+    storedReminder: (): StoredReminder => {
+      const reminder = harness.storedReminders.get(ids[0] ?? '');
+      if (reminder === undefined) throw new Error('There is no reminder');
+      return reminder;
+    },
     statuses: () => [...harness.storedReminders.values()].map(({ status }) => status),
   };
 }
@@ -57,17 +63,17 @@ const deferringChannel: DeliveryChannel = {
 
 describe('the function that sends emails', () => {
   it('sends the emails, then queues the webhooks, and calls none', async () => {
-    const { harness, mail, post, mailed, deliveryChannel, statuses } = await createDueMinute(
+    const { harness, sendEmails, sendWebhooks, emailed, deliveryChannel, statuses } = await createDueMinute(
       ['email'],
       ['webhook'],
       ['email', 'webhook'],
     );
 
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
     const halfway = statuses();
-    await post(deliveryChannel);
+    await sendWebhooks(deliveryChannel);
 
-    expect(mailed.filter((id) => id.endsWith('email'))).toHaveLength(2);
+    expect(emailed.filter((id) => id.endsWith('email'))).toHaveLength(2);
     expect(halfway).toEqual(['sent', 'pending', 'pending']);
     expect(statuses()).toEqual(['sent', 'sent', 'sent']);
     expect(harness.webhooksQueue.messages).toEqual([]);
@@ -76,13 +82,13 @@ describe('the function that sends emails', () => {
   it('does the same work whatever the webhooks do', async () => {
     const hostile = Array.from({ length: 40 }, (): Channel[] => ['webhook']);
     const own = Array.from({ length: 6 }, (): Channel[] => ['email']);
-    const { harness, mail, mailed, deliveryChannel } = await createDueMinute(...hostile, ...own);
+    const { harness, sendEmails, emailed, deliveryChannel } = await createDueMinute(...hostile, ...own);
 
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
 
-    expect(mailed).toHaveLength(6);
+    expect(emailed).toHaveLength(6);
     expect(harness.webhooksQueue.messages).toHaveLength(40);
-    // The queue is fair between what names different workspaces.
+    // The queue is fair between messages of different workspaces.
     expect(new Set(harness.webhooksQueue.messages.map(({ workspaceId }) => workspaceId))).toEqual(
       new Set([WORKSPACE_ID]),
     );
@@ -90,28 +96,33 @@ describe('the function that sends emails', () => {
 
   it('stops sending emails if the channel defers, and still queues the webhooks', async () => {
     const channels = Array.from({ length: 100 }, (): Channel[] => ['email', 'webhook']);
-    const { harness, mail, deliveryChannel, post, statuses } = await createDueMinute(...channels);
-    let asked = 0;
+    const { harness, sendEmails, deliveryChannel, sendWebhooks, statuses } = await createDueMinute(
+      ...channels,
+    );
+    let attempts = 0;
 
-    const work = mail({ deliver: (letter) => ((asked += 1), deferringChannel.deliver(letter)) });
+    const work = sendEmails({ deliver: (letter) => ((attempts += 1), deferringChannel.deliver(letter)) });
 
     await expect(work).rejects.toThrow(RetryLater);
-    expect(asked).toBeLessThanOrEqual(16);
+    expect(attempts).toBeLessThanOrEqual(16);
     expect(harness.webhooksQueue.messages).toHaveLength(100);
-    await post(deliveryChannel);
+    await sendWebhooks(deliveryChannel);
     expect(new Set(statuses())).toEqual(new Set(['pending']));
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
     expect(new Set(statuses())).toEqual(new Set(['sent']));
   });
 });
 
 describe('two channels', () => {
   it('are retried separately with their own delays', async () => {
-    const { harness, mail, post, deliveryChannel, mailed } = await createDueMinute(['email', 'webhook']);
+    const { harness, sendEmails, sendWebhooks, deliveryChannel, emailed } = await createDueMinute([
+      'email',
+      'webhook',
+    ]);
     const failure = reason('reminder.webhook-unreachable', { cause: 'error', error: 'ECONNREFUSED' });
-    await mail({ deliver: async () => ({ sent: false, final: false, reason: failure }) });
+    await sendEmails({ deliver: async () => ({ sent: false, final: false, reason: failure }) });
     harness.clock.now += 50_000;
-    await post({ deliver: async () => ({ sent: false, final: false, reason: failure }) });
+    await sendWebhooks({ deliver: async () => ({ sent: false, final: false, reason: failure }) });
 
     harness.clock.now += 15_000;
     await sendReminder(
@@ -120,7 +131,7 @@ describe('two channels', () => {
       { ...harness, channel: 'email', deliveryChannel },
     );
 
-    expect(mailed).toHaveLength(1);
+    expect(emailed).toHaveLength(1);
     expect(harness.webhooksQueue.messages).toEqual([]);
     expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({
       status: 'pending',
@@ -135,31 +146,35 @@ describe('two channels', () => {
 
 describe('a reminder', () => {
   it('is settled if the user removed its waiting channel', async () => {
-    const { harness, mail, deliveryChannel, mailed } = await createDueMinute(['email']);
-    const [reminder] = [...harness.storedReminders.values()];
-    const [delivery] = newDeliveries(['email']);
-    await harness.reminders.tryReplace({
-      ...reminder,
-      deliveries: [{ ...delivery, status: 'sent', tries: 1 }],
-    } as never);
+    const { harness, sendEmails, deliveryChannel, emailed, storedReminder } = await createDueMinute([
+      'email',
+    ]);
+    const deliveries = newDeliveries(['email']).map((delivery) => ({
+      ...delivery,
+      status: 'sent' as const,
+      tries: 1,
+    }));
+    await harness.reminders.tryReplace({ ...storedReminder(), deliveries });
 
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
 
-    expect(mailed).toEqual([]);
+    expect(emailed).toEqual([]);
     expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({ status: 'sent', nextDueAt: null });
   });
 
   it.each([
-    ['in an invalid time zone', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
-    ['with a rule that never occurs', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
-  ])('that repeats %s is sent once and ends with the reason', async (_, given) => {
-    const { harness, mail, deliveryChannel, mailed } = await createDueMinute(['email']);
-    await harness.reminders.tryReplace({ ...harness.storedReminders.get(ids[0] ?? ''), ...given } as never);
+    { what: 'in an invalid time zone', given: { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' } },
+    { what: 'with a rule that never occurs', given: { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' } },
+  ])('that repeats $what is sent once and ends with the reason', async ({ given }) => {
+    const { harness, sendEmails, deliveryChannel, emailed, storedReminder } = await createDueMinute([
+      'email',
+    ]);
+    await harness.reminders.tryReplace({ ...storedReminder(), ...given });
 
-    await mail(deliveryChannel);
-    await mail(deliveryChannel);
+    await sendEmails(deliveryChannel);
+    await sendEmails(deliveryChannel);
 
-    expect(mailed).toHaveLength(1);
+    expect(emailed).toHaveLength(1);
     expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({
       status: 'sent',
       statusReason: { code: 'reminder.no-next-time' },
@@ -170,9 +185,9 @@ describe('a reminder', () => {
 
 describe('the time limits of a call', () => {
   it('are below the function timeout, and leases last longer than that', () => {
-    const mail = MAX_WORK_MS + deliveryDeadlines.email.timeoutMs;
+    const longestCallMs = MAX_WORK_MS + deliveryDeadlines.email.timeoutMs;
 
-    expect(mail).toBeLessThan(sendReminders.timeoutSeconds * 1000);
+    expect(longestCallMs).toBeLessThan(sendReminders.timeoutSeconds * 1000);
     expect(deliveryDeadlines.webhook.timeoutMs).toBeLessThan(sendWebhooks.timeoutSeconds * 1000);
     expect(LEASE_SECONDS).toBeGreaterThan(
       Math.max(sendReminders.timeoutSeconds, sendWebhooks.timeoutSeconds),

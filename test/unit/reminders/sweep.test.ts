@@ -20,10 +20,10 @@ describe('the sweep', () => {
 
   it('catches up after a long outage, an hour per run, and skips no minute', async () => {
     const harness = createReminderHarness('2026-03-02T02:00:00Z');
-    const looked = new Set<string>();
+    const checked = new Set<string>();
     const dueIndex = {
       hasItems: async ({ minute }: { minute: string }) => {
-        looked.add(minute);
+        checked.add(minute);
         return false;
       },
     };
@@ -35,7 +35,7 @@ describe('the sweep', () => {
 
     const missed = Array.from({ length: 188 }, (_, minute) =>
       new Date(Date.parse('2026-03-02T02:00Z') + minute * 60_000).toISOString().slice(0, 16),
-    ).filter((minute) => !looked.has(minute));
+    ).filter((minute) => !checked.has(minute));
     expect(missed).toEqual([]);
     expect(await harness.watermark.get()).toBe('2026-03-02T05:08');
   });

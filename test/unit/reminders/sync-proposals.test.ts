@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPreferences, type ReminderPreferences } from '../../../shared/domain/reminder.ts';
+import {
+  defaultPreferences,
+  type ReminderPreferences,
+  type StoredReminder,
+} from '../../../shared/domain/reminder.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { proposedReminderTime } from '../../../shared/reminders/due-time.ts';
 import { changeReminder } from '../../../shared/reminders/reminder-changes.ts';
@@ -42,13 +46,18 @@ function createDocumentWithReminders(
     store,
     deps,
     all: () => [...reminders.values()],
+    first: (): StoredReminder => {
+      const [reminder] = reminders.values();
+      if (reminder === undefined) throw new Error('There is no reminder');
+      return reminder;
+    },
     /** Changes the document and passes the change to the stream consumer. */
     changeDocument: async (changes: Partial<StoredDocument>) => {
       const before = currentDocument;
       currentDocument = { ...(currentDocument ?? read), ...changes };
       await syncProposals({ ref, before, after: currentDocument }, deps);
     },
-    /** A change from before is heard once more. */
+    /** Passes an earlier change to the stream consumer once more. */
     replayChange: (before: StoredDocument | undefined, after: StoredDocument) =>
       syncProposals({ ref, before, after }, deps),
     document: () => currentDocument as StoredDocument,
@@ -114,13 +123,17 @@ describe('the due date of a document', () => {
   });
 
   it.each([
-    ['proposals are switched off', { enabled: false }, {}],
-    ['the document requires no action', {}, { actionStatus: 'no-action-needed' }],
-    ['the action is done', {}, { actionStatus: 'action-done' }],
-    ['the due date has passed', {}, { dueDate: '2026-10-31' }],
-    ['the document is still being processed', {}, { status: 'analysing' }],
-    ['the document is in the trash', {}, { view: 'trash' }],
-  ] as const)('proposes nothing if %s', async (_, preferences, changes) => {
+    { what: 'proposals are switched off', preferences: { enabled: false }, changes: {} },
+    {
+      what: 'the document requires no action',
+      preferences: {},
+      changes: { actionStatus: 'no-action-needed' },
+    },
+    { what: 'the action is done', preferences: {}, changes: { actionStatus: 'action-done' } },
+    { what: 'the due date has passed', preferences: {}, changes: { dueDate: '2026-10-31' } },
+    { what: 'the document is still being processed', preferences: {}, changes: { status: 'analysing' } },
+    { what: 'the document is in the trash', preferences: {}, changes: { view: 'trash' } },
+  ] as const)('proposes nothing if $what', async ({ preferences, changes }) => {
     const { changeDocument, all } = createDocumentWithReminders(preferences);
 
     await changeDocument({ dueDate: '2026-11-20', ...changes });
@@ -142,9 +155,9 @@ describe('the due date of a document', () => {
   });
 
   it('leaves a reminder unchanged that the user has decided about, and proposes the corrected date separately', async () => {
-    const { changeDocument, all, store } = createDocumentWithReminders();
+    const { changeDocument, all, first, store } = createDocumentWithReminders();
     await changeDocument({ dueDate: '2026-11-20' });
-    await store.tryReplace(await changeReminder(all()[0] as never, { status: 'pending' }, NOW));
+    await store.tryReplace(await changeReminder(first(), { status: 'pending' }, NOW));
 
     await changeDocument({ dueDate: '2026-12-20' });
     await changeDocument({ dueDate: '2026-11-20' });
@@ -156,9 +169,9 @@ describe('the due date of a document', () => {
   });
 
   it('is proposed once: not again after the reminder was dismissed or deleted', async () => {
-    const { changeDocument, all, store } = createDocumentWithReminders();
+    const { changeDocument, all, first, store } = createDocumentWithReminders();
     await changeDocument({ dueDate: '2026-11-20' });
-    await store.tryDelete(all()[0] as never);
+    await store.tryDelete(first());
 
     await changeDocument({ status: 'needs-review' });
     await changeDocument({ status: 'ready' });
@@ -179,22 +192,22 @@ describe('the due date of a document', () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     console.info(`proposals in any order: seed ${seed}`);
     const date = fc.constantFrom('2026-11-20', '2026-12-20', '2027-01-15', null);
-    const step = fc.record({ dueDate: date, again: fc.nat({ max: 3 }), atOnce: fc.boolean() });
+    const step = fc.record({ dueDate: date, again: fc.nat({ max: 3 }), concurrently: fc.boolean() });
 
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
         const { changeDocument, replayChange, all, document } = createDocumentWithReminders();
-        const heard: [StoredDocument | undefined, StoredDocument][] = [];
-        for (const { dueDate, again, atOnce } of steps) {
-          const before = heard.at(-1)?.[1];
+        const changes: [StoredDocument | undefined, StoredDocument][] = [];
+        for (const { dueDate, again, concurrently } of steps) {
+          const before = changes.at(-1)?.[1];
           await changeDocument({ dueDate });
-          heard.push([before, document()]);
-          const repeats = heard.slice(-again).map(
+          changes.push([before, document()]);
+          const repeats = changes.slice(-again).map(
             ([was, is]) =>
               () =>
                 replayChange(was, is),
           );
-          if (atOnce) await Promise.all(repeats.map((repeat) => repeat().catch(() => repeat())));
+          if (concurrently) await Promise.all(repeats.map((repeat) => repeat().catch(() => repeat())));
           else for (const repeat of repeats.toReversed()) await repeat();
         }
 
@@ -224,40 +237,59 @@ describe('a document that moves to the trash', () => {
 });
 
 describe('the time of a proposed reminder', () => {
-  const wish = { daysBefore: 3, timeOfDay: '08:00' };
+  const preferences = { daysBefore: 3, timeOfDay: '08:00' };
 
   it.each([
-    ['three days before', { dueDate: '2026-11-20', now: '2026-11-01T12:00Z', expected: '2026-11-17T07:00' }],
-    [
-      'this morning if that has passed',
-      { dueDate: '2026-11-20', now: '2026-11-18T06:00Z', expected: '2026-11-18T07:00' },
-    ],
-    [
-      'tomorrow morning if this morning has passed too',
-      { dueDate: '2026-11-20', now: '2026-11-18T12:00Z', expected: '2026-11-19T07:00' },
-    ],
-    [
-      'in an hour on the last day',
-      { dueDate: '2026-11-20', now: '2026-11-20T12:00Z', expected: '2026-11-20T13:00' },
-    ],
-    [
-      'undefined late on the last day',
-      { dueDate: '2026-11-20', now: '2026-11-20T22:30Z', expected: undefined },
-    ],
-    [
-      'undefined after the due date',
-      { dueDate: '2026-11-20', now: '2026-11-21T06:00Z', expected: undefined },
-    ],
-    [
-      'at the preferred local time before the clocks change',
-      { dueDate: '2026-03-30', now: '2026-01-01T06:00Z', expected: '2026-03-27T07:00' },
-    ],
-    [
-      'at the preferred local time after the clocks have changed',
-      { dueDate: '2026-04-02', now: '2026-01-01T06:00Z', expected: '2026-03-30T06:00' },
-    ],
-  ])('is %s', (_, { dueDate, now, expected }) => {
-    const found = proposedReminderTime(dueDate, wish, 'Europe/Berlin', new Date(now));
+    {
+      what: 'three days before',
+      dueDate: '2026-11-20',
+      now: '2026-11-01T12:00Z',
+      expected: '2026-11-17T07:00',
+    },
+    {
+      what: 'this morning if that has passed',
+      dueDate: '2026-11-20',
+      now: '2026-11-18T06:00Z',
+      expected: '2026-11-18T07:00',
+    },
+    {
+      what: 'tomorrow morning if this morning has passed too',
+      dueDate: '2026-11-20',
+      now: '2026-11-18T12:00Z',
+      expected: '2026-11-19T07:00',
+    },
+    {
+      what: 'in an hour on the last day',
+      dueDate: '2026-11-20',
+      now: '2026-11-20T12:00Z',
+      expected: '2026-11-20T13:00',
+    },
+    {
+      what: 'undefined late on the last day',
+      dueDate: '2026-11-20',
+      now: '2026-11-20T22:30Z',
+      expected: undefined,
+    },
+    {
+      what: 'undefined after the due date',
+      dueDate: '2026-11-20',
+      now: '2026-11-21T06:00Z',
+      expected: undefined,
+    },
+    {
+      what: 'at the preferred local time before the clocks change',
+      dueDate: '2026-03-30',
+      now: '2026-01-01T06:00Z',
+      expected: '2026-03-27T07:00',
+    },
+    {
+      what: 'at the preferred local time after the clocks have changed',
+      dueDate: '2026-04-02',
+      now: '2026-01-01T06:00Z',
+      expected: '2026-03-30T06:00',
+    },
+  ])('is $what', ({ dueDate, now, expected }) => {
+    const found = proposedReminderTime(dueDate, preferences, 'Europe/Berlin', new Date(now));
 
     expect(found?.toISOString().slice(0, 16)).toBe(expected);
   });

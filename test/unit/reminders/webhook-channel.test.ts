@@ -130,22 +130,23 @@ describe('a webhook', () => {
 });
 
 describe('a host', () => {
-  it.each([['10.0.0.1'], ['93.184.215.14', '169.254.169.254'], ['::1']])(
-    'is refused if one of its addresses is private: %s',
-    async (...addresses) => {
-      const sender = createWebhookSender([], {
-        lookUp: (_, __, done) =>
-          done(
-            null,
-            addresses.map((address) => ({ address, family: isIP(address) })),
-          ),
-      });
+  it.each([
+    { addresses: ['10.0.0.1'] },
+    { addresses: ['93.184.215.14', '169.254.169.254'] },
+    { addresses: ['::1'] },
+  ])('is refused if one of its addresses is private: $addresses', async ({ addresses }) => {
+    const sender = createWebhookSender([], {
+      lookUp: (_, __, done) =>
+        done(
+          null,
+          addresses.map((address) => ({ address, family: isIP(address) })),
+        ),
+    });
 
-      const attempt = sender.post({ url: 'https://hooks.example.com/', headers: {}, body: '{}' });
+    const attempt = sender.post({ url: 'https://hooks.example.com/', headers: {}, body: '{}' });
 
-      await expect(attempt).rejects.toThrow(ForbiddenAddress);
-    },
-  );
+    await expect(attempt).rejects.toThrow(ForbiddenAddress);
+  });
 });
 
 describe('the URL of a webhook', () => {

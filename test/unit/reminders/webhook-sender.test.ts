@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createWebhookSender } from '../../../shared/reminders/webhook-sender.ts';
 
 const EXEMPT_HOSTS = ['127.0.0.1'];
-/** Of the sender under test, in milliseconds: the misbehaviour has no end, so that any deadline shows what happens at it. */
+/** The deadline of the sender under test. It can be short, because the servers misbehave without end. */
 const DEADLINE_MS = 300;
 
 const servers = new Set<{ server: Server; sockets: Set<Socket>; timers: Set<NodeJS.Timeout> }>();
@@ -17,7 +17,7 @@ afterEach(() => {
   servers.clear();
 });
 
-/** A server that does as it likes with the socket once the request has begun. */
+/** A server that passes the socket to `misbehave` when a request begins. */
 async function startServer(
   misbehave: (socket: Socket, again: (say: () => void) => void) => void,
 ): Promise<string> {
@@ -43,71 +43,87 @@ const sendWebhook = (url: string) =>
 const UPGRADE = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n';
 
 describe('a webhook request ends if the server', () => {
-  it.each<[string, (socket: Socket, again: (say: () => void) => void) => void, RegExp]>([
-    ['responds with 101', (socket) => socket.write(UPGRADE), /answered 101/],
-    [
-      'responds with 101 and keeps sending',
-      (socket, again) => {
+  it.each<{
+    what: string;
+    misbehave: (socket: Socket, again: (say: () => void) => void) => void;
+    outcome: RegExp;
+  }>([
+    { what: 'responds with 101', misbehave: (socket) => socket.write(UPGRADE), outcome: /answered 101/ },
+    {
+      what: 'responds with 101 and keeps sending',
+      misbehave: (socket, again) => {
         socket.write(UPGRADE);
         again(() => socket.write('x'));
       },
-      /answered 101/,
-    ],
-    ['responds with 101 and closes', (socket) => socket.end(UPGRADE), /answered 101/],
-    ['closes the socket', (socket) => socket.end(), /failed: ECONNRESET/],
-    ['resets the socket', (socket) => socket.resetAndDestroy(), /failed: ECONNRESET/],
-    [
-      'closes inside the headers',
-      (socket) => socket.end('HTTP/1.1 200 OK\r\nA: '),
-      /failed: (ECONNRESET|HPE_)/,
-    ],
-    ['never responds', () => {}, /failed: (TimeoutError|AbortError|ABORT_ERR)/],
-    ['responds with something that is not HTTP', (socket) => socket.write('hello\r\n\r\n'), /failed: HPE_/],
-    [
-      'sends headers slowly and endlessly',
-      (socket, again) => {
+      outcome: /answered 101/,
+    },
+    {
+      what: 'responds with 101 and closes',
+      misbehave: (socket) => socket.end(UPGRADE),
+      outcome: /answered 101/,
+    },
+    { what: 'closes the socket', misbehave: (socket) => socket.end(), outcome: /failed: ECONNRESET/ },
+    {
+      what: 'resets the socket',
+      misbehave: (socket) => socket.resetAndDestroy(),
+      outcome: /failed: ECONNRESET/,
+    },
+    {
+      what: 'closes inside the headers',
+      misbehave: (socket) => socket.end('HTTP/1.1 200 OK\r\nA: '),
+      outcome: /failed: (ECONNRESET|HPE_)/,
+    },
+    { what: 'never responds', misbehave: () => {}, outcome: /failed: (TimeoutError|AbortError|ABORT_ERR)/ },
+    {
+      what: 'responds with something that is not HTTP',
+      misbehave: (socket) => socket.write('hello\r\n\r\n'),
+      outcome: /failed: HPE_/,
+    },
+    {
+      what: 'sends headers slowly and endlessly',
+      misbehave: (socket, again) => {
         socket.write('HTTP/1.1 200 OK\r\n');
         again(() => socket.write('A: b\r\n'));
       },
-      /failed: (TimeoutError|AbortError|ABORT_ERR|HPE_HEADER_OVERFLOW)/,
-    ],
-    [
-      'sends endless headers',
-      (socket, again) => {
+      outcome: /failed: (TimeoutError|AbortError|ABORT_ERR|HPE_HEADER_OVERFLOW)/,
+    },
+    {
+      what: 'sends endless headers',
+      misbehave: (socket, again) => {
         socket.write('HTTP/1.1 200 OK\r\n');
         again(() => socket.write(`A: ${'b'.repeat(10_000)}\r\n`));
       },
-      /failed: HPE_HEADER_OVERFLOW/,
-    ],
-    [
-      'responds with 100 endlessly',
-      (socket, again) => again(() => socket.write('HTTP/1.1 100 Continue\r\n\r\n')),
-      /failed: (TimeoutError|AbortError|ABORT_ERR)/,
-    ],
-    [
-      'responds with 103 endlessly',
-      (socket, again) => again(() => socket.write('HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n')),
-      /failed: (TimeoutError|AbortError|ABORT_ERR)/,
-    ],
-    [
-      'sends an endless body',
-      (socket, again) => {
+      outcome: /failed: HPE_HEADER_OVERFLOW/,
+    },
+    {
+      what: 'responds with 100 endlessly',
+      misbehave: (socket, again) => again(() => socket.write('HTTP/1.1 100 Continue\r\n\r\n')),
+      outcome: /failed: (TimeoutError|AbortError|ABORT_ERR)/,
+    },
+    {
+      what: 'responds with 103 endlessly',
+      misbehave: (socket, again) => again(() => socket.write('HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n')),
+      outcome: /failed: (TimeoutError|AbortError|ABORT_ERR)/,
+    },
+    {
+      what: 'sends an endless body',
+      misbehave: (socket, again) => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n');
         again(() => socket.write('x'.repeat(1000)));
       },
-      /answered 200/,
-    ],
-    [
-      'announces a body that never comes',
-      (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n'),
-      /answered 200/,
-    ],
-    [
-      'responds twice',
-      (socket) => socket.write('HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 500 No\r\n\r\n'),
-      /answered 204/,
-    ],
-  ])('%s', async (_, misbehave, outcome) => {
+      outcome: /answered 200/,
+    },
+    {
+      what: 'announces a body that never comes',
+      misbehave: (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n'),
+      outcome: /answered 200/,
+    },
+    {
+      what: 'responds twice',
+      misbehave: (socket) => socket.write('HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 500 No\r\n\r\n'),
+      outcome: /answered 204/,
+    },
+  ])('$what', async ({ misbehave, outcome }) => {
     expect(await sendWebhook(await startServer(misbehave))).toMatch(outcome);
   });
 });

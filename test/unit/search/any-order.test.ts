@@ -43,7 +43,7 @@ const document = fc.integer({ min: 0, max: 5 });
 const operationNamed = <const Name extends Operation['do']>(name: Name) => fc.constant(name);
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
-  // More than fit into one block of the smallest sizes.
+  // More than fit into one block with the smallest sizes.
   {
     weight: 6,
     arbitrary: fc.record({
@@ -64,7 +64,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ do: operationNamed('erase'), document }),
 );
 
-/** When the index hears of it: now, now and again, with the next ones, or now but it crashes before its n-th write. */
+/** When the index is updated: immediately, twice, together with later changes, or with a crash before the n-th write. */
 const notification = fc.oneof(
   fc.constant({ hears: 'now' as const }),
   fc.constant({ hears: 'twice' as const }),
@@ -111,7 +111,7 @@ const filters: fc.Arbitrary<Filters> = fc.record(
   { requiredKeys: [] },
 );
 
-/** The index, that crashes before its n-th write. */
+/** An index writer that crashes before its n-th write. */
 function createCrashingWriter(
   table: SearchHarness['table'],
   before: number,
@@ -130,7 +130,7 @@ async function indexEverything({ user, ids }: ReturnType<typeof createReferenceS
   for (const id of ids) await user.index(id, now);
 }
 
-/** All that a search finds, a page at a time. */
+/** Everything that a search finds, page by page. */
 async function findAllPages(
   { search, workspaceId }: ReturnType<typeof createReferenceSearch>['user'],
   query: { text: string; filters: Filters },

@@ -11,7 +11,7 @@ import { search } from '../../../shared/search/search.ts';
 import { loadStems } from '../../../shared/search/words.ts';
 import { SMALL_INDEX } from './search-harness.ts';
 
-/** Those of three blocks. */
+/** The documents of three blocks. */
 const DOCUMENTS = 10_000;
 const seed = Number(process.env['SEED'] ?? Date.now());
 
@@ -23,7 +23,7 @@ test(`pages of several blocks have the same documents as a full scan, in order (
   const stemsIn = indexes.map(
     (index) => new Set(Array.from(corpus.wordsOf(index), (word) => corpus.stems[word])),
   );
-  /** A word's stem in one language may be another word's in English. */
+  /** The stem of a word in one language may be the stem of another word in English. */
   const says = (index: number, word: string) =>
     stems.stemsOf(word).some((stem) => stemsIn[index]?.has(stem) === true);
   const documents = await sources.documents.getMany(
@@ -46,10 +46,11 @@ test(`pages of several blocks have the same documents as a full scan, in order (
 
   await fc.assert(
     fc.asyncProperty(page, async ({ text, filters, limit, tuning }) => {
-      const asked = text.split(' OR ').map((words) => words.split(' '));
+      const alternatives = text.split(' OR ').map((words) => words.split(' '));
       const expected = documents.filter(
         (document, index) =>
-          asked.some((some) => some.every((word) => says(index, word))) && matchesFilters(document, filters),
+          alternatives.some((some) => some.every((word) => says(index, word))) &&
+          matchesFilters(document, filters),
       );
       const found: string[] = [];
       let after: string | undefined;

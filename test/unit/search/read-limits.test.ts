@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** So many different Han letters, which make one pair fewer. */
+/** A text of this many different Han characters, which has one pair fewer. */
 const hanCharacters = (count: number) =>
   Array.from({ length: count }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
 const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ');
@@ -31,12 +31,12 @@ function createCountingSearch() {
 
 describe('a search', () => {
   it.each([
-    ['a phrase of Han characters', `"${hanCharacters(limits.maxSearchLength - 2)}"`],
-    ['Han characters', hanCharacters(limits.maxSearchLength)],
-    ['a phrase of words', `"${words(100)}"`],
-    ['a sender of many words', `sender:"${words(100)}"`],
-    ['a title of Han characters', `title:${hanCharacters(400)}`],
-  ])('for %s reads no more lists than a search for some words', async (_what, text) => {
+    { what: 'a phrase of Han characters', text: `"${hanCharacters(limits.maxSearchLength - 2)}"` },
+    { what: 'Han characters', text: hanCharacters(limits.maxSearchLength) },
+    { what: 'a phrase of words', text: `"${words(100)}"` },
+    { what: 'a sender of many words', text: `sender:"${words(100)}"` },
+    { what: 'a title of Han characters', text: `title:${hanCharacters(400)}` },
+  ])('for $what reads no more lists than a search for some words', async ({ text }) => {
     const { workspaceId, ...user } = harness.createUser();
     await user.file({ title: 'Water bill' });
     const { reads, search } = createCountingSearch();
@@ -72,10 +72,10 @@ describe('a search', () => {
 
 describe('a suggestion', () => {
   it.each([
-    ['166 words', words(166).slice(0, limits.maxSearchLength)],
-    ['a run of Han characters', hanCharacters(limits.maxSearchLength)],
-    ['umlauts written as two letters', 'aeoeue'.repeat(80)],
-  ])('for %s reads no more lists than one for some words', async (_what, typed) => {
+    { what: '166 words', typed: words(166).slice(0, limits.maxSearchLength) },
+    { what: 'a run of Han characters', typed: hanCharacters(limits.maxSearchLength) },
+    { what: 'umlauts written as two letters', typed: 'aeoeue'.repeat(80) },
+  ])('for $what reads no more lists than one for some words', async ({ typed }) => {
     const { workspaceId, ...user } = harness.createUser();
     await user.file({ title: 'Water bill' });
     const { reads, search } = createCountingSearch();

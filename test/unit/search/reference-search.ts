@@ -49,7 +49,7 @@ export function createReferenceSearch(harness: SearchHarness) {
     return id;
   }
 
-  /** It fails in the end, with one more page read and another sender. */
+  /** The final state of a failed retry, with one more page read and another sender. */
   function retried({ id, files: [file] }: StoredDocument, text: string, name: string | null) {
     const ref = { workspaceId: user.workspaceId, documentId: id };
     const page = { number: 2, source: 'ocr', confidence: 1, text, lines: [] };

@@ -14,7 +14,7 @@ import { startTable } from '../table/local-table.ts';
 
 export interface DocumentInput extends Partial<Omit<StoredDocument, 'sender'>> {
   readonly sender?: string | null;
-  /** Of its one page. */
+  /** The text of its only page. */
   readonly text?: string;
 }
 
@@ -26,7 +26,7 @@ export const SMALL_INDEX = {
   tuning: { headPostings: { word: 1, property: 1, range: 2 }, minReadBytes: 1, budgetUnits: 3 },
 } as const;
 
-/** Documents in memory, their index in a table, and people who search. */
+/** Documents in memory, their index in a table, and users who search. */
 export async function createSearchHarness() {
   const localTable = await startTable();
   const { table } = localTable;
@@ -59,7 +59,7 @@ export async function createSearchHarness() {
           { workspaceId, documentId },
           { documents: reader, files, index: into, leaseMs: PATIENCE_MS, now },
         );
-      /** Writes a document as it is to be, a minute after the one before. */
+      /** Creates or replaces a document, one minute after the previous one. */
       function writeDocument({ text, sender, ...input }: DocumentInput): StoredDocument {
         clock += 60_000;
         const now = new Date(clock);
@@ -76,7 +76,7 @@ export async function createSearchHarness() {
           ...fresh,
           status: 'ready',
           language: 'en',
-          files: fresh.files.map((addDocument) => ({ ...addDocument, status: 'received', pages: 1 })),
+          files: fresh.files.map((file) => ({ ...file, status: 'received', pages: 1 })),
           readPages: text === undefined ? [] : [1],
           progress: { pagesRead: 1, pagesTotal: 1 },
           sender: sender == null ? null : { name: sender, address: null, email: null, phone: null },

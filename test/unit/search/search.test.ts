@@ -64,16 +64,25 @@ test('a snippet has the matches marked, from every field with a match', async ()
 });
 
 test.each([
-  [
-    'lines of one word',
-    { text: `${'Bread\n'.repeat(200)}Zebra\n${'Butter\n'.repeat(200)}`, query: 'zebra', match: 'Zebra' },
-  ],
-  [
-    'a script without spaces',
-    { text: `${'案内'.repeat(200)}東京電力${'御中'.repeat(200)}`, query: '電力', match: '電力' },
-  ],
-  ['one endless word', { text: `Invoice ${'\u{20000}'.repeat(300)}`, query: 'invoice', match: 'Invoice' }],
-])('a snippet of a long text of %s has the match and whole characters', async (_, { text, query, match }) => {
+  {
+    what: 'lines of one word',
+    text: `${'Bread\n'.repeat(200)}Zebra\n${'Butter\n'.repeat(200)}`,
+    query: 'zebra',
+    match: 'Zebra',
+  },
+  {
+    what: 'a script without spaces',
+    text: `${'案内'.repeat(200)}東京電力${'御中'.repeat(200)}`,
+    query: '電力',
+    match: '電力',
+  },
+  {
+    what: 'one endless word',
+    text: `Invoice ${'\u{20000}'.repeat(300)}`,
+    query: 'invoice',
+    match: 'Invoice',
+  },
+])('a snippet of a long text of $what has the match and whole characters', async ({ text, query, match }) => {
   const user = harness.createUser();
   await user.file({ text });
 
@@ -92,12 +101,24 @@ test.each([
 
 const LONG_PHRASE = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
 test.each([
-  ['"cost of living"', 'Living in town. The cost of living has risen.', ['cost of living']],
-  ['"cost of living" risen', 'Living in town. The cost of living has risen.', ['cost of living', 'risen']],
-  ['"東京都の請求書"', '東京都の請求書です。', ['東京都の請求書']],
-  ['"RE-2026/0815"', 'Our reference RE-2026/0815 of 2026.', ['RE-2026/0815']],
-  [`"${LONG_PHRASE}"`, `${'Before. '.repeat(90)}${LONG_PHRASE} after.`, [LONG_PHRASE]],
-])('a phrase is marked as a whole, and its words nowhere else: %s', async (query, text, matches) => {
+  {
+    query: '"cost of living"',
+    text: 'Living in town. The cost of living has risen.',
+    matches: ['cost of living'],
+  },
+  {
+    query: '"cost of living" risen',
+    text: 'Living in town. The cost of living has risen.',
+    matches: ['cost of living', 'risen'],
+  },
+  { query: '"東京都の請求書"', text: '東京都の請求書です。', matches: ['東京都の請求書'] },
+  { query: '"RE-2026/0815"', text: 'Our reference RE-2026/0815 of 2026.', matches: ['RE-2026/0815'] },
+  {
+    query: `"${LONG_PHRASE}"`,
+    text: `${'Before. '.repeat(90)}${LONG_PHRASE} after.`,
+    matches: [LONG_PHRASE],
+  },
+])('a phrase is marked as a whole, and its words nowhere else: $query', async ({ query, text, matches }) => {
   const user = harness.createUser();
   await user.file({ notes: text });
 
@@ -144,18 +165,18 @@ test.each(['"water bi', 'sender:"water bi', '“water bi', '«water bi'])(
 );
 
 test.each([
-  ['acme h', ['sender:"Acme Housing"']],
-  ['rent sender:ac', ['rent sender:"Acme Housing"', 'rent sender:acme']],
-  ['sender:"acme h', ['sender:"Acme Housing"']],
-  ['-sender:ho', ['-sender:housing']],
-  ['title:ren', ['title:rental', null]],
-  ['title:ac', []],
-  ['tag:h', ['tag:"House 2"']],
-  ['-tag:"house', ['-tag:"House 2"']],
-  ['due:<20', []],
-  ['kind:ac', []],
-  ['-ac', ['-sender:"Acme Housing"', '-acme']],
-])('the suggestions for %s are values of documents', async (typed, expected) => {
+  { typed: 'acme h', expected: ['sender:"Acme Housing"'] },
+  { typed: 'rent sender:ac', expected: ['rent sender:"Acme Housing"', 'rent sender:acme'] },
+  { typed: 'sender:"acme h', expected: ['sender:"Acme Housing"'] },
+  { typed: '-sender:ho', expected: ['-sender:housing'] },
+  { typed: 'title:ren', expected: ['title:rental', null] },
+  { typed: 'title:ac', expected: [] },
+  { typed: 'tag:h', expected: ['tag:"House 2"'] },
+  { typed: '-tag:"house', expected: ['-tag:"House 2"'] },
+  { typed: 'due:<20', expected: [] },
+  { typed: 'kind:ac', expected: [] },
+  { typed: '-ac', expected: ['-sender:"Acme Housing"', '-acme'] },
+])('the suggestions for $typed are values of documents', async ({ typed, expected }) => {
   const user = harness.createUser();
   await user.file({ title: 'Rental', sender: 'Acme Housing', tags: ['House 2'], text: 'rent rent 2026' });
 

@@ -11,7 +11,7 @@ afterAll(() => harness.close());
 const seed = Number(process.env['SEED'] ?? Date.now());
 const numRuns = Number(process.env['RUNS'] ?? 8);
 
-/** The titles of what is found, by the alphabet. */
+/** The titles of the documents that are found, in alphabetical order. */
 async function findTitles(user: ReturnType<SearchHarness['createUser']>, query: string) {
   return (await user.find(query)).map(({ title }) => title).toSorted();
 }
@@ -43,7 +43,7 @@ describe('umlauts', () => {
       )
       .map((letters) => letters.join(''));
   const plain = ['a', 'i', 'o', 'u'];
-  /** At most one syllable has two letters that are no umlaut. */
+  /** A word with at most one syllable in which two vowels are not another spelling of an umlaut. */
   const word = fc
     .tuple(
       fc.array(syllable([...plain, 'ä', 'ö', 'ü', 'å', 'ø', 'uß']), { minLength: 1, maxLength: 3 }),
@@ -80,14 +80,14 @@ describe('umlauts', () => {
   }, 120_000);
 
   it.each([
-    ['Poesie', 'Posie'],
-    ['poet', 'pot'],
-    ['neue', 'nue'],
-    ['duel', 'dul'],
-    ['boek', 'bok'],
-    ['Aal', 'Al'],
-    ['Steuer', 'Steur'],
-  ])('%s finds itself and not %s, which has no umlaut', async (word, other) => {
+    { word: 'Poesie', other: 'Posie' },
+    { word: 'poet', other: 'pot' },
+    { word: 'neue', other: 'nue' },
+    { word: 'duel', other: 'dul' },
+    { word: 'boek', other: 'bok' },
+    { word: 'Aal', other: 'Al' },
+    { word: 'Steuer', other: 'Steur' },
+  ])('$word finds itself and not $other, which has no umlaut', async ({ word, other }) => {
     const user = harness.createUser();
     await user.file({ title: 'Right', text: `One ${word} here` });
     await user.file({ title: 'Other', text: `One ${other} here` });
@@ -150,21 +150,25 @@ test.each(['ığdır', 'IĞDIR', 'Iğdır', 'igdir', 'IGDIR', 'İĞDİR'])(
 
 describe('scripts without spaces', () => {
   it.each([
-    ['Thai', { text: 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', word: 'ค่าไฟฟ้า', other: 'ค่าน้ำ' }],
-    [
-      'Thai, long',
-      { text: 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', word: 'ใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', other: 'ประกัน' },
-    ],
-    ['Lao', { text: 'ກະລຸນາຈ່າຍໃບແຈ້ງໜີ້ຄ່າໄຟຟ້າ', word: 'ຄ່າໄຟຟ້າ', other: 'ປະກັນໄພ' }],
-    ['Khmer', { text: 'សូមបង់វិក្កយបត្រអគ្គិសនី', word: 'វិក្កយបត្រ', other: 'ធានារ៉ាប់រង' }],
-    [
-      'Khmer with zero-width spaces',
-      { text: 'សូម\u200bបង់\u200bវិក្កយបត្រ\u200bអគ្គិសនី', word: 'វិក្កយបត្រអគ្គិសនី', other: 'ធានារ៉ាប់រង' },
-    ],
-    ['Burmese', { text: 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', word: 'မီတာခ', other: 'အာမခံ' }],
-    ['Burmese, one syllable', { text: 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', word: 'စစ်', other: 'ငွေ' }],
-    ['Japanese', { text: '電気料金のお知らせ', word: '料金', other: '保険' }],
-  ])('%s: a word inside a run of characters is found and marked', async (_, { text, word, other }) => {
+    { what: 'Thai', text: 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', word: 'ค่าไฟฟ้า', other: 'ค่าน้ำ' },
+    {
+      what: 'Thai, long',
+      text: 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด',
+      word: 'ใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด',
+      other: 'ประกัน',
+    },
+    { what: 'Lao', text: 'ກະລຸນາຈ່າຍໃບແຈ້ງໜີ້ຄ່າໄຟຟ້າ', word: 'ຄ່າໄຟຟ້າ', other: 'ປະກັນໄພ' },
+    { what: 'Khmer', text: 'សូមបង់វិក្កយបត្រអគ្គិសនី', word: 'វិក្កយបត្រ', other: 'ធានារ៉ាប់រង' },
+    {
+      what: 'Khmer with zero-width spaces',
+      text: 'សូម\u200bបង់\u200bវិក្កយបត្រ\u200bអគ្គិសនី',
+      word: 'វិក្កយបត្រអគ្គិសនី',
+      other: 'ធានារ៉ាប់រង',
+    },
+    { what: 'Burmese', text: 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', word: 'မီတာခ', other: 'အာမခံ' },
+    { what: 'Burmese, one syllable', text: 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', word: 'စစ်', other: 'ငွေ' },
+    { what: 'Japanese', text: '電気料金のお知らせ', word: '料金', other: '保険' },
+  ])('$what: a word inside a run of characters is found and marked', async ({ text, word, other }) => {
     const user = harness.createUser();
     await user.file({ text, language: null });
 

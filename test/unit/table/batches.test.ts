@@ -7,7 +7,7 @@ const keys = [
   { pk: 'a', sk: '2' },
 ];
 
-/** A table that is throttled: it leaves everything undone three times, and then does one after the other. */
+/** A throttled table: it processes nothing three times, and then one item per call. */
 function createThrottledTable() {
   const calls: number[] = [];
   const leftAfter = [2, 2, 2, 1, 0];
@@ -25,11 +25,11 @@ function createThrottledTable() {
 }
 
 it.each([
-  ['read', async (table: Table) => batchGet(table, keys), keys],
-  ['deleted', async (table: Table) => deleteItems(table, keys), undefined],
+  { what: 'read', work: async (table: Table) => batchGet(table, keys), answer: keys },
+  { what: 'deleted', work: async (table: Table) => deleteItems(table, keys), answer: undefined },
 ])(
-  'many items are %s completely, with growing delays if the table is throttled',
-  async (_what, work, answer) => {
+  'many items are $what completely, with growing delays if the table is throttled',
+  async ({ work, answer }) => {
     const { table, pauses } = createThrottledTable();
 
     const answered = await work(table);

@@ -7,7 +7,7 @@ import { createReadyDocument } from '../documents/document-fixtures.ts';
 import { createPage } from '../ingestion/ingestion-fixtures.ts';
 import { createMemoryDocuments, createMemoryFiles } from '../memory-adapters.ts';
 
-/** Translates by writing in capitals; each question takes `seconds`. */
+/** A model that translates into capital letters and takes `seconds` for each question. */
 function createUppercaseWriter(seconds = 1) {
   const clock = { now: 0 };
   const questions: string[] = [];
@@ -49,7 +49,7 @@ describe('a translation', () => {
     const { questions, ...modelDeps } = createUppercaseWriter();
 
     const first = await translateDocument(document, 'DE', { ...deps, ...modelDeps });
-    const asked = questions.length;
+    const questionCount = questions.length;
     const again = await translateDocument(document, 'de', { ...deps, ...modelDeps });
 
     expect(first).toMatchObject({
@@ -63,7 +63,7 @@ describe('a translation', () => {
       complete: true,
     });
     expect(again).toMatchObject(first);
-    expect(questions).toHaveLength(asked);
+    expect(questions).toHaveLength(questionCount);
     expect(await deps.documents.get(ref)).toMatchObject({ translations: ['de'] });
     expect(await getStoredTranslation(document, 'fr', deps.files)).toBeUndefined();
   });

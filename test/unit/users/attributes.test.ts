@@ -24,20 +24,20 @@ describe('the attributes of an account', () => {
   });
 
   it.each([
-    ['zoneinfo', 'Mars/Olympus', 'timeZone'],
-    ['zoneinfo', '', 'timeZone'],
-    ['locale', 'en-!!!', 'locale'],
-    ['locale', 'x'.repeat(2048), 'locale'],
-  ] as const)('count as unset if they are invalid: %s %s', (name, value, member) => {
+    { name: 'zoneinfo', value: 'Mars/Olympus', member: 'timeZone' },
+    { name: 'zoneinfo', value: '', member: 'timeZone' },
+    { name: 'locale', value: 'en-!!!', member: 'locale' },
+    { name: 'locale', value: 'x'.repeat(2048), member: 'locale' },
+  ] as const)('count as unset if they are invalid: $name $value', ({ name, value, member }) => {
     expect(profileFrom({ [name]: value })[member]).toBeNull();
   });
 
   it.each([
-    ['Eve\r\nBcc: all@example.com', 'Eve Bcc: all@example.com'],
-    ['Eve\u2028Mallory\u0000', 'Eve Mallory'],
-    ['می‌خواهم 👩‍👧', 'می‌خواهم 👩‍👧'],
-    [undefined, ''],
-  ])('give a name on one line: %j', (name, line) => {
+    { name: 'Eve\r\nBcc: all@example.com', line: 'Eve Bcc: all@example.com' },
+    { name: 'Eve\u2028Mallory\u0000', line: 'Eve Mallory' },
+    { name: 'می‌خواهم 👩‍👧', line: 'می‌خواهم 👩‍👧' },
+    { name: undefined, line: '' },
+  ])('give a name on one line: $name', ({ name, line }) => {
     expect(profileFrom(name === undefined ? {} : { name }).name).toBe(line);
   });
 

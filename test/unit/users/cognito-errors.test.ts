@@ -152,14 +152,14 @@ describe('an error of Cognito', () => {
   });
 
   it('about the account is ignored when a code is requested, except for the daily limit', () => {
-    const passedOver = [
+    const ignored = [
       createError(UserNotFoundException),
       createError(InvalidParameterException, 'User is already confirmed.'),
       createError(NotAuthorizedException),
       createError(LimitExceededException, TOO_MANY_ATTEMPTS),
     ];
 
-    for (const error of passedOver) expect(() => ignoreAccountErrors(error)).not.toThrow();
+    for (const error of ignored) expect(() => ignoreAccountErrors(error)).not.toThrow();
     const daily = createError(LimitExceededException, DAILY_LIMIT);
     expect(() => ignoreAccountErrors(daily)).toThrow(daily);
   });

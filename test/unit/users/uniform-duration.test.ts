@@ -10,7 +10,7 @@ afterEach(() => {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** When the answer came, in milliseconds of the clock. */
+/** When the call returned, in milliseconds of the fake clock. */
 async function durationOf(work: () => Promise<unknown>): Promise<number> {
   const began = Date.now();
   const ended = withUniformDuration(work).then(Date.now, Date.now);

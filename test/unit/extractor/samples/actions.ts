@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** What the reader has to do: stock sentences that settle nothing beside sentences that do. */
+/** What the recipient has to do: stock sentences without meaning next to sentences that decide. */
 export const actions: readonly SampleDocument[] = [
   {
     name: 'a water bill that asks people to ignore it if they have already paid',

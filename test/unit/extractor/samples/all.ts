@@ -17,7 +17,7 @@ import { short } from './short.ts';
 import { shortTwo } from './short-two.ts';
 import { terms } from './terms.ts';
 
-/** All documents by the kind of fault that they look for. */
+/** All documents, by the kind of mistake that they test for. */
 export const sampleSets: Readonly<Record<string, readonly SampleDocument[]>> = {
   actions,
   amounts,

@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** How amounts are written: separators, dashes, signs, and the numbers beside them that are no amounts. */
+/** How amounts are written: separators, dashes, signs, and numbers nearby that are not amounts. */
 export const amounts: readonly SampleDocument[] = [
   {
     name: 'a Dutch invoice in whole euros with a comma and a dash',

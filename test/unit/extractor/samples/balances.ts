@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** Which of several sums a document comes to: balances, deposits, credits, tips and instalments. */
+/** Which of several sums is the amount of a document: balances, deposits, credits, tips and instalments. */
 export const balances: readonly SampleDocument[] = [
   {
     name: 'a British current account statement with signs of the currency',

@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** Which currency a total is in: signs, codes and countries, also beside the rates of others. */
+/** Which currency a total is in: signs, codes and countries, also next to exchange rates. */
 export const currencies: readonly SampleDocument[] = [
   {
     name: 'a Mexican invoice in English with MXN after the total',

@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** How dates are written, which of two orders holds, and the numbers beside them that are no dates. */
+/** How dates are written, which order of day and month applies, and numbers nearby that are not dates. */
 export const dates: readonly SampleDocument[] = [
   {
     name: 'an appointment without a year before the time of day',

@@ -6,8 +6,8 @@ import { createPage } from '../../ingestion/ingestion-fixtures.ts';
 import type { ExpectedValue, SampleDocument, ValueName } from './sample.ts';
 
 /**
- * right: one of the acceptable values. doubt: not right, but the document says that something is wrong with it. missed: no
- * value, and nothing said. wrong: another value, and nothing said.
+ * right: one of the acceptable values. doubt: not right, but the document has a problem about it. missed: no value, and no
+ * problem. wrong: another value, and no problem.
  */
 export type Verdict = 'right' | 'doubt' | 'missed' | 'wrong';
 
@@ -38,7 +38,7 @@ const texts = new Set<ValueName>(['number', 'seller']);
 
 const judged = new Map<SampleDocument, JudgedValue[]>();
 
-/** Reads a document, proves what was read, and judges every value that is listed as right; each document once. */
+/** Extracts and proves a document's values, and compares them with the listed ones; each document only once. */
 export function judge(sample: SampleDocument): JudgedValue[] {
   const known = judged.get(sample) ?? judgeUncached(sample);
   judged.set(sample, known);
@@ -72,10 +72,10 @@ function isSame(name: ValueName, got: string | null, want: string | null): boole
   return texts.has(name) ? normalized(got) === normalized(want) : got === want;
 }
 
-/** Letters, digits and hyphens in lower case. */
+/** The letters, digits and hyphens of a text, in lower case. */
 const normalized = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '');
 
-/** One line for a person: `dueDate is wrong: 2026-05-03 instead of 2026-03-05`. */
+/** One readable line: `dueDate is wrong: 2026-05-03 instead of 2026-03-05`. */
 export function sentenceOf({ name, verdict, got, wanted }: JudgedValue): string {
   const wants = [wanted].flat().map((want) => want ?? 'nothing');
   return `${name} is ${verdict === 'doubt' ? 'in doubt' : verdict}: ${got ?? 'nothing'} instead of ${wants.join(' or ')}`;

@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** What a document is, by its many names. */
+/** The kind of a document, by its many possible titles. */
 export const kinds: readonly SampleDocument[] = [
   {
     name: 'a German doctor bill called Liquidation',

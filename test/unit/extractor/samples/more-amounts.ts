@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** How people of other countries write amounts, beside the phones, dates and sizes that look like them. */
+/** How amounts are written in other countries, next to telephone numbers, dates and sizes that look like them. */
 export const moreAmounts: readonly SampleDocument[] = [
   {
     name: 'a German invoice whose amounts have no decimals',

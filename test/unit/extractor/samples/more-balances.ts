@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** Statements and credit notes: which of the many amounts is the one that counts, and on whose side it is. */
+/** Statements and credit notes: which of the many amounts counts, and who owes it. */
 export const moreBalances: readonly SampleDocument[] = [
   {
     name: 'a British bank statement with sort code, IBAN and an interest table',

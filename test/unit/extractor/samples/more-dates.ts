@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** Days that are written without a year, in words, as a term or beside numbers that look like days. */
+/** Dates that are written without a year, in words, as a payment term, or next to numbers that look like dates. */
 export const moreDates: readonly SampleDocument[] = [
   {
     name: 'an American seller with dotted dates and a European customer',

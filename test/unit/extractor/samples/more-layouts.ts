@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** Pages laid out as certain industries and programs print them. */
+/** Page layouts of certain industries and programs. */
 export const moreLayouts: readonly SampleDocument[] = [
   {
     name: 'a French internet bill with its date after the number',

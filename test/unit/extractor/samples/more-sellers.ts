@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** Who sends a bill if the name is only a picture, stands in a footer, or is hidden among other names. */
+/** Who sends a bill if the name is only an image, is in a footer, or is hidden among other names. */
 export const moreSellers: readonly SampleDocument[] = [
   {
     name: 'a Dutch web shop with a logo and the customer twice',

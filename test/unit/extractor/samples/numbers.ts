@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** The number of an invoice, beside those of customers, orders, contracts, accounts and tills. */
+/** The number of an invoice, next to those of customers, orders, contracts, accounts and tills. */
 export const numbers: readonly SampleDocument[] = [
   {
     name: 'a number in three groups with spaces',

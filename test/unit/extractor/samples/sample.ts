@@ -1,6 +1,6 @@
 import type { Kind } from '../../../../shared/domain/document.ts';
 
-/** The value that a careful person reads off a document, null if it must stay empty, or a list of acceptable values. */
+/** The correct value, null if there must be none, or a list of acceptable values. */
 export type ExpectedValue = string | null | readonly (string | null)[];
 
 /** Dates are YYYY-MM-DD; amounts are decimal numbers with a point. A value that is not listed is not judged. */

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { sampleSets } from './all.ts';
 import { judge, sentenceOf, type Verdict } from './judge.ts';
 
-/** Shares of all values: those that have to be right, and those that may be missing without a doubt. */
+/** Shares of all values: those that must be right, and those that may be missing without a problem. */
 const RIGHT_AT_LEAST = 0.95;
 const MISSED_AT_MOST = 0.01;
 
 describe.each(Object.entries(sampleSets))(
   '%s: the extraction shows no wrong value without a problem',
   (_, samples) => {
-    test.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_name, sample) => {
+    test.each(samples)('$name', (sample) => {
       const wrong = judge(sample).filter(({ verdict }) => verdict === 'wrong');
 
       expect(wrong.map(sentenceOf)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** Who sells or writes, beside those who buy and read. */
+/** Who sells or writes, next to those who buy or receive. */
 export const sellers: readonly SampleDocument[] = [
   {
     name: 'a Dutch invoice with the customer at the top and the seller only as a logo',

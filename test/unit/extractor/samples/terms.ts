@@ -1,6 +1,6 @@
 import type { SampleDocument } from './sample.ts';
 
-/** Days to act that are worked out from a term, and terms that are none of these. */
+/** Due dates that follow from a payment term, and terms from which none follows. */
 export const terms: readonly SampleDocument[] = [
   {
     name: 'an English letter with a term in words',

@@ -3,7 +3,7 @@ import type { ModelAnalysis } from '../../../../shared/ingestion/analysis/analys
 import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
 import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 
-/** What a model writes in its own words: title, summary and actions. */
+/** The texts that a model writes in its own words: title, summary and actions. */
 
 const letter = createPage(
   1,

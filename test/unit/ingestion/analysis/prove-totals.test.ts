@@ -3,7 +3,7 @@ import type { ExtractedInvoice } from '../../../../shared/ingestion/analysis/ana
 import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
 import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 
-/** What shows that an amount is the total of a bill, and in which currency. */
+/** What proves that an amount is the total of a bill, and in which currency. */
 
 const emptyInvoice: Omit<ExtractedInvoice, 'total'> = {
   vendorName: createExtractedValue('ACME Tools'),
@@ -17,7 +17,7 @@ const emptyInvoice: Omit<ExtractedInvoice, 'total'> = {
   lineItems: [],
 };
 
-/** A bill of these lines, of which the total of 67.71 was read, and more. */
+/** Proves a bill with these lines, from which the total of 67.71 was extracted, and more values if given. */
 function proveTotal(lines: readonly string[], read: Partial<ExtractedInvoice> = {}) {
   const invoice = { ...emptyInvoice, total: createExtractedValue('67.71'), ...read };
   const { analysis, problems } = proveAnalysis(createModelAnalysis({ kind: 'invoice', invoice }), [
@@ -32,14 +32,17 @@ describe('the currency of a total', () => {
     proveTotal(lines, { currency: createExtractedValue(currency, quote) });
 
   it.each([
-    ['before it', ['Total USD 67.71']],
-    ['after it', ['Total 67.71 USD']],
-    ['in its label', ['Total USD   67.71']],
-    ['in its label, in brackets', ['Total (USD)   67.71']],
-    ['in a separate column', ['Total   67.71   USD']],
-    ['in its label on the line above', ['Total USD', '67.71']],
-    ['in the header of its column', ['Item      Amount (USD)', 'Hammer    67.71', 'Total     67.71']],
-  ])('is the one %s, and no other on the page', (_, total) => {
+    { what: 'before it', total: ['Total USD 67.71'] },
+    { what: 'after it', total: ['Total 67.71 USD'] },
+    { what: 'in its label', total: ['Total USD   67.71'] },
+    { what: 'in its label, in brackets', total: ['Total (USD)   67.71'] },
+    { what: 'in a separate column', total: ['Total   67.71   USD'] },
+    { what: 'in its label on the line above', total: ['Total USD', '67.71'] },
+    {
+      what: 'in the header of its column',
+      total: ['Item      Amount (USD)', 'Hammer    67.71', 'Total     67.71'],
+    },
+  ])('is the one $what, and no other on the page', ({ total }) => {
     const right = read('USD', [elsewhere, ...total]);
     const other = read('EUR', [elsewhere, ...total], elsewhere);
 
@@ -89,21 +92,21 @@ describe('the currency of a total', () => {
 
 describe('a total', () => {
   it.each([
-    ['has no label', ['67.71']],
-    ['is in a row of items', ['Item   Qty   Price   Total', '2411882040   1   67.71   67.71']],
-    ['is below the name of an item', ['Claw hammer', '1   67.71']],
-  ])('has a problem if it %s', (_, lines) => {
+    { what: 'has no label', lines: ['67.71'] },
+    { what: 'is in a row of items', lines: ['Item   Qty   Price   Total', '2411882040   1   67.71   67.71'] },
+    { what: 'is below the name of an item', lines: ['Claw hammer', '1   67.71'] },
+  ])('has a problem if it $what', ({ lines }) => {
     expect(proveTotal(lines)).toMatchObject({ codes: ['proof.total-unnamed'], invoice: { total: '67.71' } });
   });
 
   it.each([
-    ['its own label', ['Total   67.71']],
-    ['words after it', ['67.71   to be paid']],
-    ['the line above', ['Amount due', '67.71']],
-    ['the header of its column', ['Net   VAT   Total', '56.90   10.81   67.71']],
-    ['words at another of its occurrences', ['67.71', 'Paid by card   67.71']],
-    ['a label in another language', ['Do zapłaty:   67,71']],
-  ])('is proved by %s', (_, lines) => {
+    { what: 'its own label', lines: ['Total   67.71'] },
+    { what: 'words after it', lines: ['67.71   to be paid'] },
+    { what: 'the line above', lines: ['Amount due', '67.71'] },
+    { what: 'the header of its column', lines: ['Net   VAT   Total', '56.90   10.81   67.71'] },
+    { what: 'words at another of its occurrences', lines: ['67.71', 'Paid by card   67.71'] },
+    { what: 'a label in another language', lines: ['Do zapłaty:   67,71'] },
+  ])('is proved by $what', ({ lines }) => {
     expect(
       proveTotal(lines, {
         total: createExtractedValue('67.71', lines.at(-1)?.includes(',') ? '67,71' : '67.71'),

@@ -14,7 +14,7 @@ interface FunctionResponse {
   readonly Payload: unknown;
 }
 
-/** Asks an inspector whose function answers, or whose call fails, like this. */
+/** Calls an inspector whose function returns this, or whose call fails with this error. */
 function inspectWith(answer: FunctionResponse | Error) {
   const sent: { FunctionName?: string; Payload?: string }[] = [];
   const inspector = createFileInspector({
@@ -70,10 +70,10 @@ describe('createFileInspector', () => {
   });
 
   it.each([
-    ['TooManyRequestsException', 429],
-    ['ServiceException', 500],
-    ['ResourceNotReadyException', 502],
-  ])('defers the message after %s', async (name, status) => {
+    { name: 'TooManyRequestsException', status: 429 },
+    { name: 'ServiceException', status: 500 },
+    { name: 'ResourceNotReadyException', status: 502 },
+  ])('defers the message after $name', async ({ name, status }) => {
     await expect(inspectWith(serviceError(name, status)).report).rejects.toMatchObject({
       name: 'RetryLater',
     });
@@ -87,20 +87,28 @@ describe('createFileInspector', () => {
 });
 
 describe('an invalid report is ignored', () => {
-  it.each<[string, unknown]>([
-    ['null', null],
-    ['too many pages', { pageCount: 501, readPages: [] }],
-    ['pages that the file does not have', { pageCount: 2, readPages: [3] }],
-    ['a repeated page', { pageCount: 2, readPages: [1, 1] }],
-    ['an error code that is not about files', { problem: { code: 'reminder.gave-up', values: {} } }],
-    ['unknown values', { problem: { code: 'file.no-pages', values: { text: 'Call 555 0100' } } }],
-    ['missing values', { problem: { code: 'file.portfolio', values: {} } }],
-    [
-      'an endless value',
-      { problem: { code: 'file.unreadable', values: { cause: 'other', error: 'x'.repeat(10_000) } } },
-    ],
-    ['unknown fields', { pageCount: 1, readPages: [], workspaceId: 'another' }],
-  ])('%s', async (_, Payload) => {
+  it.each<{ what: string; Payload: unknown }>([
+    { what: 'null', Payload: null },
+    { what: 'too many pages', Payload: { pageCount: 501, readPages: [] } },
+    { what: 'pages that the file does not have', Payload: { pageCount: 2, readPages: [3] } },
+    { what: 'a repeated page', Payload: { pageCount: 2, readPages: [1, 1] } },
+    {
+      what: 'an error code that is not about files',
+      Payload: { problem: { code: 'reminder.gave-up', values: {} } },
+    },
+    {
+      what: 'unknown values',
+      Payload: { problem: { code: 'file.no-pages', values: { text: 'Call 555 0100' } } },
+    },
+    { what: 'missing values', Payload: { problem: { code: 'file.portfolio', values: {} } } },
+    {
+      what: 'an endless value',
+      Payload: {
+        problem: { code: 'file.unreadable', values: { cause: 'other', error: 'x'.repeat(10_000) } },
+      },
+    },
+    { what: 'unknown fields', Payload: { pageCount: 1, readPages: [], workspaceId: 'another' } },
+  ])('$what', async ({ Payload }) => {
     expect(InspectionReport.safeParse(Payload).success).toBe(false);
     expect(await inspectWith({ Payload }).report).toBeUndefined();
   });

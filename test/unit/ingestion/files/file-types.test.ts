@@ -7,14 +7,14 @@ import { createJpegHeader, createPdf, createPngHeader, createTiff, PROSE } from 
 
 describe('the type of a file', () => {
   it.each([
-    ['image/png', createPngHeader()],
-    ['image/jpeg', createJpegHeader()],
-    ['image/tiff', createTiff([1])],
-    ['image/tiff', createTiff([1], 'MM')],
-    ['application/pdf', Buffer.from('\n\n%PDF-1.4')],
-    [undefined, Buffer.from('GIF89a')],
-    [undefined, Buffer.alloc(0)],
-  ])('%s is recognised by its first bytes', (type, bytes) => {
+    { type: 'image/png', bytes: createPngHeader() },
+    { type: 'image/jpeg', bytes: createJpegHeader() },
+    { type: 'image/tiff', bytes: createTiff([1]) },
+    { type: 'image/tiff', bytes: createTiff([1], 'MM') },
+    { type: 'application/pdf', bytes: Buffer.from('\n\n%PDF-1.4') },
+    { type: undefined, bytes: Buffer.from('GIF89a') },
+    { type: undefined, bytes: Buffer.alloc(0) },
+  ])('$type is recognised by its first bytes', ({ type, bytes }) => {
     expect(detectContentType(bytes)).toBe(type);
   });
 
@@ -66,7 +66,7 @@ describe('a TIFF', () => {
     expect(() => extractTiffPage(file, 3)).toThrow('no page 3');
   });
 
-  it('with a page of no width has that page as damaged, and the others', () => {
+  it('with a page of width zero marks that page as damaged and has the others', () => {
     const file = createTiff([400, 500, 600]);
     file.writeUInt16LE(999, 8 + 30 + 2);
 
@@ -102,9 +102,9 @@ describe('a PDF', () => {
   });
 
   it.each([
-    ['file.encrypted', () => createPdf(['secret'], { password: 'x' })],
-    ['file.invalid-pdf', async () => Buffer.from('%PDF-1.7 but no more')],
-  ])('is refused with %s', async (code, make) => {
+    { code: 'file.encrypted', make: () => createPdf(['secret'], { password: 'x' }) },
+    { code: 'file.invalid-pdf', make: async () => Buffer.from('%PDF-1.7 but no more') },
+  ])('is refused with $code', async ({ code, make }) => {
     await expect(openPdf(await make())).rejects.toMatchObject({ name: 'PdfRefused', code });
   });
 });
@@ -113,28 +113,28 @@ const logo = { scanned: false, pictures: 0.05, curves: 200 };
 
 describe('isTrusted on a page with a logo', () => {
   it.each([
-    ['accepts prose', PROSE, true],
-    ['accepts a bill', 'Hammer   12.50\nNails   1.20\n'.repeat(15), true],
-    [
-      'accepts a bill with leader dots',
-      `Hammer ${'.'.repeat(70)} 12.50\nNails ${'_'.repeat(70)} 1.20\n`.repeat(15),
-      true,
-    ],
-    ['rejects a stamp', 'Page 1 of 7  scanned with a telephone', false],
-    ['rejects single letters', 'D e a r M s W i n t e r '.repeat(20), false],
-    ['rejects characters without an encoding', '!"#$%&\'()*+,-./'.repeat(40), false],
-    ['rejects private use characters', '\uE001\uE002\uE003 abc '.repeat(60), false],
-    [
-      'rejects letters shifted by three',
-      PROSE.replace(/[a-z]/g, (letter) => String.fromCharCode(((letter.charCodeAt(0) - 94) % 26) + 97)),
-      false,
-    ],
-    [
-      'accepts letters of another alphabet',
-      'Уважаемая госпожа Винтер, благодарим вас за письмо. '.repeat(6),
-      true,
-    ],
-  ])('%s', (_, text, good) => {
+    { what: 'accepts prose', text: PROSE, good: true },
+    { what: 'accepts a bill', text: 'Hammer   12.50\nNails   1.20\n'.repeat(15), good: true },
+    {
+      what: 'accepts a bill with leader dots',
+      text: `Hammer ${'.'.repeat(70)} 12.50\nNails ${'_'.repeat(70)} 1.20\n`.repeat(15),
+      good: true,
+    },
+    { what: 'rejects a stamp', text: 'Page 1 of 7  scanned with a telephone', good: false },
+    { what: 'rejects single letters', text: 'D e a r M s W i n t e r '.repeat(20), good: false },
+    { what: 'rejects characters without an encoding', text: '!"#$%&\'()*+,-./'.repeat(40), good: false },
+    { what: 'rejects private use characters', text: '\uE001\uE002\uE003 abc '.repeat(60), good: false },
+    {
+      what: 'rejects letters shifted by three',
+      text: PROSE.replace(/[a-z]/g, (letter) => String.fromCharCode(((letter.charCodeAt(0) - 94) % 26) + 97)),
+      good: false,
+    },
+    {
+      what: 'accepts letters of another alphabet',
+      text: 'Уважаемая госпожа Винтер, благодарим вас за письмо. '.repeat(6),
+      good: true,
+    },
+  ])('$what', ({ text, good }) => {
     expect(isTrusted({ text, ...logo })).toBe(good);
   });
 });
@@ -143,20 +143,40 @@ describe('isTrusted', () => {
   const page = { scanned: false, pictures: 0, curves: 0 };
   const header = 'Scanned with a telephone, the best of all of them. '.repeat(5);
   it.each([
-    ['accepts a line alone', { ...page, text: 'Total due 25.00' }, true],
-    ['rejects a line beside an image', { ...page, text: 'Total due 25.00', pictures: 0.05 }, false],
-    ['rejects a line beside letters drawn as curves', { ...page, text: 'Page 1 of 2', curves: 9000 }, false],
-    ['rejects a header on a scan', { ...page, text: header, pictures: 0.95 }, false],
-    ['rejects a header beside a receipt', { ...page, text: header, pictures: 0.4 }, false],
-    ['accepts a page of prose around a photo', { ...page, text: PROSE.repeat(3), pictures: 0.4 }, true],
-    ['accepts the OCR text of a scanner', { ...page, text: PROSE, pictures: 1, scanned: true }, true],
-    [
-      'accepts a short Hebrew letter with a logo',
-      { ...page, text: 'שלום עולם, תודה על מכתבך', pictures: 0.1 },
-      true,
-    ],
-    ['rejects an empty text', { ...page, text: '' }, false],
-  ])('%s', (_, layer, trusted) => {
+    { what: 'accepts a line alone', layer: { ...page, text: 'Total due 25.00' }, trusted: true },
+    {
+      what: 'rejects a line beside an image',
+      layer: { ...page, text: 'Total due 25.00', pictures: 0.05 },
+      trusted: false,
+    },
+    {
+      what: 'rejects a line beside letters drawn as curves',
+      layer: { ...page, text: 'Page 1 of 2', curves: 9000 },
+      trusted: false,
+    },
+    { what: 'rejects a header on a scan', layer: { ...page, text: header, pictures: 0.95 }, trusted: false },
+    {
+      what: 'rejects a header beside a receipt',
+      layer: { ...page, text: header, pictures: 0.4 },
+      trusted: false,
+    },
+    {
+      what: 'accepts a page of prose around a photo',
+      layer: { ...page, text: PROSE.repeat(3), pictures: 0.4 },
+      trusted: true,
+    },
+    {
+      what: 'accepts the OCR text of a scanner',
+      layer: { ...page, text: PROSE, pictures: 1, scanned: true },
+      trusted: true,
+    },
+    {
+      what: 'accepts a short Hebrew letter with a logo',
+      layer: { ...page, text: 'שלום עולם, תודה על מכתבך', pictures: 0.1 },
+      trusted: true,
+    },
+    { what: 'rejects an empty text', layer: { ...page, text: '' }, trusted: false },
+  ])('$what', ({ layer, trusted }) => {
     expect(isTrusted(layer)).toBe(trusted);
   });
 });

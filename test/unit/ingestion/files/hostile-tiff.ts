@@ -1,12 +1,12 @@
-/** Files that are made to cost time, for tests. */
+/** Files that are designed to take a long time, for tests. */
 
 const MAX_ENTRIES = 0xffff;
 const SLOT = 6;
 const FIRST = 8;
 
 /**
- * A TIFF of directories that overlap: each six bytes behind the last, with 65,535 entries, and each pointing to the next;
- * the last one to the first. It takes 786 KB for the first pointer.
+ * A TIFF with overlapping directories of 65,535 entries: each begins six bytes after the previous one and points to the next,
+ * and the last one points to the first. It has 786 KB, because the first pointer comes after that many bytes.
  */
 export function createOverlappingTiff(bytes: number): Buffer {
   const file = Buffer.alloc(bytes);

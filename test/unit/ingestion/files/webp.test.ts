@@ -7,7 +7,7 @@ import { toJpeg, uprightImage, webpImageOf } from '../../../../shared/ingestion/
 
 const [WIDTH, HEIGHT] = [120, 80];
 
-/** White, its upper left quarter black. */
+/** A white image with a black upper left quarter. */
 const createImage = (background: object = { r: 255, g: 255, b: 255, alpha: 1 }) =>
   sharp({ create: { width: WIDTH, height: HEIGHT, channels: 4, background } }).composite([
     {
@@ -27,7 +27,7 @@ const createAnimation = async () =>
     .webp({ delay: [100, 100] })
     .toBuffer();
 
-/** How bright the middle of each quarter is, from the top left by rows, and the size. */
+/** The size, and whether the middle of each quarter is black or white, row by row from the top left. */
 async function quarterColours(jpeg: Uint8Array) {
   const { data, info } = await sharp(jpeg).greyscale().raw().toBuffer({ resolveWithObject: true });
   const at = (x: number, y: number) =>
@@ -42,9 +42,9 @@ async function quarterColours(jpeg: Uint8Array) {
 
 describe('a WebP image', () => {
   it.each([
-    ['lossy', { quality: 80 }],
-    ['lossless', { lossless: true }],
-  ])('is recognised by its bytes, measured and converted to JPEG: %s', async (_, options) => {
+    { what: 'lossy', options: { quality: 80 } },
+    { what: 'lossless', options: { lossless: true } },
+  ])('is recognised by its bytes, measured and converted to JPEG: $what', async ({ options }) => {
     const bytes = await createImage().removeAlpha().webp(options).toBuffer();
 
     expect(detectContentType(bytes)).toBe('image/webp');
@@ -58,10 +58,10 @@ describe('a WebP image', () => {
   });
 
   it.each([
-    [3, [WIDTH, HEIGHT], ['white', 'white', 'white', 'black']],
-    [6, [HEIGHT, WIDTH], ['white', 'black', 'white', 'white']],
-    [8, [HEIGHT, WIDTH], ['white', 'white', 'black', 'white']],
-  ])('with the EXIF orientation %i is converted upright', async (orientation, size, looks) => {
+    { orientation: 3, size: [WIDTH, HEIGHT], looks: ['white', 'white', 'white', 'black'] },
+    { orientation: 6, size: [HEIGHT, WIDTH], looks: ['white', 'black', 'white', 'white'] },
+    { orientation: 8, size: [HEIGHT, WIDTH], looks: ['white', 'white', 'black', 'white'] },
+  ])('with the EXIF orientation $orientation is converted upright', async ({ orientation, size, looks }) => {
     const bytes = await createImage().webp({ lossless: true }).withMetadata({ orientation }).toBuffer();
 
     expect(webpImageOf(bytes)?.orientation).toBe(orientation);
@@ -97,7 +97,7 @@ describe('a WebP image', () => {
 
   it('that declares too many pixels is refused without decoding it', async () => {
     const bytes = await createImage().removeAlpha().webp({ lossless: true }).toBuffer();
-    // The size of a picture coded without loss: 14 bits each, less one, behind a byte (RFC 9649, 3.4).
+    // The size of a lossless image: width and height minus one in 14 bits each, after one byte (RFC 9649, 3.4).
     const side = 9_999;
     bytes.writeUInt32LE(((bytes.readUInt32LE(21) & 0xf0000000) | (side - 1) | ((side - 1) << 14)) >>> 0, 21);
 

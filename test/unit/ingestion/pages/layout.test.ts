@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOutPage, type PlacedWord } from '../../../../shared/ingestion/pages/layout.ts';
 
-/** A piece of a line on a page of 100 × 100 letters: `[column, row, text]`. */
+/** A piece of a line on a page of 100 × 100 characters: `[column, row, text]`. */
 function createTextItem([column, row, text]: readonly [number, number, string]): PlacedWord[] {
   return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => {
     const [left, top] = [(column + index) / 100, row / 100];

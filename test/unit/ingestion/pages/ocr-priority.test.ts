@@ -53,7 +53,7 @@ describe('while OCR is claimed', () => {
     vi.useRealTimers();
   });
 
-  /** How a page ends whose workspace has so many unread pages, and whose document was created so long ago. */
+  /** What happens to a page of a workspace with `pages` unread pages, whose document was created `minutes` ago. */
   async function endOf({
     pages,
     minutes,

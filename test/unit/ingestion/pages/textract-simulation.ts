@@ -16,7 +16,7 @@ import {
 } from '../../memory-adapters.ts';
 import { createTiff } from '../ingestion-fixtures.ts';
 
-/** The pages queue, its workers and a Textract that throttles, in memory and in virtual time: real messages, real rules. */
+/** The pages queue, its real workers and a Textract that throttles, in memory and in virtual time. */
 
 interface Message {
   readonly body: string;
@@ -25,13 +25,13 @@ interface Message {
   readonly id: string;
 }
 
-/** What Textract allows. */
+/** The limits of Textract, and its speed. */
 export interface TextractLimits {
-  /** New calls a second; a second's worth may come at once. */
+  /** New calls per second, in bursts of at most one second's worth. */
   readonly callsPerSecond?: number;
-  /** Calls at once: those above it are throttled. */
+  /** Concurrent calls; more are throttled. */
   readonly concurrentCalls?: number;
-  /** Milliseconds that a page takes. */
+  /** The duration of a page in milliseconds. */
   readonly pageMs: () => number;
 }
 
@@ -43,15 +43,15 @@ export function createTextractSimulation(
   const files = createMemoryFiles();
   const ready = new Map<string, Message[]>();
   const inFlight = new Map<string, number>();
-  /** The workspace of each page, in the order in which they were finished. */
+  /** The workspace of each finished page, in order. */
   const finished: string[] = [];
-  const asks = { taken: 0, throttled: 0, failed: 0 };
+  const calls = { accepted: 0, throttled: 0, failed: 0 };
   let messages = 0;
   let serial = 0;
 
-  const ocr = createThrottledOcr(allowance, asks);
+  const ocr = createThrottledOcr(allowance, calls);
   const ocrPriority = createMemoryOcrPriority();
-  const own: SourceQueue = {
+  const sourceQueue: SourceQueue = {
     resend: async (body, { group = '', delaySeconds, attributes }) => {
       const messageAttributes = Object.fromEntries(
         Object.entries(attributes).map(([name, { StringValue = '' }]) => [
@@ -62,10 +62,10 @@ export function createTextractSimulation(
       setTimeout(() => put(body, group, messageAttributes), delaySeconds * 1000);
     },
     changeVisibility: async () => {
-      asks.failed += 1;
+      calls.failed += 1;
     },
   };
-  /** Each is an execution environment. The one used last is used first, as by Lambda. */
+  /** The idle execution environments. The most recently used one comes first, as in Lambda. */
   const idle = Array.from({ length: concurrency }, () => {
     return worker(
       readPage,
@@ -80,7 +80,7 @@ export function createTextractSimulation(
         await readPageWithOcr(message, dependencies);
         finished.push(message.workspaceId);
       },
-      () => own,
+      () => sourceQueue,
     );
   });
 
@@ -93,7 +93,7 @@ export function createTextractSimulation(
     deliver();
   }
 
-  /** As a fair queue: of the groups that wait, first the one that has the fewest messages in flight. */
+  /** The next message of a fair queue: of the waiting groups, the one with the fewest messages in flight comes first. */
   function next(): Message | undefined {
     const groups = [...ready].filter(([, waiting]) => waiting.length > 0);
     const [first] = groups.toSorted(([a], [b]) => (inFlight.get(a) ?? 0) - (inFlight.get(b) ?? 0));
@@ -116,7 +116,7 @@ export function createTextractSimulation(
   }
 
   async function run(batch: readonly Message[], handler: ReturnType<typeof worker>): Promise<void> {
-    // What a call costs beside Textract.
+    // The overhead of a call without Textract.
     await sleep(50);
     await handler({ Records: batch.map(recordOf) });
     idle.push(handler);
@@ -126,7 +126,7 @@ export function createTextractSimulation(
 
   return {
     finished,
-    asks,
+    calls,
     documents,
     /** A document with this many unread pages, whose messages have been sent. */
     async startDocument(workspaceId: string, pages: number): Promise<DocumentRef> {
@@ -147,7 +147,7 @@ export function createTextractSimulation(
       for (let page = 1; page <= pages; page += 1) put(JSON.stringify({ ...ref, page }), workspaceId);
       return ref;
     },
-    /** Lets time pass until so many pages are finished. */
+    /** Lets time pass until this many pages are finished. */
     async untilPagesFinished(pages: number): Promise<void> {
       while (finished.length < pages) await nextEvent();
     },
@@ -161,27 +161,27 @@ export function createTextractSimulation(
 function createThrottledOcr(
   {
     callsPerSecond: rate,
-    concurrentCalls: atOnce = Number.POSITIVE_INFINITY,
+    concurrentCalls: maxConcurrent = Number.POSITIVE_INFINITY,
     pageMs: milliseconds,
   }: TextractLimits,
-  asks: { taken: number; throttled: number },
+  calls: { accepted: number; throttled: number },
 ): OcrEngine {
   let tokens = rate ?? 0;
-  let since = Date.now();
+  let refilledAt = Date.now();
   let running = 0;
   return {
     async recognise() {
       if (rate !== undefined) {
-        tokens = Math.min(rate, tokens + ((Date.now() - since) / 1000) * rate);
-        since = Date.now();
+        tokens = Math.min(rate, tokens + ((Date.now() - refilledAt) / 1000) * rate);
+        refilledAt = Date.now();
       }
-      if (running >= atOnce || (rate !== undefined && tokens < 1)) {
-        asks.throttled += 1;
+      if (running >= maxConcurrent || (rate !== undefined && tokens < 1)) {
+        calls.throttled += 1;
         await sleep(20);
         throw new OcrBusy('Rate exceeded');
       }
       tokens -= 1;
-      asks.taken += 1;
+      calls.accepted += 1;
       running += 1;
       await sleep(milliseconds());
       running -= 1;
@@ -190,12 +190,12 @@ function createThrottledOcr(
   };
 }
 
-/** Of the real clock: taken before a test replaces it. */
+/** Saved before a test replaces it by fake timers. */
 const realSetImmediate = globalThis.setImmediate;
-/** Turns of the event loop after which it is certain that nothing goes on. */
+/** Turns of the event loop after which no work can be left. */
 const IDLE_TURNS = 1000;
 
-/** Time passes until something happens, once all that goes on without waiting has ended. Throws if nothing ever will. */
+/** Lets all work that waits for no timer finish, then advances the time to the next timer. Throws if there is none. */
 async function nextEvent(): Promise<void> {
   for (let turns = 0; vi.getTimerCount() === 0; turns += 1) {
     if (turns === IDLE_TURNS) throw new Error('Pages are left, and nothing goes on');

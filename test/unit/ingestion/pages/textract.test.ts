@@ -17,7 +17,7 @@ const lines: readonly (readonly [Point, string])[] = [
   [[0.1, 0.21], 'Kind regards'],
 ];
 
-/** Blocks as Textract gives them, every point of the page moved by `move`. */
+/** Blocks as Textract returns them, with every point of the page moved by `move`. */
 function createBlocks(move: (point: Point) => Point): Block[] {
   let id = 0;
   const geometry = (left: number, top: number, width: number) => {
@@ -59,13 +59,13 @@ function createBlocks(move: (point: Point) => Point): Block[] {
 const expected = 'Dear reader of this letter\n\nAmount   25.00\nKind regards';
 
 describe('createTextractOcr', () => {
-  it.each<[string, (point: Point) => Point]>([
-    ['upright', (point) => point],
-    ['rotated by 90 degrees', ([x, y]) => [1 - y, x]],
-    ['upside down', ([x, y]) => [1 - x, 1 - y]],
-    ['rotated by 270 degrees', ([x, y]) => [y, 1 - x]],
-    ['skewed by three degrees', ([x, y]) => [x, y + 0.052 * x]],
-  ])('returns lines in reading order from a page that is %s', (_, move) => {
+  it.each<{ what: string; move: (point: Point) => Point }>([
+    { what: 'upright', move: (point) => point },
+    { what: 'rotated by 90 degrees', move: ([x, y]) => [1 - y, x] },
+    { what: 'upside down', move: ([x, y]) => [1 - x, 1 - y] },
+    { what: 'rotated by 270 degrees', move: ([x, y]) => [y, 1 - x] },
+    { what: 'skewed by three degrees', move: ([x, y]) => [x, y + 0.052 * x] },
+  ])('returns lines in reading order from a page that is $what', ({ move }) => {
     const { text, confidence } = pageTextFromBlocks(createBlocks(move));
 
     expect(text).toBe(expected);
@@ -93,12 +93,12 @@ describe('createTextractOcr', () => {
     });
 
   it.each([
-    ['ThrottlingException', 400],
-    ['ProvisionedThroughputExceededException', 400],
-    ['LimitExceededException', 400],
-    ['InternalServerError', 500],
-    ['TimeoutError', 0],
-  ])('throws OcrBusy if Textract answers %s', async (name, status) => {
+    { name: 'ThrottlingException', status: 400 },
+    { name: 'ProvisionedThroughputExceededException', status: 400 },
+    { name: 'LimitExceededException', status: 400 },
+    { name: 'InternalServerError', status: 500 },
+    { name: 'TimeoutError', status: 0 },
+  ])('throws OcrBusy if Textract answers $name', async ({ name, status }) => {
     await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({
       name: 'OcrBusy',
       message: expect.stringContaining(name),
@@ -132,10 +132,10 @@ describe('createTextractOcr', () => {
   );
 
   it.each([
-    ['RequestEntityTooLarge', 413],
-    ['413', 413],
-    ['SomeNewException', 400],
-  ])('throws a permanent error for an unknown client error: %s', async (name, status) => {
+    { name: 'RequestEntityTooLarge', status: 413 },
+    { name: '413', status: 413 },
+    { name: 'SomeNewException', status: 400 },
+  ])('throws a permanent error for an unknown client error: $name', async ({ name, status }) => {
     await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({
       name: 'PageUnreadable',
       unreadable: { cause: 'other', error: `${name}, ${status}` },
@@ -149,14 +149,14 @@ describe('createTextractOcr', () => {
   });
 
   it.each([
-    ['AccessDeniedException', 400],
-    ['UnrecognizedClientException', 400],
-    ['ExpiredTokenException', 400],
-    ['InvalidSignatureException', 400],
-    ['Forbidden', 403],
+    { name: 'AccessDeniedException', status: 400 },
+    { name: 'UnrecognizedClientException', status: 400 },
+    { name: 'ExpiredTokenException', status: 400 },
+    { name: 'InvalidSignatureException', status: 400 },
+    { name: 'Forbidden', status: 403 },
   ])(
-    'throws an error that says nothing about the page if the caller is refused: %s',
-    async (name, status) => {
+    'throws an error that says nothing about the page if the caller is refused: $name',
+    async ({ name, status }) => {
       await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({ name });
     },
   );

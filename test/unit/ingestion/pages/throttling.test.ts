@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DocumentRef } from '../../../../shared/domain/refs.ts';
 import { createTextractSimulation, type TextractLimits } from './textract-simulation.ts';
 
-/** Textract that throttles, in virtual time. Real seconds are only what the simulation costs. */
+/** Tests with a Textract that throttles, in virtual time: a test takes only as long as its computation. */
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,14 +12,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Of `pageTimes`. */
+/** The maximum of `pageTimes`. */
 const LONGEST_PAGE_SECONDS = 4;
-/** A call's overhead and the pause between two OCR calls. */
+/** The overhead of a call, and the pause between two OCR calls. */
 const CALL_SECONDS = 0.8;
 
 type Simulation = ReturnType<typeof createTextractSimulation>;
 
-/** Milliseconds that Textract takes for a page, the same for each seed. */
+/** How many milliseconds Textract takes for each page: the same sequence for the same seed. */
 function pageTimes(seed: number): () => number {
   let state = seed;
   return () => {
@@ -38,16 +38,16 @@ async function secondsUntilLetterIsRead(textract: Simulation, name: string) {
   return { pages: textract.finished.length - before - 1, seconds: secondsSince(startedAt) };
 }
 
-/** What holds whatever Textract allows: each page is read, once, and no message fails. */
+/** Each page is read once and no message fails, whatever the limits of Textract. */
 async function expectAllRead(textract: Simulation, refs: readonly DocumentRef[]): Promise<void> {
   for (const ref of refs) {
     const { progress } = (await textract.documents.get(ref)) ?? {};
     expect(progress?.pagesRead).toBe(progress?.pagesTotal);
   }
-  expect(textract.asks).toMatchObject({ taken: textract.finished.length, failed: 0 });
+  expect(textract.calls).toMatchObject({ accepted: textract.finished.length, failed: 0 });
 }
 
-describe('many pages at once', () => {
+describe('many concurrent pages', () => {
   it.each([
     { rate: 1, pages: 100, share: 0.7 },
     { rate: 5, pages: 250, share: 0.75 },
@@ -77,7 +77,7 @@ describe('many pages at once', () => {
   it.each([{ pages: 25 }, { pages: 200 }])(
     'keep a serial OCR engine busy with $pages pages, and a letter waits for at most three of them',
     async ({ pages }) => {
-      // One is being read and one waits: each takes as long as two.
+      // One page is being read while another waits, so each takes twice as long.
       const machine: TextractLimits = { concurrentCalls: 2, pageMs: () => 6000 };
       const textract = createTextractSimulation(machine, 4);
       const startedAt = Date.now();
@@ -96,7 +96,7 @@ describe('many pages at once', () => {
     },
   );
 
-  it('let a letter wait for at most three of them if they are short and all ask at once', async () => {
+  it('let a letter wait for at most three of them if they are short and call OCR at the same time', async () => {
     const textract = createTextractSimulation({ concurrentCalls: 2, pageMs: () => 600 });
 
     await textract.startDocument('flood', 60);

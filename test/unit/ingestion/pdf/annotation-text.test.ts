@@ -14,7 +14,7 @@ async function readFirstPage(bytes: Uint8Array) {
   }
 }
 
-/** A form as pdf-lib fills it: each value has an appearance. */
+/** A form filled by pdf-lib, which gives each value an appearance. */
 async function createFilledForm(): Promise<PDFDocument> {
   const document = await PDFDocument.create();
   const page = document.addPage([400, 600]);
@@ -144,22 +144,34 @@ describe('an annotation', () => {
     );
 
   it.each([
-    ['typed text', '/Subtype /FreeText /DA (/F 12 Tf) /Contents (Anna Beispiel) /AP << /N 21 0 R >>'],
-    [
-      'typed text without an appearance stream',
-      '/Subtype /FreeText /DA (/F 12 Tf) /Contents (Anna Beispiel)',
-    ],
-    ['a stamp', '/Subtype /Stamp /AP << /N 21 0 R >>'],
-  ])('is part of the page text once if it is %s', async (_, entries) => {
+    {
+      what: 'typed text',
+      entries: '/Subtype /FreeText /DA (/F 12 Tf) /Contents (Anna Beispiel) /AP << /N 21 0 R >>',
+    },
+    {
+      what: 'typed text without an appearance stream',
+      entries: '/Subtype /FreeText /DA (/F 12 Tf) /Contents (Anna Beispiel)',
+    },
+    { what: 'a stamp', entries: '/Subtype /Stamp /AP << /N 21 0 R >>' },
+  ])('is part of the page text once if it is $what', async ({ entries }) => {
     expect((await readNote(entries)).text).toBe('Tenant:   Anna Beispiel');
   });
 
   it.each([
-    ['hidden', '/Subtype /FreeText /F 2 /DA (/F 12 Tf) /Contents (Anna) /AP << /N 21 0 R >>'],
-    ['not printed', '/Subtype /FreeText /F 36 /DA (/F 12 Tf) /Contents (Anna) /AP << /N 21 0 R >>'],
-    ['a comment that opens on a click', '/Subtype /Text /Contents (Anna Beispiel)'],
-    ['a link', '/Subtype /Link /Contents (Anna Beispiel) /A << /S /URI /URI (https://example.com) >>'],
-  ])('is not part of the page text if it is %s', async (_, entries) => {
+    {
+      what: 'hidden',
+      entries: '/Subtype /FreeText /F 2 /DA (/F 12 Tf) /Contents (Anna) /AP << /N 21 0 R >>',
+    },
+    {
+      what: 'not printed',
+      entries: '/Subtype /FreeText /F 36 /DA (/F 12 Tf) /Contents (Anna) /AP << /N 21 0 R >>',
+    },
+    { what: 'a comment that opens on a click', entries: '/Subtype /Text /Contents (Anna Beispiel)' },
+    {
+      what: 'a link',
+      entries: '/Subtype /Link /Contents (Anna Beispiel) /A << /S /URI /URI (https://example.com) >>',
+    },
+  ])('is not part of the page text if it is $what', async ({ entries }) => {
     expect((await readNote(entries)).text).toBe('Tenant:');
   });
 });

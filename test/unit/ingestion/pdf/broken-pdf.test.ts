@@ -7,7 +7,7 @@ import { createRawPdf, type RawPdf, textLine } from './raw-pdf.ts';
 const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));
 const scan = { name: 'scan.pdf', contentType: 'application/pdf' } as const;
 
-/** The document that a PDF becomes, and the text of its pages. */
+/** The document that is made from a PDF, and the text of its pages. */
 async function processPdf(pdf: RawPdf) {
   const harness = createIngestionHarness({ openPdf });
   const ref = await harness.startDocument([scan]);
@@ -24,11 +24,11 @@ async function processPdf(pdf: RawPdf) {
 
 describe('a PDF with a broken page object', () => {
   it.each([
-    ['missing in the middle', 2, { pages, missing: [11] }],
-    ['missing at the beginning', 1, { pages, missing: [10] }],
-    ['missing at the end', 3, { pages, missing: [12] }],
-    ['not a page', 2, { pages, objects: { 11: '(a string)' } }],
-  ])('%s: keeps the other pages and names that one', async (_, page, pdf) => {
+    { what: 'missing in the middle', page: 2, pdf: { pages, missing: [11] } },
+    { what: 'missing at the beginning', page: 1, pdf: { pages, missing: [10] } },
+    { what: 'missing at the end', page: 3, pdf: { pages, missing: [12] } },
+    { what: 'not a page', page: 2, pdf: { pages, objects: { 11: '(a string)' } } },
+  ])('$what: keeps the other pages and names that one', async ({ page, pdf }) => {
     const { document, texts } = await processPdf(pdf);
 
     const expected = [1, 2, 3].map((each) => (each === page ? '' : `This stands on page ${each}.`));
@@ -108,9 +108,9 @@ describe('a page with invisible text', () => {
   });
 
   it.each([
-    ['one or two characters', 'ab 1'],
-    ['the mark of a program', 'Powered by TCPDF (www.tcpdf.org)'],
-  ])('does not need review if the invisible text is %s', async (_, hiddenText) => {
+    { what: 'one or two characters', hiddenText: 'ab 1' },
+    { what: 'the mark of a program', hiddenText: 'Powered by TCPDF (www.tcpdf.org)' },
+  ])('does not need review if the invisible text is $what', async ({ hiddenText }) => {
     const { document, texts } = await processPdf({
       pages: [{ content: `${textLine('Nothing is due.', 500)} 3 Tr ${textLine(hiddenText, 400)}` }],
     });
@@ -128,12 +128,16 @@ describe('a PDF whose content is elsewhere', () => {
   const objects = { 20: ['', '<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"></xdp:xdp>'] as const };
 
   it.each([
-    [
-      'declared in the catalog',
-      { pages: [{ content: textLine('Please open this in another program.', 500) }], objects, catalog: xfa },
-    ],
-    ["with nothing but Adobe's placeholder sentence", { pages: [{ content: wait }] }],
-  ])('is recognised as an XFA form: %s', async (_, pdf) => {
+    {
+      what: 'declared in the catalog',
+      pdf: {
+        pages: [{ content: textLine('Please open this in another program.', 500) }],
+        objects,
+        catalog: xfa,
+      },
+    },
+    { what: "with nothing but Adobe's placeholder sentence", pdf: { pages: [{ content: wait }] } },
+  ])('is recognised as an XFA form: $what', async ({ pdf }) => {
     expect((await processPdf(pdf)).document).toMatchObject({
       status: 'needs-review',
       statusReason: { code: 'file.xfa-form', values: { file: 'scan.pdf' } },

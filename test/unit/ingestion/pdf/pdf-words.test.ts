@@ -12,7 +12,7 @@ async function readFirstPage(bytes: Uint8Array) {
 }
 
 describe('CJK fonts with a predefined character map', () => {
-  /** A font that is not in the file: its codes mean letters only by the map that it names. */
+  /** A font that is not embedded: only the character map that it names says which character a code means. */
   const font = (ordering: string, map: string) => ({
     20: `<< /Type /Font /Subtype /Type0 /BaseFont /Some /Encoding /${map} /DescendantFonts [21 0 R] >>`,
     21: `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Some /DW 1000 /FontDescriptor 22 0 R
@@ -92,12 +92,12 @@ describe('words with letter spacing', () => {
 
 describe('leader dots and blanks', () => {
   it.each([
-    ['Invoice date ......................... Aug 31, 2026', 'Invoice date   Aug 31, 2026'],
-    ['Invoice date.........................Aug 31, 2026', 'Invoice date   Aug 31, 2026'],
-    ['Total . . . . . . . . . . . . . . . . 12.00', 'Total   12.00'],
-    ['Name: ______________________', 'Name:'],
-    ['To be continued... or not', 'To be continued... or not'],
-  ])('become a gap: %s', async (written, text) => {
+    { written: 'Invoice date ......................... Aug 31, 2026', text: 'Invoice date   Aug 31, 2026' },
+    { written: 'Invoice date.........................Aug 31, 2026', text: 'Invoice date   Aug 31, 2026' },
+    { written: 'Total . . . . . . . . . . . . . . . . 12.00', text: 'Total   12.00' },
+    { written: 'Name: ______________________', text: 'Name:' },
+    { written: 'To be continued... or not', text: 'To be continued... or not' },
+  ])('become a gap: $written', async ({ written, text }) => {
     const { text: read1, lines } = await readFirstPage(
       createRawPdf({ pages: [{ content: textLine(written, 500) }] }),
     );

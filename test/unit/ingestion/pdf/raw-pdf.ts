@@ -1,9 +1,9 @@
-/** PDFs written by hand, for what no library draws. */
+/** PDFs written by hand, for what no library can draw. */
 
 export interface RawPage {
-  /** The operators. `/F` is Helvetica. */
+  /** The drawing operators. `/F` is Helvetica. */
   readonly content: string;
-  /** Entries of the page's resources, such as `/XObject << /Im 20 0 R >>`. */
+  /** Entries of the resources of the page, such as `/XObject << /Im 20 0 R >>`. */
   readonly resources?: string;
   /** Further entries of the page, such as `/Annots [20 0 R]`. */
   readonly entries?: string;
@@ -11,17 +11,17 @@ export interface RawPage {
 
 export interface RawPdf {
   readonly pages: readonly RawPage[];
-  /** Further objects by number, from 20: a dictionary or array, or one with the stream that follows it. */
+  /** Further objects by number, from 20: a dictionary or array, or a dictionary with its stream. */
   readonly objects?: Readonly<
     Record<number, string | readonly [dictionary: string, stream: string | Buffer]>
   >;
   /** Entries of the catalogue. */
   readonly catalog?: string;
-  /** Numbers of objects to leave out, though others point at them. */
+  /** The numbers of objects to leave out although others refer to them. */
   readonly missing?: readonly number[];
 }
 
-/** Pages of 400 by 600 points. Their objects are 10 (the first) and up; numbers that are left out are missing objects. */
+/** A PDF with pages of 400 by 600 points. The first page is object 10, the second is object 11, and so on. */
 export function createRawPdf({ pages, objects = {}, catalog = '', missing = [] }: RawPdf): Buffer {
   const streamOf = (dictionary: string, stream: string | Buffer) => [
     Buffer.from(`<< ${dictionary} /Length ${stream.length} >>\nstream\n`),
@@ -70,14 +70,14 @@ export function createRawPdf({ pages, objects = {}, catalog = '', missing = [] }
   return Buffer.concat(chunks);
 }
 
-/** Operators that write a line at a place, 12 points high unless another size is given. */
+/** Operators that write a line at a position, 12 points high by default. */
 export const textLine = (
   text: string,
   y: number,
   { x = 40, size = 12 }: { x?: number; size?: number } = {},
 ): string => `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[()\\]/g, '\\$&')}) Tj ET\n`;
 
-/** A grey picture: an image XObject that fills the unit square. */
+/** A grey image XObject that fills the unit square. */
 export const greyImage = (width: number, height: number): readonly [string, Buffer] => [
   `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`,
   Buffer.alloc(width * height, 200),

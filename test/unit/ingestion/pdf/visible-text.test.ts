@@ -4,7 +4,7 @@ import { openPdf, type PdfPage } from '../../../../shared/ingestion/pdf/pdf.ts';
 import { withoutDecodableImages } from '../../../../shared/ingestion/pdf/prepare-pdf.ts';
 import { createRawPdf, greyImage, type RawPdf, textLine } from './raw-pdf.ts';
 
-/** The first page of a PDF as it is read. */
+/** The text of the first page of a PDF. */
 async function readFirstPage(pdf: RawPdf): Promise<PdfPage> {
   const opened = await openPdf(createRawPdf(pdf));
   try {
@@ -26,19 +26,19 @@ const objects = { 20: greyImage(800, 1200) };
 
 describe('invisible text is left out and reported', () => {
   it.each([
-    ['white on the white page', `1 g ${textLine(SECRET, 400)}`],
-    ['nearly white', `0.98 0.99 0.97 rg ${textLine(SECRET, 400)}`],
-    [
-      'in the colour of its background bar',
-      `0 0 0.5 rg 30 390 300 30 re f 0 0 0.5 rg ${textLine(SECRET, 400)}`,
-    ],
-    ['neither filled nor stroked', `3 Tr ${textLine(SECRET, 400)}`],
-    ['too small to see', textLine(SECRET, 400, { size: 1 })],
-    ['scaled down by the matrix', `q 0.1 0 0 0.1 0 0 cm ${textLine(SECRET, 4000)} Q`],
-    ['under a white bar', `${textLine(SECRET, 400)} 1 g 30 390 330 30 re f`],
-    ['under a black bar', `${textLine(SECRET, 400)} 0 g 30 390 330 30 re f`],
-    ['stroked in white', `1 Tr 1 G ${textLine(SECRET, 400)}`],
-  ])('%s', async (_, hidden) => {
+    { what: 'white on the white page', hidden: `1 g ${textLine(SECRET, 400)}` },
+    { what: 'nearly white', hidden: `0.98 0.99 0.97 rg ${textLine(SECRET, 400)}` },
+    {
+      what: 'in the colour of its background bar',
+      hidden: `0 0 0.5 rg 30 390 300 30 re f 0 0 0.5 rg ${textLine(SECRET, 400)}`,
+    },
+    { what: 'neither filled nor stroked', hidden: `3 Tr ${textLine(SECRET, 400)}` },
+    { what: 'too small to see', hidden: textLine(SECRET, 400, { size: 1 }) },
+    { what: 'scaled down by the matrix', hidden: `q 0.1 0 0 0.1 0 0 cm ${textLine(SECRET, 4000)} Q` },
+    { what: 'under a white bar', hidden: `${textLine(SECRET, 400)} 1 g 30 390 330 30 re f` },
+    { what: 'under a black bar', hidden: `${textLine(SECRET, 400)} 0 g 30 390 330 30 re f` },
+    { what: 'stroked in white', hidden: `1 Tr 1 G ${textLine(SECRET, 400)}` },
+  ])('$what', async ({ hidden }) => {
     const { text, hidden: left, trusted } = await readFirstPage(content(hidden));
 
     expect({ text, left, trusted }).toEqual({ text: 'Nothing is due.', left: SECRET, trusted: true });
@@ -76,11 +76,14 @@ describe('invisible text is left out and reported', () => {
     },
   } as const;
   it.each([
-    ['on a layer that is off', `/OC /Off BDC ${textLine(SECRET, 400)} EMC`],
-    ['on a layer group with one layer off', `/OC /Both BDC ${textLine(SECRET, 400)} EMC`],
-    ['on a layer inside one that is off', `/OC /Off BDC /OC /On BDC ${textLine(SECRET, 400)} EMC EMC`],
-    ['in a form XObject on a layer that is off', '/Form Do'],
-  ])('%s', async (_, hidden) => {
+    { what: 'on a layer that is off', hidden: `/OC /Off BDC ${textLine(SECRET, 400)} EMC` },
+    { what: 'on a layer group with one layer off', hidden: `/OC /Both BDC ${textLine(SECRET, 400)} EMC` },
+    {
+      what: 'on a layer inside one that is off',
+      hidden: `/OC /Off BDC /OC /On BDC ${textLine(SECRET, 400)} EMC EMC`,
+    },
+    { what: 'in a form XObject on a layer that is off', hidden: '/Form Do' },
+  ])('$what', async ({ hidden }) => {
     const page = {
       content: `${visibleLine}${hidden} /OC /On BDC ${textLine('Goodbye.', 300)} EMC`,
       resources: '/Properties << /Off 20 0 R /On 21 0 R /Both 22 0 R >> /XObject << /Form 23 0 R >>',
@@ -108,7 +111,7 @@ describe('any mixture of visible and invisible text', () => {
     const words = fc.array(
       fc.record({
         word: fc.stringMatching(/^[a-z]{2,6}$/),
-        look: fc.constantFrom('0 g', '1 g', '0 Tr', '3 Tr', '0.5 g'),
+        style: fc.constantFrom('0 g', '1 g', '0 Tr', '3 Tr', '0.5 g'),
         apart: fc.boolean(),
       }),
       { minLength: 1, maxLength: 8 },
@@ -117,10 +120,10 @@ describe('any mixture of visible and invisible text', () => {
       fc.asyncProperty(words, async (row) => {
         let at = { colour: '0 g', mode: '0 Tr' };
         const shown: string[] = [];
-        const operators = row.map(({ word, look, apart }) => {
-          at = look.endsWith('g') ? { ...at, colour: look } : { ...at, mode: look };
+        const operators = row.map(({ word, style, apart }) => {
+          at = style.endsWith('g') ? { ...at, colour: style } : { ...at, mode: style };
           if (at.colour !== '1 g' && at.mode === '0 Tr') shown.push(word);
-          return `${look} ${apart ? '/F 12 Tf ' : ''}(${word} ) Tj`;
+          return `${style} ${apart ? '/F 12 Tf ' : ''}(${word} ) Tj`;
         });
 
         const { text } = await readFirstPage({
@@ -136,10 +139,10 @@ describe('any mixture of visible and invisible text', () => {
 
 describe('clipped text is left out without a report', () => {
   it.each([
-    ['beyond the edge of the page', textLine(SECRET, -50)],
-    ['outside a clipping path', `0 0 100 100 re W n ${textLine(SECRET, 400)}`],
-    ['outside an empty clipping path', `10 10 0 0 re W n ${textLine(SECRET, 400)}`],
-  ])('%s', async (_, hidden) => {
+    { what: 'beyond the edge of the page', hidden: textLine(SECRET, -50) },
+    { what: 'outside a clipping path', hidden: `0 0 100 100 re W n ${textLine(SECRET, 400)}` },
+    { what: 'outside an empty clipping path', hidden: `10 10 0 0 re W n ${textLine(SECRET, 400)}` },
+  ])('$what', async ({ hidden }) => {
     expect(await readFirstPage(content(hidden))).toMatchObject({ text: 'Nothing is due.', hidden: '' });
   });
 
@@ -153,33 +156,48 @@ describe('clipped text is left out without a report', () => {
 describe('visible text is kept', () => {
   const head = 'Item and price of each';
   it.each([
-    ['white on a dark bar', `0 g 30 390 300 30 re f 1 g ${textLine(head, 400)}`],
-    [
-      'white on a dark bar with round corners',
-      `0 g 30 390 m 330 390 l 340 390 340 420 330 420 c 30 420 l h f 1 g ${textLine(head, 400)}`,
-    ],
-    ['white on a dark line as thick as a bar', `30 w 0 G 30 404 m 330 404 l S 1 g ${textLine(head, 400)}`],
-    ['white on a shading', `q 30 390 300 30 re W n /Sh sh Q 1 g ${textLine(head, 400)}`],
-    [
-      'white on a gradient of thin strips',
-      `${Array.from({ length: 60 }, (_, at) => `${at / 120} g 30 ${390 + at / 2} 300 0.5 re f`).join(' ')} 1 g ${textLine(head, 400)}`,
-    ],
-    ['dark with a thin rule through it', `${textLine(head, 400)} 0 g 30 403 300 0.5 re f`],
-    ['dark in a frame of two rectangles', `${textLine(head, 400)} 0 g 20 380 330 50 re 21 381 328 48 re f*`],
-    ['over a white bar', `1 g 30 390 300 30 re f 0 g ${textLine(head, 400)}`],
-    ['light grey', `0.8 g ${textLine(head, 400)}`],
-    ['four points high, like fine print', textLine(head, 400, { size: 4 })],
-    [
-      'one point high and scaled up by the matrix',
-      `q 12 0 0 12 0 0 cm ${textLine(head, 33, { x: 3, size: 1 })} Q`,
-    ],
-    ['mirrored twice', `q -1 0 0 -1 400 600 cm BT /F 12 Tf -1 0 0 -1 360 200 Tm (${head}) Tj ET Q`],
-    ['outlined in black without a fill', `1 Tr 0 G ${textLine(head, 400)}`],
-    ['under a partly transparent image', `${textLine(head, 400)} q 300 0 0 30 30 390 cm /Stamp Do Q`],
-    ['under an image mask', `${textLine(head, 400)} q 300 0 0 30 30 390 cm /Stencil Do Q`],
-    ['under a tiling pattern', `${textLine(head, 400)} /Pattern cs /Tiles scn 30 390 300 30 re f`],
-    ['white on an image', `${picturesAt('300 0 0 30 30 390')} 1 g ${textLine(head, 400)}`],
-  ])('%s', async (_, shown) => {
+    { what: 'white on a dark bar', shown: `0 g 30 390 300 30 re f 1 g ${textLine(head, 400)}` },
+    {
+      what: 'white on a dark bar with round corners',
+      shown: `0 g 30 390 m 330 390 l 340 390 340 420 330 420 c 30 420 l h f 1 g ${textLine(head, 400)}`,
+    },
+    {
+      what: 'white on a dark line as thick as a bar',
+      shown: `30 w 0 G 30 404 m 330 404 l S 1 g ${textLine(head, 400)}`,
+    },
+    { what: 'white on a shading', shown: `q 30 390 300 30 re W n /Sh sh Q 1 g ${textLine(head, 400)}` },
+    {
+      what: 'white on a gradient of thin strips',
+      shown: `${Array.from({ length: 60 }, (_, at) => `${at / 120} g 30 ${390 + at / 2} 300 0.5 re f`).join(' ')} 1 g ${textLine(head, 400)}`,
+    },
+    { what: 'dark with a thin rule through it', shown: `${textLine(head, 400)} 0 g 30 403 300 0.5 re f` },
+    {
+      what: 'dark in a frame of two rectangles',
+      shown: `${textLine(head, 400)} 0 g 20 380 330 50 re 21 381 328 48 re f*`,
+    },
+    { what: 'over a white bar', shown: `1 g 30 390 300 30 re f 0 g ${textLine(head, 400)}` },
+    { what: 'light grey', shown: `0.8 g ${textLine(head, 400)}` },
+    { what: 'four points high, like fine print', shown: textLine(head, 400, { size: 4 }) },
+    {
+      what: 'one point high and scaled up by the matrix',
+      shown: `q 12 0 0 12 0 0 cm ${textLine(head, 33, { x: 3, size: 1 })} Q`,
+    },
+    {
+      what: 'mirrored twice',
+      shown: `q -1 0 0 -1 400 600 cm BT /F 12 Tf -1 0 0 -1 360 200 Tm (${head}) Tj ET Q`,
+    },
+    { what: 'outlined in black without a fill', shown: `1 Tr 0 G ${textLine(head, 400)}` },
+    {
+      what: 'under a partly transparent image',
+      shown: `${textLine(head, 400)} q 300 0 0 30 30 390 cm /Stamp Do Q`,
+    },
+    { what: 'under an image mask', shown: `${textLine(head, 400)} q 300 0 0 30 30 390 cm /Stencil Do Q` },
+    {
+      what: 'under a tiling pattern',
+      shown: `${textLine(head, 400)} /Pattern cs /Tiles scn 30 390 300 30 re f`,
+    },
+    { what: 'white on an image', shown: `${picturesAt('300 0 0 30 30 390')} 1 g ${textLine(head, 400)}` },
+  ])('$what', async ({ shown }) => {
     const page = {
       content: `${visibleLine}q ${shown} Q`,
       resources: `/Pattern << /Tiles 24 0 R >> /XObject << /Im 20 0 R /Stamp 21 0 R /Stencil 23 0 R >> /Shading << /Sh << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 400 0]
@@ -213,43 +231,63 @@ describe('a page with images', () => {
     textLine(words, 10);
 
   it.each([
-    ['is read from its text layer if it is a scan with its OCR text on top', `${scan} 3 Tr ${ocr}`, true],
-    ['is read from its text layer if it is a scan with its OCR text below', `${ocr} ${scan}`, true],
-    [
-      'is read from its text layer if it is a scan in strips with OCR text',
-      `${Array.from({ length: 6 }, (_, at) => picturesAt(`400 0 0 100 0 ${at * 100}`)).join('')} 3 Tr ${ocr}`,
-      true,
-    ],
-    ['is read by OCR if it is a scan with a footer', `${scan} ${advert}`, false],
-    ['is read by OCR if it is a scan with an invisible footer', `${scan} 3 Tr ${advert}`, false],
-    ['is read by OCR if it is a scan in a form XObject with a footer', `/Form Do ${advert}`, false],
-    [
-      'is read by OCR if it is half a scan with a footer',
-      `${picturesAt('400 0 0 300 0 250')} ${advert}`,
-      false,
-    ],
-    [
-      'is read from its text layer if the scan is clipped to a corner',
-      `q 0 0 50 50 re W n ${scan} Q ${ocr}`,
-      true,
-    ],
-    [
-      'is read from its text layer if the image has too few pixels to read',
-      `q 400 0 0 600 0 0 cm /Dot Do Q ${ocr}`,
-      true,
-    ],
-    [
-      'is read from its text layer if it is text with a logo',
-      `${picturesAt('60 0 0 60 300 500')} ${ocr}`,
-      true,
-    ],
-    [
-      'is read by OCR if it is one line with a logo',
-      `${picturesAt('60 0 0 60 300 500')} ${textLine('Total 12.00', 300)}`,
-      false,
-    ],
-    ['is read from its text layer if it is one line without an image', textLine('Total 12.00', 300), true],
-  ])('%s', async (_, content, trusted) => {
+    {
+      what: 'is read from its text layer if it is a scan with its OCR text on top',
+      content: `${scan} 3 Tr ${ocr}`,
+      trusted: true,
+    },
+    {
+      what: 'is read from its text layer if it is a scan with its OCR text below',
+      content: `${ocr} ${scan}`,
+      trusted: true,
+    },
+    {
+      what: 'is read from its text layer if it is a scan in strips with OCR text',
+      content: `${Array.from({ length: 6 }, (_, at) => picturesAt(`400 0 0 100 0 ${at * 100}`)).join('')} 3 Tr ${ocr}`,
+      trusted: true,
+    },
+    { what: 'is read by OCR if it is a scan with a footer', content: `${scan} ${advert}`, trusted: false },
+    {
+      what: 'is read by OCR if it is a scan with an invisible footer',
+      content: `${scan} 3 Tr ${advert}`,
+      trusted: false,
+    },
+    {
+      what: 'is read by OCR if it is a scan in a form XObject with a footer',
+      content: `/Form Do ${advert}`,
+      trusted: false,
+    },
+    {
+      what: 'is read by OCR if it is half a scan with a footer',
+      content: `${picturesAt('400 0 0 300 0 250')} ${advert}`,
+      trusted: false,
+    },
+    {
+      what: 'is read from its text layer if the scan is clipped to a corner',
+      content: `q 0 0 50 50 re W n ${scan} Q ${ocr}`,
+      trusted: true,
+    },
+    {
+      what: 'is read from its text layer if the image has too few pixels to read',
+      content: `q 400 0 0 600 0 0 cm /Dot Do Q ${ocr}`,
+      trusted: true,
+    },
+    {
+      what: 'is read from its text layer if it is text with a logo',
+      content: `${picturesAt('60 0 0 60 300 500')} ${ocr}`,
+      trusted: true,
+    },
+    {
+      what: 'is read by OCR if it is one line with a logo',
+      content: `${picturesAt('60 0 0 60 300 500')} ${textLine('Total 12.00', 300)}`,
+      trusted: false,
+    },
+    {
+      what: 'is read from its text layer if it is one line without an image',
+      content: textLine('Total 12.00', 300),
+      trusted: true,
+    },
+  ])('$what', async ({ content, trusted }) => {
     const form = [
       '/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Matrix [400 0 0 600 0 0] /Resources << /XObject << /Im 20 0 R >> >>',
       '/Im Do',

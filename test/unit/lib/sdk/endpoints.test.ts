@@ -10,8 +10,8 @@ import { describe, expect, it, test } from 'vitest';
 import { serviceHosts } from '../../../../lib/sdk/omitted-modules.ts';
 import { regional, s3 } from '../../../../lib/sdk/stubs/endpoints.ts';
 
-type Resolver = (asked: Record<string, unknown>) => { url: URL };
-/** The SDK's own rules, by the name of the client. */
+type Resolver = (parameters: Record<string, unknown>) => { url: URL };
+/** The rules of the original SDK, by the name of the client. */
 const sdkRules: Record<string, Resolver> = Object.fromEntries(
   Object.entries({
     'bedrock-runtime': new BedrockRuntimeClient(),
@@ -48,7 +48,7 @@ const customEndpoints = [
   'http://[::1]:3001',
   'https://proxy.example/aws',
 ];
-/** As the SDK asks where nothing is configured. */
+/** The parameters of the SDK if nothing is configured. */
 const defaults = { UseFIPS: false, UseDualStack: false };
 
 describe.each([...serviceHosts])('the endpoint of %s', (client, host) => {
@@ -60,9 +60,9 @@ describe.each([...serviceHosts])('the endpoint of %s', (client, host) => {
   });
 
   it.each(customEndpoints)('can be overridden: %s', (Endpoint) => {
-    const asked = { ...defaults, Region: 'eu-central-1', Endpoint };
+    const parameters = { ...defaults, Region: 'eu-central-1', Endpoint };
 
-    expect(ours(asked)).toEqual(theirs(asked));
+    expect(ours(parameters)).toEqual(theirs(parameters));
   });
 
   it.each(unsupportedRegions)('outside the partition aws is refused: “%s”', (Region) => {
@@ -94,9 +94,9 @@ describe('the endpoint of a bucket', () => {
       [true, false].map((ForcePathStyle) => ({ Endpoint, ForcePathStyle })),
     ),
   )('can be overridden: %j', (set) => {
-    const asked = { ...bucket, ...set, Region: 'eu-central-1' };
+    const parameters = { ...bucket, ...set, Region: 'eu-central-1' };
 
-    expect(ours(asked)).toEqual(theirs(asked));
+    expect(ours(parameters)).toEqual(theirs(parameters));
   });
 
   it.each([

@@ -57,8 +57,8 @@ describe('an authorizer', () => {
   });
 
   test('is not called if the identity source is missing', async () => {
-    let asked = 0;
-    const authorizer: TestFunction = () => (asked += 1);
+    let calls = 0;
+    const authorizer: TestFunction = () => (calls += 1);
     const url = await startGateway(
       { '/documents': { get: securedIntegration('echo') } },
       { echo: echoFunction, authorizer },
@@ -67,52 +67,46 @@ describe('an authorizer', () => {
 
     const { status, body } = await readResponse(fetch(`${url}/documents`));
 
-    expect({ status, body, asked }).toEqual({ status: 401, body: { message: 'Unauthorized' }, asked: 0 });
+    expect({ status, body, calls }).toEqual({ status: 401, body: { message: 'Unauthorized' }, calls: 0 });
   });
 
   const all = 'arn:aws:execute-api:eu-central-1:000000000000:abc123/*';
   test.each([
-    [
-      'denies',
-      {
-        authorizer: () => createPolicy('Deny', all),
-        status: 403,
-        message: 'User is not authorized to access this resource with an explicit deny',
+    {
+      what: 'denies',
+      authorizer: () => createPolicy('Deny', all),
+      status: 403,
+      message: 'User is not authorized to access this resource with an explicit deny',
+    },
+    {
+      what: 'allows another resource',
+      authorizer: () => createPolicy('Allow', `${all}/POST/documents`),
+      status: 403,
+      message: 'User is not authorized to access this resource',
+    },
+    {
+      what: 'returns an invalid result',
+      authorizer: () => ({ isAuthorized: true }),
+      status: 500,
+      message: undefined,
+    },
+    {
+      what: 'throws Unauthorized',
+      authorizer: () => {
+        throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
       },
-    ],
-    [
-      'allows another resource',
-      {
-        authorizer: () => createPolicy('Allow', `${all}/POST/documents`),
-        status: 403,
-        message: 'User is not authorized to access this resource',
+      status: 401,
+      message: 'Unauthorized',
+    },
+    {
+      what: 'throws any other error',
+      authorizer: () => {
+        throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
       },
-    ],
-    [
-      'returns an invalid result',
-      { authorizer: () => ({ isAuthorized: true }), status: 500, message: undefined },
-    ],
-    [
-      'throws Unauthorized',
-      {
-        authorizer: () => {
-          throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
-        },
-        status: 401,
-        message: 'Unauthorized',
-      },
-    ],
-    [
-      'throws any other error',
-      {
-        authorizer: () => {
-          throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
-        },
-        status: 500,
-        message: 'The authorizer failed',
-      },
-    ],
-  ])('that %s refuses the request', async (_, { authorizer, status, message }) => {
+      status: 500,
+      message: 'The authorizer failed',
+    },
+  ])('that $what refuses the request', async ({ authorizer, status, message }) => {
     const url = await startGateway(
       { '/documents': { get: securedIntegration('echo') } },
       { echo: echoFunction, authorizer },
@@ -126,9 +120,9 @@ describe('an authorizer', () => {
   });
 
   test('is cached by identity source for its TTL', async () => {
-    let asked = 0;
+    let calls = 0;
     const authorizer: TestFunction = () => {
-      asked += 1;
+      calls += 1;
       return createPolicy('Allow', all);
     };
     const url = await startGateway(
@@ -141,6 +135,6 @@ describe('an authorizer', () => {
     await ask(url);
     await ask(url, 'Bearer another');
 
-    expect(asked).toBe(2);
+    expect(calls).toBe(2);
   });
 });

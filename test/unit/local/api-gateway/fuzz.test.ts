@@ -11,7 +11,7 @@ const routes = {
   '/documents/{id}/chat': { delete: proxyIntegration('echo') },
 };
 
-/** Sends the path as it is: `fetch` would tidy it up. */
+/** Sends the path unchanged: `fetch` would normalise it. */
 async function send(url: string, path: string, method = 'GET') {
   const { hostname, port } = new URL(url);
   const call = request({ hostname, port, path: `/v1${path}`, method }).end();
@@ -35,12 +35,12 @@ describe('the API Gateway emulator', () => {
 
   // http://piotrnowicki.com/aws/2019/01/01/aws-rest-trailing-slash/
   it.each([
-    ['GET', '/documents/'],
-    ['GET', '//documents'],
-    ['DELETE', '/documents//chat'],
-    ['DELETE', '/documents/1/'],
-    ['DELETE', '/documents/1//chat'],
-  ])('has no route for %s %s, like AWS', async (method, path) => {
+    { method: 'GET', path: '/documents/' },
+    { method: 'GET', path: '//documents' },
+    { method: 'DELETE', path: '/documents//chat' },
+    { method: 'DELETE', path: '/documents/1/' },
+    { method: 'DELETE', path: '/documents/1//chat' },
+  ])('has no route for $method $path, like AWS', async ({ method, path }) => {
     const url = await startGateway(routes, { echo: echoFunction });
 
     expect(await send(url, path, method)).toBe(403);

@@ -121,11 +121,14 @@ describe('the result of a function', () => {
   });
 
   test.each([
-    ['nothing', undefined],
-    ['no status', { body: '' }],
-    ['a body that is not a string', { statusCode: 200, body: { id: 1 } }],
-    ['a header that is an object', { statusCode: 200, headers: { 'X-A': { b: 1 } }, body: '' }],
-  ])('returns 502 if it is malformed: %s', async (_, answer) => {
+    { what: 'nothing', answer: undefined },
+    { what: 'no status', answer: { body: '' } },
+    { what: 'a body that is not a string', answer: { statusCode: 200, body: { id: 1 } } },
+    {
+      what: 'a header that is an object',
+      answer: { statusCode: 200, headers: { 'X-A': { b: 1 } }, body: '' },
+    },
+  ])('returns 502 if it is malformed: $what', async ({ answer }) => {
     const url = await startGateway(
       { '/documents': { get: proxyIntegration('list') } },
       { list: () => answer },
@@ -172,28 +175,31 @@ describe('a route', () => {
   const functions = { one: name('one'), bulk: name('bulk'), files: name('files'), any: name('any') };
 
   test.each([
-    ['GET', '/documents/bulk', 'bulk'],
-    ['GET', '/documents/1', 'one'],
-    ['GET', '/files/a/b/c', 'files'],
-    ['DELETE', '/any', 'any'],
-  ])('is found for %s %s', async (method, path, expected) => {
+    { method: 'GET', path: '/documents/bulk', expected: 'bulk' },
+    { method: 'GET', path: '/documents/1', expected: 'one' },
+    { method: 'GET', path: '/files/a/b/c', expected: 'files' },
+    { method: 'DELETE', path: '/any', expected: 'any' },
+  ])('is found for $method $path', async ({ method, path, expected }) => {
     const url = await startGateway(paths, functions);
 
     expect(await readResponse(fetch(url + path, { method }))).toMatchObject({ status: 200, body: expected });
   });
 
   test.each([
-    ['GET', '/documents'],
-    ['POST', '/documents/1'],
-    ['GET', '/documents/1/2'],
-  ])('that does not exist (%s %s) returns "Missing Authentication Token", like AWS', async (method, path) => {
-    const url = await startGateway(paths, functions);
+    { method: 'GET', path: '/documents' },
+    { method: 'POST', path: '/documents/1' },
+    { method: 'GET', path: '/documents/1/2' },
+  ])(
+    'that does not exist ($method $path) returns "Missing Authentication Token", like AWS',
+    async ({ method, path }) => {
+      const url = await startGateway(paths, functions);
 
-    const { status, body, headers } = await readResponse(fetch(url + path, { method }));
+      const { status, body, headers } = await readResponse(fetch(url + path, { method }));
 
-    expect({ status, body }).toEqual({ status: 403, body: { message: 'Missing Authentication Token' } });
-    expect(headers.get('x-amzn-errortype')).toBe('MissingAuthenticationTokenException');
-  });
+      expect({ status, body }).toEqual({ status: 403, body: { message: 'Missing Authentication Token' } });
+      expect(headers.get('x-amzn-errortype')).toBe('MissingAuthenticationTokenException');
+    },
+  );
 
   test('of another stage returns 403', async () => {
     const url = await startGateway(paths, functions);
@@ -319,28 +325,34 @@ const noCaller = {
 
 describe('an unsupported API', () => {
   test.each([
-    [
-      'an unknown extension',
-      { '/a': { get: { ...proxyIntegration('echo'), 'x-amazon-apigateway-request-validator': 'all' } } },
-      'x-amazon-apigateway-request-validator',
-    ],
-    [
-      'an integration of another type',
-      { '/a': { get: { 'x-amazon-apigateway-integration': { type: 'http' } } } },
-      'type',
-    ],
-    ['an operation without an integration', { '/a': { get: {} } }, 'x-amazon-apigateway-integration'],
-    [
-      'a role that may not invoke the function',
-      { '/a': { get: proxyIntegration('other', { credentials: INVOKE_ROLE_ARN }) } },
-      'does not allow lambda:InvokeFunction',
-    ],
-    [
-      'an unknown authorizer',
-      { '/a': { get: securedIntegration('echo') } },
-      'GET /a must have exactly one authorizer of type request, not accessToken',
-    ],
-  ])('is refused with the reason: %s', async (_, paths, message) => {
+    {
+      what: 'an unknown extension',
+      paths: {
+        '/a': { get: { ...proxyIntegration('echo'), 'x-amazon-apigateway-request-validator': 'all' } },
+      },
+      message: 'x-amazon-apigateway-request-validator',
+    },
+    {
+      what: 'an integration of another type',
+      paths: { '/a': { get: { 'x-amazon-apigateway-integration': { type: 'http' } } } },
+      message: 'type',
+    },
+    {
+      what: 'an operation without an integration',
+      paths: { '/a': { get: {} } },
+      message: 'x-amazon-apigateway-integration',
+    },
+    {
+      what: 'a role that may not invoke the function',
+      paths: { '/a': { get: proxyIntegration('other', { credentials: INVOKE_ROLE_ARN }) } },
+      message: 'does not allow lambda:InvokeFunction',
+    },
+    {
+      what: 'an unknown authorizer',
+      paths: { '/a': { get: securedIntegration('echo') } },
+      message: 'GET /a must have exactly one authorizer of type request, not accessToken',
+    },
+  ])('is refused with the reason: $what', async ({ paths, message }) => {
     await expect(startGateway(paths)).rejects.toThrow(message);
   });
 

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { type ApiGateway, startApiGateway } from '../../../../local/api-gateway/gateway.ts';
 import type { FunctionResource } from '../../../../local/assembly/resources.ts';
 import { createFunctions, type Functions } from '../../../../local/lambda/functions.ts';
+import { writeFunction } from '../aws/resource-fixtures.ts';
 
 /** Streaming functions behind an API, from the thread to the client. */
 
@@ -33,23 +34,8 @@ const streamingHandler = (body: string) =>
      ${body}
    });`;
 
-function createFunctionResource(code: string, extra: Partial<FunctionResource> = {}): FunctionResource {
-  const codeFolder = mkdtempSync(join(root, 'code-'));
-  mkdirSync(codeFolder, { recursive: true });
-  writeFileSync(join(codeFolder, 'index.js'), code);
-  return {
-    name: 'streams',
-    arn: 'arn:aws:lambda:eu-central-1:000000000000:function:streams',
-    roleArn: 'arn:aws:iam::000000000000:role/any',
-    codeFolder,
-    handler: 'index.handler',
-    environment: {},
-    timeoutSeconds: 60,
-    memoryMb: 128,
-    reservedConcurrency: undefined,
-    ...extra,
-  };
-}
+const createFunction = (code: string, more: Partial<FunctionResource> = {}) =>
+  writeFunction(mkdtempSync(join(root, 'code-')), 'streams', code, more);
 
 const path = 'arn:aws:apigateway:eu-central-1:lambda:path/';
 const uris = {
@@ -101,7 +87,7 @@ describe('a streamed response', () => {
   test('reaches the client chunk by chunk, the first before the last is generated', async () => {
     const arrived = join(mkdtempSync(join(root, 'arrived-')), 'arrived');
     const url = await startGateway(
-      createFunctionResource(
+      createFunction(
         streamingHandler(`answer(); stream.write('first ');
           while (!require('node:fs').existsSync(${JSON.stringify(arrived)})) await wait(5);
           stream.write('last'); stream.end();`),
@@ -122,7 +108,7 @@ describe('a streamed response', () => {
 
   test('may have 20 MB, more than a buffered response', async () => {
     const url = await startGateway(
-      createFunctionResource(
+      createFunction(
         streamingHandler(`const piece = 'x'.repeat(65_536);
           await pipeline(Readable.from((function* () { for (let n = 0; n < 320; n++) yield piece })()), answer());`),
       ),
@@ -136,7 +122,7 @@ describe('a streamed response', () => {
   test('may be empty, and have any status and several values of a header', async () => {
     const metadata = `{ statusCode: 404, headers: {}, multiValueHeaders: { 'X-Two': ['a', 'b'] } }`;
     const url = await startGateway(
-      createFunctionResource(streamingHandler(`answer(${metadata}); stream.write(''); stream.end();`)),
+      createFunction(streamingHandler(`answer(${metadata}); stream.write(''); stream.end();`)),
     );
 
     const response = await fetch(url);
@@ -148,7 +134,7 @@ describe('a streamed response', () => {
 
   test('uses a warm environment, and does not block other functions', async () => {
     const url = await startGateway(
-      createFunctionResource(
+      createFunction(
         `let calls = 0; ${streamingHandler(`answer(); stream.write(String(++calls)); stream.end();`)}`,
       ),
     );
@@ -162,7 +148,7 @@ describe('a streamed response', () => {
 
 describe('a failing stream', () => {
   test('returns 502 before its status is known', async () => {
-    const url = await startGateway(createFunctionResource(streamingHandler(`throw new TypeError('no')`)));
+    const url = await startGateway(createFunction(streamingHandler(`throw new TypeError('no')`)));
 
     const response = await fetch(url);
 
@@ -172,7 +158,7 @@ describe('a failing stream', () => {
 
   test('is aborted after its status is known, so that the client notices', async () => {
     const url = await startGateway(
-      createFunctionResource(
+      createFunction(
         streamingHandler(`answer(); stream.write('half'); await wait(20); throw new TypeError('no')`),
       ),
     );
@@ -186,13 +172,10 @@ describe('a failing stream', () => {
 
   test('is aborted if it takes longer than the integration timeout', async () => {
     const url = await startGateway(
-      createFunctionResource(
-        streamingHandler(`answer(); stream.write('half'); await new Promise(() => {});`),
-        {
-          timeoutSeconds: 20,
-        },
-      ),
-      // Long enough for a thread to start on a busy machine.
+      createFunction(streamingHandler(`answer(); stream.write('half'); await new Promise(() => {});`), {
+        timeoutSeconds: 20,
+      }),
+      // Long enough to start a thread on a busy machine.
       { timeoutInMillis: 6000 },
     );
 
@@ -203,12 +186,9 @@ describe('a failing stream', () => {
 
   test('is aborted if it takes longer than the function timeout, and its thread is terminated', async () => {
     const url = await startGateway(
-      createFunctionResource(
-        streamingHandler(`answer(); stream.write('half'); await new Promise(() => {});`),
-        {
-          timeoutSeconds: 2,
-        },
-      ),
+      createFunction(streamingHandler(`answer(); stream.write('half'); await new Promise(() => {});`), {
+        timeoutSeconds: 2,
+      }),
     );
 
     const response = await fetch(url);
@@ -222,7 +202,7 @@ test('a disconnecting client ends the stream, and the environment takes the next
   const code = `let made = 0; async function* endless() { for (;;) { made += 1; await wait(5); yield 'more '; } }
     ${streamingHandler(`if (event.queryStringParameters) { answer(); stream.write(String(made)); return stream.end(); }
       await pipeline(Readable.from(endless()), answer());`)}`;
-  const url = await startGateway(createFunctionResource(code));
+  const url = await startGateway(createFunction(code));
   const leaving = new AbortController();
 
   const response = await fetch(url, { signal: leaving.signal });
@@ -243,41 +223,41 @@ test('a slow client applies back-pressure to the function', async () => {
     const pieces = function* () { for (; made < 400; made += 1) yield 'x'.repeat(65_536); };
     ${streamingHandler(`if (event.made) { answer(); stream.write(String(made)); return stream.end(); }
       await pipeline(Readable.from(pieces()), answer());`)}`;
-  const running = startFunctions(createFunctionResource(code));
+  const running = startFunctions(createFunction(code));
   const chunks = running.invokeWithResponseStream('streams', {});
   await chunks.next();
 
   await new Promise((resolve) => setTimeout(resolve, 100));
-  const taken: number[] = [];
-  for await (const chunk of chunks) taken.push(chunk.length);
+  const chunkSizes: number[] = [];
+  for await (const chunk of chunks) chunkSizes.push(chunk.length);
 
-  expect(taken.length).toBeGreaterThan(300);
+  expect(chunkSizes.length).toBeGreaterThan(300);
   const [line] = log.filter((each) => each.includes('platform.report'));
   expect(JSON.parse(line ?? '{}').record.metrics.durationMs).toBeGreaterThan(90);
 });
 
 describe('an integration and a function that do not match', () => {
-  test.each<[Mode, string]>([
-    ['STREAM', `exports.handler = async () => ({ statusCode: 200, body: 'whole' })`],
-    ['BUFFERED', streamingHandler(`answer(); stream.write('x'); stream.end();`)],
-  ])('return 502: %s', async (mode, code) => {
-    const url = await startGateway(createFunctionResource(code), { mode });
+  test.each<{ mode: Mode; code: string }>([
+    { mode: 'STREAM', code: `exports.handler = async () => ({ statusCode: 200, body: 'whole' })` },
+    { mode: 'BUFFERED', code: streamingHandler(`answer(); stream.write('x'); stream.end();`) },
+  ])('return 502: $mode', async ({ mode, code }) => {
+    const url = await startGateway(createFunction(code), { mode });
 
     expect((await fetch(url)).status).toBe(502);
     expect(String(failures[0])).toMatch(/HttpResponseStream|Malformed Lambda proxy response/);
   });
 
   test('are refused if the URI is not that of the mode', async () => {
-    const uri = uris.BUFFERED(createFunctionResource('').arn);
+    const uri = uris.BUFFERED(createFunction('').arn);
 
-    await expect(startGateway(createFunctionResource(''), { uri })).rejects.toThrow(
+    await expect(startGateway(createFunction(''), { uri })).rejects.toThrow(
       'in the form for the mode STREAM',
     );
   });
 
   test('are refused if the timeout is longer than the mode allows', async () => {
     await expect(
-      startGateway(createFunctionResource(''), { mode: 'BUFFERED', timeoutInMillis: 60_000 }),
+      startGateway(createFunction(''), { mode: 'BUFFERED', timeoutInMillis: 60_000 }),
     ).rejects.toThrow('timeoutInMillis must be at most 29000');
   });
 });

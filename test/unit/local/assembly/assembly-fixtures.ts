@@ -13,7 +13,7 @@ export const deployTarget = {
 export const arnOf = (service: string, rest: string) =>
   `arn:aws:${service}:eu-central-1:000000000000:${rest}`;
 
-/** Writes a cloud assembly with these stacks and one asset, `code.zip`, for the duration of the test. Answers its folder. */
+/** Writes a cloud assembly with these stacks and one asset, `code.zip`, for the duration of the test. Returns its folder. */
 export function writeTestAssembly(stacks: Readonly<Record<string, Template>>): string {
   const root = mkdtempSync(join(tmpdir(), 'docket-assembly-'));
   onTestFinished(() => rmSync(root, { recursive: true }));

@@ -9,7 +9,7 @@ import {
   roleResource,
 } from './assembly-fixtures.ts';
 
-/** What a template value resolves to: as the variable of a function in a stack named `app`. */
+/** What a value in a template resolves to, as a variable of a function in a stack named `app`. */
 function resolve(value: unknown, sections: object = {}, resources: object = {}) {
   const { functions } = readStacks({
     app: {
@@ -33,60 +33,96 @@ describe('an intrinsic function', () => {
   const sections = { Mappings, Parameters, Conditions };
 
   test.each([
-    ['Ref of a resource', { Ref: 'Jobs' }, 'http://127.0.0.1:3001/000000000000/app-Jobs'],
-    ['Ref of a parameter', { Ref: 'Stage' }, 'local'],
-    ['Ref of the region', { Ref: 'AWS::Region' }, 'eu-central-1'],
-    ['Ref of the account', { Ref: 'AWS::AccountId' }, '000000000000'],
-    ['Ref of the partition', { Ref: 'AWS::Partition' }, 'aws'],
-    ['Ref of the URL suffix', { Ref: 'AWS::URLSuffix' }, 'amazonaws.com'],
-    ['Ref of the stack name', { Ref: 'AWS::StackName' }, 'app'],
-    ['Fn::GetAtt as a list', { 'Fn::GetAtt': ['Jobs', 'Arn'] }, arnOf('sqs', 'app-Jobs')],
-    ['Fn::GetAtt as a string', { 'Fn::GetAtt': 'Jobs.QueueName' }, 'app-Jobs'],
-    [
-      'Fn::Sub of a string',
-      { 'Fn::Sub': '${AWS::Region}/${Jobs.QueueName}/${!Kept}' },
-      'eu-central-1/app-Jobs/${Kept}',
-    ],
-    [
-      'Fn::Sub with variables',
-      { 'Fn::Sub': ['${Name}@${Stage}', { Name: { Ref: 'AWS::StackName' } }] },
-      'app@local',
-    ],
-    ['Fn::Join', { 'Fn::Join': ['-', ['a', { Ref: 'Stage' }, 1]] }, 'a-local-1'],
-    ['Fn::Select', { 'Fn::Select': ['1', ['a', 'b']] }, 'b'],
-    [
-      'Fn::Split',
-      { 'Fn::Select': [4, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Jobs', 'Arn'] }] }] },
-      '000000000000',
-    ],
-    ['Fn::FindInMap', { 'Fn::FindInMap': ['Sizes', { Ref: 'Stage' }, 'memory'] }, '512'],
-    ['Fn::If with a true condition', { 'Fn::If': ['Local', 'yes', 'no'] }, 'yes'],
-    ['Fn::If with a false condition', { 'Fn::If': ['Prod', 'yes', 'no'] }, 'no'],
-    ['Fn::And', { 'Fn::If': ['Both', 'yes', 'no'] }, 'no'],
-    ['Fn::Or', { 'Fn::If': ['Either', 'yes', 'no'] }, 'yes'],
-    ['AWS::NoValue', { 'Fn::If': ['Local', { Ref: 'AWS::NoValue' }, 'no'] }, undefined],
-  ])('is resolved: %s', (_, value, expected) => {
+    {
+      what: 'Ref of a resource',
+      value: { Ref: 'Jobs' },
+      expected: 'http://127.0.0.1:3001/000000000000/app-Jobs',
+    },
+    { what: 'Ref of a parameter', value: { Ref: 'Stage' }, expected: 'local' },
+    { what: 'Ref of the region', value: { Ref: 'AWS::Region' }, expected: 'eu-central-1' },
+    { what: 'Ref of the account', value: { Ref: 'AWS::AccountId' }, expected: '000000000000' },
+    { what: 'Ref of the partition', value: { Ref: 'AWS::Partition' }, expected: 'aws' },
+    { what: 'Ref of the URL suffix', value: { Ref: 'AWS::URLSuffix' }, expected: 'amazonaws.com' },
+    { what: 'Ref of the stack name', value: { Ref: 'AWS::StackName' }, expected: 'app' },
+    {
+      what: 'Fn::GetAtt as a list',
+      value: { 'Fn::GetAtt': ['Jobs', 'Arn'] },
+      expected: arnOf('sqs', 'app-Jobs'),
+    },
+    { what: 'Fn::GetAtt as a string', value: { 'Fn::GetAtt': 'Jobs.QueueName' }, expected: 'app-Jobs' },
+    {
+      what: 'Fn::Sub of a string',
+      value: { 'Fn::Sub': '${AWS::Region}/${Jobs.QueueName}/${!Kept}' },
+      expected: 'eu-central-1/app-Jobs/${Kept}',
+    },
+    {
+      what: 'Fn::Sub with variables',
+      value: { 'Fn::Sub': ['${Name}@${Stage}', { Name: { Ref: 'AWS::StackName' } }] },
+      expected: 'app@local',
+    },
+    { what: 'Fn::Join', value: { 'Fn::Join': ['-', ['a', { Ref: 'Stage' }, 1]] }, expected: 'a-local-1' },
+    { what: 'Fn::Select', value: { 'Fn::Select': ['1', ['a', 'b']] }, expected: 'b' },
+    {
+      what: 'Fn::Split',
+      value: { 'Fn::Select': [4, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Jobs', 'Arn'] }] }] },
+      expected: '000000000000',
+    },
+    {
+      what: 'Fn::FindInMap',
+      value: { 'Fn::FindInMap': ['Sizes', { Ref: 'Stage' }, 'memory'] },
+      expected: '512',
+    },
+    { what: 'Fn::If with a true condition', value: { 'Fn::If': ['Local', 'yes', 'no'] }, expected: 'yes' },
+    { what: 'Fn::If with a false condition', value: { 'Fn::If': ['Prod', 'yes', 'no'] }, expected: 'no' },
+    { what: 'Fn::And', value: { 'Fn::If': ['Both', 'yes', 'no'] }, expected: 'no' },
+    { what: 'Fn::Or', value: { 'Fn::If': ['Either', 'yes', 'no'] }, expected: 'yes' },
+    {
+      what: 'AWS::NoValue',
+      value: { 'Fn::If': ['Local', { Ref: 'AWS::NoValue' }, 'no'] },
+      expected: undefined,
+    },
+  ])('is resolved: $what', ({ value, expected }) => {
     expect(resolve(value, sections, Resources)).toBe(expected);
   });
 
   test.each([
-    ['an unknown function', { 'Fn::GetAZs': '' }, 'does not support the intrinsic function Fn::GetAZs'],
-    ['an unknown resource', { Ref: 'Nobody' }, 'app refers to Nobody, but has no such resource'],
-    ['an unknown attribute', { 'Fn::GetAtt': ['Jobs', 'Colour'] }, 'reads Colour of Jobs (AWS::SQS::Queue)'],
-    ['an unknown pseudo parameter', { Ref: 'AWS::Moon' }, 'does not support the pseudo parameter AWS::Moon'],
-    ['an unknown condition', { 'Fn::If': ['Never', 1, 2] }, 'app has no condition Never'],
-    ['an unknown export', { 'Fn::ImportValue': 'lost' }, 'No stack exports lost'],
-    [
-      'a parameter from SSM',
-      { Ref: 'BootstrapVersion' },
-      'does not support SSM parameters: BootstrapVersion of app',
-    ],
-    [
-      'an index after the end of a list',
-      { 'Fn::Select': [5, ['a']] },
-      'Fn::Select has the index 5, but its list has length 1',
-    ],
-  ])('with %s is refused with the name of its resource', (_, value, message) => {
+    {
+      what: 'an unknown function',
+      value: { 'Fn::GetAZs': '' },
+      message: 'does not support the intrinsic function Fn::GetAZs',
+    },
+    {
+      what: 'an unknown resource',
+      value: { Ref: 'Nobody' },
+      message: 'app refers to Nobody, but has no such resource',
+    },
+    {
+      what: 'an unknown attribute',
+      value: { 'Fn::GetAtt': ['Jobs', 'Colour'] },
+      message: 'reads Colour of Jobs (AWS::SQS::Queue)',
+    },
+    {
+      what: 'an unknown pseudo parameter',
+      value: { Ref: 'AWS::Moon' },
+      message: 'does not support the pseudo parameter AWS::Moon',
+    },
+    {
+      what: 'an unknown condition',
+      value: { 'Fn::If': ['Never', 1, 2] },
+      message: 'app has no condition Never',
+    },
+    { what: 'an unknown export', value: { 'Fn::ImportValue': 'lost' }, message: 'No stack exports lost' },
+    {
+      what: 'a parameter from SSM',
+      value: { Ref: 'BootstrapVersion' },
+      message: 'does not support SSM parameters: BootstrapVersion of app',
+    },
+    {
+      what: 'an index after the end of a list',
+      value: { 'Fn::Select': [5, ['a']] },
+      message: 'Fn::Select has the index 5, but its list has length 1',
+    },
+  ])('with $what is refused with the name of its resource', ({ value, message }) => {
     const BootstrapVersion = {
       Type: 'AWS::SSM::Parameter::Value<String>',
       Default: '/cdk-bootstrap/version',
@@ -167,14 +203,18 @@ describe('a function', () => {
   });
 
   test.each([
-    ['an unsupported property', { Layers: ['arn'] }, 'Layers'],
-    [
-      'code that is not an asset',
-      { Code: { S3Bucket: 'b', S3Key: 'other.zip' } },
-      'is not an asset of the assembly: other.zip',
-    ],
-    ['another runtime', { Runtime: 'python3.14' }, 'the local cloud supports only Node.js'],
-  ])('with %s is refused', (_, extra, message) => {
+    { what: 'an unsupported property', extra: { Layers: ['arn'] }, message: 'Layers' },
+    {
+      what: 'code that is not an asset',
+      extra: { Code: { S3Bucket: 'b', S3Key: 'other.zip' } },
+      message: 'is not an asset of the assembly: other.zip',
+    },
+    {
+      what: 'another runtime',
+      extra: { Runtime: 'python3.14' },
+      message: 'the local cloud supports only Node.js',
+    },
+  ])('with $what is refused', ({ extra, message }) => {
     expect(() =>
       readStacks({ app: { Resources: { Role: roleResource, Fn: lambdaResource({}, extra) } } }),
     ).toThrow(message);

@@ -7,8 +7,8 @@ export interface Template {
 }
 
 /**
- * Writes a cloud assembly below `root`, as `cdk synth` would: these stacks, and an asset `<name>.zip` for each code.
- * Answers its folder.
+ * Writes a cloud assembly in a folder of `root`, as `cdk synth` would: these stacks, and an asset `<name>.zip` for each source.
+ * Returns its folder.
  */
 export function writeAssembly(
   root: string,

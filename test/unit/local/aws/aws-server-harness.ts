@@ -8,8 +8,9 @@ import { accessOf } from '../../../../local/aws/access.ts';
 import { credentialsFor } from '../../../../local/aws/credentials.ts';
 import { type AwsServerOptions, startAwsServer } from '../../../../local/aws/server.ts';
 import { ACCOUNT, REGION, type ServiceEmulator } from '../../../../local/aws/service.ts';
+import { createFunctionResource } from './resource-fixtures.ts';
 
-/** A server for one test, with functions that have the given statements as their roles. */
+/** A server for one test, with functions whose roles have the given statements. */
 export async function startTestServer(
   emulators: readonly ServiceEmulator[],
   functions: Readonly<Record<string, readonly PolicyStatement[]>> = {},
@@ -18,24 +19,14 @@ export async function startTestServer(
   const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}-role`;
   const names = Object.keys(functions);
   const access = accessOf({
-    functions: names.map((name) => ({
-      name,
-      arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`,
-      roleArn: roleArn(name),
-      codeFolder: '/',
-      handler: 'index.handler',
-      environment: {},
-      timeoutSeconds: 1,
-      memoryMb: 128,
-      reservedConcurrency: undefined,
-    })),
+    functions: names.map((name) => createFunctionResource(name, { roleArn: roleArn(name) })),
     roles: names.map((name) => ({ arn: roleArn(name), statements: functions[name] ?? [] })),
   });
   const server = await startAwsServer({ port: 0, emulators, ...access, ...options });
   onTestFinished(() => server.close());
   return {
     url: server.url,
-    /** What an SDK client of the named caller is made with. */
+    /** The configuration of an SDK client with the credentials of this caller. */
     as: (accessKeyId: string) => ({
       region: REGION,
       endpoint: server.url,
@@ -51,7 +42,7 @@ export function createTemporaryFolder(): string {
   return folder;
 }
 
-/** A clock that stands still until it is set on. */
+/** A clock that moves only when a test advances it. */
 export function createManualClock(start = Date.UTC(2026, 10, 20)) {
   let now = start;
   const clock = () => now;

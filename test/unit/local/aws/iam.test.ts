@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PolicyStatement } from '../../../../local/assembly/resources.ts';
 import { accessOf } from '../../../../local/aws/access.ts';
 import { evaluatePolicies, PolicyError } from '../../../../local/aws/iam.ts';
+import { createFunctionResource } from './resource-fixtures.ts';
 
 const TABLE = 'arn:aws:dynamodb:eu-central-1:000000000000:table/documents';
 const OBJECT = 'arn:aws:s3:::docket/w1/d1/1.pdf';
@@ -25,100 +26,92 @@ interface PolicyCase {
   readonly decision: string;
 }
 
-test.each<[string, PolicyCase]>([
-  [
-    'without a statement does not allow the call',
-    { statements: [], request: putRequest, decision: 'not-allowed' },
-  ],
-  [
-    'with the action and the resource allows the call',
-    { statements: [allow('dynamodb:PutItem', TABLE)], request: putRequest, decision: 'allowed' },
-  ],
-  [
-    'with another action does not allow the call',
-    { statements: [allow('dynamodb:GetItem', TABLE)], request: putRequest, decision: 'not-allowed' },
-  ],
-  [
-    'with the action in another case allows the call',
-    { statements: [allow('DynamoDB:putitem', TABLE)], request: putRequest, decision: 'allowed' },
-  ],
-  [
-    'with one of several actions allows the call',
-    {
-      statements: [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])],
-      request: putRequest,
-      decision: 'allowed',
-    },
-  ],
-  [
-    'with the resource in another case does not allow the call',
-    {
-      statements: [allow('dynamodb:PutItem', TABLE.toUpperCase())],
-      request: putRequest,
-      decision: 'not-allowed',
-    },
-  ],
-  [
-    'with a question mark for one character allows the call',
-    {
-      statements: [allow('dynamodb:PutItem', TABLE.replace('documents', 'document?'))],
-      request: putRequest,
-      decision: 'allowed',
-    },
-  ],
-  [
-    'with a question mark for no character does not allow the call',
-    { statements: [allow('dynamodb:PutItem', `${TABLE}?`)], request: putRequest, decision: 'not-allowed' },
-  ],
-  [
-    'for a table does not allow a call to its index',
-    {
-      statements: [allow('dynamodb:Query', TABLE)],
-      request: { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
-      decision: 'not-allowed',
-    },
-  ],
-  [
-    'for all indexes allows a call to an index',
-    {
-      statements: [allow('dynamodb:Query', `${TABLE}/index/*`)],
-      request: { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
-      decision: 'allowed',
-    },
-  ],
-  [
-    'with a dot does not use it as a wildcard',
-    {
-      statements: [allow('s3:GetObject', 'arn:aws:s3:::docket/w1/d1/1xpdf')],
-      request: { action: 's3:GetObject', resource: OBJECT },
-      decision: 'not-allowed',
-    },
-  ],
-  [
-    'with an asterisk allows a key with slashes',
-    {
-      statements: [allow('s3:GetObject', 'arn:aws:s3:::docket/*')],
-      request: { action: 's3:GetObject', resource: OBJECT },
-      decision: 'allowed',
-    },
-  ],
-  [
-    'with a deny and an allow denies the call',
-    {
-      statements: [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
-      request: { action: 's3:GetObject', resource: OBJECT },
-      decision: 'explicitly-denied',
-    },
-  ],
-  [
-    'with a deny of another action allows the call',
-    {
-      statements: [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
-      request: putRequest,
-      decision: 'allowed',
-    },
-  ],
-])('a policy %s', (_, { statements, request, decision }) => {
+test.each<{ what: string } & PolicyCase>([
+  {
+    what: 'without a statement does not allow the call',
+    statements: [],
+    request: putRequest,
+    decision: 'not-allowed',
+  },
+  {
+    what: 'with the action and the resource allows the call',
+    statements: [allow('dynamodb:PutItem', TABLE)],
+    request: putRequest,
+    decision: 'allowed',
+  },
+  {
+    what: 'with another action does not allow the call',
+    statements: [allow('dynamodb:GetItem', TABLE)],
+    request: putRequest,
+    decision: 'not-allowed',
+  },
+  {
+    what: 'with the action in another case allows the call',
+    statements: [allow('DynamoDB:putitem', TABLE)],
+    request: putRequest,
+    decision: 'allowed',
+  },
+  {
+    what: 'with one of several actions allows the call',
+    statements: [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])],
+    request: putRequest,
+    decision: 'allowed',
+  },
+  {
+    what: 'with the resource in another case does not allow the call',
+    statements: [allow('dynamodb:PutItem', TABLE.toUpperCase())],
+    request: putRequest,
+    decision: 'not-allowed',
+  },
+  {
+    what: 'with a question mark for one character allows the call',
+    statements: [allow('dynamodb:PutItem', TABLE.replace('documents', 'document?'))],
+    request: putRequest,
+    decision: 'allowed',
+  },
+  {
+    what: 'with a question mark for no character does not allow the call',
+    statements: [allow('dynamodb:PutItem', `${TABLE}?`)],
+    request: putRequest,
+    decision: 'not-allowed',
+  },
+  {
+    what: 'for a table does not allow a call to its index',
+    statements: [allow('dynamodb:Query', TABLE)],
+    request: { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
+    decision: 'not-allowed',
+  },
+  {
+    what: 'for all indexes allows a call to an index',
+    statements: [allow('dynamodb:Query', `${TABLE}/index/*`)],
+    request: { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
+    decision: 'allowed',
+  },
+  {
+    what: 'with a dot does not use it as a wildcard',
+    statements: [allow('s3:GetObject', 'arn:aws:s3:::docket/w1/d1/1xpdf')],
+    request: { action: 's3:GetObject', resource: OBJECT },
+    decision: 'not-allowed',
+  },
+  {
+    what: 'with an asterisk allows a key with slashes',
+    statements: [allow('s3:GetObject', 'arn:aws:s3:::docket/*')],
+    request: { action: 's3:GetObject', resource: OBJECT },
+    decision: 'allowed',
+  },
+  {
+    what: 'with a deny and an allow denies the call',
+    statements: [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
+    request: { action: 's3:GetObject', resource: OBJECT },
+    decision: 'explicitly-denied',
+  },
+  {
+    what: 'with a deny of another action allows the call',
+    statements: [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
+    request: putRequest,
+    decision: 'allowed',
+  },
+])('a policy $what', ({ statements, request, decision }) => {
   expect(evaluatePolicies(statements, request)).toBe(decision);
 });
 
@@ -127,54 +120,90 @@ type Context = Record<string, string | string[]>;
 
 const KEYS = 'dynamodb:LeadingKeys';
 
-test.each<[Condition, Context, boolean]>([
-  [{ StringEquals: { 's3:prefix': 'a' } }, { 's3:prefix': 'a' }, true],
-  [{ StringEquals: { 's3:prefix': ['b', 'a'] } }, { 's3:prefix': 'a' }, true],
-  [{ StringEquals: { 's3:prefix': 'a' } }, { 's3:prefix': 'A' }, false],
-  [{ StringEquals: { 'S3:Prefix': 'a' } }, { 's3:prefix': 'a' }, true],
-  [{ StringEquals: { 's3:prefix': 'a' } }, {}, false],
-  [{ StringEquals: { 's3:prefix': 'a', 's3:delimiter': '/' } }, { 's3:prefix': 'a' }, false],
-  [{ StringLike: { 's3:prefix': 'a/*' } }, { 's3:prefix': 'a/b/c' }, true],
-  [{ StringLike: { 's3:prefix': 'a/*' } }, { 's3:prefix': 'b/a/c' }, false],
-  [{ Bool: { 'aws:SecureTransport': 'true' } }, { 'aws:SecureTransport': 'true' }, true],
-  [{ Bool: { 'aws:SecureTransport': 'true' } }, { 'aws:SecureTransport': 'false' }, false],
-  [
-    { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:docket*' } },
-    { 'aws:SourceArn': 'arn:aws:s3:::docket-files' },
-    true,
-  ],
-  [{ ArnLike: { 'aws:SourceArn': 'arn:aws:*:docket' } }, { 'aws:SourceArn': 'arn:aws:s3:::docket' }, false],
-  [{ 'ForAllValues:StringLike': { [KEYS]: 'W#*' } }, { [KEYS]: ['W#1', 'W#2'] }, true],
-  [{ 'ForAllValues:StringLike': { [KEYS]: 'W#*' } }, { [KEYS]: ['W#1', 'SESSION#2'] }, false],
-  [{ 'ForAllValues:StringEquals': { [KEYS]: ['a', 'b'] } }, { [KEYS]: ['a', 'b', 'a'] }, true],
-  [{ 'ForAllValues:StringEquals': { [KEYS]: 'a' } }, {}, true],
-  [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, { [KEYS]: ['b', 'a'] }, true],
-  [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, {}, false],
-])('the condition %j holds in a call with %j: %s', (Condition, context, holds) => {
+test.each<{ Condition: Condition; context: Context; holds: boolean }>([
+  { Condition: { StringEquals: { 's3:prefix': 'a' } }, context: { 's3:prefix': 'a' }, holds: true },
+  { Condition: { StringEquals: { 's3:prefix': ['b', 'a'] } }, context: { 's3:prefix': 'a' }, holds: true },
+  { Condition: { StringEquals: { 's3:prefix': 'a' } }, context: { 's3:prefix': 'A' }, holds: false },
+  { Condition: { StringEquals: { 'S3:Prefix': 'a' } }, context: { 's3:prefix': 'a' }, holds: true },
+  { Condition: { StringEquals: { 's3:prefix': 'a' } }, context: {}, holds: false },
+  {
+    Condition: { StringEquals: { 's3:prefix': 'a', 's3:delimiter': '/' } },
+    context: { 's3:prefix': 'a' },
+    holds: false,
+  },
+  { Condition: { StringLike: { 's3:prefix': 'a/*' } }, context: { 's3:prefix': 'a/b/c' }, holds: true },
+  { Condition: { StringLike: { 's3:prefix': 'a/*' } }, context: { 's3:prefix': 'b/a/c' }, holds: false },
+  {
+    Condition: { Bool: { 'aws:SecureTransport': 'true' } },
+    context: { 'aws:SecureTransport': 'true' },
+    holds: true,
+  },
+  {
+    Condition: { Bool: { 'aws:SecureTransport': 'true' } },
+    context: { 'aws:SecureTransport': 'false' },
+    holds: false,
+  },
+  {
+    Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:docket*' } },
+    context: { 'aws:SourceArn': 'arn:aws:s3:::docket-files' },
+    holds: true,
+  },
+  {
+    Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:*:docket' } },
+    context: { 'aws:SourceArn': 'arn:aws:s3:::docket' },
+    holds: false,
+  },
+  {
+    Condition: { 'ForAllValues:StringLike': { [KEYS]: 'W#*' } },
+    context: { [KEYS]: ['W#1', 'W#2'] },
+    holds: true,
+  },
+  {
+    Condition: { 'ForAllValues:StringLike': { [KEYS]: 'W#*' } },
+    context: { [KEYS]: ['W#1', 'SESSION#2'] },
+    holds: false,
+  },
+  {
+    Condition: { 'ForAllValues:StringEquals': { [KEYS]: ['a', 'b'] } },
+    context: { [KEYS]: ['a', 'b', 'a'] },
+    holds: true,
+  },
+  { Condition: { 'ForAllValues:StringEquals': { [KEYS]: 'a' } }, context: {}, holds: true },
+  {
+    Condition: { 'ForAnyValue:StringEquals': { [KEYS]: 'a' } },
+    context: { [KEYS]: ['b', 'a'] },
+    holds: true,
+  },
+  { Condition: { 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, context: {}, holds: false },
+])('the condition $Condition holds in a call with $context: $holds', ({ Condition, context, holds }) => {
   const decision = evaluatePolicies([allow('dynamodb:*', '*', { Condition })], { ...putRequest, context });
 
   expect(decision).toBe(holds ? 'allowed' : 'not-allowed');
 });
 
-test.each<[string, PolicyStatement, RegExp]>([
-  [
-    'an unknown operator',
-    allow('*', '*', { Condition: { NumericLessThan: { 's3:max-keys': '10' } } }),
-    /"NumericLessThan"/,
-  ],
-  [
-    'an operator named like an Object method',
-    allow('*', '*', { Condition: { toString: { a: 'b' } } }),
-    /"toString"/,
-  ],
-  ['a policy variable', allow('*', '${aws:username}'), /policy variable/],
-  ['a NotAction', { ...allow('*', '*'), NotAction: 's3:*' } as PolicyStatement, /"NotAction"/],
-  [
-    'several values for an operator on one',
-    allow('*', '*', { Condition: { StringEquals: { [KEYS]: 'a' } } }),
-    /ForAllValues/,
-  ],
-])('%s throws an error instead of a decision', (_what, statement, message) => {
+test.each<{ what: string; statement: PolicyStatement; message: RegExp }>([
+  {
+    what: 'an unknown operator',
+    statement: allow('*', '*', { Condition: { NumericLessThan: { 's3:max-keys': '10' } } }),
+    message: /"NumericLessThan"/,
+  },
+  {
+    what: 'an operator named like an Object method',
+    statement: allow('*', '*', { Condition: { toString: { a: 'b' } } }),
+    message: /"toString"/,
+  },
+  { what: 'a policy variable', statement: allow('*', '${aws:username}'), message: /policy variable/ },
+  {
+    what: 'a NotAction',
+    statement: { ...allow('*', '*'), NotAction: 's3:*' } as PolicyStatement,
+    message: /"NotAction"/,
+  },
+  {
+    what: 'several values for an operator on one',
+    statement: allow('*', '*', { Condition: { StringEquals: { [KEYS]: 'a' } } }),
+    message: /ForAllValues/,
+  },
+])('$what throws an error instead of a decision', ({ statement, message }) => {
   const decision = () => evaluatePolicies([statement], { ...putRequest, context: { [KEYS]: ['a', 'a'] } });
 
   expect(decision).toThrow(PolicyError);
@@ -183,17 +212,7 @@ test.each<[string, PolicyStatement, RegExp]>([
 
 const access = accessOf({
   functions: [
-    {
-      name: 'create-document',
-      arn: 'arn:aws:lambda:eu-central-1:000000000000:function:create-document',
-      roleArn: 'arn:aws:iam::000000000000:role/create-role',
-      codeFolder: '/',
-      handler: 'index.handler',
-      environment: {},
-      timeoutSeconds: 1,
-      memoryMb: 128,
-      reservedConcurrency: undefined,
-    },
+    createFunctionResource('create-document', { roleArn: 'arn:aws:iam::000000000000:role/create-role' }),
   ],
   roles: [
     {

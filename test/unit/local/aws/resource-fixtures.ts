@@ -1,4 +1,6 @@
-import type { QueueResource, TableResource } from '../../../../local/assembly/resources.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FunctionResource, QueueResource, TableResource } from '../../../../local/assembly/resources.ts';
 import { ACCOUNT, REGION } from '../../../../local/aws/service.ts';
 import type { StreamConsumer } from '../../../../local/services/dynamodb/stream/streams.ts';
 
@@ -32,7 +34,7 @@ export const tableResource: TableResource = {
   stream: undefined,
 };
 
-/** The same with a stream, and who follows it. */
+/** The same table with a stream, and the consumer of the stream. */
 export const streamArn = `${tableResource.arn}/stream/2026-01-01T00:00:00.000`;
 export const streamedTableResource: TableResource = {
   ...tableResource,
@@ -56,4 +58,33 @@ export function createQueueResource(name: string, more: Partial<QueueResource> =
     redrive: undefined,
     ...more,
   };
+}
+
+/** A function with the role `<name>`, unless `more` says otherwise. */
+export function createFunctionResource(name: string, more: Partial<FunctionResource> = {}): FunctionResource {
+  return {
+    name,
+    arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`,
+    roleArn: `arn:aws:iam::${ACCOUNT}:role/${name}`,
+    codeFolder: '/nowhere',
+    handler: 'index.handler',
+    environment: {},
+    timeoutSeconds: 10,
+    memoryMb: 128,
+    reservedConcurrency: undefined,
+    ...more,
+  };
+}
+
+/** A function with this code, which is written to a folder in `root`. */
+export function writeFunction(
+  root: string,
+  name: string,
+  code: string,
+  more: Partial<FunctionResource> = {},
+): FunctionResource {
+  const codeFolder = join(root, name);
+  mkdirSync(codeFolder, { recursive: true });
+  writeFileSync(join(codeFolder, 'index.js'), code);
+  return createFunctionResource(name, { codeFolder, timeoutSeconds: 60, ...more });
 }

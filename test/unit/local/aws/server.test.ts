@@ -122,11 +122,11 @@ test('HTTP/2 and HTTP/1.1 work on one port, also with streamed responses', async
 
 test('a disconnecting client is no failure, and its call is aborted', async () => {
   const failures: unknown[] = [];
-  const { promise: told, resolve } = Promise.withResolvers<void>();
+  const { promise: reported, resolve } = Promise.withResolvers<void>();
   const s3 = createCallRecorder('s3', {
     async handle({ signal }) {
       signal?.addEventListener('abort', () => resolve());
-      await told;
+      await reported;
       return { status: 200 };
     },
   });
@@ -137,7 +137,7 @@ test('a disconnecting client is no failure, and its call is aborted', async () =
   setTimeout(() => gone.abort(), 20);
 
   await expect(answer).rejects.toThrow(/aborted/);
-  await told;
+  await reported;
   expect(failures).toEqual([]);
 });
 

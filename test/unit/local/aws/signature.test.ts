@@ -103,7 +103,7 @@ test('a clock that is off by more than 15 minutes is refused with RequestTimeToo
   expect(outcomes).toEqual(['accepted', 'RequestTimeTooSkewed', 'accepted', 'RequestTimeTooSkewed']);
 });
 
-/** A signed request as it goes over the wire. */
+/** A signed request as it is sent. */
 async function sendSignedGet(
   options: S3ClientConfig,
 ): Promise<{ path: string; headers: Record<string, string> }> {
@@ -124,7 +124,7 @@ interface SignedRequest {
   headers: Record<string, string>;
 }
 
-/** Has a look at each request between its signing and its sending, and may change it. */
+/** Calls `look` with each request after it is signed and before it is sent; `look` may change it. */
 function onSignedRequest(client: S3Client, look: (request: SignedRequest) => void): void {
   const middleware =
     (next: (args: { request: SignedRequest }) => unknown) => (args: { request: SignedRequest }) => {
@@ -139,69 +139,57 @@ const authorizationWith = (scope: string) =>
   `AWS4-HMAC-SHA256 Credential=operator/${scope}, SignedHeaders=host, Signature=00`;
 const amzDate = '20261120T000000Z';
 
-test.each([
-  [
-    'another region',
-    {
-      headers: {
-        authorization: authorizationWith('20261120/us-east-1/s3/aws4_request'),
-        'x-amz-date': amzDate,
-      },
-      path: '',
-      message: /eu-central-1/,
+test.each<{ what: string; headers: Record<string, string>; path: string; message: RegExp }>([
+  {
+    what: 'another region',
+    headers: {
+      authorization: authorizationWith('20261120/us-east-1/s3/aws4_request'),
+      'x-amz-date': amzDate,
     },
-  ],
-  [
-    'another day',
-    {
-      headers: {
-        authorization: authorizationWith('20261119/eu-central-1/s3/aws4_request'),
-        'x-amz-date': amzDate,
-      },
-      path: '',
-      message: /20261119/,
+    path: '',
+    message: /eu-central-1/,
+  },
+  {
+    what: 'another day',
+    headers: {
+      authorization: authorizationWith('20261119/eu-central-1/s3/aws4_request'),
+      'x-amz-date': amzDate,
     },
-  ],
-  [
-    'no date',
-    {
-      headers: { authorization: authorizationWith('20261120/eu-central-1/s3/aws4_request') },
-      path: '',
-      message: /X-Amz-Date is &quot;&quot;/,
+    path: '',
+    message: /20261119/,
+  },
+  {
+    what: 'no date',
+    headers: { authorization: authorizationWith('20261120/eu-central-1/s3/aws4_request') },
+    path: '',
+    message: /X-Amz-Date is &quot;&quot;/,
+  },
+  {
+    what: 'another algorithm',
+    headers: { authorization: 'AWS4-ECDSA-P256-SHA256 Credential=a' },
+    path: '',
+    message: /only AWS4-HMAC-SHA256/,
+  },
+  {
+    what: 'a host header that is not signed',
+    headers: {
+      authorization: authorizationWith('20261120/eu-central-1/s3/aws4_request').replace(
+        '=host',
+        '=x-amz-date',
+      ),
+      'x-amz-date': amzDate,
     },
-  ],
-  [
-    'another algorithm',
-    {
-      headers: { authorization: 'AWS4-ECDSA-P256-SHA256 Credential=a' },
-      path: '',
-      message: /only AWS4-HMAC-SHA256/,
-    },
-  ],
-  [
-    'a host header that is not signed',
-    {
-      headers: {
-        authorization: authorizationWith('20261120/eu-central-1/s3/aws4_request').replace(
-          '=host',
-          '=x-amz-date',
-        ),
-        'x-amz-date': amzDate,
-      },
-      path: '',
-      message: /&quot;host&quot; must be signed/,
-    },
-  ],
-  [
-    'an expiry of more than a week',
-    {
-      headers: {},
-      path: `?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=operator/20261120/eu-central-1/s3/aws4_request&X-Amz-Date=${amzDate}&X-Amz-Expires=604801&X-Amz-SignedHeaders=host&X-Amz-Signature=00`,
-      message: /604800/,
-    },
-  ],
-  ['dot segments', { headers: {}, path: '/%2E%2e/other', message: /specified URI/ }],
-])('a request with %s is refused', async (_, { headers, path, message }) => {
+    path: '',
+    message: /&quot;host&quot; must be signed/,
+  },
+  {
+    what: 'an expiry of more than a week',
+    headers: {},
+    path: `?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=operator/20261120/eu-central-1/s3/aws4_request&X-Amz-Date=${amzDate}&X-Amz-Expires=604801&X-Amz-SignedHeaders=host&X-Amz-Signature=00`,
+    message: /604800/,
+  },
+  { what: 'dot segments', headers: {}, path: '/%2E%2e/other', message: /specified URI/ },
+])('a request with $what is refused', async ({ headers, path, message }) => {
   const { url } = await startTestServer([createCallRecorder('s3')]);
 
   const response = await sendRawGet(url, `/docket${path}`, headers);

@@ -12,34 +12,43 @@ const title = (...alternatives: unknown[]) =>
 type Title = string | null | undefined;
 
 describe('a filter', () => {
-  test.each<[string, { pattern: string; fitting: Title[]; others: Title[] }]>([
-    ['a value', { pattern: title('Bill'), fitting: ['Bill'], others: ['bill', undefined] }],
-    [
-      'one of several values',
-      { pattern: title('Bill', 'Letter'), fitting: ['Bill', 'Letter'], others: ['Bills'] },
-    ],
-    ['null', { pattern: title(null), fitting: [null], others: ['null', undefined] }],
-    ['an empty string', { pattern: title(''), fitting: [''], others: [' '] }],
-    [
-      'a prefix',
-      { pattern: title({ prefix: 'Inv' }), fitting: ['Invoice'], others: ['invoice', 'An Invoice'] },
-    ],
-    ['a suffix', { pattern: title({ suffix: 'ice' }), fitting: ['Invoice'], others: ['Invoices'] }],
-    [
-      'a value in any case',
-      { pattern: title({ 'equals-ignore-case': 'bill' }), fitting: ['BILL', 'Bill'], others: ['Bills'] },
-    ],
-    [
-      'anything but some values',
-      {
-        pattern: title({ 'anything-but': ['Bill', 'Letter'] }),
-        fitting: ['Card'],
-        others: ['Bill', undefined],
-      },
-    ],
-    ['an existing member', { pattern: title({ exists: true }), fitting: ['Bill', ''], others: [undefined] }],
-    ['a missing member', { pattern: title({ exists: false }), fitting: [undefined], others: ['Bill'] }],
-  ])('matches %s', (_, { pattern, fitting, others }) => {
+  test.each<{ what: string } & { pattern: string; fitting: Title[]; others: Title[] }>([
+    { what: 'a value', pattern: title('Bill'), fitting: ['Bill'], others: ['bill', undefined] },
+    {
+      what: 'one of several values',
+      pattern: title('Bill', 'Letter'),
+      fitting: ['Bill', 'Letter'],
+      others: ['Bills'],
+    },
+    { what: 'null', pattern: title(null), fitting: [null], others: ['null', undefined] },
+    { what: 'an empty string', pattern: title(''), fitting: [''], others: [' '] },
+    {
+      what: 'a prefix',
+      pattern: title({ prefix: 'Inv' }),
+      fitting: ['Invoice'],
+      others: ['invoice', 'An Invoice'],
+    },
+    { what: 'a suffix', pattern: title({ suffix: 'ice' }), fitting: ['Invoice'], others: ['Invoices'] },
+    {
+      what: 'a value in any case',
+      pattern: title({ 'equals-ignore-case': 'bill' }),
+      fitting: ['BILL', 'Bill'],
+      others: ['Bills'],
+    },
+    {
+      what: 'anything but some values',
+      pattern: title({ 'anything-but': ['Bill', 'Letter'] }),
+      fitting: ['Card'],
+      others: ['Bill', undefined],
+    },
+    {
+      what: 'an existing member',
+      pattern: title({ exists: true }),
+      fitting: ['Bill', ''],
+      others: [undefined],
+    },
+    { what: 'a missing member', pattern: title({ exists: false }), fitting: [undefined], others: ['Bill'] },
+  ])('matches $what', ({ pattern, fitting, others }) => {
     const fits = createEventFilter([pattern]);
 
     expect(fitting.map(titled).every(fits)).toBe(true);
@@ -70,15 +79,15 @@ describe('a filter', () => {
   });
 
   test.each([
-    ['{', 'The filter pattern { is invalid'],
-    ['{}', '{} is not a non-empty object'],
-    ['{"a":"b"}', '"b" is not a non-empty object'],
-    ['{"a":[]}', '[] is not a non-empty list'],
-    ['{"a":[["b"]]}', 'is a nested list'],
-    ['{"a":[{"numeric":["=",1]}]}', 'does not support the comparison'],
-    ['{"a":[{"prefix":1}]}', 'prefix requires a string, not 1'],
-    ['{"a":[{"anything-but":{"prefix":"b"}}]}', 'supports only values in anything-but'],
-  ])('is refused: %s', (pattern, reason) => {
+    { pattern: '{', reason: 'The filter pattern { is invalid' },
+    { pattern: '{}', reason: '{} is not a non-empty object' },
+    { pattern: '{"a":"b"}', reason: '"b" is not a non-empty object' },
+    { pattern: '{"a":[]}', reason: '[] is not a non-empty list' },
+    { pattern: '{"a":[["b"]]}', reason: 'is a nested list' },
+    { pattern: '{"a":[{"numeric":["=",1]}]}', reason: 'does not support the comparison' },
+    { pattern: '{"a":[{"prefix":1}]}', reason: 'prefix requires a string, not 1' },
+    { pattern: '{"a":[{"anything-but":{"prefix":"b"}}]}', reason: 'supports only values in anything-but' },
+  ])('is refused: $pattern', ({ pattern, reason }) => {
     expect(() => createEventFilter([pattern])).toThrow(reason);
   });
 });

@@ -1,9 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type {
-  FunctionResource,
-  QueueResource,
-  QueueSourceResource,
-} from '../../../../local/assembly/resources.ts';
+import type { QueueSourceResource } from '../../../../local/assembly/resources.ts';
 import { accessOf } from '../../../../local/aws/access.ts';
 import {
   type EventSources,
@@ -11,30 +7,10 @@ import {
   startEventSources,
 } from '../../../../local/event-sources/event-sources.ts';
 import { createSqs, type Sqs } from '../../../../local/services/sqs/sqs.ts';
+import { createFunctionResource, createQueueResource } from '../aws/resource-fixtures.ts';
 
-const roleArn = 'arn:aws:iam::000000000000:role/worker';
-const worker: FunctionResource = {
-  name: 'worker',
-  arn: 'arn:aws:lambda:eu-central-1:000000000000:function:worker',
-  roleArn,
-  codeFolder: '/nowhere',
-  handler: 'index.handler',
-  environment: {},
-  timeoutSeconds: 10,
-  memoryMb: 128,
-  reservedConcurrency: undefined,
-};
-const createQueue = (name: string, extra: Partial<QueueResource> = {}): QueueResource => ({
-  name,
-  arn: `arn:aws:sqs:eu-central-1:000000000000:${name}`,
-  url: `http://127.0.0.1:3001/000000000000/${name}`,
-  visibilityTimeoutSeconds: 60,
-  retentionSeconds: 3600,
-  delaySeconds: 0,
-  redrive: undefined,
-  ...extra,
-});
-const pages = createQueue('pages');
+const worker = createFunctionResource('worker');
+const pages = createQueueResource('pages', { visibilityTimeoutSeconds: 60 });
 
 interface Record {
   readonly messageId: string;
@@ -63,7 +39,7 @@ function startSource(
   const statements = [{ Effect: 'Allow', Action: 'sqs:*', Resource: '*' }] as const;
   sqs = queue;
   sources = startEventSources({
-    ...accessOf({ functions: [worker], roles: [{ arn: roleArn, statements }] }),
+    ...accessOf({ functions: [worker], roles: [{ arn: worker.roleArn, statements }] }),
     eventSources: [
       {
         kind: 'queue',
@@ -128,14 +104,20 @@ describe('a message', () => {
     await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 0 });
   });
 
-  test.each<[string, Worker]>([
-    ['throws', () => Promise.reject(new Error('crashed'))],
-    ['reports it as failed', ([record]) => ({ batchItemFailures: [{ itemIdentifier: record?.messageId }] })],
-    ['reports an empty identifier', () => ({ batchItemFailures: [{ itemIdentifier: '' }] })],
-    ['misspells the identifier', () => ({ batchItemFailures: [{ messageId: 'x' }] })],
-    ['reports an unknown message', () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] })],
-    ['returns a string', () => 'done'],
-  ])('stays until its visibility timeout if the function %s', async (_, work) => {
+  test.each<{ what: string; work: Worker }>([
+    { what: 'throws', work: () => Promise.reject(new Error('crashed')) },
+    {
+      what: 'reports it as failed',
+      work: ([record]) => ({ batchItemFailures: [{ itemIdentifier: record?.messageId }] }),
+    },
+    { what: 'reports an empty identifier', work: () => ({ batchItemFailures: [{ itemIdentifier: '' }] }) },
+    { what: 'misspells the identifier', work: () => ({ batchItemFailures: [{ messageId: 'x' }] }) },
+    {
+      what: 'reports an unknown message',
+      work: () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] }),
+    },
+    { what: 'returns a string', work: () => 'done' },
+  ])('stays until its visibility timeout if the function $what', async ({ work }) => {
     let calls = 0;
     const queue = startSource((records) => {
       calls += 1;
@@ -296,17 +278,17 @@ describe('concurrent batches', () => {
 });
 
 test('stopping returns interrupted messages without counting the receive', async () => {
-  const cutOff = Promise.withResolvers<never>();
+  const interruption = Promise.withResolvers<never>();
   let calls = 0;
   const queue = startSource(() => {
     calls += 1;
-    return cutOff.promise;
+    return interruption.promise;
   });
   queue.send(pages.arn, 'one');
   await expect.poll(() => calls).toBe(1);
 
   sources?.stop();
-  cutOff.reject(new Error('the thread was ended'));
+  interruption.reject(new Error('the thread was ended'));
   await sources?.settled();
 
   expect(remainingMessages(queue)).toEqual({ visible: 1, inFlight: 0 });
@@ -316,7 +298,7 @@ test('stopping returns interrupted messages without counting the receive', async
 
 describe('a mapping that AWS would refuse is refused', () => {
   test('if the role may not read the queue', () => {
-    const access = accessOf({ functions: [worker], roles: [{ arn: roleArn, statements: [] }] });
+    const access = accessOf({ functions: [worker], roles: [{ arn: worker.roleArn, statements: [] }] });
 
     expect(() => startSource(() => null, {}, access)).toThrow(
       'is not authorized to perform: sqs:ReceiveMessage',

@@ -9,22 +9,16 @@ import { createDynamoDb } from '../../../../local/services/dynamodb/dynamodb.ts'
 import type { StreamRecord } from '../../../../local/services/dynamodb/stream/record.ts';
 import { createSqs } from '../../../../local/services/sqs/sqs.ts';
 import { createTemporaryFolder, startTestServer } from '../aws/aws-server-harness.ts';
-import { createQueueResource, streamArn, streamedTableResource } from '../aws/resource-fixtures.ts';
+import {
+  createFunctionResource,
+  createQueueResource,
+  streamArn,
+  streamedTableResource,
+} from '../aws/resource-fixtures.ts';
 
 const TableName = 'documents';
 const deadLetterQueue = createQueueResource('dead');
-const roleArn = 'arn:aws:iam::000000000000:role/indexer';
-const indexer = {
-  name: 'indexer',
-  arn: 'arn:aws:lambda:eu-central-1:000000000000:function:indexer',
-  roleArn,
-  codeFolder: '/nowhere',
-  handler: 'index.handler',
-  environment: {},
-  timeoutSeconds: 10,
-  memoryMb: 128,
-  reservedConcurrency: undefined,
-};
+const indexer = createFunctionResource('indexer');
 const mapping: StreamSourceResource = {
   kind: 'stream',
   functionName: 'indexer',
@@ -54,7 +48,7 @@ interface SourceSetting {
   readonly before?: (client: DynamoDBDocumentClient) => Promise<unknown>;
 }
 
-/** A table whose changes go to `work`, with the keys of every call. */
+/** A table whose changes are passed to `work`, with the keys of each call. */
 async function startSource(
   work: Work,
   { source, folder, statements = [allowAll], before }: SourceSetting = {},
@@ -72,7 +66,7 @@ async function startSource(
   const calls: string[][] = [];
   const failures: string[] = [];
   const sources = startEventSources({
-    ...accessOf({ functions: [indexer], roles: [{ arn: roleArn, statements }] }),
+    ...accessOf({ functions: [indexer], roles: [{ arn: indexer.roleArn, statements }] }),
     eventSources: mappings,
     functions: [indexer],
     queues: [deadLetterQueue],
@@ -99,7 +93,7 @@ async function startSource(
 }
 
 const put = (sk: string, more: object = {}) => new PutCommand({ TableName, Item: { pk: 'a', sk, ...more } });
-/** All of them as one write, so that they are one batch, in this order. */
+/** Writes all items in one transaction, so that they are one batch, in this order. */
 const putAll = (keys: readonly string[]) =>
   new TransactWriteCommand({
     TransactItems: keys.map((sk) => ({ Put: { TableName, Item: { pk: 'a', sk } } })),
@@ -126,7 +120,7 @@ test('a change reaches the function immediately, without polling', async () => {
     delays.push((await reached.promise) - answered);
   }
 
-  // A busy machine holds up some, but not all.
+  // A busy machine may delay some of them, but not all.
   expect(Math.min(...delays)).toBeLessThan(200);
   await expect.poll(() => sources.busy()).toEqual([]);
 });
@@ -267,11 +261,11 @@ describe('a failing batch', () => {
     expect((await deadLetters(sqs))[0]).toMatchObject({ DDBStreamBatchInfo: { batchSize: 5 } });
   });
 
-  test.each<[string, unknown]>([
-    ['an empty identifier', { batchItemFailures: [{ itemIdentifier: '' }] }],
-    ['an unknown identifier', { batchItemFailures: [{ itemIdentifier: '9' }] }],
-    ['a string', 'done'],
-  ])('fails as a whole if the function returns %s', async (_, answer) => {
+  test.each<{ what: string; answer: unknown }>([
+    { what: 'an empty identifier', answer: { batchItemFailures: [{ itemIdentifier: '' }] } },
+    { what: 'an unknown identifier', answer: { batchItemFailures: [{ itemIdentifier: '9' }] } },
+    { what: 'a string', answer: 'done' },
+  ])('fails as a whole if the function returns $what', async ({ answer }) => {
     const { calls, sources } = await startSource(() => answer, {
       source: { maximumRetryAttempts: 0 },
       before,
@@ -295,15 +289,15 @@ describe('a failing batch', () => {
 
 test('interrupted changes are delivered again after a restart, and finished ones are not', async () => {
   const folder = createTemporaryFolder();
-  const cutOff = Promise.withResolvers<never>();
-  const first = await startSource((keys) => (keys[0] === '2' ? cutOff.promise : undefined), {
+  const interruption = Promise.withResolvers<never>();
+  const first = await startSource((keys) => (keys[0] === '2' ? interruption.promise : undefined), {
     folder,
     source: { batchSize: 1 },
     before: (client) => client.send(putAll(['1', '2', '3'])),
   });
   await expect.poll(() => first.calls).toEqual([['1'], ['2']]);
   const closing = first.close();
-  cutOff.reject(new Error('the thread was ended'));
+  interruption.reject(new Error('the thread was ended'));
   await closing;
 
   const second = await startSource(() => undefined, { folder });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import {
   type Functions,
   type FunctionsOptions,
 } from '../../../../local/lambda/functions.ts';
+import { writeFunction } from '../aws/resource-fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'docket-functions-'));
 let functions: Functions | undefined;
@@ -20,27 +21,8 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function createFunctionResource(
-  name: string,
-  code: string,
-  extra: Partial<FunctionResource> = {},
-): FunctionResource {
-  const codeFolder = join(folder, name);
-  mkdirSync(codeFolder, { recursive: true });
-  writeFileSync(join(codeFolder, 'index.js'), code);
-  return {
-    name,
-    arn: `arn:aws:lambda:eu-central-1:000000000000:function:${name}`,
-    roleArn: 'arn:aws:iam::000000000000:role/any',
-    codeFolder,
-    handler: 'index.handler',
-    environment: {},
-    timeoutSeconds: 60,
-    memoryMb: 128,
-    reservedConcurrency: undefined,
-    ...extra,
-  };
-}
+const createFunction = (name: string, code: string, more: Partial<FunctionResource> = {}) =>
+  writeFunction(folder, name, code, more);
 
 function startFunctions(resources: FunctionResource[], options: Partial<FunctionsOptions> = {}): Functions {
   functions = createFunctions({
@@ -63,7 +45,7 @@ const errorOf = async (call: Promise<unknown>) => {
 
 describe('a call', () => {
   test('returns the result of the handler as JSON', async () => {
-    const echo = createFunctionResource(
+    const echo = createFunction(
       'echo',
       'exports.handler = async (event) => ({ event, at: new Date(0), nothing: undefined })',
     );
@@ -74,7 +56,7 @@ describe('a call', () => {
   });
 
   test('reaches a function by name or ARN, and no other', async () => {
-    const echo = createFunctionResource('echo', 'exports.handler = async () => undefined');
+    const echo = createFunction('echo', 'exports.handler = async () => undefined');
     const running = startFunctions([echo]);
 
     expect(await running.invoke(echo.arn, {})).toBeNull();
@@ -85,7 +67,7 @@ describe('a call', () => {
     const code = `exports.handler = async (_, context) =>
       ({ id: context.awsRequestId, name: context.functionName, left: context.getRemainingTimeInMillis() })`;
 
-    const result = await startFunctions([createFunctionResource('context', code)]).invoke(
+    const result = await startFunctions([createFunction('context', code)]).invoke(
       'context',
       {},
       { awsRequestId: 'request-1' },
@@ -97,10 +79,7 @@ describe('a call', () => {
   });
 
   test('reuses a warm environment', async () => {
-    const counting = createFunctionResource(
-      'counting',
-      'let calls = 0; exports.handler = async () => ++calls',
-    );
+    const counting = createFunction('counting', 'let calls = 0; exports.handler = async () => ++calls');
     const running = startFunctions([counting]);
 
     const results = [await running.invoke('counting', {}), await running.invoke('counting', {})];
@@ -113,8 +92,8 @@ describe('a call', () => {
   test('gets exactly the variables of its function, and the trace header', async () => {
     const code = 'exports.handler = async () => process.env';
     const running = startFunctions([
-      createFunctionResource('first', code, { environment: { TABLE_NAME: 'table' } }),
-      createFunctionResource('second', 'process.env.LEAK = "1";' + code),
+      createFunction('first', code, { environment: { TABLE_NAME: 'table' } }),
+      createFunction('second', 'process.env.LEAK = "1";' + code),
     ]);
 
     const second = await running.invoke('second', {});
@@ -126,7 +105,7 @@ describe('a call', () => {
   });
 
   test('writes the output of the function to its log', async () => {
-    const talking = createFunctionResource(
+    const talking = createFunction(
       'talking',
       'exports.handler = async () => { console.log("to out"); console.error("to err") }',
     );
@@ -142,7 +121,7 @@ describe('a failure', () => {
   test('of the handler has its name and message, and the environment stays warm', async () => {
     const code = `let calls = 0; exports.handler = async (event) => {
       calls += 1; if (event.fail) throw new TypeError('not like that'); return calls }`;
-    const running = startFunctions([createFunctionResource('failing', code)]);
+    const running = startFunctions([createFunction('failing', code)]);
 
     const error = await errorOf(running.invoke('failing', { fail: true }));
 
@@ -154,7 +133,7 @@ describe('a failure', () => {
   test('ends a call that exceeds its timeout, even in an infinite loop', async () => {
     const code =
       'let calls = 0; exports.handler = async (event) => { calls += 1; while (event.loop); return calls }';
-    const running = startFunctions([createFunctionResource('looping', code, { timeoutSeconds: 0.3 })]);
+    const running = startFunctions([createFunction('looping', code, { timeoutSeconds: 0.3 })]);
 
     const error = await errorOf(running.invoke('looping', { loop: true }));
 
@@ -166,34 +145,28 @@ describe('a failure', () => {
   });
 
   test.each([
-    [
-      'process.exit',
-      {
-        statement: 'process.exit(3)',
-        errorType: 'Runtime.ExitError',
-        message: 'Runtime exited with error: exit status 3',
-      },
-    ],
-    [
-      'an uncaught exception',
-      {
-        statement: 'setImmediate(() => { throw new Error("late") })',
-        errorType: 'Runtime.UncaughtException',
-        message: 'late',
-      },
-    ],
-    [
-      'an unhandled rejection',
-      {
-        statement: 'Promise.reject(new Error("lost"))',
-        errorType: 'Runtime.UncaughtException',
-        message: 'lost',
-      },
-    ],
-  ])('by %s fails that call only', async (_, { statement, errorType, message }) => {
+    {
+      what: 'process.exit',
+      statement: 'process.exit(3)',
+      errorType: 'Runtime.ExitError',
+      message: 'Runtime exited with error: exit status 3',
+    },
+    {
+      what: 'an uncaught exception',
+      statement: 'setImmediate(() => { throw new Error("late") })',
+      errorType: 'Runtime.UncaughtException',
+      message: 'late',
+    },
+    {
+      what: 'an unhandled rejection',
+      statement: 'Promise.reject(new Error("lost"))',
+      errorType: 'Runtime.UncaughtException',
+      message: 'lost',
+    },
+  ])('by $what fails that call only', async ({ statement, errorType, message }) => {
     const code = `exports.handler = (event) => { if (!event.crash) return Promise.resolve('fine');
       ${statement}; return new Promise(() => {}) }`;
-    const running = startFunctions([createFunctionResource('crashing', code)]);
+    const running = startFunctions([createFunction('crashing', code)]);
 
     const [error, other] = await Promise.all([
       errorOf(running.invoke('crashing', { crash: true })),
@@ -210,7 +183,7 @@ describe('a failure', () => {
       'exports.handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill({})) }';
 
     const error = await errorOf(
-      startFunctions([createFunctionResource('hungry', code, { memoryMb: 16 })]).invoke('hungry', {}),
+      startFunctions([createFunction('hungry', code, { memoryMb: 16 })]).invoke('hungry', {}),
     );
 
     expect(error).toMatchObject({
@@ -220,28 +193,26 @@ describe('a failure', () => {
   });
 
   test.each([
-    [
-      'throws while it is loaded',
-      { code: 'throw new RangeError("no table")', errorType: 'RangeError', message: 'no table' },
-    ],
-    [
-      'exports no handler',
-      {
-        code: 'exports.other = 1',
-        errorType: 'Runtime.HandlerNotFound',
-        message: 'index.handler is undefined or not exported',
-      },
-    ],
-  ])('of code that %s is reported as on Lambda', async (_, { code, errorType, message }) => {
-    const error = await errorOf(
-      startFunctions([createFunctionResource('broken', code)]).invoke('broken', {}),
-    );
+    {
+      what: 'throws while it is loaded',
+      code: 'throw new RangeError("no table")',
+      errorType: 'RangeError',
+      message: 'no table',
+    },
+    {
+      what: 'exports no handler',
+      code: 'exports.other = 1',
+      errorType: 'Runtime.HandlerNotFound',
+      message: 'index.handler is undefined or not exported',
+    },
+  ])('of code that $what is reported as on Lambda', async ({ code, errorType, message }) => {
+    const error = await errorOf(startFunctions([createFunction('broken', code)]).invoke('broken', {}));
 
     expect(error).toMatchObject({ errorType, message });
   });
 
   test('is the result of an event or a result above 6 MB', async () => {
-    const big = createFunctionResource('big', 'exports.handler = async (event) => "x".repeat(event.size)');
+    const big = createFunction('big', 'exports.handler = async (event) => "x".repeat(event.size)');
     const running = startFunctions([big]);
 
     const request = await errorOf(running.invoke('big', { text: 'x'.repeat(7e6) }));
@@ -253,7 +224,7 @@ describe('a failure', () => {
 });
 
 describe('concurrent calls', () => {
-  // Takes its time; with a folder, until so many calls have begun.
+  // Takes 300 ms or, if the event has a folder, until `calls` calls have begun.
   const slow = `const { threadId } = require('node:worker_threads');
     let busy = 0;
     exports.handler = async (event) => {
@@ -266,7 +237,7 @@ describe('concurrent calls', () => {
       busy -= 1; return { threadId, together } }`;
 
   test('run in separate environments', async () => {
-    const running = startFunctions([createFunctionResource('slow', slow)]);
+    const running = startFunctions([createFunction('slow', slow)]);
     const event = { folder: mkdtempSync(join(folder, 'calls-')), calls: 3 };
 
     const results = (await Promise.all([1, 2, 3].map(() => running.invoke('slow', event)))) as {
@@ -279,7 +250,7 @@ describe('concurrent calls', () => {
   });
 
   test('wait if the limit is reached, and all are answered', async () => {
-    const running = startFunctions([createFunctionResource('slow', slow)], { maxConcurrentCalls: 1 });
+    const running = startFunctions([createFunction('slow', slow)], { maxConcurrentCalls: 1 });
 
     const results = (await Promise.all([1, 2, 3].map(() => running.invoke('slow', {})))) as {
       threadId: number;
@@ -290,10 +261,7 @@ describe('concurrent calls', () => {
 
   test('do not block a nested call', async () => {
     const running = startFunctions(
-      [
-        createFunctionResource('slow', slow),
-        createFunctionResource('quick', 'exports.handler = async () => "quick"'),
-      ],
+      [createFunction('slow', slow), createFunction('quick', 'exports.handler = async () => "quick"')],
       {
         maxConcurrentCalls: 1,
       },
@@ -310,7 +278,7 @@ describe('concurrent calls', () => {
   });
 
   test('above the reserved concurrency are throttled', async () => {
-    const running = startFunctions([createFunctionResource('slow', slow, { reservedConcurrency: 1 })]);
+    const running = startFunctions([createFunction('slow', slow, { reservedConcurrency: 1 })]);
 
     const first = running.invoke('slow', {});
     const error = await errorOf(running.invoke('slow', {}));
@@ -324,7 +292,7 @@ describe('warm environments', () => {
   const counting = 'let calls = 0; exports.handler = async () => ++calls';
 
   test('are ended after a while without calls', async () => {
-    const running = startFunctions([createFunctionResource('counting', counting)], { idleSeconds: 0.05 });
+    const running = startFunctions([createFunction('counting', counting)], { idleSeconds: 0.05 });
 
     await running.invoke('counting', {});
 
@@ -333,11 +301,7 @@ describe('warm environments', () => {
 
   test('are ended, the oldest first, if there are too many threads', async () => {
     const running = startFunctions(
-      [
-        createFunctionResource('a', counting),
-        createFunctionResource('b', counting),
-        createFunctionResource('c', counting),
-      ],
+      [createFunction('a', counting), createFunction('b', counting), createFunction('c', counting)],
       {
         maxThreads: 2,
       },
@@ -350,7 +314,7 @@ describe('warm environments', () => {
   });
 
   test('refuse calls after close', async () => {
-    const running = startFunctions([createFunctionResource('counting', counting)]);
+    const running = startFunctions([createFunction('counting', counting)]);
     await running.invoke('counting', {});
 
     await running.close();
@@ -364,11 +328,11 @@ test('an environment that crashes after its response is not reused', async () =>
   const code = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(gone)}, ''));
     let calls = 0; exports.handler = async () => {
     setTimeout(() => process.exit(1), 30); calls += 1; return calls }`;
-  const running = startFunctions([createFunctionResource('dying', code)]);
+  const running = startFunctions([createFunction('dying', code)]);
 
   await running.invoke('dying', {});
   await expect.poll(() => existsSync(gone)).toBe(true);
-  // The news of its end comes after the end.
+  // The exit event comes after the exit itself.
   await new Promise((resolve) => setTimeout(resolve, 500));
 
   expect(await running.invoke('dying', {})).toBe(1);

@@ -3,7 +3,7 @@ import { lineageOf, longestChain } from '../../../../local/lambda/lineage.ts';
 
 const [worker, other] = ['arn:aws:lambda:worker', 'arn:aws:lambda:other'];
 
-/** The header after so many calls of one chain. */
+/** The trace header after this many calls of the function in one chain. */
 function headerAfterCalls(times: number, functionArn = worker, header?: string): string | undefined {
   return times === 0
     ? header
@@ -20,11 +20,11 @@ test('an event without a trace header starts a chain', () => {
 });
 
 test('a chain counts the calls of each function separately, and keeps its trace', () => {
-  const begun = headerAfterCalls(3);
-  const header = headerAfterCalls(2, other, begun);
+  const firstHeader = headerAfterCalls(3);
+  const header = headerAfterCalls(2, other, firstHeader);
 
   expect([lineageOf(header, worker).callCount, lineageOf(header, other).callCount]).toEqual([3, 2]);
-  expect(header?.split(';').slice(0, 3)).toEqual(begun?.split(';').slice(0, 3));
+  expect(header?.split(';').slice(0, 3)).toEqual(firstHeader?.split(';').slice(0, 3));
 });
 
 test('a header without a lineage is an uncounted trace', () => {

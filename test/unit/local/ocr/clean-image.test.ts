@@ -30,7 +30,7 @@ test('evenOutLight makes shaded paper as white as lit paper, and keeps ink dark'
   expect(pixelAt(even, 380, 41)).toBeLessThan(80);
 });
 
-test('the noise of a page is measured in spite of its ink', () => {
+test('the noise of a page is measured despite its ink', () => {
   const random = createRandom(5);
   const noisy = createImage(300, 300, (x, y) => (x % 30 < 3 && y % 20 < 8 ? 40 : 150) + 12 * random.normal());
 

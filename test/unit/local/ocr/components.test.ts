@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connectedComponents, inkThreshold } from '../../../../local/ocr/components.ts';
 
-/** A picture drawn with characters: `#` is ink. */
+/** An image drawn with characters: `#` is ink. */
 function createImage(...rows: string[]) {
   const data = Uint8Array.from(rows.join(''), (pixel) => (pixel === '#' ? 20 : 230));
   return { width: rows[0]?.length ?? 0, height: rows.length, data };

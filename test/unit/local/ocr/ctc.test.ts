@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Alphabet, decodeCharacters } from '../../../../local/ocr/ctc.ts';
 
-/** Class 0 is the blank, 3 may not be chosen. */
+/** Class 0 is the blank; class 3 must not be chosen. */
 const alphabet: Alphabet = {
   classes: 5,
   choices: new Map([
@@ -10,7 +10,7 @@ const alphabet: Alphabet = {
     [4, ' '],
   ]),
 };
-/** Steps of which each is sure of one class. */
+/** Steps, each with one certain class. */
 const createSteps = (...of: readonly (readonly [index: number, probability: number])[]) => {
   const all = new Float32Array(of.length * alphabet.classes);
   of.forEach(([index, probability], step) => {
@@ -23,22 +23,22 @@ const decodeText = (probabilities: Float32Array) =>
     .map((letter) => letter.text)
     .join('');
 
-test('merges repeats of a letter unless a blank separates them', () => {
+test('decodeCharacters merges repeats of a letter unless a blank separates them', () => {
   expect(decodeText(createSteps([1, 0.9], [1, 0.8], [2, 0.9]))).toBe('ab');
   expect(decodeText(createSteps([1, 0.9], [0, 0.9], [1, 0.8]))).toBe('aa');
 });
 
-test('returns the position of a letter and its highest confidence', () => {
+test('decodeCharacters returns the position of a letter and its highest confidence', () => {
   const [letter] = decodeCharacters(createSteps([0, 0.9], [1, 0.5], [1, 0.75], [1, 0.25]), alphabet);
 
   expect(letter).toEqual({ text: 'a', probability: 0.75, step: 2 });
 });
 
-test('keeps a space and a letter at the end', () => {
+test('decodeCharacters keeps a space and a letter at the end', () => {
   expect(decodeText(createSteps([1, 0.9], [4, 0.9], [2, 0.9]))).toBe('a b');
 });
 
-test('never chooses a forbidden class, however confident the recogniser is', () => {
+test('decodeCharacters never chooses a forbidden class, however confident the recogniser is', () => {
   const probabilities = createSteps([3, 0.9], [3, 0.9]);
   probabilities[2] = 0.05;
 
@@ -47,6 +47,6 @@ test('never chooses a forbidden class, however confident the recogniser is', () 
   ]);
 });
 
-test('returns nothing for no steps', () => {
+test('decodeCharacters returns nothing for no steps', () => {
   expect(decodeCharacters(new Float32Array(), alphabet)).toEqual([]);
 });

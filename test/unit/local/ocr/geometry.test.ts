@@ -36,7 +36,7 @@ test('a word of a rotated page gets its box on the page as displayed', () => {
 
   const { box, polygon } = positionOnPage({ x0: 1800, y0: 100, x1: 1900, y1: 120 }, inverse(way), page);
 
-  // The right end of the upright picture is the top of the page; its top is the page's left side.
+  // The right side of the upright image is the top of the page, and its top is the left side of the page.
   expect(box.left).toBeCloseTo(0.1, 6);
   expect(box.top).toBeCloseTo(0.05, 6);
   expect(box.width).toBeCloseTo(0.02, 6);

@@ -5,7 +5,7 @@ import { layoutOf } from '../../../../local/ocr/layout.ts';
 
 const SIZE = 14;
 
-/** Rows of letters of uneven width and height, all standing on their baselines. */
+/** Rows of letters of uneven width and height, all on their baselines. */
 function createPage(place: (x: number, y: number) => readonly [number, number]): Component[] {
   const random = createRandom(7);
   const letters: Component[] = [];
@@ -37,9 +37,9 @@ describe('the skew of text rows', () => {
   });
 });
 
-test('of a page on its side is distinguished from an upright one, and the rest of the rotation is its skew', () => {
+test('a page on its side is distinguished from an upright one, and the rest of its rotation is its skew', () => {
   const letters = createPage((x, y) => [x, y]).map(({ left, right, top, bottom, ink }) => ({
-    // A quarter turn clockwise and 3° more, around the middle of each letter and of the page.
+    // A quarter turn clockwise and 3° more, around the centre of the page.
     ...rotatePoint({ x: (left + right) / 2, y: bottom }, { width: bottom - top, height: right - left }, 93),
     ink,
   }));
@@ -51,7 +51,7 @@ test('of a page on its side is distinguished from an upright one, and the rest o
   expect(layout.skewDegrees).toBeLessThan(3.2);
 });
 
-test('is not found in grain, which forms no rows', () => {
+test('grain forms no rows', () => {
   const random = createRandom(3);
   const grain = Array.from({ length: 1500 }, () => {
     const [left, bottom] = [random.integer(0, 1000), random.integer(20, 1500)];
@@ -62,7 +62,7 @@ test('is not found in grain, which forms no rows', () => {
   expect(layoutOf(createPage((x, y) => [x, y])).evidence).toBeGreaterThan(6);
 });
 
-test('ignores specks, rules and images', () => {
+test('specks, rules and images are not letters', () => {
   const letter = { left: 50, right: 60, top: 100, bottom: 114, ink: 80 };
   const speck = { left: 10, right: 11, top: 10, bottom: 12, ink: 2 };
   const rule = { left: 10, right: 900, top: 200, bottom: 206, ink: 5_000 };
@@ -73,13 +73,13 @@ test('ignores specks, rules and images', () => {
   expect(letters).toEqual([letter, letter, letter]);
 });
 
-/** The box of a letter whose foot stands on a point, after the page was turned clockwise around its middle. */
+/** The box of a letter whose bottom centre is `foot`, after the page was rotated clockwise around its centre. */
 function rotatePoint(
   foot: { x: number; y: number },
   size: { width: number; height: number },
   degrees: number,
 ) {
   const [x, y] = rotation(degrees)(foot.x, foot.y).map(Math.round) as [number, number];
-  // After a quarter turn clockwise the letter's foot is on its left.
+  // After a quarter turn clockwise, the bottom of the letter is on its left.
   return { left: x, right: x + size.width, top: y - size.height / 2, bottom: y + size.height / 2 };
 }

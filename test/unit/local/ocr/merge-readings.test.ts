@@ -10,7 +10,7 @@ const word = (text: string, confidence: number, x0 = 0, y0 = 0, x1 = x0 + 10 * t
 const trust = { requiredMargin: 20, canWrite: () => true };
 const texts = (rows: { text: string }[][]) => rows.map((row) => row.map(({ text }) => text).join(' '));
 
-test('the much more confident of two results for a word wins, and the first of equal ones', () => {
+test('of two results for a word, the much more confident one wins, or the first if they are similar', () => {
   const first = [[word('TOTAI', 55), word('cash', 80, 200)]];
   const second = [[word('TOTAL', 91, 2, 1)], [word('gash', 90, 201)]];
 

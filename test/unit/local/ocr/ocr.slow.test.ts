@@ -8,7 +8,10 @@ import { pageText, wordRecall } from '../../../../fixtures/text.ts';
 import { createOcr } from '../../../../local/ocr/ocr.ts';
 import type { PageText } from '../../../../local/ocr/page-text.ts';
 
-/** One engine for all: it takes a second to start. Real recognition, so each page takes some seconds. */
+/**
+ * Proves what real OCR recognises on scans, photos and images without text, and that it survives garbage and slow pages.
+ * All tests share one engine, which takes a second to start. Takes one to two minutes.
+ */
 const ocr = createOcr();
 afterAll(() => ocr.close());
 const SLOW = 60_000;
@@ -23,15 +26,15 @@ function textMark(fixture: typeof councilLetter, wanted: string): TextMark {
 }
 
 describe('a letter', () => {
-  test.each<[string, DrawOptions, number]>([
-    ['scanned at 200 dpi', {}, 0.99],
-    ['upside down', { rotateDegrees: 180 }, 0.99],
-    ['photographed by hand: skewed, shaded, noisy', phonePhoto, 0.95],
-    ['at 120 dpi, skewed by 4°', { dpi: 120, tiltDegrees: 4 }, 0.96],
-    ['with heavy noise', { noiseLevels: 60 }, 0.9],
+  test.each<{ what: string; options: DrawOptions; share: number }>([
+    { what: 'scanned at 200 dpi', options: {}, share: 0.99 },
+    { what: 'upside down', options: { rotateDegrees: 180 }, share: 0.99 },
+    { what: 'photographed by hand: skewed, shaded, noisy', options: phonePhoto, share: 0.95 },
+    { what: 'at 120 dpi, skewed by 4°', options: { dpi: 120, tiltDegrees: 4 }, share: 0.96 },
+    { what: 'with heavy noise', options: { noiseLevels: 60 }, share: 0.9 },
   ])(
-    'is read: %s',
-    async (_, options, share) => {
+    'is read: $what',
+    async ({ options, share }) => {
       const reading = await ocr.recognise(await drawPage(councilLetter, options));
 
       expect(recall(councilLetter, reading)).toBeGreaterThanOrEqual(share);
@@ -47,7 +50,7 @@ describe('a letter', () => {
       expect(recall(councilLetter, turned)).toBeGreaterThanOrEqual(0.99);
       expect(turned.rotation).toBeCloseTo(90, 0);
       expect(turned.width).toBeGreaterThan(turned.height);
-      // Where it was drawn, in millimetres of the upright page: its left end and its baseline.
+      // Where it was drawn, in millimetres on the upright page: its left end and its baseline.
       const mark = textMark(councilLetter, 'Vehicle: WX19 KLT');
       const { box } = turned.words.find((word) => word.text === 'Vehicle:') ?? {
         box: { top: -1, left: -1, width: 0, height: 0 },

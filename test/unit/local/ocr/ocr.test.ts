@@ -7,7 +7,7 @@ import type { PageText } from '../../../../local/ocr/page-text.ts';
 const reading: PageText = { width: 1, height: 1, words: [], lines: [], rotation: 0 };
 const page = (name: string) => Buffer.from(name);
 
-/** An engine with processes that read when the test says so. */
+/** An engine whose processes finish a page when the test says so. */
 function startOcr(options: Partial<OcrOptions> = {}) {
   const started: PageProcess[] = [];
   /** Pages that are being read, by name. */

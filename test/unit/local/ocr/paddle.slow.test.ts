@@ -10,6 +10,8 @@ import { recognisePage } from '../../../../local/ocr/recognise-page.ts';
 import { createPaddleRecogniser } from '../../../../local/ocr/second-recogniser.ts';
 import { createTesseractByLanguage } from '../../../../local/ocr/tesseract.ts';
 
+/** Proves what the second recogniser, PP-OCRv4, reads and that its results are repeatable. Takes 10 to 20 seconds. */
+
 let paddle: Paddle;
 const engines = createTesseractByLanguage();
 beforeAll(async () => {
@@ -21,7 +23,7 @@ const drawImage = async (fixture: Fixture, options: DrawOptions = {}) =>
   (await decodePage(await drawPage(fixture, options))).picture;
 const text = ({ words }: PageText) => words.map((word) => word.text).join(' ');
 
-test('reads a clean page except for unsupported characters, with words and boxes', async () => {
+test('PP-OCRv4 reads a clean page except for unsupported characters, with words and boxes', async () => {
   const picture = await drawImage(englishInvoice);
 
   const words = (await paddle.recognise(picture)).flat();
@@ -39,7 +41,7 @@ test('reads a clean page except for unsupported characters, with words and boxes
   }
 });
 
-test('reads the same from the same image, whatever was read before', async () => {
+test('PP-OCRv4 reads the same from the same image, whatever was read before', async () => {
   const picture = await drawImage(shopReceipt, { dpi: 70, noiseLevels: 10 });
   const first = await paddle.recognise(picture);
   await paddle.recognise(await drawImage(englishInvoice, { dpi: 80 }));
@@ -47,7 +49,7 @@ test('reads the same from the same image, whatever was read before', async () =>
   expect(await paddle.recognise(picture)).toEqual(first);
 });
 
-test('finds nothing on a white image and on one smaller than a letter', async () => {
+test('PP-OCRv4 finds nothing on a white image and on one smaller than a letter', async () => {
   const white = (width: number, height: number) => ({
     width,
     height,
@@ -58,7 +60,7 @@ test('finds nothing on a white image and on one smaller than a letter', async ()
   expect(await paddle.recognise(white(3, 1))).toEqual([]);
 });
 
-test('says which texts it can write', () => {
+test('PP-OCRv4 says which texts it can write', () => {
   for (const known of [
     'TOTAL',
     '12.50',
@@ -86,7 +88,7 @@ test('says which texts it can write', () => {
   }
 });
 
-test('keeps every word that Tesseract read with a pound sign on a poor print, and adds words', async () => {
+test('PP-OCRv4 keeps every word that Tesseract read with a pound sign on a poor print, and adds words', async () => {
   const bytes = await drawPage(englishInvoice, { dpi: 60 });
   const readings: PageText[] = [];
   const reader = createPaddleRecogniser(console.error, async () => paddle);

@@ -9,6 +9,11 @@ import { drawPage } from '../../../../fixtures/draw.ts';
 import { createOcr } from '../../../../local/ocr/ocr.ts';
 import type { PageText } from '../../../../local/ocr/page-text.ts';
 
+/**
+ * Proves that crashed, killed and missing recognisers cost at most one page, and that no process is left behind. Takes about
+ * 40 seconds.
+ */
+
 const TIMEOUT_MS = 60_000;
 const closing: (() => Promise<unknown>)[] = [];
 const options = process.env.NODE_OPTIONS;
@@ -18,16 +23,16 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** Ends after the test. */
+/** Registers something to be closed after the test. */
 function closeAfterTest<T extends { close(): Promise<void> }>(closable: T): T {
   closing.push(() => closable.close());
   return closable;
 }
 const text = ({ words }: PageText) => words.map((word) => word.text).join(' ');
-/** So poor that it gets a second look, and small, so that it is read in a second or two. */
+/** A receipt of so low a resolution that it gets a second look, and so small that it is read in a second or two. */
 const drawPoorReceipt = () => drawPage(shopReceipt, { dpi: 62 });
 
-/** Processes that read pages started after this, know another `onnxruntime-node`: its source, or none at all. */
+/** Replaces `onnxruntime-node` in all processes that are started afterwards: by this source, or by a missing module if null. */
 function replaceOnnx(source: string | null): void {
   const answer =
     source === null
@@ -38,7 +43,7 @@ function replaceOnnx(source: string | null): void {
   process.env.NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(hooks)}`;
 }
 
-/** An ONNX Runtime that loads, and does this with the first picture. */
+/** The source of an ONNX Runtime that can be loaded and does this with the first image. */
 const onnxSource = (does: string) => `
   export class Tensor {}
   export const InferenceSession = {
@@ -79,7 +84,7 @@ test('a process that died between two pages gets no further page', async () => {
 
   process.kill(pid, 'SIGKILL');
   await expect.poll(() => childrenOfThis().includes(pid), { timeout: TIMEOUT_MS }).toBe(false);
-  // The event of its end comes after the end itself.
+  // The exit event comes after the exit itself.
   await setTimeout(100);
 
   await expect(ocr.recognise(Buffer.from('no picture'))).rejects.toMatchObject({ code: 'unsupported' });
@@ -120,7 +125,7 @@ test('a process ends with its parent, even after kill -9 in the middle of a page
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const pid = Number(await firstLine(parent));
-  // Not just after its start: it has begun with the page.
+  // Killed after it has begun with the page, not right after its start.
   await setTimeout(1_000);
   expect(isRunning(pid)).toBe(true);
 
@@ -131,9 +136,9 @@ test('a process ends with its parent, even after kill -9 in the middle of a page
 });
 
 test.each([
-  ['an idle process does not keep its parent alive', ''],
-  ['close ends before its caller does', 'await ocr.close();'],
-])('%s', async (_, close) => {
+  { what: 'an idle process does not keep its parent alive', close: '' },
+  { what: 'close ends before its caller does', close: 'await ocr.close();' },
+])('$what', async ({ close }) => {
   const module = new URL('../../../../local/ocr/ocr.ts', import.meta.url).href;
   const parent = spawn(
     process.execPath,
@@ -170,9 +175,9 @@ test('poor pages are read twice by Tesseract if ONNX Runtime is not installed, w
 });
 
 test.each([
-  ['throws', `throw new Error('bad allocation');`, /bad allocation/],
-  ['crashes the process', `process.abort();`, /SIGABRT/],
-])('a page is still read if the second look %s, and this is logged', async (_, does, warning) => {
+  { what: 'throws', does: `throw new Error('bad allocation');`, warning: /bad allocation/ },
+  { what: 'crashes the process', does: `process.abort();`, warning: /SIGABRT/ },
+])('a page is still read if the second look $what, and this is logged', async ({ does, warning }) => {
   replaceOnnx(onnxSource(does));
   const warnings: string[] = [];
   const ocr = closeAfterTest(createOcr({ warn: (message) => warnings.push(message) }));
@@ -184,17 +189,21 @@ test.each([
 });
 
 test.each([
-  [
-    'takes too much processor time',
-    { does: 'for (;;);', limits: { cpuSeconds: 15 }, why: 'time of the processor' },
-  ],
-  [
-    'does not end',
-    { does: 'return new Promise(() => {});', limits: { hurryAfterMs: 5_000 }, why: 'no time left' },
-  ],
+  {
+    what: 'takes too much processor time',
+    does: 'for (;;);',
+    limits: { cpuSeconds: 15 },
+    why: 'time of the processor',
+  },
+  {
+    what: 'does not end',
+    does: 'return new Promise(() => {});',
+    limits: { hurryAfterMs: 5_000 },
+    why: 'no time left',
+  },
 ])(
-  'a page gets its first result if the second look %s',
-  async (_, { does, limits, why }) => {
+  'a page gets its first result if the second look $what',
+  async ({ does, limits, why }) => {
     replaceOnnx(onnxSource(does));
     const warnings: string[] = [];
     const ocr = closeAfterTest(createOcr({ ...limits, warn: (message) => warnings.push(message) }));
@@ -221,7 +230,7 @@ test('the process that reads a page is killed once its caller has gone', async (
   await expect.poll(() => isRunning(pid), { timeout: TIMEOUT_MS }).toBe(false);
 });
 
-/** The processes that this one has started and that still run. */
+/** The running child processes of this process. */
 function childrenOfThis(): number[] {
   return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,comm='], { encoding: 'utf8' })
     .split('\n')

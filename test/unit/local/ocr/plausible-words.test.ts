@@ -30,7 +30,7 @@ test('a long word weighs more than a short one', () => {
   expect(confidenceOf([])).toBe(0);
 });
 
-test('a page upside down is not taken as read, and upright more of it is read', () => {
+test('an upside-down page is not legible, and more of the upright one is recognised', () => {
   const upright = [[word('Please', 96), word('pay', 95)]];
   const overturned = [[word('aseald', 38), word('Aed', 41)]];
 
@@ -40,13 +40,19 @@ test('a page upside down is not taken as read, and upright more of it is read', 
 });
 
 test.each([
-  [
-    'deu',
-    'Bitte iiberweisen Sie den Betrag bis zum 11.11.2026. Vielen Dank fiir Ihren Auftrag, der Rechnung',
-  ],
-  ['fra', 'Merci de regler le montant total avant le 14 octobre par virement pour la facture et les frais'],
-  ['eng', 'Please pay the total by 3 December and quote the invoice number that you have from your letter'],
-  ['eng', 'Rue de la Paix Avenue Bakery opening hours'],
-])('the recogniser for %s is chosen by its common words', (language, text) => {
+  {
+    language: 'deu',
+    text: 'Bitte iiberweisen Sie den Betrag bis zum 11.11.2026. Vielen Dank fiir Ihren Auftrag, der Rechnung',
+  },
+  {
+    language: 'fra',
+    text: 'Merci de regler le montant total avant le 14 octobre par virement pour la facture et les frais',
+  },
+  {
+    language: 'eng',
+    text: 'Please pay the total by 3 December and quote the invoice number that you have from your letter',
+  },
+  { language: 'eng', text: 'Rue de la Paix Avenue Bakery opening hours' },
+])('the recogniser for $language is chosen by its common words', ({ language, text }) => {
   expect(languageOf(text.split(' '))).toBe(language);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { linesInReadingOrder } from '../../../../local/ocr/reading-order.ts';
 
-/** A word of 20 pixels' height whose letters are 10 wide. */
+/** A word with a height of 20 pixels and letters 10 pixels wide. */
 const word = (text: string, x0: number, y0: number) => ({
   text,
   confidence: 90,

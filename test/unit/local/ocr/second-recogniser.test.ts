@@ -19,7 +19,7 @@ function createRecogniser(load: () => Promise<Paddle>) {
   return { read, warnings, calls };
 }
 
-test('loads the recogniser at the first page, and once for all pages', async () => {
+test('the second recogniser loads the recogniser at the first page, and once for all pages', async () => {
   const { read, calls } = createRecogniser(async () => ({
     recognise: async () => [[total]],
     canWrite: () => true,
@@ -33,7 +33,7 @@ test('loads the recogniser at the first page, and once for all pages', async () 
   expect(other?.rows).toEqual([[total]]);
 });
 
-test('returns null and logs once if the recogniser cannot be loaded', async () => {
+test('the second recogniser returns null and logs once if the recogniser cannot be loaded', async () => {
   const { read, warnings, calls } = createRecogniser(() =>
     Promise.reject(new Error("Cannot find package 'onnxruntime-node'")),
   );
@@ -47,7 +47,7 @@ test('returns null and logs once if the recogniser cannot be loaded', async () =
   ]);
 });
 
-test('returns null for a page on which the recogniser fails, and reads the next', async () => {
+test('the second recogniser returns null for a page on which the recogniser fails, and reads the next', async () => {
   let pages = 0;
   const { read, warnings } = createRecogniser(async () => ({
     recognise: async () => {

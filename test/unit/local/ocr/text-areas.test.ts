@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findTextAreas, type TextMap } from '../../../../local/ocr/text-areas.ts';
 
-/** A map of the given size, 0 but for rectangles of one probability each. */
+/** A map of the given size: 0 except for rectangles, each with one probability. */
 function createMap(
   width: number,
   height: number,
@@ -15,7 +15,7 @@ function createMap(
   return { width, height, data };
 }
 
-test('expands the core of a line on each side by 1.5 times its area divided by its perimeter', () => {
+test('findTextAreas expands the core of a line on each side by 1.5 times its area divided by its perimeter', () => {
   // 60 × 10: 600 / 140 × 1.5 = 6.43
   const [area, ...others] = findTextAreas(createMap(100, 40, [20, 15, 80, 25, 0.9]));
 
@@ -26,18 +26,18 @@ test('expands the core of a line on each side by 1.5 times its area divided by i
   expect(area?.y1).toBeCloseTo(25 + 6.43, 1);
 });
 
-test('finds two separate lines', () => {
+test('findTextAreas finds two separate lines', () => {
   const areas = findTextAreas(createMap(100, 60, [10, 10, 90, 16, 0.9], [10, 40, 50, 46, 0.8]));
 
   expect(areas).toHaveLength(2);
 });
 
-test('leaves out faint areas and specks', () => {
+test('findTextAreas leaves out faint areas and specks', () => {
   expect(findTextAreas(createMap(100, 40, [20, 15, 80, 25, 0.4]))).toEqual([]);
   expect(findTextAreas(createMap(100, 40, [20, 15, 22, 30, 0.9]))).toEqual([]);
 });
 
-test('returns at most as many areas as a page can have', () => {
+test('findTextAreas returns at most as many areas as a page can have', () => {
   const dots = Array.from({ length: 900 }, (_, i): [number, number, number, number, number] => {
     const [x, y] = [(i % 30) * 5, Math.floor(i / 30) * 5];
     return [x, y, x + 4, y + 4, 0.9];
@@ -46,7 +46,7 @@ test('returns at most as many areas as a page can have', () => {
   expect(findTextAreas(createMap(150, 150, ...dots))).toHaveLength(600);
 });
 
-test('returns no box that is empty or outside the map, for any probabilities', () => {
+test('findTextAreas returns no box that is empty or outside the map, for any probabilities', () => {
   const size = 24;
   const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
     minLength: size * size,

@@ -14,10 +14,10 @@ const at = (text: string) => Date.parse(text);
 
 describe('a rate expression', () => {
   test.each([
-    ['rate(1 minute)', [0, 1, 2, 3]],
-    ['rate(2 minutes)', [0, 2]],
-    ['rate(1 hour)', [0]],
-  ])('%s is due in these of four minutes: %j', (expression, expected) => {
+    { expression: 'rate(1 minute)', expected: [0, 1, 2, 3] },
+    { expression: 'rate(2 minutes)', expected: [0, 2] },
+    { expression: 'rate(1 hour)', expected: [0] },
+  ])('$expression is due in the minutes $expected after 16:00', ({ expression, expected }) => {
     const due = parseScheduleExpression(expression, 'UTC');
 
     const minutes = [0, 1, 2, 3].filter((minute) => due(at('2026-11-20T16:00:00Z') + minute * MINUTE));
@@ -66,7 +66,7 @@ describe('a cron expression', () => {
       due: '2026-07-20T06:00Z',
       notDue: '2026-07-20T07:00Z',
     },
-    // The hour from 2 to 3 comes twice that night.
+    // The hour from 2 to 3 occurs twice that night.
     {
       expression: 'cron(30 2 * * ? *)',
       zone: 'Europe/Berlin',
@@ -82,15 +82,18 @@ describe('a cron expression', () => {
 });
 
 test.each([
-  ['at(2026-11-20T08:00:00)', 'supports rate(…) and cron(…), not'],
-  ['rate(0 minutes)', 'is not a valid rate'],
-  ['rate(90 seconds)', 'is not a valid rate'],
-  ['cron(0 8 * * ?)', 'has 5 fields, but cron has 6'],
-  ['cron(0 8 L * ? *)', 'unsupported day "L"'],
-  ['cron(60 8 * * ? *)', 'unsupported minute "60"; use *, ?, numbers from 0 to 59'],
-  ['cron(0 10-8 * * ? *)', 'unsupported hour "10-8"'],
-  ['cron(*/0 8 * * ? *)', 'unsupported minute "*/0"'],
-])('%s is refused', (expression, reason) => {
+  { expression: 'at(2026-11-20T08:00:00)', reason: 'supports rate(…) and cron(…), not' },
+  { expression: 'rate(0 minutes)', reason: 'is not a valid rate' },
+  { expression: 'rate(90 seconds)', reason: 'is not a valid rate' },
+  { expression: 'cron(0 8 * * ?)', reason: 'has 5 fields, but cron has 6' },
+  { expression: 'cron(0 8 L * ? *)', reason: 'unsupported day "L"' },
+  {
+    expression: 'cron(60 8 * * ? *)',
+    reason: 'unsupported minute "60"; use *, ?, numbers from 0 to 59',
+  },
+  { expression: 'cron(0 10-8 * * ? *)', reason: 'unsupported hour "10-8"' },
+  { expression: 'cron(*/0 8 * * ? *)', reason: 'unsupported minute "*/0"' },
+])('$expression is refused', ({ expression, reason }) => {
   expect(() => parseScheduleExpression(expression, 'UTC')).toThrow(reason);
 });
 
@@ -112,7 +115,7 @@ const invokePermission: PolicyStatement = {
   Resource: functionArn,
 };
 
-/** A clock that says `2026-11-20T16:00:00` so many milliseconds after it is first asked. */
+/** A clock that reaches `2026-11-20T16:00:00` this many milliseconds after it is first read. */
 function createClockBefore(milliseconds: number) {
   let start: number | undefined;
   return () => {

@@ -6,7 +6,7 @@ import { createDynamoDb } from '../../../../local/services/dynamodb/dynamodb.ts'
 import { createSqs } from '../../../../local/services/sqs/sqs.ts';
 import { createQueueResource, indexerConsumer, streamedTableResource } from '../aws/resource-fixtures.ts';
 
-/** A process to be killed: tables and queues kept in the folder, and secrets made of the key, of the command line. */
+/** A process to be killed, with tables and queues. The command line names their folder and the key of the local secrets. */
 const [, , folder = '', key = ''] = process.argv;
 setLocalKey(key);
 const dynamoDb = await createDynamoDb({

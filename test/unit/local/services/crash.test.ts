@@ -33,13 +33,13 @@ import {
   streamedTableResource,
 } from '../aws/resource-fixtures.ts';
 
-/** All that was going on when the process was killed; the tests look at what is left of it. */
+/** A process is killed in the middle of its work; the tests check what is left. */
 
 const TableName = 'documents';
 const pages = createQueueResource('pages');
 const WORKERS = 8;
 const STEPS = 100;
-/** Starting a process takes a second or more where others work too. */
+/** Starting a process takes a second or more on a busy machine. */
 const TIMEOUT_MS = 30_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'docket-crash-'));
@@ -106,18 +106,18 @@ test('after kill -9 items and index agree', async () => {
 test('after kill -9 the stream has every write once: replayed, it gives the items of the table', async () => {
   const records = await dynamoDb.tableStreams.cursor('indexer', streamArn).read(1_000_000);
 
-  const played = new Map<string, unknown>();
+  const replayed = new Map<string, unknown>();
   for (const { dynamodb } of records) {
     const key = JSON.stringify(dynamodb.Keys);
-    expect(dynamodb.OldImage).toEqual(played.get(key));
-    played.set(key, dynamodb.NewImage);
+    expect(dynamodb.OldImage).toEqual(replayed.get(key));
+    replayed.set(key, dynamodb.NewImage);
   }
   const { Items = [] } = await survivingClient.send(new ScanCommand({ TableName }));
   expect(records.length).toBeGreaterThanOrEqual(4 * STEPS);
-  expect([...played.values()].map((image) => unmarshall(image as never))).toEqual(
+  expect([...replayed.values()].map((image) => unmarshall(image as never))).toEqual(
     expect.arrayContaining(Items),
   );
-  expect(played.size).toBe(Items.length);
+  expect(replayed.size).toBe(Items.length);
 });
 
 test('after kill -9 every undeleted message is received, immediately', async () => {
@@ -136,7 +136,7 @@ test('after kill -9 every undeleted message is received, immediately', async () 
   expect(left.filter((body) => deleted.has(body))).toEqual([]);
 });
 
-/** What one worker does over and over. */
+/** What a worker repeats. */
 type Step = (worker: number, count: number) => Promise<void>;
 
 /** Writes an entry and counts it twice, in one transaction. */
@@ -174,7 +174,7 @@ function createUpdateStep(client: DynamoDBDocumentClient): Step {
   };
 }
 
-/** Sends, receives with a visibility of an hour, and deletes some. */
+/** Sends messages, receives some with a visibility timeout of an hour, and deletes some of these. */
 function createMessageStep(client: SQSClient): Step {
   const QueueUrl = pages.url;
   return async (worker, step) => {
@@ -199,7 +199,7 @@ async function itemsOf(pk: string): Promise<{ pk: string; sk: string; steps: num
   return Items as { pk: string; sk: string; steps: number }[];
 }
 
-/** The other process has to know it, too. */
+/** The child process needs the same key. */
 const KEY = 'the key of both processes';
 setLocalKey(KEY);
 
@@ -210,7 +210,7 @@ const clientOptions = (endpoint: string) => ({
   maxAttempts: 1,
 });
 
-/** Starts the services in a process of their own; `kill` ends it as a power switch would. */
+/** Starts the services in a separate process; `kill` ends it without a chance to clean up. */
 async function startChild() {
   const script = join(import.meta.dirname, 'crash-child.ts');
   const child: ChildProcess = spawn(process.execPath, [script, folder, KEY], {
@@ -227,7 +227,7 @@ async function startChild() {
   };
 }
 
-/** Runs several workers at each of the steps, and kills the process in the middle of it, when each was done often enough. */
+/** Runs several workers for each step, and kills the process once each step was done often enough. */
 async function untilKilled(steps: readonly Step[], kill: () => Promise<void>): Promise<void> {
   const enough: Promise<void>[] = [];
   const workers: Promise<void>[] = [];
@@ -247,7 +247,7 @@ async function untilKilled(steps: readonly Step[], kill: () => Promise<void>): P
       );
     }
   }
-  // A worker ends only by an error: its connection breaks when the process is killed.
+  // A worker ends only with an error: its connection breaks when the process is killed.
   const ended = Promise.allSettled(workers);
   await Promise.race([Promise.all(enough), ended]);
   await kill();

@@ -17,7 +17,7 @@ const throttle: Work = () => {
   throw throttlingError();
 };
 
-/** A function `parser` that answers so, and a caller that may invoke it, but not the other function. */
+/** A function `parser` that returns this answer, and a caller that may invoke it but not the function `other`. */
 async function startLambda(answer: Work) {
   const lambda = createLambda({
     functions: ['parser', 'other'].map((name) => ({ name, arn: arn(name) })),
@@ -28,20 +28,20 @@ async function startLambda(answer: Work) {
   const client = new LambdaClient({ ...as('caller'), maxAttempts: 1 });
   return async (input: Partial<InvokeCommandInput> = {}) => {
     const answer = await client.send(new InvokeCommand({ FunctionName: 'parser', ...input }));
-    return { ...answer, said: JSON.parse(answer.Payload?.transformToString() ?? '') as unknown };
+    return { ...answer, payload: JSON.parse(answer.Payload?.transformToString() ?? '') as unknown };
   };
 }
 
 describe('Invoke', () => {
   test('passes the payload and returns the result, by name or ARN of the function', async () => {
-    const invoke = await startLambda((event) => ({ heard: event }));
+    const invoke = await startLambda((event) => ({ received: event }));
 
     const answers = await Promise.all([
       invoke({ Payload: '{"a":1}' }),
       invoke({ FunctionName: arn('parser') }),
     ]);
 
-    expect(answers.map(({ said }) => said)).toEqual([{ heard: { a: 1 } }, { heard: {} }]);
+    expect(answers.map(({ payload }) => payload)).toEqual([{ received: { a: 1 } }, { received: {} }]);
     expect(answers[0]).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST' });
     expect(answers[0]).not.toHaveProperty('FunctionError', expect.anything());
   });
@@ -54,7 +54,7 @@ describe('Invoke', () => {
       expect(await invoke()).toMatchObject({
         StatusCode: 200,
         FunctionError: 'Unhandled',
-        said: { errorType: type, errorMessage: 'It ended' },
+        payload: { errorType: type, errorMessage: 'It ended' },
       });
     },
   );

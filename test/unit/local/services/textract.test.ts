@@ -90,41 +90,41 @@ test('DetectDocumentText returns a page block without relationships for an empty
 });
 
 test('DetectDocumentText requires its permission on all resources, and reads nothing without it', async () => {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const textract = createTextract({ ocr: ocrThatFails(new Error('must not be read')) });
   const denied = createCall(pageInput, (action, resource) => {
-    asked.push(`${action} ${resource}`);
+    requests.push(`${action} ${resource}`);
     throw new AwsError('AccessDeniedException', 'not allowed');
   });
 
   await expect(textract.handle(denied)).rejects.toMatchObject({ code: 'AccessDeniedException' });
 
-  expect(asked).toEqual(['textract:DetectDocumentText *']);
+  expect(requests).toEqual(['textract:DetectDocumentText *']);
 });
 
 test.each([
-  ['InvalidParameterException', {}],
-  ['InvalidParameterException', { Document: { Bytes: '' } }],
-  ['InvalidParameterException', { Document: { S3Object: { Bucket: 'b', Name: 'n' } } }],
-  [
-    'DocumentTooLargeException',
-    { Document: { Bytes: Buffer.alloc(10 * 1024 * 1024 + 1).toString('base64') } },
-  ],
-])('an invalid request causes %s', async (code, body) => {
+  { code: 'InvalidParameterException', body: {} },
+  { code: 'InvalidParameterException', body: { Document: { Bytes: '' } } },
+  { code: 'InvalidParameterException', body: { Document: { S3Object: { Bucket: 'b', Name: 'n' } } } },
+  {
+    code: 'DocumentTooLargeException',
+    body: { Document: { Bytes: Buffer.alloc(10 * 1024 * 1024 + 1).toString('base64') } },
+  },
+])('an invalid request causes $code', async ({ code, body }) => {
   const textract = createTextract({ ocr: ocrThatReads(reading) });
 
   await expect(textract.handle(createCall(body))).rejects.toMatchObject({ code, status: 400 });
 });
 
 test.each([
-  ['unsupported', 'UnsupportedDocumentException', 400],
-  ['damaged', 'BadDocumentException', 400],
-  ['too-large', 'BadDocumentException', 400],
-  ['timed-out', 'BadDocumentException', 400],
-  ['unreadable', 'BadDocumentException', 400],
-  ['engine-failed', 'InternalServerError', 500],
-  ['abandoned', 'ThrottlingException', 500],
-] as const)('a page that is %s causes %s', async (ocrCode, code, status) => {
+  { ocrCode: 'unsupported', code: 'UnsupportedDocumentException', status: 400 },
+  { ocrCode: 'damaged', code: 'BadDocumentException', status: 400 },
+  { ocrCode: 'too-large', code: 'BadDocumentException', status: 400 },
+  { ocrCode: 'timed-out', code: 'BadDocumentException', status: 400 },
+  { ocrCode: 'unreadable', code: 'BadDocumentException', status: 400 },
+  { ocrCode: 'engine-failed', code: 'InternalServerError', status: 500 },
+  { ocrCode: 'abandoned', code: 'ThrottlingException', status: 500 },
+] as const)('a page that is $ocrCode causes $code', async ({ ocrCode, code, status }) => {
   const textract = createTextract({ ocr: ocrThatFails(new OcrError(ocrCode, 'why')) });
 
   await expect(textract.handle(createCall(pageInput))).rejects.toMatchObject({

@@ -23,7 +23,7 @@ const iban = fc
   .map(([countryCode, bban]) => composeIBAN({ countryCode, bban }))
   .filter((composed): composed is string => composed !== null && isValidIBAN(composed));
 
-/** The number with its check digit: `d` doubled is 2d, less 9 above 9. */
+/** The number with its Luhn check digit: a doubled digit above 9 is reduced by 9. */
 function withLuhn(number: string): string {
   const sum = number
     .split('')
@@ -70,7 +70,7 @@ const personalData: Readonly<Record<PersonalData, fc.Arbitrary<string>>> = {
 };
 const kinds = Object.keys(personalData) as PersonalData[];
 
-/** Prose with personal data in it, and which. */
+/** Prose with personal data in it, and the list of that data. */
 const textWithPersonalData = fc
   .array(
     fc.oneof(

@@ -27,25 +27,25 @@ const record = {
 
 describe('an extracted value', () => {
   test.each([
-    ['25/12/2018', '2018-12-25'],
-    ['2018-12-25', '2018-12-25'],
-    ['25-12-18', '2018-12-25'],
-    ['25 DEC 2018', '2018-12-25'],
-    ['RM 1,234.50', '1234.50'],
-    ['$8.20', '8.2'],
-    ['MR . D.I.Y. (M) SDN BHD', 'Mr. D.I.Y. (M) Sdn. Bhd.'],
-    ['Café Müller', 'CAFE MULLER'],
-  ])('is right if the truth is %s and Docket has %s', (truth, read) => {
+    { truth: '25/12/2018', read: '2018-12-25' },
+    { truth: '2018-12-25', read: '2018-12-25' },
+    { truth: '25-12-18', read: '2018-12-25' },
+    { truth: '25 DEC 2018', read: '2018-12-25' },
+    { truth: 'RM 1,234.50', read: '1234.50' },
+    { truth: '$8.20', read: '8.2' },
+    { truth: 'MR . D.I.Y. (M) SDN BHD', read: 'Mr. D.I.Y. (M) Sdn. Bhd.' },
+    { truth: 'Café Müller', read: 'CAFE MULLER' },
+  ])('is right if the truth is $truth and Docket has $read', ({ truth, read }) => {
     expect(isSameValue(truth, read)).toBe(true);
   });
 
   test.each([
-    ['12/25/2018', '2018-12-25'],
-    ['25/12/2018', '2018-12-24'],
-    ['9.00', '9.01'],
-    ['HARDWARE & CO', 'Hardware'],
-    ['nothing', '2018-12-25'],
-  ])('is wrong if the truth is %s and Docket has %s', (truth, read) => {
+    { truth: '12/25/2018', read: '2018-12-25' },
+    { truth: '25/12/2018', read: '2018-12-24' },
+    { truth: '9.00', read: '9.01' },
+    { truth: 'HARDWARE & CO', read: 'Hardware' },
+    { truth: 'nothing', read: '2018-12-25' },
+  ])('is wrong if the truth is $truth and Docket has $read', ({ truth, read }) => {
     expect(isSameValue(truth, read)).toBe(false);
   });
 

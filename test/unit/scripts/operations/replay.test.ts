@@ -23,7 +23,7 @@ const createRecord = (number: number, sortKey = sk): StreamRecord => ({
   dynamodb: { SequenceNumber: String(number), Keys: { pk, sk: sortKey }, OldImage: image },
 });
 
-/** A stream: each shard with its records; an iterator is `<shard>/<how many were read>`. Each page has one record. */
+/** A stream with the records of each shard. An iterator is `<shard>/<number of records read>`, and each page has one record. */
 function createStream(shards: Record<string, StreamRecord[]>) {
   const numbers = (id: string) => (shards[id] ?? []).map(({ dynamodb }) => Number(dynamodb?.SequenceNumber));
   const answer = (command: unknown) => {
@@ -41,7 +41,7 @@ function createStream(shards: Record<string, StreamRecord[]>) {
       const { ShardId = '', SequenceNumber } = command.input;
       const at = numbers(ShardId).indexOf(Number(SequenceNumber));
       if (at < 0) throw Object.assign(new Error('Not there'), { name: 'TrimmedDataAccessException' });
-      // Before the record comes a page without any.
+      // An empty page comes before the record.
       return { ShardIterator: `${ShardId}/${at - 0.5}` };
     }
     if (!(command instanceof GetRecordsCommand)) return expect.fail('the stream is only read');

@@ -21,7 +21,7 @@ beforeEach(() => {
   conversations = createConversationWriter(local);
 });
 
-/** A document, as far as conversations care. */
+/** A document with the attributes that conversations need. */
 async function createDocument(): Promise<string> {
   const documentId = ulid();
   const Item = documentKey({ workspaceId, documentId });
@@ -31,7 +31,7 @@ async function createDocument(): Promise<string> {
 }
 const erase = (documentId: string) => deleteTurnsQuoting(local.table, { workspaceId, documentId });
 
-/** A question and its answer, which quotes these documents. */
+/** A question and its answer, which cites these documents. */
 function createTurn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
   const createdAt = new Date().toISOString();
   const citations = quoted.map((documentId) => ({ documentId, page: 1, quote: 'words', box, at: 0 }));
@@ -72,11 +72,11 @@ describe('a conversation', () => {
   });
 
   it('stores no turn about a deleted document or with a quote of one', async () => {
-    const there = await createDocument();
-    const gone = ulid();
+    const existing = await createDocument();
+    const deletedId = ulid();
 
-    const about = await conversations.tryAddTurn({ workspaceId, documentId: gone }, createTurn('about'));
-    const quoting = await conversations.tryAddTurn(all, createTurn('quoting', there, gone));
+    const about = await conversations.tryAddTurn({ workspaceId, documentId: deletedId }, createTurn('about'));
+    const quoting = await conversations.tryAddTurn(all, createTurn('quoting', existing, deletedId));
 
     expect([about, quoting]).toEqual([false, false]);
     expect(await stored()).toHaveLength(1);

@@ -17,7 +17,7 @@ const stores: readonly (readonly [string, () => DocumentWriter])[] = [
   ['the memory adapter', createMemoryDocuments],
 ];
 
-/** Three of them, the oldest first; the younger two name the first. */
+/** Three documents, the oldest first; the other two are duplicates of it. */
 async function createDuplicates(store: DocumentWriter) {
   const digest = `digest-${ulid()}`;
   const started = async () => {

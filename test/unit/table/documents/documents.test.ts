@@ -12,7 +12,7 @@ import {
 import { createMemoryDocuments } from '../../memory-adapters.ts';
 import { useTable } from '../local-table.ts';
 
-/** One suite for the table and for the memory that stands for it in the other tests: they must not differ. */
+/** One suite for the table and for its replacement in memory that other tests use, so that the two cannot differ. */
 
 const local = useTable();
 
@@ -115,7 +115,7 @@ describe.each(stores)('document store: %s', (_, make) => {
       { owner: 'b', seconds: 60 },
     ];
 
-    const taken = [
+    const claims = [
       await store.tryClaim(ref, 1, a),
       await store.tryClaim(ref, 1, b),
       await store.tryClaim(ref, 1, a),
@@ -127,7 +127,7 @@ describe.each(stores)('document store: %s', (_, make) => {
     const free = await store.tryClaim(ref, 1, { ...b, seconds: -1 });
     const over = await store.tryClaim(ref, 1, a);
 
-    expect(taken).toEqual([true, false, true, true]);
+    expect(claims).toEqual([true, false, true, true]);
     expect([still, free, over]).toEqual([false, true, true]);
   });
 
@@ -174,8 +174,8 @@ describe.each(stores)('document store: %s', (_, make) => {
 });
 
 describe('the document lists of the table', () => {
-  /** A document of the workspace, created on the day, changed at once. */
-  async function kept(workspaceId: string, day: string, changes: DocumentUpdate = {}) {
+  /** A document of the workspace that is created on this day and then changed. */
+  async function createChanged(workspaceId: string, day: string, changes: DocumentUpdate = {}) {
     const now = new Date(`${day}T10:00:00Z`);
     const file = { name: 'a.png', contentType: 'image/png', size: 10 };
     const origin = { id: ulid(now.getTime()), caller: { userId: 'u', workspaceId }, now };
@@ -188,9 +188,9 @@ describe('the document lists of the table', () => {
 
   it('are sorted newest first, for all documents, a status or a view, page by page', async () => {
     const lists = createDocumentReader(local);
-    const one = await kept('list', '2026-01-01');
-    const two = await kept('list', '2026-01-02', { status: 'ready' });
-    const three = await kept('list', '2026-01-03', { view: 'archived' });
+    const one = await createChanged('list', '2026-01-01');
+    const two = await createChanged('list', '2026-01-02', { status: 'ready' });
+    const three = await createChanged('list', '2026-01-03', { view: 'archived' });
 
     const first = await lists.list('list', {}, { limit: 2 });
     const rest = await lists.list('list', {}, { limit: 2, after: first.last });
@@ -205,10 +205,10 @@ describe('the document lists of the table', () => {
   it('filter by days, both included', async () => {
     const lists = createDocumentReader(local);
     const [, two, three] = [
-      await kept('days', '2026-01-01'),
-      await kept('days', '2026-01-02'),
-      await kept('days', '2026-01-03'),
-      await kept('days', '2026-01-04'),
+      await createChanged('days', '2026-01-01'),
+      await createChanged('days', '2026-01-02'),
+      await createChanged('days', '2026-01-03'),
+      await createChanged('days', '2026-01-04'),
     ];
 
     const days = { from: '2026-01-02', to: '2026-01-03' };
@@ -223,7 +223,7 @@ describe('the document lists of the table', () => {
   it('sort by due date, with filters, page by page', async () => {
     const lists = createDocumentReader(local);
     const due = (dueDate: string, more: DocumentUpdate = {}) =>
-      kept('due', '2026-01-01', { dueDate, ...more });
+      createChanged('due', '2026-01-01', { dueDate, ...more });
     const late = await due('2026-03-01');
     const soon = await due('2026-02-01', { kind: 'invoice' });
     await due('2026-01-01', { view: 'trash' });

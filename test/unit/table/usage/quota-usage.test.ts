@@ -120,7 +120,7 @@ describe('concurrent uploads', () => {
     clock.now += 2 * HOUR_MS;
 
     await quotaUsage.reserveUpload(newDocument(), 1);
-    // At this time none of them would have expired yet: only what was taken away is not seen.
+    // No reservation had expired at this time, so one that is missing was removed.
     clock.now = NOVEMBER;
 
     expect((await month()).bytes).toMatchObject({ used: 0, reserved: 1 });
@@ -134,19 +134,19 @@ describe('reserved pages', () => {
       fc.asyncProperty(
         fc.integer({ min: 1, max: 300 }),
         fc.array(fc.tuple(fc.integer({ min: 1, max: 100 }), ending), { minLength: 1, maxLength: 15 }),
-        async (cap, works) => {
+        async (cap, reservations) => {
           const { reserve, clock, month } = createWorkspaceUsage({ pages: cap });
           let settled = 0;
 
           await Promise.all(
-            works.map(async ([pages, end]) => {
+            reservations.map(async ([pages, end]) => {
               const use = await reserve(pages);
               const { used, reserved } = (await month()).pages;
               expect(used + reserved).toBeLessThanOrEqual(cap);
               if ('refused' in use || end === 'crash') return;
               if (end === 'settle') settled += pages;
               await use[end]();
-              // A second time changes nothing.
+              // Doing it twice changes nothing.
               await use[end]();
             }),
           );

@@ -18,7 +18,7 @@ const NOW = Date.parse('2026-11-20T10:00:00Z');
 const answer = { task: 'chat', said: 'Yes.', inputTokens: 3, outputTokens: 1, expiresAt: NOW / 1000 + 60 };
 let workspaces = 0;
 
-/** A workspace with these documents, and what the table holds of it. */
+/** A workspace with these documents, and access to its items in the table. */
 async function createWorkspace(...documentIds: string[]) {
   workspaces += 1;
   const workspaceId = `workspace-${workspaces}`;
@@ -50,8 +50,8 @@ describe('cached answers', () => {
 
     await answers.put({ workspaceId, documentIds: ['d1'] }, 'h1', answer);
 
-    const { task: _, expiresAt: __, ...kept } = answer;
-    expect(await answers.get(workspaceId, 'h1', NOW)).toEqual(kept);
+    const { task: _, expiresAt: __, ...stored } = answer;
+    expect(await answers.get(workspaceId, 'h1', NOW)).toEqual(stored);
     expect(await answers.get(workspaceId, 'h1', NOW + 61_000)).toBeUndefined();
     expect(await answers.get('another', 'h1', NOW)).toBeUndefined();
   });
@@ -106,13 +106,13 @@ describe('a repeated model call', () => {
   it('is answered from the cache at no cost, and counted', async () => {
     const { workspaceId } = await createWorkspace('d1');
     const usage = createModelUsageStore(local);
-    const { model, asked } = createGatewayHarness([tom], { usage, replies: createReplyCache(local) });
+    const { model, calls } = createGatewayHarness([tom], { usage, replies: createReplyCache(local) });
     const account = { workspaceId, documentId: 'd1' };
 
     const first = await model.generateObject(petTask, account);
     const second = await model.generateObject(petTask, account);
 
-    expect(asked).toHaveLength(1);
+    expect(calls).toHaveLength(1);
     expect(second).toEqual({
       ...first,
       inputTokens: 0,
@@ -131,27 +131,27 @@ describe('a repeated model call', () => {
     const { workspaceId } = await createWorkspace('d1');
     const { model } = createGatewayHarness([['It is ', 'the baker.']], { replies: createReplyCache(local) });
     const account = { workspaceId, documentId: 'd1' };
-    const heard: string[] = [];
+    const received: string[] = [];
 
     await model.generateText(textTask, account);
-    const { cached } = await model.generateText(textTask, account, (piece) => void heard.push(piece));
+    const { cached } = await model.generateText(textTask, account, (piece) => void received.push(piece));
 
-    expect([cached, heard]).toEqual([true, ['It is the baker.']]);
+    expect([cached, received]).toEqual([true, ['It is the baker.']]);
   });
 
   it.each([
-    ['prompt version', { promptVersion: 2 }],
-    ['instructions', { instructions: 'Read well.' }],
-    ['text', { content: '<pages>x</pages>' }],
-    ['schema', { description: 'Records an animal' }],
-  ])('calls the model again if this differs: %s', async (_, change) => {
-    const { model, asked } = createGatewayHarness([tom, tom]);
+    { what: 'prompt version', change: { promptVersion: 2 } },
+    { what: 'instructions', change: { instructions: 'Read well.' } },
+    { what: 'text', change: { content: '<pages>x</pages>' } },
+    { what: 'schema', change: { description: 'Records an animal' } },
+  ])('calls the model again if this differs: $what', async ({ change }) => {
+    const { model, calls } = createGatewayHarness([tom, tom]);
     const account = { workspaceId: 'w', documentId: 'd1' };
 
     await model.generateObject(petTask, account);
     await model.generateObject({ ...petTask, ...change }, account);
 
-    expect(asked).toHaveLength(2);
+    expect(calls).toHaveLength(2);
   });
 
   it('calls the model again for another model and in another workspace', async () => {
@@ -163,18 +163,18 @@ describe('a repeated model call', () => {
     await one.model.generateObject(petTask, { workspaceId: 'w2', documentId: 'd1' });
     await other.model.generateObject(petTask, { workspaceId: 'w1', documentId: 'd1' });
 
-    expect([one.asked.length, other.asked.length]).toEqual([2, 1]);
+    expect([one.calls.length, other.calls.length]).toEqual([2, 1]);
   });
 
   it('calls the model again if no document was given or the reply was truncated', async () => {
-    const cut = { content: [{ text: 'It is' }], truncated: true, inputTokens: 1, outputTokens: 1 };
-    const { model, asked } = createGatewayHarness([['a'], ['a'], cut, ['a']]);
+    const truncatedReply = { content: [{ text: 'It is' }], truncated: true, inputTokens: 1, outputTokens: 1 };
+    const { model, calls } = createGatewayHarness([['a'], ['a'], truncatedReply, ['a']]);
 
     await model.generateText(textTask, { workspaceId: 'w' });
     await model.generateText(textTask, { workspaceId: 'w' });
     await model.generateText(textTask, { workspaceId: 'w', documentId: 'd1' });
     await model.generateText(textTask, { workspaceId: 'w', documentId: 'd1' });
 
-    expect(asked).toHaveLength(4);
+    expect(calls).toHaveLength(4);
   });
 });

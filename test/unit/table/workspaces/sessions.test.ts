@@ -20,10 +20,10 @@ const createSession = (userId: string, startedAt: number) => ({
 
 describe('revoking all sessions of a user', () => {
   it.each([
-    ['revokes a session that started before', -60_000, true],
-    ['revokes a session that started in the same second, possibly before', 0, true],
-    ['keeps a session that started afterwards', 2000, false],
-  ])('%s: %d ms from that second', async (_what, from, ended) => {
+    { what: 'revokes a session that started before', from: -60_000, ended: true },
+    { what: 'revokes a session that started in the same second, possibly before', from: 0, ended: true },
+    { what: 'keeps a session that started afterwards', from: 2000, ended: false },
+  ])('$what: $from ms from that second', async ({ from, ended }) => {
     const userId = `user-${from}`;
     vi.setSystemTime(SECOND_MS + 700);
 

@@ -95,9 +95,9 @@ describe('the Bedrock emulator', () => {
       throw new AwsError('ThrottlingException', 'Too many requests', 429);
     });
 
-    const asking = client.send(new ConverseCommand(createInput(delimited('Hello')) as ConverseCommandInput));
+    const reply = client.send(new ConverseCommand(createInput(delimited('Hello')) as ConverseCommandInput));
 
-    await expect(asking).rejects.toMatchObject({
+    await expect(reply).rejects.toMatchObject({
       name: 'ThrottlingException',
       $metadata: { httpStatusCode: 429 },
     });
@@ -105,14 +105,14 @@ describe('the Bedrock emulator', () => {
   });
 
   test('requires the permission on the inference profile and its model', async () => {
-    const asked: string[] = [];
-    const authorize = (action: string, resource: string) => void asked.push(`${action} ${resource}`);
+    const calledModels: string[] = [];
+    const authorize = (action: string, resource: string) => void calledModels.push(`${action} ${resource}`);
 
     await createBedrock({ model: modelThatAnswers('hi') }).handle(
       createCall(path, createInput('hi'), { authorize }),
     );
 
-    expect(asked).toEqual([
+    expect(calledModels).toEqual([
       `bedrock:InvokeModel arn:aws:bedrock:eu-central-1:000000000000:inference-profile/${MODEL}`,
       'bedrock:InvokeModel arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0',
     ]);
@@ -130,9 +130,9 @@ describe('the Bedrock emulator', () => {
   });
 
   test.each([
-    ['/model/m/invoke', 'UnknownOperationException'],
-    ['/async-invoke', 'UnknownOperationException'],
-  ])('refuses %s with %s', async (other, code) => {
+    { other: '/model/m/invoke', code: 'UnknownOperationException' },
+    { other: '/async-invoke', code: 'UnknownOperationException' },
+  ])('refuses $other with $code', async ({ other, code }) => {
     await expect(
       createBedrock({ model: modelThatAnswers('hi') }).handle(createCall(other, {})),
     ).rejects.toMatchObject({
@@ -141,27 +141,30 @@ describe('the Bedrock emulator', () => {
   });
 
   test.each([
-    ['no messages', { messages: [] }],
-    [
-      'a conversation that starts with the assistant',
-      { messages: [{ role: 'assistant', content: [{ text: 'hi' }] }] },
-    ],
-    [
-      'two user messages in a row',
-      {
+    { what: 'no messages', change: { messages: [] } },
+    {
+      what: 'a conversation that starts with the assistant',
+      change: { messages: [{ role: 'assistant', content: [{ text: 'hi' }] }] },
+    },
+    {
+      what: 'two user messages in a row',
+      change: {
         messages: [
           { role: 'user', content: [{ text: 'a' }] },
           { role: 'user', content: [{ text: 'b' }] },
         ],
       },
-    ],
-    ['an image', { messages: [{ role: 'user', content: [{ image: { format: 'png', source: {} } }] }] }],
-    ['a limit of no tokens', { inferenceConfig: { maxTokens: 0 } }],
-    [
-      'a tool that is not declared',
-      { toolConfig: { tools: [], toolChoice: { tool: { name: 'record_document' } } } },
-    ],
-  ])('refuses %s', async (_, change) => {
+    },
+    {
+      what: 'an image',
+      change: { messages: [{ role: 'user', content: [{ image: { format: 'png', source: {} } }] }] },
+    },
+    { what: 'a limit of no tokens', change: { inferenceConfig: { maxTokens: 0 } } },
+    {
+      what: 'a tool that is not declared',
+      change: { toolConfig: { tools: [], toolChoice: { tool: { name: 'record_document' } } } },
+    },
+  ])('refuses $what', async ({ change }) => {
     const body = { ...createInput('hi'), ...change };
 
     await expect(
@@ -219,12 +222,12 @@ describe('the rule-based model', () => {
   test('streams an answer in prose word by word', async () => {
     const content = `<passages>\n<passage number="1">\nThe rent is £900.00.\n</passage>\n</passages>\n<question>\nHow much is the rent?\n</question>`;
     const request = createInput(content, { toolConfig: undefined, requestMetadata: { task: 'chat' } });
-    const heard: string[] = [];
+    const received: string[] = [];
 
-    const answer = await createRuleBasedModel()(request, { onText: (text) => void heard.push(text) });
+    const answer = await createRuleBasedModel()(request, { onText: (text) => void received.push(text) });
 
-    expect(answer.output?.message?.content).toEqual([{ text: heard.join('') }]);
-    expect(heard.slice(0, 5)).toEqual(['[[1|The', ' rent', ' is', ' £900.00.]]', ' No']);
+    expect(answer.output?.message?.content).toEqual([{ text: received.join('') }]);
+    expect(received.slice(0, 5)).toEqual(['[[1|The', ' rent', ' is', ' £900.00.]]', ' No']);
   });
 
   test('fails like Nova if the tool call does not fit the token limit', async () => {
@@ -266,13 +269,15 @@ describe('the rule-based model', () => {
   });
 
   test.each([
-    [
-      'another tool',
-      createInput(delimited('hi'), { toolConfig: { tools: [], toolChoice: { tool: { name: 'chat' } } } }),
-    ],
-    ['no tool', createInput(delimited('hi'), { toolConfig: undefined })],
-    ['a message without pages', createInput('hi')],
-  ])('refuses %s and says what it supports', async (_, request) => {
+    {
+      what: 'another tool',
+      request: createInput(delimited('hi'), {
+        toolConfig: { tools: [], toolChoice: { tool: { name: 'chat' } } },
+      }),
+    },
+    { what: 'no tool', request: createInput(delimited('hi'), { toolConfig: undefined }) },
+    { what: 'a message without pages', request: createInput('hi') },
+  ])('refuses $what and says what it supports', async ({ request }) => {
     await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based extractor/);
   });
 });
@@ -308,11 +313,11 @@ describe('real Bedrock', () => {
       { metadata: { usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 } } },
     ];
     const model = createBedrockModel(undefined, async () => ({ send: async () => ({ stream: events }) }));
-    const heard: string[] = [];
+    const received: string[] = [];
 
-    const answer = await model(createInput('hi'), { onText: (text) => void heard.push(text) });
+    const answer = await model(createInput('hi'), { onText: (text) => void received.push(text) });
 
-    expect(heard).toEqual(['It is ', 'him.']);
+    expect(received).toEqual(['It is ', 'him.']);
     expect(answer).toMatchObject({
       output: { message: { content: [{ text: 'It is him.' }] } },
       stopReason: 'end_turn',

@@ -37,7 +37,7 @@ interface Sent {
   readonly body: unknown;
 }
 
-/** A model behind a server that answers with this. */
+/** A model behind a server that returns this response. */
 function createServer(reply: unknown, status = 200) {
   const sent: Sent[] = [];
   const fake = async (url: string, init: { headers: unknown; body: string }) => {
@@ -124,11 +124,11 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test.each([
-    ['JSON', '{"kind":"letter"}'],
-    ['JSON after thinking', '<think>A {letter}?</think>{"kind":"letter"}'],
-    ['JSON in a code block', 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.'],
-    ['a tool call', '{"name":"record_document","arguments":{"kind":"letter"}}'],
-  ])('may answer with %s as text', async (_, content) => {
+    { what: 'JSON', content: '{"kind":"letter"}' },
+    { what: 'JSON after thinking', content: '<think>A {letter}?</think>{"kind":"letter"}' },
+    { what: 'JSON in a code block', content: 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.' },
+    { what: 'a tool call', content: '{"name":"record_document","arguments":{"kind":"letter"}}' },
+  ])('may answer with $what as text', async ({ content }) => {
     const answer = await createServer(createChoice({ content })).ask();
 
     expect(answer.output?.message?.content).toMatchObject([
@@ -158,13 +158,13 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test.each([
-    [429, 'ThrottlingException'],
-    [401, 'AccessDeniedException'],
-    [404, 'ResourceNotFoundException'],
-    [400, 'ValidationException'],
-    [500, 'ModelErrorException'],
-    [503, 'ServiceUnavailableException'],
-  ])('with the status %i causes %s', async (status, code) => {
+    { status: 429, code: 'ThrottlingException' },
+    { status: 401, code: 'AccessDeniedException' },
+    { status: 404, code: 'ResourceNotFoundException' },
+    { status: 400, code: 'ValidationException' },
+    { status: 500, code: 'ModelErrorException' },
+    { status: 503, code: 'ServiceUnavailableException' },
+  ])('with the status $status causes $code', async ({ status, code }) => {
     await expect(createServer({ error: { message: 'no' } }, status).ask()).rejects.toMatchObject({ code });
   });
 
@@ -189,14 +189,14 @@ describe('an OpenAI-compatible server', () => {
       sent.push(JSON.parse(init?.body as string));
       return new Response(ReadableStream.from(pieces));
     };
-    const heard: string[] = [];
+    const received: string[] = [];
 
     const answer = await createOpenAiModel('http://localhost/v1', 'm', { fetch: send })(
       { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hello' }] }] },
-      { onText: (text) => void heard.push(text) },
+      { onText: (text) => void received.push(text) },
     );
 
-    expect(heard).toEqual(['Grüße ', 'aus Köln']);
+    expect(received).toEqual(['Grüße ', 'aus Köln']);
     expect(sent).toMatchObject([{ stream: true, stream_options: { include_usage: true } }]);
     expect(answer).toMatchObject({
       output: { message: { content: [{ text: 'Grüße aus Köln' }] } },
@@ -207,25 +207,29 @@ describe('an OpenAI-compatible server', () => {
 
   const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
   const said = event({ choices: [{ delta: { content: 'You owe ' } }] });
-  /** Asks for prose that streams, of a server that answers so. */
+  /** Requests streamed prose from a server with this response. */
   async function streamFrom(body: string, type = 'text/event-stream') {
     const send: typeof fetch = async () => new Response(body, { headers: { 'content-type': type } });
-    const heard: string[] = [];
+    const received: string[] = [];
     const answer = await createOpenAiModel('http://localhost/v1', 'm', { fetch: send })(
       { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hello' }] }] },
-      { onText: (text) => void heard.push(text) },
+      { onText: (text) => void received.push(text) },
     );
-    return { heard, answer };
+    return { received, answer };
   }
 
   test.each([
-    ['that ends before the answer', said, 'ended before'],
-    ['that is empty', '', 'ended before'],
-    ['of a web page', '<html>Sign in</html>', 'ended before'],
-    ['with an error', said + event({ error: { message: 'out of memory' } }), 'out of memory'],
-    ['with an error as a string', event({ error: 'out of memory' }), 'out of memory'],
-    ['of broken JSON', 'data: {"choices":[\n\n', 'invalid JSON'],
-  ])('with a stream %s causes a ModelErrorException', async (_, body, why) => {
+    { what: 'that ends before the answer', body: said, why: 'ended before' },
+    { what: 'that is empty', body: '', why: 'ended before' },
+    { what: 'of a web page', body: '<html>Sign in</html>', why: 'ended before' },
+    {
+      what: 'with an error',
+      body: said + event({ error: { message: 'out of memory' } }),
+      why: 'out of memory',
+    },
+    { what: 'with an error as a string', body: event({ error: 'out of memory' }), why: 'out of memory' },
+    { what: 'of broken JSON', body: 'data: {"choices":[\n\n', why: 'invalid JSON' },
+  ])('with a stream $what causes a ModelErrorException', async ({ body, why }) => {
     await expect(streamFrom(body)).rejects.toMatchObject({
       code: 'ModelErrorException',
       message: expect.stringContaining(why),
@@ -233,33 +237,39 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test.each([
-    ['an unfinished last line', `${said}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}`],
-    ['no finish reason', `${said}data: [DONE]`],
-    ['a null error', `${event({ error: null, choices: [{ delta: { content: 'You owe ' } }] })}data: [DONE]`],
-  ])('may end a stream with %s', async (_, body) => {
-    const { heard, answer } = await streamFrom(body);
+    {
+      what: 'an unfinished last line',
+      body: `${said}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}`,
+    },
+    { what: 'no finish reason', body: `${said}data: [DONE]` },
+    {
+      what: 'a null error',
+      body: `${event({ error: null, choices: [{ delta: { content: 'You owe ' } }] })}data: [DONE]`,
+    },
+  ])('may end a stream with $what', async ({ body }) => {
+    const { received, answer } = await streamFrom(body);
 
-    expect(heard).toEqual(['You owe ']);
+    expect(received).toEqual(['You owe ']);
     expect(answer.stopReason).toBe('end_turn');
   });
 
   test.each([1, 5, 1000])('streams without its thinking, in chunks of size %i', async (size) => {
     const text = '\n<think>\nThe {user} asks.\n</think>\n\nYou owe <b>nothing</b>.';
     const pieces = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
-    const { heard, answer } = await streamFrom(
+    const { received, answer } = await streamFrom(
       [...pieces.map((content) => event({ choices: [{ delta: { content } }] })), 'data: [DONE]\n\n'].join(''),
     );
 
-    expect(heard.join('')).toBe('You owe <b>nothing</b>.');
+    expect(received.join('')).toBe('You owe <b>nothing</b>.');
     expect(answer.output?.message?.content).toEqual([{ text: 'You owe <b>nothing</b>.' }]);
   });
 
   test('that only thinks gives an empty answer', async () => {
-    const { heard } = await streamFrom(
+    const { received } = await streamFrom(
       `${event({ choices: [{ delta: { content: '<think> Hm' } }] })}data: [DONE]\n\n`,
     );
 
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   test('without streaming gives the whole answer at once', async () => {
@@ -274,9 +284,9 @@ describe('an OpenAI-compatible server', () => {
   test('that is down causes a ServiceUnavailableException with its address', async () => {
     const gone: typeof fetch = () =>
       Promise.reject(new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') }));
-    const asking = createOpenAiModel('http://localhost:1/v1', 'm', { fetch: gone })(request);
+    const reply = createOpenAiModel('http://localhost:1/v1', 'm', { fetch: gone })(request);
 
-    await expect(asking).rejects.toMatchObject({
+    await expect(reply).rejects.toMatchObject({
       code: 'ServiceUnavailableException',
       message: expect.stringContaining('http://localhost:1/v1/chat/completions: Error: ECONNREFUSED'),
     });

@@ -35,11 +35,11 @@ describe('a signed-in user', () => {
   });
 
   test.each([
-    ['email_verified', 'NotAuthorizedException'],
-    ['sub', 'NotAuthorizedException'],
-    ['email', 'InvalidParameterException'],
-    ['custom:role', 'InvalidParameterException'],
-  ])('cannot change %s', async (Name, name) => {
+    { Name: 'email_verified', name: 'NotAuthorizedException' },
+    { Name: 'sub', name: 'NotAuthorizedException' },
+    { Name: 'email', name: 'InvalidParameterException' },
+    { Name: 'custom:role', name: 'InvalidParameterException' },
+  ])('cannot change $Name', async ({ Name, name }) => {
     await local.signUp('fix@example.com').catch(() => undefined);
     const { AccessToken } = await local.signIn('fix@example.com');
 

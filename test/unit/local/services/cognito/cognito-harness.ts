@@ -13,6 +13,7 @@ import { startAwsServer } from '../../../../../local/aws/server.ts';
 import { REGION } from '../../../../../local/aws/service.ts';
 import { createCognito } from '../../../../../local/services/cognito/cognito.ts';
 import { createOutbox, type Outbox } from '../../../../../local/services/outbox.ts';
+import { createFunctionResource } from '../../aws/resource-fixtures.ts';
 
 export const PASSWORD = 'Correct-horse-1';
 export const POOL_ID = `${REGION}_docket`;
@@ -68,7 +69,7 @@ export interface CognitoHarness {
   readonly outbox: Outbox;
   readonly cognito: CognitoIdentityProviderClient;
   clientFor(accessKeyId: string): CognitoIdentityProviderClient;
-  /** Signs up and, unless told otherwise, is confirmed by the trigger. */
+  /** Signs a user up. By default, the trigger confirms the account. */
   signUp(email: string, attributes?: Record<string, string>): Promise<string>;
   signIn(email: string, password?: string, clientId?: string): ReturnType<typeof authenticate>;
   /** The code in the newest message to this address. */
@@ -79,7 +80,7 @@ export interface CognitoHarness {
 
 export type Trigger = (event: Record<string, unknown>) => unknown;
 
-/** As the app's own trigger does where users need no code. */
+/** What the trigger of the app does if users need no code. */
 const autoConfirm: Trigger = (event) => ({
   ...event,
   response: { autoConfirmUser: true, autoVerifyEmail: true },
@@ -114,23 +115,12 @@ export async function startCognito(
     passwordCost: 1024,
     clock: () => new Date(Date.now() + ahead),
   });
+  const grouper = createFunctionResource('grouper');
   const access = accessOf({
-    functions: [
-      {
-        name: 'grouper',
-        arn: `arn:aws:lambda:${REGION}:000000000000:function:grouper`,
-        roleArn: 'arn:aws:iam::000000000000:role/grouper',
-        codeFolder: '/',
-        handler: 'index.handler',
-        environment: {},
-        timeoutSeconds: 10,
-        memoryMb: 256,
-        reservedConcurrency: undefined,
-      },
-    ],
+    functions: [grouper],
     roles: [
       {
-        arn: 'arn:aws:iam::000000000000:role/grouper',
+        arn: grouper.roleArn,
         statements: [
           { Effect: 'Allow', Action: 'cognito-idp:AdminAddUserToGroup', Resource: createUserPool({}).arn },
         ],
@@ -140,14 +130,14 @@ export async function startCognito(
   const server = await startAwsServer({ port: 0, emulators: [emulator], ...access });
   const clients: CognitoIdentityProviderClient[] = [];
   const clientFor = (accessKeyId: string) => {
-    const made = new CognitoIdentityProviderClient({
+    const client = new CognitoIdentityProviderClient({
       endpoint: server.url,
       region: REGION,
       credentials: credentialsFor(accessKeyId),
       maxAttempts: 1,
     });
-    clients.push(made);
-    return made;
+    clients.push(client);
+    return client;
   };
   const cognito = clientFor(OPERATOR);
   return {
@@ -177,7 +167,7 @@ export async function startCognito(
       ahead += milliseconds;
     },
     async close() {
-      for (const made of clients) made.destroy();
+      for (const client of clients) client.destroy();
       await server.close();
       await emulator.close?.();
       if (!options.keeps) await rm(folder, { recursive: true, force: true });
@@ -202,7 +192,7 @@ async function authenticate(
   return { AccessToken, IdToken, RefreshToken, ...rest };
 }
 
-/** What the calls were refused with, all of them made at once; fails where one was not refused. */
+/** The errors of concurrent calls. Fails if one of the calls succeeds. */
 export async function errorsOf(
   attempts: readonly Promise<unknown>[],
 ): Promise<{ name: string; message: string }[]> {

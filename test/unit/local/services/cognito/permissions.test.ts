@@ -59,13 +59,19 @@ describe('an app client with limited attributes', () => {
     const narrow = await local.signIn('cleo@example.com', undefined, 'narrow');
     const wide = await local.signIn('cleo@example.com');
 
-    const seen = async (AccessToken: string) => {
+    const visibleAttributes = async (AccessToken: string) => {
       const { UserAttributes = [] } = await local.cognito.send(new GetUserCommand({ AccessToken }));
       return UserAttributes.map(({ Name }) => Name).toSorted();
     };
 
-    expect(await seen(narrow.AccessToken)).toEqual(['email', 'name', 'sub']);
-    expect(await seen(wide.AccessToken)).toEqual(['email', 'email_verified', 'name', 'sub', 'zoneinfo']);
+    expect(await visibleAttributes(narrow.AccessToken)).toEqual(['email', 'name', 'sub']);
+    expect(await visibleAttributes(wide.AccessToken)).toEqual([
+      'email',
+      'email_verified',
+      'name',
+      'sub',
+      'zoneinfo',
+    ]);
     expect(decodeJwt(narrow.IdToken)).not.toHaveProperty('zoneinfo');
     expect(decodeJwt(wide.IdToken)).toHaveProperty('zoneinfo', 'Mars/Olympus');
   });

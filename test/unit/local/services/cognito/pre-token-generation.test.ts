@@ -22,7 +22,7 @@ import {
 const SCOPE = 'aws.cognito.signin.user.admin';
 const EMAIL = 'ann@example.com';
 
-/** A pool whose pre token generation function is this one, with one person in a group. */
+/** A pool with this pre token generation function, and one user who is in a group. */
 async function startPool(tokenTrigger: Trigger) {
   const local = await startCognito({ tokenTrigger });
   onTestFinished(() => local.close());
@@ -115,9 +115,9 @@ describe('the pre token generation trigger', () => {
   });
 
   test.each([
-    ['null', null],
-    ['empty', {}],
-  ])('removes the groups from both tokens if its groups are %s', async (_what, groupOverrideDetails) => {
+    { what: 'null', groupOverrideDetails: null },
+    { what: 'empty', groupOverrideDetails: {} },
+  ])('removes the groups from both tokens if its groups are $what', async ({ groupOverrideDetails }) => {
     const local = await startPool(respondWith({ groupOverrideDetails }));
 
     const { AccessToken, IdToken } = await local.signIn(EMAIL);

@@ -61,10 +61,10 @@ describe('a rotating refresh token', () => {
     const { RefreshToken } = await signIn('cleo@example.com');
 
     const lost = await rotate(RefreshToken);
-    const kept = await rotate(RefreshToken);
+    const rotated = await rotate(RefreshToken);
 
     await expect(rotate(lost.RefreshToken)).rejects.toMatchObject(reused);
-    expect(await rotate(kept.RefreshToken)).toBeDefined();
+    expect(await rotate(rotated.RefreshToken)).toBeDefined();
   });
 
   test('does not live longer because it was replaced', async () => {
@@ -97,9 +97,9 @@ describe('a rotating refresh token', () => {
   });
 
   test.each([
-    ['first', 0],
-    ['latest', 2],
-  ])('ends its session if the %s token of it is revoked', async (which, index) => {
+    { which: 'first', index: 0 },
+    { which: 'latest', index: 2 },
+  ])('ends its session if its $which token is revoked', async ({ which, index }) => {
     const first = await signIn(`${which.replace(' ', '-')}@example.com`);
     const second = await rotate(first.RefreshToken);
     const third = await rotate(second.RefreshToken);

@@ -82,11 +82,11 @@ describe('SignUp', () => {
   });
 
   test.each([
-    ['Short-1', 'not long enough'],
-    ['all-lower-case-1', 'uppercase'],
-    ['ALL-UPPER-CASE-1', 'lowercase'],
-    ['No-numbers-here', 'numeric'],
-  ])('is refused for the password %s, with the reason', async (Password, reason) => {
+    { Password: 'Short-1', reason: 'not long enough' },
+    { Password: 'all-lower-case-1', reason: 'uppercase' },
+    { Password: 'ALL-UPPER-CASE-1', reason: 'lowercase' },
+    { Password: 'No-numbers-here', reason: 'numeric' },
+  ])('is refused for the password $Password, with the reason', async ({ Password, reason }) => {
     const attempt = signUp('weak@example.com', { Password });
 
     await expect(attempt).rejects.toMatchObject({
@@ -96,10 +96,10 @@ describe('SignUp', () => {
   });
 
   test.each([
-    ['shorter than six characters', 'aB1-x'],
-    ['with a leading space', ' Correct-horse-1'],
-    ['with a trailing space', 'Correct-horse-1 '],
-  ])('is refused for a password %s as an invalid parameter', async (_what, Password) => {
+    { what: 'shorter than six characters', Password: 'aB1-x' },
+    { what: 'with a leading space', Password: ' Correct-horse-1' },
+    { what: 'with a trailing space', Password: 'Correct-horse-1 ' },
+  ])('is refused for a password $what as an invalid parameter', async ({ Password }) => {
     const attempt = signUp('weak@example.com', { Password });
 
     await expect(attempt).rejects.toMatchObject({
@@ -109,15 +109,23 @@ describe('SignUp', () => {
   });
 
   test.each([
-    ['a user name that is not an email address', { Username: 'ann' }, /should be an email/],
-    ['an unknown attribute', { UserAttributes: [{ Name: 'shoe_size', Value: '39' }] }, /shoe_size/],
-    [
-      'another email as an attribute',
-      { UserAttributes: [{ Name: 'email', Value: 'b@example.com' }] },
-      /email/,
-    ],
-    ['an unsupported member', { SecretHash: 'abc' }, /SecretHash/],
-  ])('is refused for %s', async (_what, more, message) => {
+    {
+      what: 'a user name that is not an email address',
+      more: { Username: 'ann' },
+      message: /should be an email/,
+    },
+    {
+      what: 'an unknown attribute',
+      more: { UserAttributes: [{ Name: 'shoe_size', Value: '39' }] },
+      message: /shoe_size/,
+    },
+    {
+      what: 'another email as an attribute',
+      more: { UserAttributes: [{ Name: 'email', Value: 'b@example.com' }] },
+      message: /email/,
+    },
+    { what: 'an unsupported member', more: { SecretHash: 'abc' }, message: /SecretHash/ },
+  ])('is refused for $what', async ({ more, message }) => {
     const attempt = signUp('odd@example.com', more);
 
     await expect(attempt).rejects.toMatchObject({ name: 'InvalidParameterException', message });

@@ -195,31 +195,25 @@ test('DescribeTable returns the table of the template', async () => {
 });
 
 test.each([
-  [
-    'an unknown table',
-    {
-      input: { TableName: 'others', Key: { pk: 'a', sk: 'b' } },
-      name: 'ResourceNotFoundException',
-      message: 'others',
-    },
-  ],
-  [
-    'a key of another shape',
-    {
-      input: { TableName, Key: { pk: 'a' } },
-      name: 'ValidationException',
-      message: 'does not match the schema',
-    },
-  ],
-  [
-    'a reserved word',
-    {
-      input: { TableName, Key: { pk: 'a', sk: 'b' }, ProjectionExpression: 'status' },
-      name: 'ValidationException',
-      message: 'reserved',
-    },
-  ],
-])('%s is refused', async (_, { input, name, message }) => {
+  {
+    what: 'an unknown table',
+    input: { TableName: 'others', Key: { pk: 'a', sk: 'b' } },
+    name: 'ResourceNotFoundException',
+    message: 'others',
+  },
+  {
+    what: 'a key of another shape',
+    input: { TableName, Key: { pk: 'a' } },
+    name: 'ValidationException',
+    message: 'does not match the schema',
+  },
+  {
+    what: 'a reserved word',
+    input: { TableName, Key: { pk: 'a', sk: 'b' }, ProjectionExpression: 'status' },
+    name: 'ValidationException',
+    message: 'reserved',
+  },
+])('$what is refused', async ({ input, name, message }) => {
   const { client } = await openTable();
 
   const error = await client.send(new GetCommand(input)).catch((refused: unknown) => refused);

@@ -21,7 +21,7 @@ const TableName = 'documents';
 const Key = { pk: 'W#1', sk: 'a' };
 const foreignKey = { pk: 'SESSION#1', sk: 'a' };
 
-/** A client of a function whose role has these statements. */
+/** A client with the credentials of a function whose role has these statements. */
 async function createClient(...statements: PolicyStatement[]) {
   const dynamoDb = await createDynamoDb({ tables: [tableResource] });
   onTestFinished(() => dynamoDb.close());
@@ -111,10 +111,10 @@ test('a role limited to partition keys has no access to others, with any operati
     () => client.send(new TransactGetCommand({ TransactItems: [{ Get: { TableName, Key: key } }] })),
   ];
 
-  const own = await Promise.allSettled(calls(Key).map((call) => call()));
+  const allowed = await Promise.allSettled(calls(Key).map((call) => call()));
   const others = await Promise.allSettled(calls(foreignKey).map((call) => call()));
 
-  expect(own.map(({ status }) => status)).toEqual(own.map(() => 'fulfilled'));
+  expect(allowed.map(({ status }) => status)).toEqual(allowed.map(() => 'fulfilled'));
   expect(others.map((outcome) => (outcome as PromiseRejectedResult).reason as unknown)).toEqual(
     others.map(() => expect.objectContaining({ name: 'AccessDeniedException' }) as unknown),
   );

@@ -45,7 +45,7 @@ async function startStream(options: Partial<DynamoDbOptions> = {}) {
   };
 }
 
-/** What of a record tells the change. */
+/** The parts of a record that describe the change. */
 const summaryOf = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: StreamRecord) => ({
   eventName,
   sk: Keys['sk']?.['S'],
@@ -94,12 +94,12 @@ test('a created, changed and deleted item appears in the stream with its images,
   });
 });
 
-test.each<[StreamViewType, string[]]>([
-  ['KEYS_ONLY', []],
-  ['NEW_IMAGE', ['NewImage']],
-  ['OLD_IMAGE', ['OldImage']],
-  ['NEW_AND_OLD_IMAGES', ['NewImage', 'OldImage']],
-])('a stream of %s has %j', async (viewType, images) => {
+test.each<{ viewType: StreamViewType; images: string[] }>([
+  { viewType: 'KEYS_ONLY', images: [] },
+  { viewType: 'NEW_IMAGE', images: ['NewImage'] },
+  { viewType: 'OLD_IMAGE', images: ['OldImage'] },
+  { viewType: 'NEW_AND_OLD_IMAGES', images: ['NewImage', 'OldImage'] },
+])('a stream of $viewType has $images', async ({ viewType, images }) => {
   const { client, cursor } = await startStream({ tables: [tableWithStream(viewType)] });
 
   await client.send(put('1', 'one'));

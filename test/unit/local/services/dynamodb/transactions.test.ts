@@ -106,40 +106,38 @@ test('an update that does not fit the item cancels the transaction', async () =>
 });
 
 test.each([
-  [
-    'two operations on one item',
-    { steps: [put('a'), checkAbsent('a')], more: {}, message: 'multiple operations on one item' },
-  ],
-  [
-    '101 steps',
-    {
-      steps: Array.from({ length: 101 }, (_, index) => put(String(index))),
-      more: {},
-      message: '101 members',
-    },
-  ],
-  ['no steps', { steps: [], more: {}, message: '0 members' }],
-  [
-    'an invalid expression',
-    {
-      steps: [{ ConditionCheck: { ...checkAbsent('a').ConditionCheck, ConditionExpression: '(' } }],
-      more: {},
-      message: 'Syntax error',
-    },
-  ],
-  [
-    'unsupported ReturnConsumedCapacity',
-    { steps: [put('a')], more: { ReturnConsumedCapacity: 'TOTAL' }, message: 'ReturnConsumedCapacity' },
-  ],
-  [
-    'more than 4 MB',
-    {
-      steps: Array.from({ length: 11 }, (_, index) => put(String(index), { text: 'x'.repeat(390_000) })),
-      more: {},
-      message: '4194304',
-    },
-  ],
-])('a transaction with %s throws a ValidationException', async (_, { steps, more, message }) => {
+  {
+    what: 'two operations on one item',
+    steps: [put('a'), checkAbsent('a')],
+    more: {},
+    message: 'multiple operations on one item',
+  },
+  {
+    what: '101 steps',
+    steps: Array.from({ length: 101 }, (_, index) => put(String(index))),
+    more: {},
+    message: '101 members',
+  },
+  { what: 'no steps', steps: [], more: {}, message: '0 members' },
+  {
+    what: 'an invalid expression',
+    steps: [{ ConditionCheck: { ...checkAbsent('a').ConditionCheck, ConditionExpression: '(' } }],
+    more: {},
+    message: 'Syntax error',
+  },
+  {
+    what: 'unsupported ReturnConsumedCapacity',
+    steps: [put('a')],
+    more: { ReturnConsumedCapacity: 'TOTAL' },
+    message: 'ReturnConsumedCapacity',
+  },
+  {
+    what: 'more than 4 MB',
+    steps: Array.from({ length: 11 }, (_, index) => put(String(index), { text: 'x'.repeat(390_000) })),
+    more: {},
+    message: '4194304',
+  },
+])('a transaction with $what throws a ValidationException', async ({ steps, more, message }) => {
   const { write } = await openTable();
 
   const error = await write(steps, more);
@@ -242,7 +240,7 @@ test('1,000 conditional transfers by 20 workers keep the total in every snapshot
 
 const total = (balances: readonly number[]) => balances.reduce((sum, balance) => sum + balance, 0);
 
-/** Strings and numbers as they go over the wire. */
+/** Strings and numbers in the format of requests. */
 const marshall = (values: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
@@ -251,7 +249,7 @@ const marshall = (values: Readonly<Record<string, unknown>>) =>
     ]),
   );
 
-/** The steps as they go over the wire. */
+/** The steps in the format of requests. */
 const toWireFormat = (steps: Steps) =>
   steps.map(({ Update }) => ({
     Update: {
@@ -261,7 +259,7 @@ const toWireFormat = (steps: Steps) =>
     },
   }));
 
-/** One operation, without a client and a network between. */
+/** Calls an operation directly, without a client and a network. */
 async function callOperation(
   dynamoDb: ServiceEmulator,
   operation: string,

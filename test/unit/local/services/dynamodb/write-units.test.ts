@@ -6,7 +6,7 @@ import { createTableStore } from '../../../../../local/services/dynamodb/table-s
 
 const itemOfSize = (bytes: number) => ({ k: { S: 'x'.repeat(bytes - 1) } });
 
-/** A store that holds these. */
+/** A store with these items. */
 const entriesOf = (entries: Record<string, object>) => ({
   get: async (key: string) => entries[key],
   values: () => {
@@ -57,8 +57,8 @@ describe('write units', () => {
 });
 
 test('the units of concurrent writes are all counted', async () => {
-  const looked = Promise.withResolvers<undefined>();
-  const level = { get: () => looked.promise, batch: async () => undefined } as unknown as Level;
+  const lookup = Promise.withResolvers<undefined>();
+  const level = { get: () => lookup.promise, batch: async () => undefined } as unknown as Level;
   const streams = { consumedKeys: () => [], record: () => ({ puts: [], finished: () => undefined }) };
   const store = createTableStore(level, new Map(), streams, { countWriteUnits: true });
 
@@ -66,7 +66,7 @@ test('the units of concurrent writes are all counted', async () => {
     store.atomically([name], async (unit) => unit.put(`item-t~${name}`, itemOfSize(10))),
   );
   await setImmediate();
-  looked.resolve(undefined);
+  lookup.resolve(undefined);
   await Promise.all(writes);
 
   expect(store.writeUnits).toBe(3);

@@ -20,16 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-const put = (Key: string, Body: string | Uint8Array = Key) =>
-  client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
-const get = async (Key: string, more: object = {}) => {
-  const { Body, ...rest } = await client.send(new GetObjectCommand({ Bucket: BUCKET, Key, ...more }));
-  return { ...rest, text: await Body?.transformToString() };
-};
-
 describe('a role', () => {
   test('without s3:ListBucket cannot learn whether an object exists', async () => {
-    await put('secret');
+    await local.put('secret');
     const reader = local.client('reader');
 
     const missing = reader.send(new GetObjectCommand({ Bucket: BUCKET, Key: 'missing' }));
@@ -39,23 +32,32 @@ describe('a role', () => {
   });
 
   test.each([
-    ['list', (who: S3Client) => who.send(new ListObjectsV2Command({ Bucket: BUCKET }))],
-    ['put', (who: S3Client) => who.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'a', Body: 'a' }))],
-    ['delete', (who: S3Client) => who.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'secret' }))],
-    [
-      'copy',
-      (who: S3Client) =>
+    { what: 'list', attempt: (who: S3Client) => who.send(new ListObjectsV2Command({ Bucket: BUCKET })) },
+    {
+      what: 'put',
+      attempt: (who: S3Client) => who.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'a', Body: 'a' })),
+    },
+    {
+      what: 'delete',
+      attempt: (who: S3Client) => who.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'secret' })),
+    },
+    {
+      what: 'copy',
+      attempt: (who: S3Client) =>
         who.send(new CopyObjectCommand({ Bucket: BUCKET, Key: 'b', CopySource: `${BUCKET}/secret` })),
-    ],
-    ['head the bucket', (who: S3Client) => who.send(new HeadBucketCommand({ Bucket: BUCKET }))],
-  ])('with read permission only cannot %s', async (_what, attempt) => {
+    },
+    {
+      what: 'head the bucket',
+      attempt: (who: S3Client) => who.send(new HeadBucketCommand({ Bucket: BUCKET })),
+    },
+  ])('with read permission only cannot $what', async ({ attempt }) => {
     const outcome = attempt(local.client('reader'));
 
     await expect(outcome).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
   });
 
   test('without delete permission gets an error for each of several objects', async () => {
-    await put('kept');
+    await local.put('kept');
 
     const { Errors, Deleted } = await local
       .client('reader')
@@ -63,7 +65,7 @@ describe('a role', () => {
 
     expect(Deleted).toBeUndefined();
     expect(Errors).toMatchObject([{ Key: 'kept', Code: 'AccessDenied' }]);
-    expect((await get('kept')).text).toBe('kept');
+    expect((await local.get('kept')).text).toBe('kept');
   });
 });
 
@@ -72,7 +74,7 @@ describe('a presigned URL', () => {
     getSignedUrl(client, new GetObjectCommand({ Bucket: BUCKET, Key: 'linked', ...more }), { expiresIn: 60 });
 
   test('returns the object with the name and the type that it was signed for', async () => {
-    await put('linked', 'open me');
+    await local.put('linked', 'open me');
     const url = await link({
       ResponseContentType: 'application/pdf',
       ResponseContentDisposition: "inline; filename*=UTF-8''my%20bill.pdf",
@@ -86,7 +88,7 @@ describe('a presigned URL', () => {
   });
 
   test('is refused for another object than it was signed for', async () => {
-    await put('other', 'private');
+    await local.put('other', 'private');
     const url = (await link()).replace('/linked', '/other');
 
     const response = await fetch(url);
@@ -95,7 +97,7 @@ describe('a presigned URL', () => {
   });
 
   test('is refused after it has expired', async () => {
-    await put('linked', 'open me');
+    await local.put('linked', 'open me');
     const url = await link();
     local.advance(61_000);
 

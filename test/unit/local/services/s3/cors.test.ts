@@ -28,22 +28,28 @@ describe('a preflight request', () => {
     });
   });
 
-  test.each([
-    ['another origin', { origin: 'https://evil.example', 'access-control-request-method': 'POST' }],
-    [
-      'an origin with the same prefix',
-      { origin: 'https://docket.example.evil', 'access-control-request-method': 'POST' },
-    ],
-    ['another method', { origin: 'https://docket.example', 'access-control-request-method': 'DELETE' }],
-    [
-      'another header',
-      {
+  test.each<{ what: string; headers: Record<string, string> }>([
+    {
+      what: 'another origin',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    },
+    {
+      what: 'an origin with the same prefix',
+      headers: { origin: 'https://docket.example.evil', 'access-control-request-method': 'POST' },
+    },
+    {
+      what: 'another method',
+      headers: { origin: 'https://docket.example', 'access-control-request-method': 'DELETE' },
+    },
+    {
+      what: 'another header',
+      headers: {
         origin: 'https://docket.example',
         'access-control-request-method': 'POST',
         'access-control-request-headers': 'authorization',
       },
-    ],
-  ])('with %s is refused', async (_what, headers) => {
+    },
+  ])('with $what is refused', async ({ headers }) => {
     const response = await sendPreflight(headers);
 
     expect(response.status).toBe(403);
@@ -55,11 +61,11 @@ describe('the response to a browser', () => {
   test('is readable for the page, even if the upload was refused', async () => {
     const origin = 'https://docket.example';
 
-    const taken = await postForm(await local.createForm(), 'a picture', { origin });
+    const accepted = await postForm(await local.createForm(), 'a picture', { origin });
     const refused = await postForm(await local.createForm(), '', { origin });
 
-    expect([taken.status, refused.status]).toEqual([204, 400]);
-    for (const { headers } of [taken, refused]) {
+    expect([accepted.status, refused.status]).toEqual([204, 400]);
+    for (const { headers } of [accepted, refused]) {
       expect(headers.get('access-control-allow-origin')).toBe(origin);
       expect(headers.get('access-control-expose-headers')).toBe('ETag');
     }

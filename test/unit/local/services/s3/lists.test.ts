@@ -1,9 +1,4 @@
-import {
-  DeleteObjectsCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BUCKET, type S3Harness, startS3 } from './s3-harness.ts';
@@ -16,15 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-const put = (Key: string, Body: string | Uint8Array = Key) =>
-  client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
-
 describe('ListObjectsV2', () => {
   const list = (more: object) => client.send(new ListObjectsV2Command({ Bucket: BUCKET, ...more }));
 
   test('returns the keys under a prefix in byte order, page by page', async () => {
     const keys = ['list/a', 'list/b', 'list/c/d', 'list/\uffee', 'list/😀'];
-    for (const key of keys.toReversed()) await put(key);
+    for (const key of keys.toReversed()) await local.put(key);
 
     const first = await list({ Prefix: 'list/', MaxKeys: 2 });
     const second = await list({
@@ -44,7 +36,7 @@ describe('ListObjectsV2', () => {
   });
 
   test('groups folders by a delimiter', async () => {
-    for (const key of ['tree/1', 'tree/a/1', 'tree/a/2', 'tree/b/1', 'tree/c']) await put(key);
+    for (const key of ['tree/1', 'tree/a/1', 'tree/a/2', 'tree/b/1', 'tree/c']) await local.put(key);
 
     const { Contents = [], CommonPrefixes = [], KeyCount } = await list({ Prefix: 'tree/', Delimiter: '/' });
 
@@ -61,8 +53,8 @@ describe('ListObjectsV2', () => {
 });
 
 test('DeleteObjects deletes several objects, including missing ones', async () => {
-  await put('many/<1>');
-  await put('many/2 ');
+  await local.put('many/<1>');
+  await local.put('many/2 ');
 
   const { Deleted, Errors } = await client.send(
     new DeleteObjectsCommand({

@@ -3,14 +3,9 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  CopyObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3';
+import { CopyObjectCommand, GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { BUCKET, createTemporaryFolder, postForm, QUEUE_ARN, type S3Harness, startS3 } from './s3-harness.ts';
+import { BUCKET, createObjectsFolder, postForm, QUEUE_ARN, type S3Harness, startS3 } from './s3-harness.ts';
 
 const open: S3Harness[] = [];
 const startForTest = async (options: Parameters<typeof startS3>[0] = {}) => {
@@ -22,9 +17,7 @@ afterEach(async () => {
   for (const local of open.splice(0)) await local.close();
 });
 
-const put = (local: S3Harness, Key: string, Body = 'bytes') =>
-  local.client().send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
-/** A process that stores an object and dies, as by kill -9, when it is about to tell the queue. */
+/** A process that stores an object and is killed right before it notifies the queue. */
 const sourceKilledAtDelivery = (folder: string) => `
   import { openObjectStore } from '${new URL('../../../../../local/services/s3/object-store.ts', import.meta.url).href}';
   const bucket = {
@@ -70,7 +63,7 @@ describe('a notification', () => {
   test('distinguishes a put from a copy, and keeps their order', async () => {
     const local = await startForTest();
 
-    await put(local, 'uploads/1');
+    await local.put('uploads/1');
     await local
       .client()
       .send(new CopyObjectCommand({ Bucket: BUCKET, Key: 'uploads/2', CopySource: `${BUCKET}/uploads/1` }));
@@ -84,15 +77,15 @@ describe('a notification', () => {
   test('is not sent for keys with another prefix', async () => {
     const local = await startForTest();
 
-    await put(local, 'documents/1');
-    await put(local, 'uploads/1');
+    await local.put('documents/1');
+    await local.put('uploads/1');
 
     const messages = await local.waitForNotifications(1);
     expect(messages.map(({ body }) => parseRecord(body).s3.object.key)).toEqual(['uploads/1']);
   });
 
   test('is not lost if the process is killed between storing the object and sending', async () => {
-    const folder = await createTemporaryFolder();
+    const folder = await createObjectsFolder();
     const child = spawn(process.execPath, ['--input-type=module', '--eval', sourceKilledAtDelivery(folder)], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
@@ -115,7 +108,7 @@ describe('a notification', () => {
       },
     });
 
-    await put(local, 'uploads/1');
+    await local.put('uploads/1');
 
     await vi.waitFor(() => expect(attempts).toBe(3));
     await new Promise((done) => setTimeout(done, 20));
@@ -125,7 +118,7 @@ describe('a notification', () => {
 });
 
 test('bytes that a killed process was writing are deleted by the next one', async () => {
-  const folder = await createTemporaryFolder();
+  const folder = await createObjectsFolder();
   await mkdir(join(folder, 'objects'), { recursive: true });
   await writeFile(join(folder, 'objects', 'half-an-upload'), 'half');
 
@@ -135,9 +128,9 @@ test('bytes that a killed process was writing are deleted by the next one', asyn
 });
 
 test('objects survive a restart', async () => {
-  const folder = await createTemporaryFolder();
+  const folder = await createObjectsFolder();
   const first = await startForTest({ folder });
-  await put(first, 'documents/1', 'kept');
+  await first.put('documents/1', 'kept');
 
   const second = await startForTest({ folder });
 
@@ -147,8 +140,8 @@ test('objects survive a restart', async () => {
 
 test('a lifecycle rule deletes only objects under its prefix, at midnight after its days', async () => {
   const local = await startForTest();
-  await put(local, 'uploads/old');
-  await put(local, 'documents/old');
+  await local.put('uploads/old');
+  await local.put('documents/old');
 
   const tooEarly = await local.s3.expire();
   local.advance(2 * 24 * 60 * 60 * 1000);

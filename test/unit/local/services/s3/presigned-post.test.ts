@@ -23,11 +23,11 @@ describe('a presigned POST', () => {
   });
 
   test.each([
-    ['200', 200],
-    ['201', 201],
-    ['204', 204],
-    ['500', 204],
-  ])('with success_action_status %s returns %i', async (asked, status) => {
+    { asked: '200', status: 200 },
+    { asked: '201', status: 201 },
+    { asked: '204', status: 204 },
+    { asked: '500', status: 204 },
+  ])('with success_action_status $asked returns $status', async ({ asked, status }) => {
     const form = await local.createForm({
       Fields: { 'Content-Type': 'image/png', success_action_status: asked },
     });

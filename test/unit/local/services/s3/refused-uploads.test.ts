@@ -2,34 +2,23 @@ import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
-import {
-  GetBucketVersioningCommand,
-  GetObjectCommand,
-  NoSuchKey,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { GetBucketVersioningCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { BUCKET, createTemporaryFolder, type S3Harness, startS3 } from './s3-harness.ts';
+import { BUCKET, createObjectsFolder, type S3Harness, startS3 } from './s3-harness.ts';
 
 let local: S3Harness;
 let client: S3Client;
 let folder: string;
 beforeAll(async () => {
-  folder = await createTemporaryFolder();
+  folder = await createObjectsFolder();
   local = await startS3({ folder });
   client = local.client();
 });
 afterAll(() => local.close());
 
-const get = async (Key: string, more: object = {}) => {
-  const { Body, ...rest } = await client.send(new GetObjectCommand({ Bucket: BUCKET, Key, ...more }));
-  return { ...rest, text: await Body?.transformToString() };
-};
-
 describe('an aborted upload', () => {
-  /** Sends the beginning of a body and hangs up. */
+  /** Sends the beginning of a body and closes the connection. */
   async function breakOff(url: string, request: string): Promise<void> {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
@@ -56,7 +45,7 @@ describe('an aborted upload', () => {
       `PUT ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 100\r\n\r\nten bytes.`,
     );
 
-    await expect(get('broken')).rejects.toBeInstanceOf(NoSuchKey);
+    await expect(local.get('broken')).rejects.toBeInstanceOf(NoSuchKey);
   });
 
   test('leaves nothing behind if it is a form', async () => {
@@ -72,7 +61,7 @@ describe('an aborted upload', () => {
       `${head}${parts.join('')}--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhalf of`,
     );
 
-    await expect(get('uploads/broken')).rejects.toBeInstanceOf(NoSuchKey);
+    await expect(local.get('uploads/broken')).rejects.toBeInstanceOf(NoSuchKey);
   });
 });
 
@@ -83,7 +72,7 @@ describe('an upload is refused', () => {
     );
 
     await expect(attempt).rejects.toMatchObject({ name: 'BadDigest' });
-    await expect(get('wrong')).rejects.toBeInstanceOf(NoSuchKey);
+    await expect(local.get('wrong')).rejects.toBeInstanceOf(NoSuchKey);
   });
 
   test('if it asks for something unsupported', async () => {

@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  type GetObjectCommandInput,
+  type GetObjectCommandOutput,
+  PutObjectCommand,
+  type PutObjectCommandOutput,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import type { BucketResource, PolicyStatement } from '../../../../../local/assembly/resources.ts';
 import { accessOf } from '../../../../../local/aws/access.ts';
@@ -9,6 +16,7 @@ import { credentialsFor, OPERATOR } from '../../../../../local/aws/credentials.t
 import { startAwsServer } from '../../../../../local/aws/server.ts';
 import { REGION } from '../../../../../local/aws/service.ts';
 import { createS3 } from '../../../../../local/services/s3/s3.ts';
+import { createFunctionResource } from '../../aws/resource-fixtures.ts';
 
 export const BUCKET = 'documents';
 export const QUEUE_ARN = `arn:aws:sqs:${REGION}:000000000000:intake`;
@@ -31,7 +39,7 @@ const bucketResource: BucketResource = {
 
 const allow = (Action: string, Resource: string): PolicyStatement => ({ Effect: 'Allow', Action, Resource });
 
-/** `uploader` may only put, and only under uploads/; `reader` may get but not list. */
+/** `uploader` may only put objects, and only under uploads/; `reader` may get objects but not list them. */
 const roles = {
   uploader: [allow('s3:PutObject', `${bucketResource.arn}/uploads/*`)],
   reader: [allow('s3:GetObject', `${bucketResource.arn}/*`)],
@@ -42,45 +50,41 @@ interface ReceivedNotification {
   readonly body: string;
 }
 
+type GetObjectResult = Omit<GetObjectCommandOutput, 'Body'> & { readonly text: string | undefined };
+
 export interface S3Harness {
   readonly url: string;
   readonly s3: ReturnType<typeof createS3>;
   readonly received: ReceivedNotification[];
   client(who?: keyof typeof roles | typeof OPERATOR): S3Client;
-  /** A form as the app signs it, for `uploads/1`. */
+  /** Stores an object, by default with its key as its body. */
+  put(key: string, body?: string | Uint8Array): Promise<PutObjectCommandOutput>;
+  /** The headers of an object and its body as text. */
+  get(key: string, more?: Partial<GetObjectCommandInput>): Promise<GetObjectResult>;
+  /** A presigned POST for `uploads/1`, signed as the app does. */
   createForm(
     options?: Partial<PresignedPostOptions>,
   ): Promise<{ url: string; fields: Record<string, string> }>;
-  /** Moves the clock of S3 and of the server on. */
+  /** Advances the clock of S3 and of the server. */
   advance(milliseconds: number): void;
   /** Waits until this many notifications have arrived. */
   waitForNotifications(count: number): Promise<ReceivedNotification[]>;
   close(): Promise<void>;
 }
 
-export const createTemporaryFolder = () => mkdtemp(join(tmpdir(), 'docket-s3-'));
+export const createObjectsFolder = () => mkdtemp(join(tmpdir(), 'docket-s3-'));
 
 /** The emulator behind the real server on a free port, for the real SDK. */
 export async function startS3(
   options: { folder?: string; notify?: (queueArn: string, body: string) => Promise<void> | void } = {},
 ): Promise<S3Harness> {
-  const folder = options.folder ?? (await createTemporaryFolder());
+  const folder = options.folder ?? (await createObjectsFolder());
   const received: ReceivedNotification[] = [];
   let ahead = 0;
   const access = accessOf({
-    functions: Object.keys(roles).map((name) => ({
-      name,
-      arn: `arn:aws:lambda:${REGION}:000000000000:function:${name}`,
-      roleArn: `arn:aws:iam::000000000000:role/${name}`,
-      codeFolder: '/',
-      handler: 'index.handler',
-      environment: {},
-      timeoutSeconds: 10,
-      memoryMb: 256,
-      reservedConcurrency: undefined,
-    })),
+    functions: Object.keys(roles).map((name) => createFunctionResource(name)),
     roles: Object.entries(roles).map(([name, statements]) => ({
-      arn: `arn:aws:iam::000000000000:role/${name}`,
+      arn: createFunctionResource(name).roleArn,
       statements,
     })),
   });
@@ -99,20 +103,25 @@ export async function startS3(
   });
   const clients: S3Client[] = [];
   const client = (who: string = OPERATOR) => {
-    const made = new S3Client({
+    const client = new S3Client({
       endpoint: server.url,
       region: REGION,
       credentials: credentialsFor(who),
       maxAttempts: 1,
     });
-    clients.push(made);
-    return made;
+    clients.push(client);
+    return client;
   };
   return {
     url: server.url,
     s3,
     received,
     client,
+    put: (Key, Body = Key) => client().send(new PutObjectCommand({ Bucket: BUCKET, Key, Body })),
+    async get(Key, more) {
+      const { Body, ...rest } = await client().send(new GetObjectCommand({ Bucket: BUCKET, Key, ...more }));
+      return { ...rest, text: await Body?.transformToString() };
+    },
     createForm: (changes = {}) =>
       createPresignedPost(client('uploader'), {
         Bucket: BUCKET,
@@ -131,7 +140,7 @@ export async function startS3(
       return received;
     },
     async close() {
-      for (const made of clients) made.destroy();
+      for (const client of clients) client.destroy();
       await server.close();
       await s3.close();
       await rm(folder, { recursive: true, force: true });
@@ -139,7 +148,7 @@ export async function startS3(
   };
 }
 
-/** Sends a form as a browser does; the file comes last. */
+/** Sends a form as a browser does, with the file as its last field. */
 export function postForm(
   { url, fields }: { url: string; fields: Record<string, string> },
   file: string | Uint8Array<ArrayBuffer> = 'a picture',
@@ -151,6 +160,6 @@ export function postForm(
   return fetch(url, { method: 'POST', body, headers });
 }
 
-/** The content of an element of S3's XML. */
+/** The content of an element in an XML response of S3. */
 export const xmlElement = (xml: string, name: string) =>
   new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];

@@ -98,9 +98,9 @@ describe('an email', () => {
   });
 
   test.each([
-    ['reminders@DOCKET.example', 'docket.example'],
-    ['boss@other.example', 'boss@other.example'],
-  ])('from %s needs a role that may send as %s', async (FromEmailAddress, name) => {
+    { FromEmailAddress: 'reminders@DOCKET.example', name: 'docket.example' },
+    { FromEmailAddress: 'boss@other.example', name: 'boss@other.example' },
+  ])('from $FromEmailAddress needs a role that may send as $name', async ({ FromEmailAddress, name }) => {
     const { send } = await startSes([{ ...sendPermission, Resource: identityArn(name) }]);
     const other = await startSes([{ ...sendPermission, Resource: identityArn('elsewhere.example') }]);
 
@@ -157,18 +157,24 @@ describe('SendEmail refuses', () => {
     },
   );
 
-  test.each<[string, Partial<SendEmailCommandInput>, string]>([
-    ['a message without recipients', { Destination: {} }, 'this one has 0'],
-    [
-      'a message to more than 50 recipients',
-      { Destination: { ToAddresses: Array.from({ length: 51 }, (_, index) => `${index}@example.com`) } },
-      'this one has 51',
-    ],
-    ['a template', { Content: { Template: { TemplateName: 'x' } } }, 'Unrecognized key: "Template"'],
-    ['empty content', { Content: {} }, 'either Simple or Raw'],
-    [
-      'a header with a line break',
-      {
+  test.each<{ what: string; more: Partial<SendEmailCommandInput>; reason: string }>([
+    { what: 'a message without recipients', more: { Destination: {} }, reason: 'this one has 0' },
+    {
+      what: 'a message to more than 50 recipients',
+      more: {
+        Destination: { ToAddresses: Array.from({ length: 51 }, (_, index) => `${index}@example.com`) },
+      },
+      reason: 'this one has 51',
+    },
+    {
+      what: 'a template',
+      more: { Content: { Template: { TemplateName: 'x' } } },
+      reason: 'Unrecognized key: "Template"',
+    },
+    { what: 'empty content', more: { Content: {} }, reason: 'either Simple or Raw' },
+    {
+      what: 'a header with a line break',
+      more: {
         Content: {
           Simple: {
             Subject: { Data: 'x' },
@@ -177,9 +183,9 @@ describe('SendEmail refuses', () => {
           },
         },
       },
-      'no line breaks',
-    ],
-  ])('%s', async (_, more, reason) => {
+      reason: 'no line breaks',
+    },
+  ])('$what', async ({ more, reason }) => {
     const { send } = await startSes();
 
     await expect(send(createEmail(more))).rejects.toMatchObject({

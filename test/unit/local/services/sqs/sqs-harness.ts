@@ -16,7 +16,7 @@ export const pagesQueue = createQueueResource('pages', {
 });
 export const QueueUrl = pagesQueue.url;
 
-/** The queues behind a server, with a client that may do everything. */
+/** The queues behind a server, with a client that has all permissions. */
 export async function startSqs() {
   const clock = createManualClock();
   const sqs = createSqs({ queues: [pagesQueue, deadLetterQueue], clock });
@@ -35,7 +35,7 @@ export async function startSqs() {
       client.send(new SendMessageCommand({ QueueUrl, MessageBody, ...more })),
     receive: async (more: Partial<ReceiveMessageCommandInput> = {}) =>
       (await client.send(new ReceiveMessageCommand({ QueueUrl, ...more }))).Messages ?? [],
-    /** The error that a command is refused with. */
+    /** The error of a refused command. */
     errorOf: (command: unknown) =>
       client.send(command as SendMessageCommand).catch((error: unknown) => error),
   };

@@ -52,7 +52,7 @@ test('the digest of attributes is the one of the AWS documentation', async () =>
   });
 
   expect(MD5OfMessageBody).toBe('fafb00f5732ab283681e124bf8747ed1');
-  // Computed with Python's hashlib from the algorithm in the developer guide.
+  // Computed with Python's hashlib according to the algorithm in the developer guide.
   expect(MD5OfMessageAttributes).toBe('8ef4d60dbc8efda9f260e1dfd09d29f3');
 });
 
@@ -126,65 +126,73 @@ test('a queue returns its URL and attributes, and is emptied by a purge', async 
 const entry = { Id: 'a', MessageBody: 'text' };
 
 test.each([
-  [
-    'an unknown queue',
-    new SendMessageCommand({ QueueUrl: 'http://127.0.0.1/000000000000/nowhere', MessageBody: 'a' }),
-    'QueueDoesNotExist',
-  ],
-  [
-    'more than 1 MiB',
-    new SendMessageCommand({ QueueUrl, MessageBody: 'x'.repeat(1024 * 1024 + 1) }),
-    'InvalidParameterValue',
-  ],
-  [
-    'a control character',
-    new SendMessageCommand({ QueueUrl, MessageBody: '\u0001' }),
-    'InvalidMessageContents',
-  ],
-  [
-    'a delay over 900 s',
-    new SendMessageCommand({ QueueUrl, MessageBody: 'a', DelaySeconds: 901 }),
-    'InvalidParameterValue',
-  ],
-  [
-    'an empty group',
-    new SendMessageCommand({ QueueUrl, MessageBody: 'a', MessageGroupId: '' }),
-    'InvalidParameterValue',
-  ],
-  [
-    'eleven messages at once',
-    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 11 }),
-    'InvalidParameterValue',
-  ],
-  ['a wait over 20 s', new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 21 }), 'InvalidParameterValue'],
-  [
-    'a forged receipt handle',
-    new DeleteMessageCommand({ QueueUrl, ReceiptHandle: 'made up' }),
-    'ReceiptHandleIsInvalid',
-  ],
-  ['an empty batch', new SendMessageBatchCommand({ QueueUrl, Entries: [] }), 'EmptyBatchRequest'],
-  [
-    'a repeated id',
-    new SendMessageBatchCommand({ QueueUrl, Entries: [entry, entry] }),
-    'BatchEntryIdsNotDistinct',
-  ],
-  [
-    'eleven entries',
-    new SendMessageBatchCommand({
+  {
+    what: 'an unknown queue',
+    command: new SendMessageCommand({ QueueUrl: 'http://127.0.0.1/000000000000/nowhere', MessageBody: 'a' }),
+    name: 'QueueDoesNotExist',
+  },
+  {
+    what: 'more than 1 MiB',
+    command: new SendMessageCommand({ QueueUrl, MessageBody: 'x'.repeat(1024 * 1024 + 1) }),
+    name: 'InvalidParameterValue',
+  },
+  {
+    what: 'a control character',
+    command: new SendMessageCommand({ QueueUrl, MessageBody: '\u0001' }),
+    name: 'InvalidMessageContents',
+  },
+  {
+    what: 'a delay over 900 s',
+    command: new SendMessageCommand({ QueueUrl, MessageBody: 'a', DelaySeconds: 901 }),
+    name: 'InvalidParameterValue',
+  },
+  {
+    what: 'an empty group',
+    command: new SendMessageCommand({ QueueUrl, MessageBody: 'a', MessageGroupId: '' }),
+    name: 'InvalidParameterValue',
+  },
+  {
+    what: 'eleven messages at once',
+    command: new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 11 }),
+    name: 'InvalidParameterValue',
+  },
+  {
+    what: 'a wait over 20 s',
+    command: new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 21 }),
+    name: 'InvalidParameterValue',
+  },
+  {
+    what: 'a forged receipt handle',
+    command: new DeleteMessageCommand({ QueueUrl, ReceiptHandle: 'made up' }),
+    name: 'ReceiptHandleIsInvalid',
+  },
+  {
+    what: 'an empty batch',
+    command: new SendMessageBatchCommand({ QueueUrl, Entries: [] }),
+    name: 'EmptyBatchRequest',
+  },
+  {
+    what: 'a repeated id',
+    command: new SendMessageBatchCommand({ QueueUrl, Entries: [entry, entry] }),
+    name: 'BatchEntryIdsNotDistinct',
+  },
+  {
+    what: 'eleven entries',
+    command: new SendMessageBatchCommand({
       QueueUrl,
       Entries: Array.from({ length: 11 }, (_, index) => ({ ...entry, Id: String(index) })),
     }),
-    'TooManyEntriesInBatchRequest',
-  ],
-  [
-    'a batch over 1 MiB',
-    new SendMessageBatchCommand({
+    name: 'TooManyEntriesInBatchRequest',
+  },
+  {
+    what: 'a batch over 1 MiB',
+    command: new SendMessageBatchCommand({
       QueueUrl,
       Entries: ['a', 'b'].map((Id) => ({ Id, MessageBody: 'x'.repeat(600_000) })),
     }),
-    'BatchRequestTooLong',
-  ],
-])('a request is refused: %s', async (_what, command, name) => {
+    name: 'BatchRequestTooLong',
+  },
+])('a request is refused: $what', async ({ command, name }) => {
   const { errorOf: refusal } = await startSqs();
 
   expect(await refusal(command)).toMatchObject({ name });
