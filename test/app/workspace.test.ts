@@ -80,7 +80,7 @@ describe('GET and PATCH /workspace', () => {
     { body: { monthlyCapUsd: 5 }, path: 'body.monthlyCapUsd' },
     { body: { monthlyCapUsd: '-1.00' }, path: 'body.monthlyCapUsd' },
     { body: { monthlyCapUsd: '1,50' }, path: 'body.monthlyCapUsd' },
-    { body: { cap: '1.00' }, path: 'body' },
+    { body: { cap: '1.00' }, path: 'body.cap' },
   ])('refuses $body with 400', async ({ body, path }) => {
     const refused = await patchWorkspace(body);
 
