@@ -1,4 +1,4 @@
-import { listMessages } from '../../shared/chat/list-messages.ts';
+import { listMessages } from '../../shared/chat/conversation-history.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createConversationReader } from '../../shared/table/conversations/conversations.ts';
 import { getChat } from './contract.ts';

@@ -1,5 +1,5 @@
 import { serve } from '../../shared/lambda/serve.ts';
-import { findReminder } from '../../shared/reminders/find-reminder.ts';
+import { findReminder } from '../../shared/reminders/find-reminders.ts';
 import { createReminderReader } from '../../shared/table/reminders/reminders.ts';
 import { getReminder } from './contract.ts';
 

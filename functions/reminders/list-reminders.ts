@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
 import { findDocument } from '../../shared/documents/find-document.ts';
 import { serve } from '../../shared/lambda/serve.ts';
-import { listReminders as listed } from '../../shared/reminders/list-reminders.ts';
+import { listReminders as listed } from '../../shared/reminders/find-reminders.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { createReminderReader } from '../../shared/table/reminders/reminders.ts';
 import { listReminders } from './contract.ts';

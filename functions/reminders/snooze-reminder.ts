@@ -1,5 +1,5 @@
 import { serve } from '../../shared/lambda/serve.ts';
-import { changeWithRetry } from '../../shared/reminders/find-reminder.ts';
+import { changeWithRetry } from '../../shared/reminders/find-reminders.ts';
 import { snoozeReminder as snoozed } from '../../shared/reminders/reminder-changes.ts';
 import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { snoozeReminder } from './contract.ts';

@@ -1,6 +1,12 @@
+import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { fittingPage } from '../contract/response-size.ts';
 import type { ChatMessage } from '../domain/conversation.ts';
 import { delimitedBlocks, delimitedText } from '../models/delimiters.ts';
-import type { ChatSummary, ConversationWriter } from '../table/conversations/conversations.ts';
+import type {
+  ChatSummary,
+  ConversationReader,
+  ConversationWriter,
+} from '../table/conversations/conversations.ts';
 import type { ConversationRef } from '../table/keys.ts';
 
 /** Messages that always go into the prompt unchanged. */
@@ -64,3 +70,18 @@ const messageBlock = ({ role, text }: ChatMessage) =>
       from: role === 'user' ? 'user' : 'you',
     },
   );
+
+/** One page of a conversation. Rejects a cursor of another conversation. */
+export async function listMessages(
+  conversation: ConversationRef,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  conversations: ConversationReader,
+): Promise<{ items: ChatMessage[]; nextCursor: string | null }> {
+  const list = { chat: conversation.documentId ?? 'all' };
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, list, 'id');
+  const { items, last } = fittingPage(
+    await conversations.list(conversation, { limit, after }),
+    ({ id }) => id,
+  );
+  return { items, nextCursor: last === undefined ? null : encodeCursor(last, list) };
+}

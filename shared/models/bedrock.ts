@@ -5,7 +5,7 @@ import {
   type ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime';
 import { AppError } from '../domain/errors.ts';
-import type { CallModel, ModelCall, ModelReply } from './model-call.ts';
+import type { CallModel, ModelCall, ModelReply } from './model-gateway.ts';
 
 export type BedrockSender = Pick<BedrockRuntimeClient, 'send'>;
 

@@ -8,10 +8,13 @@ import { createModelUsageStore, type ModelUsageStore } from '../table/usage/mode
 import { createReplyCache, type ReplyCache } from '../table/usage/reply-cache.ts';
 import { createWorkspaceReader } from '../table/workspaces/workspaces.ts';
 import { createBedrockCaller } from './bedrock.ts';
-import type { CallModel, ClockDeps, GatewayReply, GatewayRequest } from './model-call.ts';
 import type {
   CallContext,
   CallCost,
+  CallModel,
+  ClockDeps,
+  GatewayReply,
+  GatewayRequest,
   StructuredModelGateway,
   StructuredPrompt,
   TextModelGateway,

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { monthOf } from '../domain/usage.ts';
 import type { ModelUsageStore } from '../table/usage/model-usage.ts';
 import type { ReplyCache } from '../table/usage/reply-cache.ts';
-import type { GatewayReply, GatewayRequest } from './model-call.ts';
-import type { CallContext } from './model-gateway.ts';
+import type { CallContext, GatewayReply, GatewayRequest } from './model-gateway.ts';
 import { tasks } from './tasks.ts';
 import type { RequestHandler } from './with-repair.ts';
 

@@ -1,6 +1,5 @@
 import { mask, PARTIAL_PLACEHOLDER } from './masking/mask.ts';
-import type { ReplyValue } from './model-call.ts';
-import type { OnText } from './model-gateway.ts';
+import type { OnText, ReplyValue } from './model-gateway.ts';
 import { placeholderInstructions } from './placeholders.prompt.ts';
 import { tasks } from './tasks.ts';
 import type { RequestHandler } from './with-repair.ts';

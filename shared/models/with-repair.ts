@@ -1,5 +1,5 @@
 import type { Message, ToolConfiguration, ToolResultBlock } from '@aws-sdk/client-bedrock-runtime';
-import type { CallModel, GatewayReply, GatewayRequest, ModelCall, ReplyValue } from './model-call.ts';
+import type { CallModel, GatewayReply, GatewayRequest, ModelCall, ReplyValue } from './model-gateway.ts';
 import { type CallContext, ModelAnswerInvalid } from './model-gateway.ts';
 import { repairInstructions } from './repair.prompt.ts';
 import { tasks } from './tasks.ts';

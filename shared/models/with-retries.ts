@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors.ts';
 import { isTransient, withJitter } from '../retry.ts';
-import type { CallModel, ClockDeps, ModelReply } from './model-call.ts';
+import type { CallModel, ClockDeps, ModelReply } from './model-gateway.ts';
 import { tasks } from './tasks.ts';
 
 const RETRIES = 2;

@@ -3,7 +3,7 @@ import { fromMillionths } from '../domain/decimal.ts';
 import { AppError } from '../domain/errors.ts';
 import { monthAfter, monthOf } from '../domain/usage.ts';
 import type { ModelUsageStore } from '../table/usage/model-usage.ts';
-import type { CallModel, ModelReply } from './model-call.ts';
+import type { CallModel, ModelReply } from './model-gateway.ts';
 import { costMicros, maxCostMicros } from './prices.ts';
 import { tasks } from './tasks.ts';
 import { TimeoutError } from './with-retries.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../../local/services/bedrock/converse.ts';
 import { createRuleBasedModel } from '../../../local/services/bedrock/rule-based-model.ts';
 import { createBedrockCaller } from '../../../shared/models/bedrock.ts';
-import type { ModelCall } from '../../../shared/models/model-call.ts';
+import type { ModelCall } from '../../../shared/models/model-gateway.ts';
 import { withTimeout } from '../../../shared/models/with-retries.ts';
 import { startTestServer } from '../local/aws/aws-server-harness.ts';
 import { account, createModelError, MODEL_ID } from './gateway-harness.ts';

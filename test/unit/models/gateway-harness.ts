@@ -5,8 +5,12 @@ import {
   structuredModelGatewayOf,
   textModelGatewayOf,
 } from '../../../shared/models/create-model-gateway.ts';
-import type { ModelCall, ModelReply } from '../../../shared/models/model-call.ts';
-import type { StructuredPrompt, TextPrompt } from '../../../shared/models/model-gateway.ts';
+import type {
+  ModelCall,
+  ModelReply,
+  StructuredPrompt,
+  TextPrompt,
+} from '../../../shared/models/model-gateway.ts';
 import type { CachedReply } from '../../../shared/table/usage/reply-cache.ts';
 
 /** The model gateway with everything around it in memory: a scripted model, a clock that only pauses advance, no cap. */
