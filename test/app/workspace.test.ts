@@ -80,7 +80,7 @@ describe('GET and PATCH /workspace', () => {
     [{ monthlyCapUsd: 5 }, 'body.monthlyCapUsd'],
     [{ monthlyCapUsd: '-1.00' }, 'body.monthlyCapUsd'],
     [{ monthlyCapUsd: '1,50' }, 'body.monthlyCapUsd'],
-    [{ cap: '1.00' }, 'body'],
+    [{ cap: '1.00' }, 'body.cap'],
   ])('refuses %j with 400', async (body, path) => {
     const refused = await patchWorkspace(body);
 
