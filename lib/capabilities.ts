@@ -230,11 +230,11 @@ function grantSending({ queues }: GrantContext, queue: QueueName, variable: stri
 }
 
 /** The parts of the search index: postings, blocks, records, counts. */
-const SEARCH_INDEX_KEYS = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
+const SEARCH_INDEX_KEYS = ['T#*', 'SEGMENTS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
 
 /** Usage and its cap, cached replies and the documents that point to them. */
 const USAGE_KEY = 'W#*#USAGE';
-const CACHED_ANSWER_KEYS = ['W#*#ANSWERS', 'W#*#D#*'];
+const CACHED_ANSWER_KEYS = ['W#*#REPLIES', 'W#*#D#*'];
 
 /** A call of a model, and what the model gateway needs for it: the cap, the month's usage, cached replies. */
 function grantModelCalls(context: GrantContext, action: string): Grant {

@@ -37,7 +37,7 @@ export const examples: ExamplesOf<typeof contracts> = {
       capUsd: '5.00',
       reservedUsd: '0.00',
       remainingUsd: '4.9931',
-      papers: {
+      quotas: {
         documents: { used: 1, reserved: 0, cap: 200, remaining: 199 },
         pages: { used: 1, reserved: 0, cap: 1_000, remaining: 999 },
         bytes: { used: 184_203, reserved: 0, cap: 1_073_741_824, remaining: 1_073_557_621 },

@@ -18,6 +18,6 @@ export const handler = serve(
       workspaces.capMicros(workspaceId),
       quotaUsage.month(workspaceId, month),
     ]);
-    return { ...monthUsageOf(month, used, cap), papers: quotaUsed };
+    return { ...monthUsageOf(month, used, cap), quotas: quotaUsed };
   },
 );

@@ -93,11 +93,11 @@ export interface StoredReminder extends Reminder {
   /** The first time of the rule as the clock on the wall shows it in `timeZone`: `2026-11-20T08:00`. */
   readonly startsAt: string;
   /** Who wrote the title. */
-  readonly titleFrom: 'person' | 'paper';
+  readonly titleFrom: 'user' | 'document';
   /** It moves with the date on its document, until the user has decided about it. */
-  readonly followsPaper: boolean;
+  readonly followsDocument: boolean;
   /** What it was before its document went into the trash. */
-  readonly shelvedStatus: 'proposed' | 'pending' | null;
+  readonly suspendedStatus: 'proposed' | 'pending' | null;
   /** Who delivers it now; anyone may after `until`. */
   readonly lease: { readonly owner: string; readonly until: string } | null;
 }

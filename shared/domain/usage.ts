@@ -80,7 +80,7 @@ export const MonthUsage = z.object({
   /** What may still be spent, in US dollars: the cap less what has been spent and reserved. */
   remainingUsd: Decimal,
   /** The quotas of documents, pages and bytes. */
-  papers: QuotaUsage,
+  quotas: QuotaUsage,
   /** When the month ends and the limits reset: the beginning of the next month in UTC. */
   resetsAt: z.iso.datetime(),
 });

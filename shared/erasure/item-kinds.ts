@@ -69,7 +69,7 @@ export const itemKinds = {
 
   watermarkKey: { kept: 'It says nothing of any workspace.' },
   ocrPriorityKey: { kept: 'It says nothing of any workspace.' },
-  revokedSessionKey: { kept: 'It ends a token that may still be valid, names nobody, and expires.' },
+  revokedSessionKey: { kept: 'It ends a token that may still be valid, names no user, and expires.' },
   revokedUserKey: { kept: 'It ends the access tokens of the account, has only its id, and expires.' },
 } as const satisfies Record<BuilderOf<typeof tableKeys>, ErasureMethod>;
 

@@ -19,7 +19,7 @@ export function monthUsageOf(
   month: string,
   { spentMicros: spent, reservedMicros: reserved, byTask }: ModelUsageMonth,
   capMicros: number,
-): Omit<MonthUsage, 'papers'> {
+): Omit<MonthUsage, 'quotas'> {
   const total = Object.values(byTask).reduce(sumOf, noCounts);
   return {
     month,

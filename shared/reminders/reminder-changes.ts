@@ -46,7 +46,7 @@ export async function newReminder(
     createdBy: userId,
     documentId: request.documentId ?? null,
     title: request.title,
-    titleFrom: 'person',
+    titleFrom: 'user',
     note: request.note ?? null,
     status: 'pending',
     statusReason: null,
@@ -60,8 +60,8 @@ export async function newReminder(
     repeat,
     channels,
     deliveries: newDeliveries(channels),
-    followsPaper: false,
-    shelvedStatus: null,
+    followsDocument: false,
+    suspendedStatus: null,
     lease: null,
     version: 1,
     createdAt: now.toISOString(),
@@ -103,7 +103,7 @@ export async function changeReminder(
     timeZone,
     channels,
     title: changes.title ?? reminder.title,
-    titleFrom: changes.title === undefined ? reminder.titleFrom : 'person',
+    titleFrom: changes.title === undefined ? reminder.titleFrom : 'user',
     note: changes.note === undefined ? reminder.note : changes.note,
     repeat: repeat === undefined ? reminder.repeat : repeat,
     deliveries: newDeliveries(channels).map(
@@ -131,8 +131,8 @@ function restarted(reminder: StoredReminder, status: ReminderStatus): StoredRemi
     nextDueAt: status === 'pending' ? reminder.dueAt : null,
     deliveries: newDeliveries(reminder.channels),
     lease: null,
-    followsPaper: false,
-    shelvedStatus: null,
+    followsDocument: false,
+    suspendedStatus: null,
   };
 }
 
@@ -180,13 +180,13 @@ function assertCanBecome(reminder: StoredReminder, status: ReminderStatus): void
 export function suspendReminder(reminder: StoredReminder): StoredReminder {
   const { status } = reminder;
   if (status !== 'proposed' && status !== 'pending') return reminder;
-  return { ...reminder, status: 'dismissed', shelvedStatus: status, nextDueAt: null, lease: null };
+  return { ...reminder, status: 'dismissed', suspendedStatus: status, nextDueAt: null, lease: null };
 }
 
 /** The reminder after its document has left the trash, if its time is still to come. */
 export function resumeReminder(reminder: StoredReminder, now: Date): StoredReminder {
-  const { shelvedStatus, dueAt } = reminder;
-  if (shelvedStatus === null || new Date(dueAt) <= now) return reminder;
-  const nextDueAt = shelvedStatus === 'pending' ? dueAt : null;
-  return { ...reminder, status: shelvedStatus, shelvedStatus: null, nextDueAt };
+  const { suspendedStatus, dueAt } = reminder;
+  if (suspendedStatus === null || new Date(dueAt) <= now) return reminder;
+  const nextDueAt = suspendedStatus === 'pending' ? dueAt : null;
+  return { ...reminder, status: suspendedStatus, suspendedStatus: null, nextDueAt };
 }

@@ -29,7 +29,7 @@ export function reminderEmail(
   links: EmailLinks,
 ): EmailContent {
   const { note, source } = reminder;
-  const isDocumentTitle = reminder.titleFrom === 'paper';
+  const isDocumentTitle = reminder.titleFrom === 'document';
   const title = defangedText(reminder.title, LENGTHS.title);
   const subject = defangedSubject(reminder.title, LENGTHS.subject);
   const greeting = messages.greeting({ name: defangedText(name, LENGTHS.name) });

@@ -40,7 +40,7 @@ export async function syncProposals(
     return;
   }
   for (const reminder of reminders) {
-    if (!reminder.followsPaper) await replaceIfChanged(reminder, resumeReminder(reminder, now), deps);
+    if (!reminder.followsDocument) await replaceIfChanged(reminder, resumeReminder(reminder, now), deps);
   }
   if (document.status !== 'ready' && document.status !== 'needs-review') return;
   await followDueDate(document, reminders, now, deps);
@@ -53,7 +53,7 @@ const isOpen = ({ status }: StoredReminder) => status === 'proposed' || status =
 
 /** The reminder that still follows the document: the user has not accepted, moved or dismissed it. */
 const findFollowing = (reminders: readonly StoredReminder[]) =>
-  reminders.find((each) => each.followsPaper && (isOpen(each) || each.shelvedStatus !== null));
+  reminders.find((each) => each.followsDocument && (isOpen(each) || each.suspendedStatus !== null));
 
 async function followDueDate(
   document: StoredDocument,
@@ -113,12 +113,12 @@ function movedToDueDate(
   time: Date,
 ): ProposedReminder {
   const moved = dueTimes(time, reminder.timeZone);
-  const status = reminder.shelvedStatus ?? reminder.status;
+  const status = reminder.suspendedStatus ?? reminder.status;
   return {
     ...reminder,
     ...moved,
     status,
-    shelvedStatus: null,
+    suspendedStatus: null,
     nextDueAt: status === 'pending' ? moved.dueAt : null,
     deliveries: newDeliveries(reminder.channels),
     lease: null,
@@ -149,7 +149,7 @@ function proposedReminder(
     createdBy: document.createdBy,
     documentId: document.id,
     title: titleOf(document),
-    titleFrom: 'paper',
+    titleFrom: 'document',
     note: null,
     status: autoAccept ? 'pending' : 'proposed',
     statusReason: null,
@@ -163,8 +163,8 @@ function proposedReminder(
     repeat: null,
     channels,
     deliveries: newDeliveries(channels),
-    followsPaper: true,
-    shelvedStatus: null,
+    followsDocument: true,
+    suspendedStatus: null,
     lease: null,
     version: 1,
     createdAt: now.toISOString(),

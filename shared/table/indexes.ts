@@ -1,6 +1,6 @@
 import { type BillingKind, billingKinds } from '../domain/bills.ts';
 import type { Kind, Status, View } from '../domain/document.ts';
-import type { DocumentRef, ReminderRef } from '../domain/refs.ts';
+import { type DocumentRef, type ReminderRef, sortableNumber } from '../domain/refs.ts';
 import { filterFields } from '../domain/stored-document.ts';
 
 /**
@@ -30,9 +30,9 @@ export const listPartition = {
   reminders: (workspaceId: string) => `W#${workspaceId}#REMINDERS`,
   remindersByStatus: (workspaceId: string, status: string) => `W#${workspaceId}#REMINDERS#${status}`,
   /** Snoozed documents by the time they move back to the inbox. */
-  snoozes: (workspaceId: string) => `W#${workspaceId}#WAKES`,
+  snoozes: (workspaceId: string) => `W#${workspaceId}#SNOOZES`,
   /** What is due in a minute (`2026-11-20T16:45`): reminders to send, documents to unsnooze. */
-  dueAt: (minute: string, shard: number) => `SWEEP#${minute}#${String(shard).padStart(4, '0')}`,
+  dueAt: (minute: string, shard: number) => `SWEEP#${minute}#${sortableNumber(shard)}`,
 } as const;
 
 /**
@@ -111,7 +111,7 @@ export function dueItemOf({ pk, sk }: { readonly pk: string; readonly sk: string
   const [, workspaceId, type, id] = /^W#(.+)#([RD])#([^#]+)$/.exec(pk) ?? [];
   if (workspaceId !== undefined && id !== undefined) {
     if (type === 'R' && sk === 'REMINDER') return { kind: 'reminder', workspaceId, reminderId: id };
-    if (type === 'D' && sk === 'WAKE') return { kind: 'snoozedDocument', workspaceId, documentId: id };
+    if (type === 'D' && sk === 'SNOOZE') return { kind: 'snoozedDocument', workspaceId, documentId: id };
   }
   throw new Error(`An item with the sort key ${sk} is in the due index`);
 }

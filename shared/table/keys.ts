@@ -40,7 +40,7 @@ export const proposalMarkerKey = (ref: DocumentRef, dueDate: string) => ({
 });
 
 /** When a snoozed document moves back to the inbox. */
-export const snoozeKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'WAKE' });
+export const snoozeKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'SNOOZE' });
 
 /** A conversation: about one document, in its partition, or about all documents of a workspace. */
 export type ConversationRef = DocumentRef | { readonly workspaceId: string; readonly documentId?: undefined };
@@ -74,13 +74,13 @@ export const modelUsageKey = (workspaceId: string, month: string) => ({
 /** How many documents, pages and bytes a workspace has used in a month, and what is reserved for expected uploads. */
 export const quotaUsageKey = (workspaceId: string, month: string) => ({
   pk: `W#${workspaceId}#USAGE`,
-  sk: `${month}#PAPERS`,
+  sk: `${month}#QUOTA`,
 });
 /**
  * A model's reply, by the hash of model, prompt version and input. It contains text of documents: see `documentReplyKey`.
  */
 export const cachedReplyKey = (workspaceId: string, hash: string) => ({
-  pk: `W#${workspaceId}#ANSWERS`,
+  pk: `W#${workspaceId}#REPLIES`,
   sk: hash,
 });
 /**
@@ -91,7 +91,7 @@ export const documentReplyKey = (ref: DocumentRef, hash: string) => ({
   pk: documentPartition(ref),
   sk: `${DOCUMENT_REPLY_PREFIX}${hash}`,
 });
-export const DOCUMENT_REPLY_PREFIX = 'ANSWER#';
+export const DOCUMENT_REPLY_PREFIX = 'REPLY#';
 
 /**
  * Search: the documents of a block that have a term. `termPrefix`, the term's kind and first letters, keeps partitions from
@@ -108,7 +108,7 @@ export const segmentKey = (workspaceId: string, begin: string) => ({
   pk: segmentPartition(workspaceId),
   sk: begin,
 });
-export const segmentPartition = (workspaceId: string) => `W#${workspaceId}#SPANS`;
+export const segmentPartition = (workspaceId: string) => `W#${workspaceId}#SEGMENTS`;
 /** The document ids of a block with their signatures, by ordinal, in parts. */
 export const blockKey = (workspaceId: string, block: string, part: number) => ({
   pk: blockPartition(workspaceId, block),
@@ -151,7 +151,7 @@ export const recheckKey = ({ workspaceId, documentId }: DocumentRef, time: strin
   pk: erasurePartition(workspaceId),
   sk: `${RECHECK_PREFIX}${time}#${documentId}`,
 });
-export const RECHECK_PREFIX = 'LOOK#';
+export const RECHECK_PREFIX = 'RECHECK#';
 const erasurePartition = (workspaceId: string) => `W#${workspaceId}#ERASURE`;
 
 /** How far the sweep has come. */

@@ -68,7 +68,7 @@ export function authorizerResult(
 ): APIGatewayAuthorizerResult {
   const allowed = 'caller' in outcome;
   return {
-    principalId: allowed ? outcome.caller.userId : 'nobody',
+    principalId: allowed ? outcome.caller.userId : 'anonymous',
     policyDocument: {
       Version: '2012-10-17',
       Statement: [{ Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: methodArn }],

@@ -43,7 +43,7 @@ export async function makeReminderDue(cloud: Cloud, id: string): Promise<void> {
 /** Makes a snooze end in the current minute. */
 export async function makeSnoozeDue(cloud: Cloud, documentId: string): Promise<void> {
   const [[snooze], [document]] = await Promise.all([
-    findItems(cloud, documentId, 'WAKE'),
+    findItems(cloud, documentId, 'SNOOZE'),
     findItems(cloud, documentId, 'DOCUMENT'),
   ]);
   if (snooze === undefined || document === undefined) throw new Error(`${documentId} is not snoozed`);

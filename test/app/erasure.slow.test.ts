@@ -154,7 +154,7 @@ describe('DELETE /auth/me', () => {
     await postFile(underWay.uploads[0], photo);
     await started.promise;
     faults.push(
-      { action: 'dynamodb:BatchWriteItem', key: `W#${workspaceId}#ANSWERS` },
+      { action: 'dynamodb:BatchWriteItem', key: `W#${workspaceId}#REPLIES` },
       { action: 'dynamodb:DeleteItem', key: `W#${workspaceId}#D#` },
     );
 

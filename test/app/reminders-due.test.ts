@@ -178,7 +178,7 @@ describe('a snoozed document', () => {
     await cloud.settled();
 
     expect(await findItems(cloud, id, 'DOCUMENT')).toMatchObject([{ view: 'inbox' }]);
-    expect(await findItems(cloud, id, 'WAKE')).toEqual([]);
+    expect(await findItems(cloud, id, 'SNOOZE')).toEqual([]);
   });
 });
 

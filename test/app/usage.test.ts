@@ -38,7 +38,7 @@ describe('GET /usage', () => {
       capUsd: '5.00',
       reservedUsd: '0.00',
       remainingUsd: '5.00',
-      papers: {
+      quotas: {
         documents: { used: 0, reserved: 0, cap: 5_000, remaining: 5_000 },
         pages: { used: 0, reserved: 0, cap: 20_000, remaining: 20_000 },
         bytes: { used: 0, reserved: 0, cap: 20_480 * MB, remaining: 20_480 * MB },
@@ -55,7 +55,7 @@ describe('GET /usage', () => {
     const before = await user.client.getUsage({ query: { month: '2025-01' } });
     const other = await (await registerUser(cloud)).client.getUsage({ query: {} });
 
-    expect(usage.papers).toMatchObject({
+    expect(usage.quotas).toMatchObject({
       documents: { used: 1 },
       pages: { used: 1, reserved: 0 },
       bytes: { used: letter.bytes.length, reserved: 0 },
@@ -112,8 +112,8 @@ describe('over the quota of documents and pages', () => {
       code: 'usage.bytes-reached',
       message: expect.stringMatching(/only 480 MB of the 20,480 MB for \w+ \d{4} are left.* resets on /),
     });
-    const { papers } = await user.client.getUsage({ query: {} });
-    expect(papers).toMatchObject({
+    const { quotas } = await user.client.getUsage({ query: {} });
+    expect(quotas).toMatchObject({
       documents: { used: 20 },
       bytes: { used: 0, reserved: 20_000 * MB, remaining: 480 * MB },
     });
@@ -130,7 +130,7 @@ describe('over the quota of documents and pages', () => {
     const failed = await uploadAndWait(owner, namedFile('second.png', createPngHeader(700, 1100)));
     await owner.client.retryDocument({ params: { id: failed.id } });
     const retried = await waitForDocument(owner.client, failed.id);
-    const { papers } = await owner.client.getUsage({ query: {} });
+    const { quotas } = await owner.client.getUsage({ query: {} });
     const original = await owner.client.getDocumentFile({ params: { id: failed.id, n: '1' } });
     await small.close();
 
@@ -147,7 +147,7 @@ describe('over the quota of documents and pages', () => {
     expect(failed).toMatchObject(reached);
     expect(retried).toMatchObject(reached);
     expect(ocr.readWidths).toEqual([800]);
-    expect(papers.pages).toEqual({ used: 1, reserved: 0, cap: 1, remaining: 0 });
+    expect(quotas.pages).toEqual({ used: 1, reserved: 0, cap: 1, remaining: 0 });
     expect(original.url).toMatch(/^http/);
   });
 });

@@ -19,7 +19,7 @@ export interface ChecksumHolders {
 
 /**
  * Holders recorded per checksum; a further one is processed as if it were not a duplicate. An item has at most 400 KB, and
- * nobody uploads the same file that often.
+ * no user uploads the same file that often.
  */
 const MAX_HOLDERS = 1000;
 

@@ -28,7 +28,7 @@ export function toReminderItem(reminder: StoredReminder): Record<string, unknown
  */
 export function fromReminderItem(item: Record<string, unknown>): StoredReminder {
   const kept = Object.entries(item).filter(([name]) => !isKeyAttribute(name));
-  const titleFrom = item['dueDate'] === null ? 'person' : 'paper';
+  const titleFrom = item['dueDate'] === null ? 'user' : 'document';
   const reminder = { titleFrom, ...Object.fromEntries(kept) } as unknown as WithReasons<StoredReason>;
   return withReasons(reminder, fromStoredReason);
 }

@@ -77,19 +77,19 @@ export function createModelUsageStore({ table }: TableDeps): ModelUsageStore {
       return item && spendingIn(item, now);
     },
 
-    async settle(reservation, { task, ...booked }) {
-      const counts: Amounts = booked.micros === 0 ? {} : { calls: 1, ...booked };
+    async settle(reservation, { task, ...settled }) {
+      const counts: Amounts = settled.micros === 0 ? {} : { calls: 1, ...settled };
       const counted = Object.fromEntries(
         Object.entries(counts)
           .filter(([, count]) => count > 0)
           .map(([name, count]) => [`${task}:${name}`, count]),
       );
       const closing = reservationOf(reservation);
-      const difference = booked.micros - reservation.maxMicros;
+      const difference = settled.micros - reservation.maxMicros;
       const closed = await reservations.tryClose(closing, { [COMMITTED]: difference, ...counted });
       // The reservation expired before the call ended, and another call has reclaimed it.
-      if (!closed && booked.micros > 0)
-        await reservations.add(closing.key, { [COMMITTED]: booked.micros, ...counted });
+      if (!closed && settled.micros > 0)
+        await reservations.add(closing.key, { [COMMITTED]: settled.micros, ...counted });
     },
 
     countCached: (workspaceId, month, task) =>

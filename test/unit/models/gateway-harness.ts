@@ -62,7 +62,7 @@ export function createGatewayHarness(
   const clock = { now: Date.parse('2026-11-20T10:00:00Z'), waits: [] as number[] };
   const calls: ModelCall[] = [];
   const cachedReplies = new Map<string, CachedReply>();
-  const booked: { task: string; micros: number }[] = [];
+  const settled: { task: string; micros: number }[] = [];
   const open = new Set<string>();
   const counts = { cached: 0 };
   const parts: ModelGatewayDeps = {
@@ -83,7 +83,7 @@ export function createGatewayHarness(
       },
       async settle({ id }, { task, micros }) {
         open.delete(id);
-        booked.push({ task, micros });
+        settled.push({ task, micros });
       },
       async countCached() {
         counts.cached += 1;
@@ -113,7 +113,7 @@ export function createGatewayHarness(
     parts,
     calls,
     cachedReplies,
-    booked,
+    settled,
     open,
     counts,
     clock,

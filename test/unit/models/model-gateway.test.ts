@@ -35,7 +35,7 @@ describe('a call with a tool', () => {
   });
 
   it('tells the model its errors once, and adds up the cost of both replies', async () => {
-    const { calls, model, booked } = createGatewayHarness([
+    const { calls, model, settled } = createGatewayHarness([
       createToolCallReply({ name: 'Tom', legs: 'four' }),
       createToolCallReply({ name: 'Tom', legs: 4 }),
     ]);
@@ -47,12 +47,12 @@ describe('a call with a tool', () => {
     expect(reply?.role).toBe('assistant');
     expect(correction?.content?.[0]?.toolResult).toMatchObject({ toolUseId: 't1', status: 'error' });
     expect(JSON.stringify(correction)).toContain('legs: ');
-    expect(booked).toHaveLength(2);
+    expect(settled).toHaveLength(2);
   });
 
   it('throws a truncated ModelAnswerInvalid if the model fails at the tool call twice', async () => {
     const broken = { ...createReply([]), toolCallFailed: true, inputTokens: 0, outputTokens: 0 };
-    const { calls, booked, model } = createGatewayHarness([broken, broken]);
+    const { calls, settled, model } = createGatewayHarness([broken, broken]);
 
     await expect(model.generateObject(petTask, account)).rejects.toMatchObject({
       name: 'ModelAnswerInvalid',
@@ -60,7 +60,7 @@ describe('a call with a tool', () => {
     });
 
     expect(calls).toHaveLength(2);
-    expect(booked.every(({ micros }) => micros > 0)).toBe(true);
+    expect(settled.every(({ micros }) => micros > 0)).toBe(true);
   });
 
   it('succeeds if the model fails at the tool call only once', async () => {
@@ -142,7 +142,7 @@ describe('a failed call', () => {
   ];
 
   it.each(passing)('is retried after a temporary error: %s', async (error) => {
-    const { model, calls, clock, booked } = createGatewayHarness([
+    const { model, calls, clock, settled } = createGatewayHarness([
       error,
       error,
       createToolCallReply({ name: 'Tom', legs: 4 }),
@@ -154,7 +154,7 @@ describe('a failed call', () => {
     expect(calls).toHaveLength(3);
     expect(clock.waits).toEqual([600, 1200]);
     // Refused calls cost nothing.
-    expect(booked.map(({ micros }) => micros)).toEqual([0, 0, 3]);
+    expect(settled.map(({ micros }) => micros)).toEqual([0, 0, 3]);
   });
 
   it.each(passing)('throws model.busy after two retries of %s', async (error) => {
@@ -184,7 +184,7 @@ describe('a failed call', () => {
 
   it('is not retried once a part was streamed, and is charged', async () => {
     const received: string[] = [];
-    const { model, calls, booked } = createGatewayHarness([
+    const { model, calls, settled } = createGatewayHarness([
       async ({ onText }) => {
         await onText?.('It is ');
         throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
@@ -198,7 +198,7 @@ describe('a failed call', () => {
     });
 
     expect([calls.length, received]).toEqual([1, ['It is ']]);
-    expect(booked[0]?.micros).toBeGreaterThan(200);
+    expect(settled[0]?.micros).toBeGreaterThan(200);
   });
 
   it('is not retried if too little of its time is left', async () => {

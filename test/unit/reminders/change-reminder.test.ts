@@ -185,7 +185,7 @@ describe('the delivery of a reminder', () => {
     expect(harness.storedReminders.has(gone.id)).toBe(false);
     expect(harness.storedReminders.get(trashed.id)).toMatchObject({
       status: 'dismissed',
-      shelvedStatus: 'pending',
+      suspendedStatus: 'pending',
     });
   });
 });

@@ -106,7 +106,7 @@ describe('the text of a document in the email', () => {
   const PHISHING = 'ACCOUNT LOCKED - verify at https://evil.example/login';
   const phishing = {
     title: PHISHING,
-    titleFrom: 'paper',
+    titleFrom: 'document',
     dueDate: '2026-11-20',
     source: { page: 1, quote: 'Go to www.evil.example, evil.example/login or mail help@evil.example' },
   } as const;

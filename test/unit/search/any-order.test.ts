@@ -189,7 +189,7 @@ test(`search finds exactly the matching documents after any operations (SEED=${s
       for (const id of reference.ids) harness.documents.delete(id);
       await indexEverything(reference, now + 2 * HOUR_MS);
       const left = (await harness.keys()).filter((key) => key.includes(user.workspaceId));
-      expect(left.filter((key) => !/#(SPANS|BLOCK#\S+) /.test(key))).toEqual([]);
+      expect(left.filter((key) => !/#(SEGMENTS|BLOCK#\S+) /.test(key))).toEqual([]);
     }),
     { seed, numRuns: Number(process.env['RUNS'] ?? 20), endOnFailure: true },
   );
