@@ -3,10 +3,11 @@ import { AppError } from '../../shared/domain/errors.ts';
 import { environmentVariable } from '../../shared/environment.ts';
 import { provide } from '../../shared/lambda/capabilities.ts';
 import { log, setCommonLogFields } from '../../shared/log.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createSessionReader } from '../../shared/table/workspaces/sessions.ts';
 import { authorizerResult, createAccessTokenVerifier } from '../../shared/users/authorizer.ts';
 
-const { sessions } = provide<'sessions:read'>({ sessions: createSessionReader });
+const { sessions } = provide<'sessions:read'>(withTable({ sessions: createSessionReader }));
 const verify = createAccessTokenVerifier({
   issuer: environmentVariable('TOKEN_ISSUER'),
   clientId: environmentVariable('USER_POOL_CLIENT_ID'),

@@ -1,4 +1,5 @@
 import { serve } from '../../shared/lambda/serve.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
 import { createPasswordSetter, createSessionEnder } from '../../shared/users/administration.ts';
 import { requireStrongPassword } from '../../shared/users/passwords.ts';
@@ -7,12 +8,12 @@ import { changePassword } from './contract.ts';
 
 export const handler = serve(
   changePassword,
-  {
+  withTable({
     signIn: createSignIn,
     passwords: createPasswordSetter,
     userSessions: createSessionEnder,
     sessions: createSessionRevoker,
-  },
+  }),
   async (
     { body: { currentPassword, newPassword }, caller: { userId } },
     { signIn, passwords, userSessions, sessions },

@@ -1,4 +1,5 @@
 import { serve } from '../../shared/lambda/serve.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
 import {
   createPasswordSetter,
@@ -11,13 +12,13 @@ import { confirm } from './contract.ts';
 
 export const handler = serve(
   confirm,
-  {
+  withTable({
     signUp: createSignUp,
     passwords: createPasswordSetter,
     profiles: createProfileWriter,
     userSessions: createSessionEnder,
     sessions: createSessionRevoker,
-  },
+  }),
   async (
     { body: { email, code, password, name } },
     { signUp, passwords, profiles, userSessions, sessions },

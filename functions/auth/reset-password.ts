@@ -1,4 +1,5 @@
 import { serve } from '../../shared/lambda/serve.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
 import { createSessionEnder } from '../../shared/users/administration.ts';
 import { createPasswordRecovery } from '../../shared/users/passwords.ts';
@@ -6,7 +7,11 @@ import { resetPassword } from './contract.ts';
 
 export const handler = serve(
   resetPassword,
-  { recovery: createPasswordRecovery, userSessions: createSessionEnder, sessions: createSessionRevoker },
+  withTable({
+    recovery: createPasswordRecovery,
+    userSessions: createSessionEnder,
+    sessions: createSessionRevoker,
+  }),
   async ({ body: { email, code, password } }, { recovery, userSessions, sessions }) => {
     await recovery.resetPassword(email, code, password);
     await sessions.revokeAll(await userSessions.endAllByEmail(email));

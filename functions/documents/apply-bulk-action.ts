@@ -3,12 +3,13 @@ import { runBulkAction } from '../../shared/documents/apply-bulk-action.ts';
 import { createFileStore } from '../../shared/files/file-store.ts';
 import { problemDetails, toPublicError } from '../../shared/lambda/problems.ts';
 import { serve } from '../../shared/lambda/serve.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { applyBulkAction } from './contract.ts';
 
 export const handler = serve(
   applyBulkAction,
-  { documents: createDocumentWriter, files: createFileStore },
+  withTable({ documents: createDocumentWriter, files: createFileStore }),
   async ({ body, caller, requestId }, deps) => {
     const results = await runBulkAction(body, caller, deps);
     const answers = results.map((result) =>

@@ -5,18 +5,19 @@ import { uploadKey } from '../../shared/files/keys.ts';
 import { createUploadSigner } from '../../shared/files/presigned-urls.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createIntakeQueue } from '../../shared/queues/queue.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { createQuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 import { createDocument } from './contract.ts';
 
 export const handler = serve(
   createDocument,
-  {
+  withTable({
     documents: createDocumentWriter,
     quotaUsage: createQuotaUsageStore,
     uploads: createUploadSigner,
     intakeQueue: createIntakeQueue,
-  },
+  }),
   async ({ body, caller }, { documents, quotaUsage, uploads, intakeQueue }) => {
     const now = new Date();
     const document = newDocument(body, { id: ulid(now.getTime()), caller, now });

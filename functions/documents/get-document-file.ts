@@ -4,12 +4,13 @@ import { limits } from '../../shared/domain/limits.ts';
 import { createFileReader } from '../../shared/files/file-store.ts';
 import { originalKey } from '../../shared/files/keys.ts';
 import { serve } from '../../shared/lambda/serve.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { getDocumentFile } from './contract.ts';
 
 export const handler = serve(
   getDocumentFile,
-  { documents: createDocumentReader, files: createFileReader },
+  withTable({ documents: createDocumentReader, files: createFileReader }),
   async ({ params, caller }, { documents, files }) => {
     const document = await findDocument(documents, caller, params.id);
     const number = /^\d{1,2}$/.test(params.n) ? Number(params.n) : 0;

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/domain/errors.ts';
 import { loadPageTexts } from '../../shared/files/document-files.ts';
 import { createFileReader } from '../../shared/files/file-store.ts';
 import { serve } from '../../shared/lambda/serve.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { parseLanguage } from '../../shared/translation/language.ts';
 import { getStoredTranslation } from '../../shared/translation/translate-document.ts';
@@ -10,7 +11,7 @@ import { getDocumentText } from './contract.ts';
 
 export const handler = serve(
   getDocumentText,
-  { documents: createDocumentReader, files: createFileReader },
+  withTable({ documents: createDocumentReader, files: createFileReader }),
   async ({ params, query, caller }, { documents, files }) => {
     const document = await findDocument(documents, caller, params.id);
     if (query.language === undefined) {

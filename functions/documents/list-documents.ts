@@ -4,12 +4,13 @@ import { listDocuments as list } from '../../shared/documents/list-documents.ts'
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { listDocuments } from './contract.ts';
 
 export const handler = serve(
   listDocuments,
-  { documents: createDocumentReader, search: createSearchService },
+  withTable({ documents: createDocumentReader, search: createSearchService }),
   async ({ query: { cursor, limit, sort: wanted, ...filters }, caller }, deps) => {
     const sort = wanted ?? (filters.dueBefore === undefined ? 'created' : 'due');
     const { workspaceId } = caller;

@@ -1,11 +1,12 @@
 import { summarize } from '../../shared/invoices/summary.ts';
 import { serve } from '../../shared/lambda/serve.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createBillReader } from '../../shared/table/documents/bills.ts';
 import { getInvoiceSummary } from './contract.ts';
 
 export const handler = serve(
   getInvoiceSummary,
-  { bills: createBillReader },
+  withTable({ bills: createBillReader }),
   ({ query: { kind, groupBy, ...period }, caller }, { bills }) =>
     summarize(bills.listPeriod(caller.workspaceId, kind, period), groupBy),
 );

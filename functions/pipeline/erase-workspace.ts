@@ -2,6 +2,7 @@ import { eraseWorkspace as erase } from '../../shared/erasure/erase-workspace.ts
 import { startErasureRun } from '../../shared/erasure/erasure-run.ts';
 import { createFileStore } from '../../shared/files/file-store.ts';
 import { worker } from '../../shared/lambda/worker.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { createErasures, createWorkspaceItems } from '../../shared/table/workspaces/erasures.ts';
@@ -11,7 +12,7 @@ import { eraseWorkspace } from './contract.ts';
 
 export const handler = worker(
   eraseWorkspace,
-  {
+  withTable({
     erasures: createErasures,
     workspaceItems: createWorkspaceItems,
     documents: createDocumentWriter,
@@ -19,7 +20,7 @@ export const handler = worker(
     files: createFileStore,
     sessions: createSessionRevoker,
     accounts: createAccountDeleter,
-  },
+  }),
   (message, dependencies) =>
     erase(message, dependencies, startErasureRun(eraseWorkspace.timeoutSeconds * 1000)),
 );

@@ -1,13 +1,14 @@
 import { createFileReader } from '../../shared/files/file-store.ts';
 import { streamConsumer } from '../../shared/lambda/stream-consumer.ts';
 import { indexDocument as bringUpToDate } from '../../shared/search/index-document.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { indexDocument } from './contract.ts';
 
 export const handler = streamConsumer(
   indexDocument,
-  { documents: createDocumentReader, files: createFileReader, index: createSearchIndexWriter },
+  withTable({ documents: createDocumentReader, files: createFileReader, index: createSearchIndexWriter }),
   ({ ref }, dependencies) =>
     bringUpToDate(ref, {
       ...dependencies,

@@ -3,19 +3,20 @@ import { createFileInspector, createInspectionClient } from '../../shared/ingest
 import { handleIntakeMessage } from '../../shared/ingestion/intake.ts';
 import { worker } from '../../shared/lambda/worker.ts';
 import { createAnalysisQueue, createPagesQueue } from '../../shared/queues/queue.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { createQuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 import { receiveUpload } from './contract.ts';
 
 export const handler = worker(
   receiveUpload,
-  {
+  withTable({
     documents: createDocumentWriter,
     quotaUsage: createQuotaUsageStore,
     files: createFileStore,
     inspector: () => createFileInspector(createInspectionClient()),
     pagesQueue: createPagesQueue,
     analysisQueue: createAnalysisQueue,
-  },
+  }),
   handleIntakeMessage,
 );

@@ -5,6 +5,7 @@ import { deliveryDeadlines, withDailyLimit, withDeadline } from '../../shared/re
 import { createEmailChannel, createEmailSender } from '../../shared/reminders/email-channel.ts';
 import { processShard } from '../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { createDeliveryCounter } from '../../shared/table/reminders/deliveries.ts';
 import { createDueIndex } from '../../shared/table/reminders/due-index.ts';
@@ -15,7 +16,7 @@ import { sendReminders } from './contract.ts';
 
 export const handler = worker(
   sendReminders,
-  {
+  withTable({
     dueIndex: createDueIndex,
     reminders: createReminderWriter,
     settings: createReminderSettingsWriter,
@@ -24,7 +25,7 @@ export const handler = worker(
     email: createEmailSender,
     webhooksQueue: createWebhooksQueue,
     deliveries: createDeliveryCounter,
-  },
+  }),
   (message, { dueIndex, reminders, settings, documents, accounts, email, webhooksQueue, deliveries }) => {
     const channel = withDailyLimit(createEmailChannel({ email, accounts, settings }), deliveries);
     const deps = {

@@ -1,6 +1,7 @@
 import { settleDeadLetter } from '../../shared/dead-letters/settle-dead-letters.ts';
 import { worker } from '../../shared/lambda/worker.ts';
 import { createErasuresQueue } from '../../shared/queues/queue.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { createDueIndex } from '../../shared/table/reminders/due-index.ts';
 import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
@@ -8,11 +9,11 @@ import { settleDeadLetters } from './contract.ts';
 
 export const handler = worker(
   settleDeadLetters,
-  {
+  withTable({
     documents: createDocumentWriter,
     reminders: createReminderWriter,
     dueIndex: createDueIndex,
     erasuresQueue: createErasuresQueue,
-  },
+  }),
   settleDeadLetter,
 );

@@ -5,6 +5,7 @@ import { assertNotInTrash } from '../../shared/domain/views.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { timeZoneOf } from '../../shared/reminders/due-time.ts';
 import { newReminder } from '../../shared/reminders/reminder-changes.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { createReminderSettingsReader } from '../../shared/table/reminders/reminder-settings.ts';
 import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
@@ -13,12 +14,12 @@ import { createReminder } from './contract.ts';
 
 export const handler = serve(
   createReminder,
-  {
+  withTable({
     reminders: createReminderWriter,
     documents: createDocumentReader,
     settings: createReminderSettingsReader,
     accounts: createAccountReader,
-  },
+  }),
   async ({ body, caller }, { reminders, documents, settings, accounts }) => {
     if (body.documentId !== undefined)
       assertNotInTrash(await findDocument(documents, caller, body.documentId));

@@ -2,11 +2,12 @@ import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
 import { fittingPage } from '../../shared/contract/response-size.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { searchDocuments } from './contract.ts';
 
 export const handler = serve(
   searchDocuments,
-  { search: createSearchService },
+  withTable({ search: createSearchService }),
   async ({ query: { cursor, limit, ...query }, caller }, { search }) => {
     const { q: text, ...filters } = query;
     const after = cursor === undefined ? undefined : decodeCursor(cursor, query, 'id');

@@ -1,11 +1,12 @@
 import { AppError } from '../../shared/domain/errors.ts';
 import { serve } from '../../shared/lambda/serve.ts';
+import { withTable } from '../../shared/table/client.ts';
 import { createWorkspaceWriter } from '../../shared/table/workspaces/workspaces.ts';
 import { updateWorkspace } from './contract.ts';
 
 export const handler = serve(
   updateWorkspace,
-  { workspaces: createWorkspaceWriter },
+  withTable({ workspaces: createWorkspaceWriter }),
   async ({ body, caller, ifMatch }, { workspaces }) => {
     const changed = await workspaces.tryChange(caller.workspaceId, body, ifMatch);
     if (changed !== undefined) return changed;

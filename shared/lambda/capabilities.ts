@@ -17,7 +17,6 @@ import type { EmailSender } from '../reminders/email-channel.ts';
 import type { ExemptAddresses } from '../reminders/webhook-address.ts';
 import type { WebhookSender } from '../reminders/webhook-sender.ts';
 import type { RelatedDocuments, SearchService } from '../search/search-service.ts';
-import { openTable, type Table, type TableDeps } from '../table/client.ts';
 import type { ConversationReader, ConversationWriter } from '../table/conversations/conversations.ts';
 import type { BillReader } from '../table/documents/bills.ts';
 import type { DocumentReader, DocumentWriter } from '../table/documents/documents.ts';
@@ -107,25 +106,11 @@ export type Dependencies<U extends Capability> = [U] extends [never]
   ? Record<never, never>
   : Intersection<Capabilities[U]>;
 
-/** The AWS clients that the dependencies of a function share. */
-export type Clients = TableDeps;
+/** The factory of each dependency, called once per cold start: `{ files: createFileReader }`. */
+export type Providers<U extends Capability> = { [K in keyof Dependencies<U>]: () => Dependencies<U>[K] };
 
-/** The factory of each dependency, called once per cold start: `{ documents: createDocumentReader }`. */
-export type Providers<U extends Capability> = {
-  [K in keyof Dependencies<U>]: (clients: Clients) => Dependencies<U>[K];
-};
-
-/** Calls every factory. The table is opened when the first of them uses it. */
+/** Calls every factory. */
 export function provide<U extends Capability>(providers: Providers<U>): Dependencies<U> {
-  let table: Table | undefined;
-  const clients: Clients = {
-    get table() {
-      return (table ??= openTable());
-    },
-  };
-  const made = Object.entries<(clients: Clients) => unknown>(providers).map(([name, make]) => [
-    name,
-    make(clients),
-  ]);
+  const made = Object.entries<() => unknown>(providers).map(([name, create]) => [name, create()]);
   return Object.fromEntries(made) as Dependencies<U>;
 }

@@ -32,6 +32,23 @@ export function openTable(): Table {
   return { client, TableName: environmentVariable('TABLE_NAME') };
 }
 
+/**
+ * The factories of a function's dependencies, which share one table: it is opened when the first of them is called, so that a
+ * cold start opens one client. Only functions that use a table import this, and with it the client.
+ */
+export function withTable<Factories extends Readonly<Record<string, (deps: TableDeps) => unknown>>>(
+  factories: Factories,
+): { [Name in keyof Factories]: () => ReturnType<Factories[Name]> } {
+  let table: Table | undefined;
+  const deps: TableDeps = {
+    get table() {
+      return (table ??= openTable());
+    },
+  };
+  const bound = Object.entries(factories).map(([name, create]) => [name, () => create(deps)]);
+  return Object.fromEntries(bound);
+}
+
 /** Runs a conditional write, or a transaction of several; undefined if a condition does not hold. */
 export async function ifConditionHolds<T>(write: Promise<T>): Promise<T | undefined> {
   try {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -367,5 +368,14 @@ describe('the bundles', () => {
       .filter(({ name, weight }) => weight > budgetOf(name).kilobytes);
 
     expect(heavy).toEqual([]);
+  });
+
+  it('do not contain the client of the table if the function does not use it', () => {
+    const withoutTable = ['meta/get-health', 'meta/get-openapi', 'auth/login', 'auth/register'];
+    const contentOf = (name: string) =>
+      readFileSync(join(bundleFolder(dirname(name), basename(name)), 'index.js'), 'utf8');
+
+    expect(withoutTable.filter((name) => contentOf(name).includes('DynamoDB_20120810'))).toEqual([]);
+    expect(contentOf('documents/get-document')).toContain('DynamoDB_20120810');
   });
 });
