@@ -57,8 +57,8 @@ function parseCorrections(
 ): Correction[] {
   const violations: Violation[] = [];
   const context = { record, given, rows: rowCountOf(record), lastRow: lastCorrectableRow(record, given) };
-  const corrections = Object.entries(given).flatMap(([path, said]) => {
-    const checked = checkValue(path, said, context);
+  const corrections = Object.entries(given).flatMap(([path, input]) => {
+    const checked = checkValue(path, input, context);
     if ('value' in checked) return [{ path, value: checked.value }];
     violations.push(violationAt(requestPathOf(path), checked));
     return [];

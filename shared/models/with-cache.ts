@@ -28,9 +28,9 @@ export function withCache(
 
     const hash = hashOf(request, modelId);
     const cachedReply = await replies.get(workspaceId, hash, now());
-    if (cachedReply !== undefined && request.validationErrors(cachedReply.said) === undefined) {
+    if (cachedReply !== undefined && request.validationErrors(cachedReply.value) === undefined) {
       await usage.countCached(workspaceId, monthOf(now()), request.task);
-      const { said: value, inputTokens, outputTokens } = cachedReply;
+      const { value, inputTokens, outputTokens } = cachedReply;
       if (typeof value === 'string') await request.onText?.(value);
       return { value, inputTokens, outputTokens, truncated: false, costMicros: 0, cached: true };
     }
@@ -46,7 +46,7 @@ const documentIdsOf = ({ documentIds }: GatewayRequest, { documentId }: CallCont
 
 function entryOf({ task }: GatewayRequest, { value, inputTokens, outputTokens }: GatewayReply, now: number) {
   const expiresAt = Math.ceil(now / 1000) + tasks[task].cacheDays * 86_400;
-  return { task, said: value, inputTokens, outputTokens, expiresAt };
+  return { task, value, inputTokens, outputTokens, expiresAt };
 }
 
 function hashOf(request: GatewayRequest, modelId: string): string {

@@ -62,14 +62,14 @@ export function createFileInspector(client: Pick<LambdaClient, 'send'>): FileIns
 
 /** Undefined if the function ended without one. Throws if the links did not work. */
 function reportOf({ FunctionError, Payload }: InvokeCommandOutput): InspectionReport | undefined {
-  const said: unknown = JSON.parse(Payload?.transformToString() || 'null');
+  const payload: unknown = JSON.parse(Payload?.transformToString() || 'null');
   if (FunctionError !== undefined) {
-    const { errorType, errorMessage } = FunctionFailure.parse(said ?? {});
+    const { errorType, errorMessage } = FunctionFailure.parse(payload ?? {});
     if (errorType === 'TransferFailed') throw new Error(`The file was not inspected: ${errorMessage}`);
     log.warn('inspection.crashed', { errorType });
     return undefined;
   }
-  const report = InspectionReport.safeParse(said);
+  const report = InspectionReport.safeParse(payload);
   if (!report.success) log.error('inspection.invalid', { issues: report.error.issues.length });
   return report.data;
 }

@@ -4,9 +4,9 @@ import type { DocumentRef } from '../../domain/refs.ts';
 import type { TableDeps } from '../client.ts';
 import { cachedReplyKey, DOCUMENT_REPLY_PREFIX, documentKey, documentReplyKey } from '../keys.ts';
 
-/** A cached reply: its content with personal data masked (`said` is the stored name), and its tokens. */
+/** A cached reply: its content with personal data masked, and its tokens. */
 export interface CachedReply {
-  readonly said: unknown;
+  readonly value: unknown;
   readonly inputTokens: number;
   readonly outputTokens: number;
 }

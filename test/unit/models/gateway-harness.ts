@@ -92,8 +92,8 @@ export function createGatewayHarness(
     },
     replies: {
       get: async (workspaceId, hash) => cachedReplies.get(`${workspaceId}/${hash}`),
-      async put({ workspaceId }, hash, { said, inputTokens, outputTokens }) {
-        cachedReplies.set(`${workspaceId}/${hash}`, { said, inputTokens, outputTokens });
+      async put({ workspaceId }, hash, { value, inputTokens, outputTokens }) {
+        cachedReplies.set(`${workspaceId}/${hash}`, { value, inputTokens, outputTokens });
       },
       async deleteForTask() {
         cachedReplies.clear();

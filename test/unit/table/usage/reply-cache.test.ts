@@ -15,7 +15,7 @@ import { useTable } from '../local-table.ts';
 const local = useTable();
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
-const answer = { task: 'chat', said: 'Yes.', inputTokens: 3, outputTokens: 1, expiresAt: NOW / 1000 + 60 };
+const answer = { task: 'chat', value: 'Yes.', inputTokens: 3, outputTokens: 1, expiresAt: NOW / 1000 + 60 };
 let workspaces = 0;
 
 /** A workspace with these documents, and access to its items in the table. */
@@ -91,10 +91,13 @@ describe('cached answers', () => {
   it('are compressed, and not stored if they are still too large', async () => {
     const { workspaceId, isKept } = await createWorkspace('d1');
     const answers = createReplyCache(local);
-    const said = { large: 'again and again '.repeat(60_000), huge: randomBytes(300_000).toString('base64') };
+    const values = {
+      large: 'again and again '.repeat(60_000),
+      huge: randomBytes(300_000).toString('base64'),
+    };
 
-    await answers.put({ workspaceId, documentIds: ['d1'] }, 'large', { ...answer, said: said.large });
-    await answers.put({ workspaceId, documentIds: ['d1'] }, 'huge', { ...answer, said: said.huge });
+    await answers.put({ workspaceId, documentIds: ['d1'] }, 'large', { ...answer, value: values.large });
+    await answers.put({ workspaceId, documentIds: ['d1'] }, 'huge', { ...answer, value: values.huge });
 
     expect([await isKept('large'), await isKept('huge')]).toEqual([true, false]);
   });
