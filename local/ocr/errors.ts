@@ -2,7 +2,7 @@
  * - `unsupported`: not a JPEG, PNG, TIFF or PDF, more than one page, or encrypted
  * - `damaged`: a known format that cannot be decoded
  * - `too-large`: more than 10,000 pixels on a side
- * - `timed-out`: uses more CPU time than a page may
+ * - `timed-out`: needs more CPU time than a page is allowed
  * - `engine-failed`: the recogniser crashed; a retry may succeed
  * - `unreadable`: the recogniser crashed on this page twice
  * - `abandoned`: the caller has disconnected

@@ -87,7 +87,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
   child.on('error', (cause) => crashed('The process that reads pages cannot be used', cause));
   child.on('close', (code, signal) => {
     if (signal === OUT_OF_TIME_SIGNAL)
-      void end(new OcrError('timed-out', 'The page uses more CPU time than a page may'));
+      void end(new OcrError('timed-out', 'The page needs more CPU time than a page is allowed'));
     else crashed(`The process that reads pages ended with ${signal ?? `code ${code}`}`);
   });
   child.on('message', (message: PageMessage) => {
@@ -119,7 +119,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
           clearTimeout(timer);
           allowExit();
           if (latest) {
-            if (error) warn(`A page's first reading counts; the second look failed: ${error.message}`);
+            if (error) warn(`Using the first OCR result of a page; the second pass failed: ${error.message}`);
             resolve(latest);
           } else reject(error ?? new OcrError('engine-failed', 'The recogniser returned no result'));
         };

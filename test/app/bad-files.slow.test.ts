@@ -66,14 +66,14 @@ describe('an unusable file fails its document with a code and a sentence', () =>
       name: 'note.png',
       bytes: () => Buffer.from('Dear diary'),
       code: 'file.wrong-type',
-      about: /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
+      about: /“note.png” is not in a supported format/,
     },
     {
       what: 'a PDF with a password',
       name: 'secret.pdf',
       bytes: () => createPdf([PROSE], { password: 'open' }),
       code: 'file.encrypted',
-      about: /“secret.pdf” is protected with a password/,
+      about: /“secret.pdf” is password-protected/,
     },
     {
       what: 'a PDF without pages',

@@ -193,13 +193,13 @@ test.each([
     what: 'takes too much processor time',
     does: 'for (;;);',
     limits: { cpuSeconds: 15 },
-    why: 'time of the processor',
+    why: 'more CPU time',
   },
   {
     what: 'does not end',
     does: 'return new Promise(() => {});',
     limits: { hurryAfterMs: 5_000 },
-    why: 'no time left',
+    why: 'No time is left',
   },
 ])(
   'a page gets its first result if the second look $what',
