@@ -10,9 +10,9 @@ import type { CitationMarker } from './markers.ts';
 import type { Passage, SourceDocument } from './passages.ts';
 
 /** Fewest letters, digits and currency signs of a quote that is not a number: `the` proves nothing. */
-const MIN_QUOTE_LETTERS = 4;
+const MIN_QUOTE_CHARACTERS = 4;
 /** A quote of at least this many letters is also searched in the other documents, in case the passage number is wrong. */
-const DISTINCTIVE_QUOTE_LETTERS = 24;
+const DISTINCTIVE_QUOTE_CHARACTERS = 24;
 
 /**
  * Proves citations against the documents that the passages come from, with the same rules as every other proof
@@ -70,7 +70,7 @@ function memoised<Key, Result>(compute: (key: Key) => Result): (key: Key) => Res
 
 function isMeaningful(quote: string): boolean {
   const letters = comparableText(quote);
-  return letters.length >= MIN_QUOTE_LETTERS || /\d/.test(letters);
+  return letters.length >= MIN_QUOTE_CHARACTERS || /\d/.test(letters);
 }
 
 /** Where a quote is searched: in the document of its passage, from that page on, and if it is distinctive, in the others. */
@@ -80,7 +80,7 @@ function searchTargets(
 ): { readonly source: SourceDocument; readonly page: number }[] {
   const passage = passages[passageNumber - 1];
   const named = passage === undefined ? [] : [{ source: passage.source, page: passage.pageNumber }];
-  if (comparableText(quote).length < DISTINCTIVE_QUOTE_LETTERS) return named;
+  if (comparableText(quote).length < DISTINCTIVE_QUOTE_CHARACTERS) return named;
   const sources = new Set(passages.map(({ source }) => source));
   const others = [...sources].filter((source) => source !== passage?.source);
   return [...named, ...others.map((source) => ({ source, page: 1 }))];

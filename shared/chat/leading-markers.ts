@@ -1,6 +1,6 @@
 import {
   claimedValuesIn,
-  MAX_VALUE_LETTERS,
+  MAX_VALUE_CHARACTERS,
   UNFINISHED_AMOUNT,
   unfinishedFigureLength,
 } from '../proof/claimed-values.ts';
@@ -15,7 +15,7 @@ import {
 } from './markers.ts';
 
 /** Letters at the end of a sentence that are checked while it is streamed: sentence boundaries are shorter, too. */
-const WINDOW_LETTERS = MAX_VALUE_LETTERS;
+const WINDOW_CHARACTERS = MAX_VALUE_CHARACTERS;
 /** What depends on the next letter: it may become an amount, the end of the sentence, or the bullet of the next. */
 const UNDECIDED = new RegExp(
   String.raw`(?:(?<!\s)\s{0,40}${UNFINISHED_AMOUNT}|${PARTIAL_BOUNDARY}|\n\s{0,40}(?:[-–•*]|\d{1,2}[.)]?)?\s{0,40})$`,
@@ -166,14 +166,14 @@ function joinAfterMarker(sentence: Sentence<unknown>, letter: string): boolean {
 /** Drops the beginning of a long text that is not shown: only its end matters. */
 function shorten(sentence: Sentence<unknown>): void {
   if (sentence.state === 'showing' || sentence.state === 'needs-citation') return;
-  if (sentence.text.length <= 4 * WINDOW_LETTERS) return;
-  sentence.text = sentence.text.slice(-2 * WINDOW_LETTERS);
+  if (sentence.text.length <= 4 * WINDOW_CHARACTERS) return;
+  sentence.text = sentence.text.slice(-2 * WINDOW_CHARACTERS);
   sentence.shownLength = 0;
 }
 
 /** Whether only a full stop follows the marker: the marker then proves nothing. */
 const isOnlyStop = (sentence: Sentence<unknown>) =>
-  !hasShownWords(sentence) && sentence.text.length < WINDOW_LETTERS && /^\s*[.!?]+\s$/.test(sentence.text);
+  !hasShownWords(sentence) && sentence.text.length < WINDOW_CHARACTERS && /^\s*[.!?]+\s$/.test(sentence.text);
 
 function addProof<Citation>(
   { sentence, quotes }: Machine<Citation>,
@@ -215,11 +215,11 @@ function beginShowing(sentence: Sentence<unknown>, shownBefore: string): void {
 /** Shows everything that the next letter can no longer change. */
 function showDecided<Citation>(machine: Machine<Citation>): void {
   const { text, shownLength } = machine.sentence;
-  const window = text.slice(-WINDOW_LETTERS);
+  const window = text.slice(-WINDOW_CHARACTERS);
   const figureLength = unfinishedFigureLength(window);
   const undecidedLength = Math.max(UNDECIDED.exec(window)?.[0].length ?? 0, figureLength);
   // No document contains a longer one.
-  if (figureLength >= WINDOW_LETTERS) cutOff(machine, shownLength + text.slice(shownLength).search(/\S/));
+  if (figureLength >= WINDOW_CHARACTERS) cutOff(machine, shownLength + text.slice(shownLength).search(/\S/));
   else showUpTo(machine, text.length - undecidedLength);
 }
 
@@ -227,7 +227,7 @@ function showDecided<Citation>(machine: Machine<Citation>): void {
 function showUpTo<Citation>(machine: Machine<Citation>, to: number): void {
   const { text, shownLength, proofs } = machine.sentence;
   if (to <= shownLength || !WORD.test(text.slice(0, to))) return;
-  const start = Math.max(0, shownLength - WINDOW_LETTERS);
+  const start = Math.max(0, shownLength - WINDOW_CHARACTERS);
   const wrong = claimedValuesIn(text.slice(start))
     .map((claimed) => ({ ...claimed, from: start + claimed.from, to: start + claimed.to }))
     .filter((claimed) => claimed.to > shownLength && claimed.from < to)
@@ -299,7 +299,7 @@ function showQuotes<Citation>({ quotes, buffer }: Machine<Citation>): void {
 
 /** Where the sentence ends, if its last letters have just completed a boundary. */
 function sentenceEndIn(sentence: string): number | undefined {
-  const window = sentence.slice(-WINDOW_LETTERS);
+  const window = sentence.slice(-WINDOW_CHARACTERS);
   const boundary = SENTENCE_BOUNDARY.exec(window);
   if (boundary === null || boundary.index + boundary[0].length < window.length - 2) return undefined;
   return sentence.length - window.length + boundary.index;

@@ -122,11 +122,11 @@ const B = 0.75;
  * each would: P. McNamee, C. Nicholas and J. Mayfield, "Addressing morphological variation in alphabetic
  * languages", SIGIR 2009. Numbers are compared whole.
  */
-const STEM_LETTERS = 5;
+const STEM_CHARACTERS = 5;
 export const rankingTermsOf = (text: string): string[] =>
   wordsOf(text)
     .filter((word) => !isFunctionWord(word))
-    .map((word) => (/\d/.test(word) ? word : word.slice(0, STEM_LETTERS)));
+    .map((word) => (/\d/.test(word) ? word : word.slice(0, STEM_CHARACTERS)));
 
 /** A part of the query: the question counts fully, the previous question less. */
 export interface WeightedText {

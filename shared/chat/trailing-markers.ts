@@ -1,4 +1,4 @@
-import { claimedValuesIn, MAX_VALUE_LETTERS } from '../proof/claimed-values.ts';
+import { claimedValuesIn, MAX_VALUE_CHARACTERS } from '../proof/claimed-values.ts';
 import type { AnswerBuffer } from './answer-sink.ts';
 import type { CitationProver, Proof } from './citation-prover.ts';
 import { type AnswerPartHandler, type CitationMarker, SENTENCE_BOUNDARY, SENTENCE_END } from './markers.ts';
@@ -98,7 +98,7 @@ function proofOf<Citation>(
 ): Proof<Citation> | undefined {
   if (claim !== '' && !sentenceShown && !WORD.test(claim)) return undefined;
   const proof = prove(marker, claim);
-  const shown = sentenceShown ? buffer.answer.text.slice(-MAX_VALUE_LETTERS) : '';
+  const shown = sentenceShown ? buffer.answer.text.slice(-MAX_VALUE_CHARACTERS) : '';
   const split = claimedValuesIn(shown + claim).filter(
     ({ from, to }) => from < shown.length && to > shown.length,
   );

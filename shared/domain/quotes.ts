@@ -8,7 +8,7 @@ import type { Box, PageText, Word } from './page.ts';
  */
 
 /** A quote may differ from the page in one letter out of this many. */
-const LETTERS_PER_EDIT = 7;
+const CHARACTERS_PER_EDIT = 7;
 /** A fuzzy search is for short quotes, not for whole pages. */
 const MAX_FUZZY_LENGTH = 400;
 
@@ -75,7 +75,7 @@ function splitsNumber(
  * distances", 1980: edit distance with a free start), if they are few enough.
  */
 function* fuzzyMatches(index: PageIndex, wanted: string): Generator<WordSpan> {
-  const allowance = Math.floor(wanted.length / LETTERS_PER_EDIT);
+  const allowance = Math.floor(wanted.length / CHARACTERS_PER_EDIT);
   if (allowance === 0 || wanted.length > MAX_FUZZY_LENGTH) return;
   const { letters } = index;
   // column[i]: edits between the first i letters wanted and the best stretch that ends here; start[i]: where it begins.

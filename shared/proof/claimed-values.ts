@@ -1,7 +1,7 @@
 import { decimalPlacesOf, isCurrency } from '../notation/currencies.ts';
 
 /** The most characters of a value that is looked for: no document contains a longer one. */
-export const MAX_VALUE_LETTERS = 100;
+export const MAX_VALUE_CHARACTERS = 100;
 
 /** A value that a claim names and that must be on a page that it cites. */
 export interface ClaimedValue {
@@ -142,7 +142,7 @@ export function figuresIn(text: string): Figure[] {
   const runs: Word[][] = [];
   const contacts: Word[] = [];
   for (const word of wordsIn(text)) {
-    if (CONTACT.test(word.bare) || word.to - word.from > MAX_VALUE_LETTERS) contacts.push(word);
+    if (CONTACT.test(word.bare) || word.to - word.from > MAX_VALUE_CHARACTERS) contacts.push(word);
     else if (continuesFigure(text, runs.at(-1) ?? [], word)) runs.at(-1)?.push(word);
     else if (isFigurePart(word)) runs.push([word]);
     else runs.push([]);

@@ -37,7 +37,7 @@ const BUDGET_MS = 100_000;
 /** Seconds, give or take half, after which a busy model is asked again. */
 const BUSY_RETRY_SECONDS = 15;
 /** Letters and digits on all pages together; fewer are nothing to read. */
-const MIN_LETTERS = 5;
+const MIN_CHARACTERS = 5;
 /**
  * Analyses a document whose pages all have text, proves the extracted values, and writes the record: `ready`,
  * or `needs-review` with the first thing that is wrong. Throws `RetryLater` if another call is working on it, the model is
@@ -116,7 +116,7 @@ async function updateFrom(
     pageProblemReason('page.unreadable', pages) ?? document.files.find(({ problem }) => problem)?.problem;
   if (missing !== undefined && pages.every(isUnreadable))
     return { status: 'failed', statusReason: missing, ...spent() };
-  if (letterCount(pages) < MIN_LETTERS) {
+  if (letterCount(pages) < MIN_CHARACTERS) {
     const statusReason = missing ?? reason('document.nothing-to-read', { pages: pages.length });
     return { status: 'needs-review', statusReason, kind: document.givenKind ?? 'other', ...spent() };
   }

@@ -8,7 +8,7 @@ const MIN_LINES = 6;
 /** Lines of prose fill their column: the middle one by at least this share. */
 const MIN_FILLED_SHARE = 0.6;
 /** Letters in the middle line of prose, at least. */
-const MIN_PROSE_LETTERS = 18;
+const MIN_PROSE_CHARACTERS = 18;
 /** Where gutters are looked for, in parts of the region's width. */
 const GUTTER_STEPS = 40;
 
@@ -75,7 +75,9 @@ function isProse(lines: Region): boolean {
   const joined = texts.join('');
   const letters = joined.replace(/[^\p{L}]/gu, '').length;
   return (
-    filled && median(texts.map(({ length }) => length)) >= MIN_PROSE_LETTERS && letters >= 0.7 * joined.length
+    filled &&
+    median(texts.map(({ length }) => length)) >= MIN_PROSE_CHARACTERS &&
+    letters >= 0.7 * joined.length
   );
 }
 

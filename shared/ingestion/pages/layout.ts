@@ -31,7 +31,7 @@ export interface Layout {
 }
 
 /** A gap wider than this many letters is between columns, not between words. */
-const WIDE_GAP_LETTERS = 2.5;
+const WIDE_GAP_CHARACTERS = 2.5;
 /** How a wide gap is shown in the text. */
 const COLUMN_GAP = '   ';
 /** Lines further apart than this many of their heights are different paragraphs. */
@@ -142,7 +142,7 @@ function splitAtGaps(piece: readonly PlacedWord[]): Segment[] {
 function isWideGap(a: PlacedWord, b: PlacedWord): boolean {
   const letters = a.word.text.length + b.word.text.length;
   const letterWidth = (a.right - a.left + b.right - b.left) / letters;
-  return b.left - a.right > WIDE_GAP_LETTERS * letterWidth;
+  return b.left - a.right > WIDE_GAP_CHARACTERS * letterWidth;
 }
 
 /** Pieces at one height become a row, from left to right; rows from top to bottom. */

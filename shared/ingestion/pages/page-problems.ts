@@ -6,7 +6,7 @@ import { excerptOf, type Reason, reason } from '../../domain/reasons.ts';
 /** The most characters of invisible text that a message shows. */
 const MAX_EXCERPT_LENGTH = 80;
 /** The fewest invisible letters and digits that are reported. */
-const MIN_HIDDEN_LETTERS = 8;
+const MIN_HIDDEN_CHARACTERS = 8;
 
 /** Invisible marks that programs leave on their pages and that mean nothing. */
 const HARMLESS_MARKS = /Powered by TCPDF \(www\.tcpdf\.org\)/g;
@@ -15,7 +15,7 @@ const HARMLESS_MARKS = /Powered by TCPDF \(www\.tcpdf\.org\)/g;
 export function hiddenTextProblems(text: string): PageProblem[] {
   const hidden = text.replace(HARMLESS_MARKS, '').trim();
   const letters = hidden.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  return letters < MIN_HIDDEN_LETTERS
+  return letters < MIN_HIDDEN_CHARACTERS
     ? []
     : [{ code: 'page.hidden-text', values: { text: excerptOf(hidden, MAX_EXCERPT_LENGTH) } }];
 }

@@ -67,7 +67,7 @@ export function placedWordsOf(items: readonly TextItem[], page: Size): PlacedWor
 
 /** A line of more single letters than this, in parts of all its words, is set with a space between letters. */
 const MIN_SPACED_SHARE = 0.75;
-const MIN_SPACED_LETTERS = 8;
+const MIN_SPACED_CHARACTERS = 8;
 /** A gap this much wider than those between letters is one between words. */
 const WORD_GAP = 1.6;
 
@@ -76,7 +76,7 @@ function joinSpacedLetters(line: WordRun[]): WordRun[] {
   const single = line.filter(({ text }) => /^.$/su.test(text));
   const letters = single.filter(({ text }) => /\p{L}/u.test(text)).length;
   if (
-    line.length < MIN_SPACED_LETTERS ||
+    line.length < MIN_SPACED_CHARACTERS ||
     single.length < MIN_SPACED_SHARE * line.length ||
     2 * letters < line.length
   )

@@ -21,7 +21,7 @@ interface PdfSource {
 }
 
 /** Letters of the longest stock page; a page with more has content of its own. */
-const MAX_STOCK_LETTERS = 1_200;
+const MAX_STOCK_CHARACTERS = 1_200;
 const XFA_WAITING =
   /if this message is not eventually replaced|wenn diese meldung nicht (durch|schließlich)|si ce message n.est pas remplacé|als dit bericht niet uiteindelijk|si este mensaje no se reemplaza|se questo messaggio non viene/i;
 const OPEN_PORTFOLIO =
@@ -36,7 +36,7 @@ export async function placeholderOf(pdf: PdfSource, info: object): Promise<Place
   const attachments = await attachmentNames(pdf);
   if (IsCollectionPresent) return { what: 'portfolio', attachments };
   const first = pdf.numPages > 2 ? undefined : await firstPage(pdf);
-  if (first === undefined || first.letters > MAX_STOCK_LETTERS) return undefined;
+  if (first === undefined || first.letters > MAX_STOCK_CHARACTERS) return undefined;
   if (XFA_WAITING.test(first.text) || (IsXFAPresent && !first.hasFields))
     return { what: 'xfa-form', attachments };
   return OPEN_PORTFOLIO.test(first.text) ? { what: 'portfolio', attachments } : undefined;

@@ -7,7 +7,7 @@ import { PageTooComplex, pdfLimits } from '../files/file-limits.ts';
  */
 
 /** Letters and digits next to a picture, at least; fewer are a stamp or a page number, and OCR sees more. */
-const MIN_LETTERS = 150;
+const MIN_CHARACTERS = 150;
 /** Vowels among Latin letters: 35 to 48% in European languages; shifted alphabets have about 20. */
 const MIN_VOWEL_SHARE = 0.22;
 /** Pictures that cover less than this part of the page are logos and signatures. */
@@ -15,12 +15,12 @@ const MAX_DECORATION_SHARE = 0.1;
 /** Less than this is none: a line or a dot drawn as a picture. */
 const MIN_PICTURE_SHARE = 0.002;
 /** Letters and digits that a page full of pictures must have for its text to be what is read. A page of prose has some 3,000. */
-const FULL_PAGE_LETTERS = 2_000;
+const FULL_PAGE_CHARACTERS = 2_000;
 /** Curves of a drawing; more may be letters drawn as shapes, each of which has many. */
 const MAX_DRAWING_CURVES = 1_500;
 const CURVES_PER_LETTER = 20;
 /** The part of all words that single letters may be. */
-const MOST_SINGLE_LETTERS = 0.5;
+const MAX_SINGLE_CHARACTER_SHARE = 0.5;
 
 export interface TextLayer {
   readonly text: string;
@@ -35,13 +35,13 @@ export interface TextLayer {
 export function isTrusted({ text, scanned, pictures, curves }: TextLayer): boolean {
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (letters === 0 || !isReadable(text)) return false;
-  if (scanned) return letters >= MIN_LETTERS;
+  if (scanned) return letters >= MIN_CHARACTERS;
   // OCR reads Latin letters: of others it makes nonsense.
   if (isForeign(text) && pictures < 0.5) return true;
   const drawn = curves > MAX_DRAWING_CURVES ? curves / CURVES_PER_LETTER : 0;
   if (pictures < MIN_PICTURE_SHARE && drawn === 0) return true;
-  const beside = pictures < MAX_DECORATION_SHARE ? 0 : pictures * FULL_PAGE_LETTERS;
-  return letters >= Math.max(MIN_LETTERS, beside, drawn);
+  const beside = pictures < MAX_DECORATION_SHARE ? 0 : pictures * FULL_PAGE_CHARACTERS;
+  return letters >= Math.max(MIN_CHARACTERS, beside, drawn);
 }
 
 /** Whether a text is made of words. */
@@ -52,7 +52,7 @@ export function isReadable(text: string): boolean {
   const broken = signs.match(/[\uFFFD\p{Co}\p{Cc}\p{Cn}]/gu)?.length ?? 0;
   const latin = signs.normalize('NFKD').match(/[a-z]/gi) ?? [];
   const vowels = latin.filter((letter) => /[aeiouy]/i.test(letter)).length;
-  const voiced = latin.length < MIN_LETTERS || vowels >= MIN_VOWEL_SHARE * latin.length;
+  const voiced = latin.length < MIN_CHARACTERS || vowels >= MIN_VOWEL_SHARE * latin.length;
   return broken <= 0.02 * signs.length && wordSigns >= 0.6 * signs.length && voiced && !isSpacedOut(text);
 }
 
@@ -60,7 +60,7 @@ export function isReadable(text: string): boolean {
 function isSpacedOut(text: string): boolean {
   const words = text.match(/\S+/g) ?? [];
   const single = words.filter((word) => /^\p{Script=Latin}$/u.test(word)).length;
-  return words.length >= 20 && single > MOST_SINGLE_LETTERS * words.length;
+  return words.length >= 20 && single > MAX_SINGLE_CHARACTER_SHARE * words.length;
 }
 
 function isForeign(text: string): boolean {
@@ -84,7 +84,7 @@ export function coversPage(
     across.add(Math.floor(x * BANDS));
     down.add(Math.floor(y * BANDS));
   }
-  return total >= MIN_LETTERS && across.size >= MIN_BANDS && down.size >= MIN_BANDS;
+  return total >= MIN_CHARACTERS && across.size >= MIN_BANDS && down.size >= MIN_BANDS;
 }
 
 /** The part of PDF.js's page that is read: its text as a stream. */

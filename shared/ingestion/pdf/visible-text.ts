@@ -172,7 +172,7 @@ export interface GlyphText {
 }
 
 /** Letters left out by PDF.js that are skipped at once when looking for the next of its texts. */
-const MAX_SKIPPED_LETTERS = 5_000;
+const MAX_SKIPPED_CHARACTERS = 5_000;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 /** What is neither printed nor counted: blanks and formatting marks. */
 const UNPRINTABLE = /[\s\p{Cf}]/gu;
@@ -204,7 +204,7 @@ export function createTextLocator(tape: GlyphText) {
       if (sortedLetters(there) === sortedLetters(wanted))
         return advanceTo(position, wanted, there === wanted);
     }
-    const window = tape.text.slice(position, position + wanted.length + MAX_SKIPPED_LETTERS);
+    const window = tape.text.slice(position, position + wanted.length + MAX_SKIPPED_CHARACTERS);
     const found = window.indexOf(wanted);
     return found < 0 ? undefined : advanceTo(position + found, wanted, true);
   };
