@@ -121,8 +121,7 @@ const streetSuffix =
 const postalCode =
   /(?:\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?<![\d-])\d{2} ?\d{3}(?![\d-])|\b(?:CH|A|D|F|B|NL)-\d{4,5}\b|^\d{4} \p{L})/u;
 
-export const isStreet = (text: string): boolean =>
-  streetWord.test(fold(text)) || streetSuffix.test(fold(text));
+const isStreet = (text: string): boolean => streetWord.test(fold(text)) || streetSuffix.test(fold(text));
 
 export const hasPostalCode = (text: string): boolean => postalCode.test(text);
 
@@ -138,20 +137,20 @@ export const isAddressLine = (text: string): boolean =>
   isCertainlyAddress(text) || (!endsAddress(text) && /^\W*\d+[A-Z]?(?:-\d+)?,? \p{L}{3}/u.test(text));
 
 /** A place without a number, between or after other lines of an address. */
-export const isPlaceLine = (text: string): boolean =>
+const isPlaceLine = (text: string): boolean =>
   !endsAddress(text) &&
   /^[\W_]{0,9}\p{Lu}[\p{L} .,'’()&/-]{2,40}[\W_]{0,9}$/u.test(text) &&
   text.trim().split(/\s+/).length <= 5;
 
 /** Without the telephone number or email address after it. */
-export const withoutContacts = (text: string): string =>
+const withoutContacts = (text: string): string =>
   text.replace(
     /(?<!\s)\s*[·•|,-]?\s{0,9}(?:(?:tel|phone|fon)\b\S{0,9}\s{0,9})?(?:\+|\(?0)\d[\d ()/.-]{7}[^]*|(?<!\S)\S{1,64}@\S[^]*/iu,
     '',
   );
 
 /** Without specks at either end, and with single spaces. */
-export const trimAddressPart = (text: string): string =>
+const trimAddressPart = (text: string): string =>
   text
     .replace(/^[^\p{L}\p{N}(#]+|(?<=[\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '')
     .replace(/\s+/g, ' ')

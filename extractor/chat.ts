@@ -189,7 +189,7 @@ const chatTexts: Readonly<Record<string, ChatText>> = {
 };
 const english = { ...chatTexts.en } as ChatText;
 
-export function chatTextFor(question: string): ChatText {
+function chatTextFor(question: string): ChatText {
   const words = wordsIn(question);
   const counts = Object.entries(questionWords).map(([language, common]) => ({
     language,

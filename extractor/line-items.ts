@@ -161,7 +161,7 @@ export interface RowWithLinesBelow {
 const MAX_EXTRA_LINES = 4;
 
 /** @param above The lines above the first row that may belong to its description. */
-export function describedRows(above: readonly Line[], rows: readonly RowWithLinesBelow[]): DescribedRow[] {
+function describedRows(above: readonly Line[], rows: readonly RowWithLinesBelow[]): DescribedRow[] {
   const first = rows[0]?.row;
   if (first === undefined) return [];
   const wordsAbove = above.length > 0 && first.description === '';
@@ -213,7 +213,7 @@ function startsNextRow(row: ItemRow, line: Line): boolean {
 }
 
 /** The number at the start of a row, `2` or `2.`; undefined if there is none. */
-export function rowNumberOf(text: string): number | undefined {
+function rowNumberOf(text: string): number | undefined {
   const match = /^\W*(\d{1,3})[.)]?\s+\S/.exec(text);
   return match === null ? undefined : Number(match[1]);
 }

@@ -9,7 +9,7 @@ import * as search from './search/contract.ts';
 import * as workspace from './workspace/contract.ts';
 
 /** All routes by area, for the OpenAPI document, CDK and the client. */
-export const contractsByArea: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+const contractsByArea: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   auth,
   chat,
   documents,

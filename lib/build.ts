@@ -15,7 +15,7 @@ process.env['GOGC'] ??= '400';
 const OUT_FOLDER = join(root, '.build', String(process.pid));
 
 /** `createDocument` -> `create-document`. */
-export const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /**
  * The folder with the bundle of a function; `index.js` in it exports `handler`.

@@ -30,7 +30,7 @@ export const createChangeApplier =
   };
 
 /** The event as Lambda gets it from the table's stream: JSON, with binary values as base64. */
-export function eventOf(changes: readonly StreamChange[]): string {
+function eventOf(changes: readonly StreamChange[]): string {
   const Records = changes.map(({ sequenceNumber, keys, before, after }) => ({
     eventID: `again-${sequenceNumber}`,
     eventName: after === undefined ? 'REMOVE' : before === undefined ? 'INSERT' : 'MODIFY',

@@ -19,7 +19,7 @@ export interface Passage {
 /** Approximate characters per token: fewer than in prose, because numbers and names take more tokens. */
 const CHARACTERS_PER_TOKEN = 3;
 /** Tokens of all passages of a question: about six full pages, for less than a tenth of a cent with a small model. */
-export const MAX_PASSAGE_TOKENS = 6_000;
+const MAX_PASSAGE_TOKENS = 6_000;
 /** Characters of a window: a paragraph or two. Windows overlap by half, so that every sentence is whole in one of them. */
 const WINDOW_CHARACTERS = 600;
 
@@ -123,7 +123,7 @@ const B = 0.75;
  * languages", SIGIR 2009. Numbers are compared whole.
  */
 const STEM_CHARACTERS = 5;
-export const rankingTermsOf = (text: string): string[] =>
+const rankingTermsOf = (text: string): string[] =>
   wordsOf(text)
     .filter((word) => !isFunctionWord(word))
     .map((word) => (/\d/.test(word) ? word : word.slice(0, STEM_CHARACTERS)));
@@ -195,7 +195,7 @@ const allFunctionWords = new Set(languages.flatMap(([, words]) => [...words]));
 /** The folded words of a text, in order. */
 export const wordsOf = (text: string): string[] => foldedText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-export const isFunctionWord = (word: string): boolean => allFunctionWords.has(word);
+const isFunctionWord = (word: string): boolean => allFunctionWords.has(word);
 
 /** The language with the most function words in the text; undefined if there are none, or if two are equal. */
 export function guessLanguage(text: string): ChatLanguage | undefined {

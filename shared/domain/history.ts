@@ -64,7 +64,7 @@ export type StoredHistoryEntry = Omit<HistoryEntry, 'changes'> & { readonly chan
 /** Characters of a value that the history keeps. */
 export const MAX_VALUE_LENGTH = 200;
 /** Values that one entry names. */
-export const MAX_CHANGES = 50;
+const MAX_CHANGES = 50;
 
 interface HistoryEvent {
   readonly action: HistoryAction;

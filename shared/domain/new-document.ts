@@ -99,5 +99,5 @@ const printableName = (name: string) =>
   name.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() || 'file';
 
 /** The types under which HEIC, HEIF and AVIF are announced: what telephones write, and Docket does not read. */
-export const isHeifType = (contentType: string): boolean =>
+const isHeifType = (contentType: string): boolean =>
   /^image\/(?:hei[cf]|avif)(?:-sequence)?$/.test(contentType);

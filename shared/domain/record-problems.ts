@@ -58,7 +58,7 @@ export function recheckedFields(
   return checked;
 }
 
-export function withoutProblem({ problem: _, ...field }: Field): Field {
+function withoutProblem({ problem: _, ...field }: Field): Field {
   return field;
 }
 

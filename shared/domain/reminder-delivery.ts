@@ -7,7 +7,7 @@ import type { Channel, Delivery, StoredReminder } from './reminder.ts';
  */
 
 /** Minutes to wait after the first failed try, the second and so on; after the last one there is no other. */
-export const RETRY_AFTER_MINUTES = [1, 10, 60, 360] as const;
+const RETRY_AFTER_MINUTES = [1, 10, 60, 360] as const;
 
 /** The result of a delivery channel. A `final` failure is not tried again. */
 export type DeliveryOutcome =

@@ -115,7 +115,7 @@ export const canBecome = (from: ReminderStatus, to: ReminderStatus): boolean =>
   from === to || nextStatuses[from].includes(to);
 
 /** The longest time before a due date that a reminder is proposed for. */
-export const MAX_DAYS_BEFORE = 60;
+const MAX_DAYS_BEFORE = 60;
 
 const shape = {
   /** Whether Docket proposes reminders for the due dates of documents. */

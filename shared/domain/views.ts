@@ -10,7 +10,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Days that a document stays in the trash. */
 export const TRASH_DAYS = 30;
 /** Days for which a document can be snoozed at most. */
-export const MAX_SNOOZE_DAYS = 366;
+const MAX_SNOOZE_DAYS = 366;
 
 /**
  * From which views a document may be moved, and to which. Moving it where it is already is not an error: nothing

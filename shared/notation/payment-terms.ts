@@ -33,10 +33,10 @@ const values = new Map(
 );
 
 /** Source of a regular expression for a number in digits or words, in folded text. Longer words come first. */
-export const COUNT_PATTERN = `(?:\\d{1,3}|${[...values.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
+const COUNT_PATTERN = `(?:\\d{1,3}|${[...values.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
 
 /** The number that digits or a word stand for; undefined for any other word. */
-export const parseCount = (written: string): number | undefined =>
+const parseCount = (written: string): number | undefined =>
   /^\d+$/.test(written) ? Number(written) : values.get(written);
 
 /**

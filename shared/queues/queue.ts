@@ -24,7 +24,7 @@ export interface Queue<Message> {
 const MAX_BATCH_SIZE = 10;
 
 /** A queue by the environment variable that contains its URL. */
-export function createQueue<Message extends object>(variable: string): Queue<Message> {
+function createQueue<Message extends object>(variable: string): Queue<Message> {
   const client = new SQSClient({});
   const QueueUrl = environmentVariable(variable);
   return {

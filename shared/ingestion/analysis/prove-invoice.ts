@@ -212,7 +212,7 @@ const rowsMissingProblem = (extracted: number, left: readonly string[]): Reason 
  *
  * @param adjustments The discounts and charges of the page, in millionths.
  */
-export function totalIsSupported(
+function totalIsSupported(
   { pages, style }: Pick<Prover, 'pages' | 'style'>,
   invoice: Invoice,
   adjustments: readonly bigint[],

@@ -45,7 +45,7 @@ export function isTrusted({ text, scanned, pictures, curves }: TextLayer): boole
 }
 
 /** Whether a text is made of words. */
-export function isReadable(text: string): boolean {
+function isReadable(text: string): boolean {
   // Leader dots and blanks to write on.
   const signs = text.replace(/[._…·‥]{2,}|\s/g, '');
   const wordSigns = signs.match(/[\p{L}\p{N}]/gu)?.length ?? 0;

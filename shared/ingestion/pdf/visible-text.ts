@@ -177,9 +177,9 @@ const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Sc
 /** What is neither printed nor counted: blanks and formatting marks. */
 const UNPRINTABLE = /[\s\p{Cf}]/gu;
 
-export const printableText = (text: string) => text.replace(UNPRINTABLE, '');
+const printableText = (text: string) => text.replace(UNPRINTABLE, '');
 
-export function glyphTextOf(glyphs: readonly DrawnGlyph[]): GlyphText {
+function glyphTextOf(glyphs: readonly DrawnGlyph[]): GlyphText {
   const owner: number[] = [];
   const parts: string[] = [];
   for (const [index, { unicode }] of glyphs.entries()) {
@@ -194,7 +194,7 @@ export function glyphTextOf(glyphs: readonly DrawnGlyph[]): GlyphText {
  * Takes one text after another off the tape: where each one's letters begin on it, and whether they are there in the
  * text's own order. Undefined if they are not found: then nothing is known of them.
  */
-export function createTextLocator(tape: GlyphText) {
+function createTextLocator(tape: GlyphText) {
   let position = 0;
   return (text: string): { at: number; inOrder: boolean } | undefined => {
     const wanted = printableText(text);

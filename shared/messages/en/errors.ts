@@ -98,7 +98,7 @@ export const errorDetails = {
     capUsd,
     spentUsd,
     callUsd,
-    month: capped,
+    month,
     resetsOn,
   }: {
     capUsd: string;
@@ -107,11 +107,11 @@ export const errorDetails = {
     month: string;
     resetsOn: string;
   }) =>
-    `$${spentUsd} of the $${capUsd} for ${formatMonth(capped)} is spent, and this request may cost up to $${callUsd}. The cap resets on ${formatDate(resetsOn)} (UTC). GET /workspace shows whether you can raise it.`,
-  'usage.documents-reached': ({ cap, month: counts, resetsOn }: Quota) =>
-    `Your workspace has created all of its ${formatCount(cap, 'document')} for ${formatMonth(counts)}. The limit resets on ${formatDate(resetsOn)} (UTC).`,
-  'usage.bytes-reached': ({ requested, cap, remaining, month: counts, resetsOn }: Quota) =>
-    `These files have ${formatBytes(requested)}, but only ${formatBytes(remaining)} of the ${formatBytes(cap)} for ${formatMonth(counts)} are left. The limit resets on ${formatDate(resetsOn)} (UTC).`,
+    `$${spentUsd} of the $${capUsd} for ${formatMonth(month)} is spent, and this request may cost up to $${callUsd}. The cap resets on ${formatDate(resetsOn)} (UTC). GET /workspace shows whether you can raise it.`,
+  'usage.documents-reached': ({ cap, month, resetsOn }: Quota) =>
+    `Your workspace has created all of its ${formatCount(cap, 'document')} for ${formatMonth(month)}. The limit resets on ${formatDate(resetsOn)} (UTC).`,
+  'usage.bytes-reached': ({ requested, cap, remaining, month, resetsOn }: Quota) =>
+    `These files have ${formatBytes(requested)}, but only ${formatBytes(remaining)} of the ${formatBytes(cap)} for ${formatMonth(month)} are left. The limit resets on ${formatDate(resetsOn)} (UTC).`,
   'workspace.cap-too-high': ({ requestedUsd, maxUsd }: { requestedUsd: string; maxUsd: string }) =>
     `$${requestedUsd} a month is more than this service allows. Set monthlyCapUsd to at most "${maxUsd}", or to null for the maximum.`,
   'workspace.changed': oneOf(versionErrors('the settings are')),

@@ -171,10 +171,7 @@ export interface ChatSummary {
   readonly upTo: string;
 }
 
-export async function getSummary(
-  table: Table,
-  conversation: ConversationRef,
-): Promise<ChatSummary | undefined> {
+async function getSummary(table: Table, conversation: ConversationRef): Promise<ChatSummary | undefined> {
   const { client, TableName } = table;
   const { Item } = await client.send(
     new GetCommand({ TableName, Key: chatSummaryKey(conversation), ConsistentRead: true }),
@@ -183,7 +180,7 @@ export async function getSummary(
 }
 
 /** The keys of a conversation's messages, oldest first: all, or only of the turns that quote a document. */
-export async function listMessageKeys(
+async function listMessageKeys(
   table: Table,
   conversation: ConversationRef,
   quotedDocumentId?: string,

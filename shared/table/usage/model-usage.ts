@@ -24,7 +24,7 @@ export interface CallUsage {
   readonly micros: number;
 }
 
-export const counterNames = ['calls', 'cachedCalls', 'inputTokens', 'outputTokens', 'micros'] as const;
+const counterNames = ['calls', 'cachedCalls', 'inputTokens', 'outputTokens', 'micros'] as const;
 export type TaskCounts = Record<(typeof counterNames)[number], number>;
 
 export interface ModelUsageMonth {

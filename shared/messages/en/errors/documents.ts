@@ -49,14 +49,14 @@ export const documentErrors = {
   }) =>
     `${part === 'invoice' ? 'The invoice' : 'The values with their sources'} would take ${formatKilobytes(bytes)}; the limit is ${formatKilobytes(maxBytes)}. Shorten texts or remove rows.`,
   'document.file-not-found': oneOf({
-    'unknown-number': ({ number: given, files }: { number: string; files: number }) =>
-      `There is no file ${given}. The document has ${formatCount(files, 'file')}, counted from 1.`,
+    'unknown-number': ({ number, files }: { number: string; files: number }) =>
+      `There is no file ${number}. The document has ${formatCount(files, 'file')}, counted from 1.`,
     rejected: ({ name }: { name: string }) => `“${name}” was rejected and has not been kept.`,
     missing: ({ name }: { name: string }) => `“${name}” has not been uploaded yet.`,
   }),
   'document.changed': oneOf(versionErrors('the document is')),
-  'document.translation-not-found': ({ language: tag }: { language: string }) =>
-    `There is no translation into ${formatLanguage(tag)} (${tag}). Create it with POST /documents/{id}/translate.`,
+  'document.translation-not-found': ({ language }: { language: string }) =>
+    `There is no translation into ${formatLanguage(language)} (${language}). Create it with POST /documents/{id}/translate.`,
   'document.in-trash': () => 'The document is in the trash. Restore it first, or delete it permanently.',
   'document.not-read': oneOf({
     processing: ({ status }: { status: string }) =>
