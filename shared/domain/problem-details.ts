@@ -1,17 +1,5 @@
 import * as z from 'zod/mini';
-
-/** The values in a message, by name. Empty if it has none. */
-const Values = z.record(
-  z.string(),
-  z.union([
-    z.string(),
-    z.number(),
-    z.boolean(),
-    z.null(),
-    z.readonly(z.array(z.string())),
-    z.readonly(z.array(z.number())),
-  ]),
-);
+import { MessageValues } from './message-values.ts';
 
 /**
  * An error response (RFC 9457, `application/problem+json`). docs/errors.md explains every code. `detail` is made of `code`
@@ -27,7 +15,7 @@ export const ProblemDetails = z.object({
   /** A stable code of the error, such as `document.not-found`. Rely on it, not on the texts. */
   code: z.string(),
   /** The values in `detail`. */
-  values: Values,
+  values: MessageValues,
   /** What went wrong in this case and what to do about it: a sentence for the user, which may change at any time. */
   detail: z.string(),
   /** Identifies the request in Docket's logs. Quote it when you report an error. */
@@ -41,7 +29,7 @@ export const ProblemDetails = z.object({
         /** A stable code of the fault, such as `too-long`. */
         code: z.string(),
         /** The values in `message`. */
-        values: Values,
+        values: MessageValues,
         /** What is wrong with it, or what is allowed there. It continues the path to a sentence. */
         message: z.string(),
       }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { reasons } from '../messages/en/reasons.ts';
 import type { MessageValues, ValuesOf } from '../messages/message.ts';
+import { MessageValues as MessageValuesSchema } from './message-values.ts';
 
 /**
  * Why a document failed or needs review, or what is wrong with a value: the stable codes of a `Reason`.
@@ -14,21 +15,12 @@ export type ReasonValues<Code extends ReasonCode> = Code extends ReasonCode
   ? ValuesOf<typeof reasons, Code>
   : never;
 
-const Value = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.null(),
-  z.array(z.string()),
-  z.array(z.number()),
-]);
-
 /** Why a document has failed or needs review, why a value is in doubt, or why a reminder could not be delivered. */
 export const Reason = z.object({
   /** A stable code. docs/errors.md explains each. */
   code: z.enum(reasonCodes),
   /** The values in the message, to show it in another language. Absent from reasons that were stored without them. */
-  values: z.optional(z.record(z.string(), Value)),
+  values: z.optional(MessageValuesSchema),
   /** A sentence in English for the user, which may change at any time. */
   message: z.string(),
 });
