@@ -29,7 +29,7 @@ export type Reason = z.infer<typeof Reason>;
 /** The reason with this code, and its message. Long texts have to be cut before: `excerptOf`. */
 export function reason<Code extends ReasonCode>(code: Code, values: ReasonValues<Code>): Reason {
   const message = reasons[code] as (values: MessageValues) => string;
-  return { code, values: values as Reason['values'], message: message(values) };
+  return { code, values, message: message(values) };
 }
 
 /** A reason as it is stored. Its message is rendered when it is loaded, so that no sentence is stored. */
