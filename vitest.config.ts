@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const SLOW = 'test/**/*.slow.test.ts';
+const SOAK = 'test/**/*.soak.test.ts';
 
 /** Tests that need modules which no other test has loaded, or listen to the whole process. */
 const ISOLATED = [
@@ -17,7 +18,7 @@ const chaiConfig = { truncateThreshold: 200 };
 
 /**
  * `unit` is pure and fast, and its files share processes; `isolated` is the same with a process for each file; `infra` looks
- * at the bundles and the synthesized templates; `app` runs the whole app on the local cloud; `slow` has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once.
+ * at the bundles and the synthesized templates; `app` runs the whole app on the local cloud; `browser` opens the web app in Chromium; `slow` has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once; `soak` has generated faults at a large scale.
  */
 export default defineConfig({
   test: {
@@ -26,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          exclude: [SLOW, ...ISOLATED],
+          exclude: [SLOW, SOAK, ...ISOLATED],
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
@@ -39,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'isolated',
           include: ISOLATED,
-          exclude: [SLOW],
+          exclude: [SLOW, SOAK],
           testTimeout: 120_000,
           expect,
           chaiConfig,
@@ -62,7 +63,19 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['test/app/**/*.test.ts'],
-          exclude: [SLOW],
+          exclude: [SLOW, SOAK],
+          globalSetup: 'test/synthesize.ts',
+          isolate: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect,
+          chaiConfig,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/synthesize.ts',
           isolate: false,
           testTimeout: 300_000,
@@ -77,6 +90,18 @@ export default defineConfig({
           include: [SLOW],
           globalSetup: 'test/synthesize.ts',
           testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect,
+          chaiConfig,
+          env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
+        },
+      },
+      {
+        test: {
+          name: 'soak',
+          include: [SOAK],
+          globalSetup: 'test/synthesize.ts',
+          testTimeout: 1_200_000,
           hookTimeout: 300_000,
           expect,
           chaiConfig,

@@ -1,31 +1,18 @@
 import type * as z from 'zod/mini';
-import * as auth from '../functions/auth/contract.ts';
-import * as chat from '../functions/chat/contract.ts';
-import * as documents from '../functions/documents/contract.ts';
-import * as invoices from '../functions/invoices/contract.ts';
-import * as meta from '../functions/meta/contract.ts';
-import * as reminders from '../functions/reminders/contract.ts';
-import * as search from '../functions/search/contract.ts';
-import * as workspace from '../functions/workspace/contract.ts';
 import type { Route } from '../shared/contract/route.ts';
-import { ApiError } from './api-error.ts';
-import { readStream, type StreamedResponse } from './streaming.ts';
+import { type AccessToken, type Fetch, jsonOf, send } from './http.ts';
+import { type ChatStream, readStream, type TextStream } from './streaming.ts';
+import { type Contracts, wire } from './wire.ts';
 
-export { ApiError } from './api-error.ts';
+export { ApiError, isApiError, type Violation } from './api-error.ts';
+export { contentTypeOf, type UploadFile, uploadDocument, waitForDocument } from './documents.ts';
+export type { AccessToken } from './http.ts';
+export { NetworkError } from './network-error.ts';
 export { createSession, type Tokens, tokensOf } from './session.ts';
-export type { ServerSentEvent, StreamedResponse } from './streaming.ts';
+export type { ChatEvent, ChatStream, TextStream } from './streaming.ts';
+export { type Progress, type Upload, UploadError, type UploadOptions, uploadFile } from './upload.ts';
 
-const contracts = {
-  ...meta,
-  ...auth,
-  ...documents,
-  ...invoices,
-  ...chat,
-  ...reminders,
-  ...search,
-  ...workspace,
-};
-type Contracts = typeof contracts;
+type Name = keyof typeof wire;
 
 type InputPart<Key extends string, S> = S extends z.ZodMiniType
   ? undefined extends z.input<S>
@@ -35,14 +22,16 @@ type InputPart<Key extends string, S> = S extends z.ZodMiniType
       : { [K in Key]: z.input<S> }
   : Record<never, never>;
 
-interface Version {
+interface CallOptions {
   /** The expected `version`, sent as If-Match: a newer version is not overwritten. */
   ifMatch?: number;
+  /** Aborts the call: it rejects with the signal's reason. */
+  signal?: AbortSignal;
 }
 
 type Input<R> =
   R extends Route<infer P, infer Q, infer B, infer _A, infer _U>
-    ? InputPart<'params', P> & InputPart<'query', Q> & InputPart<'body', B> & Version
+    ? InputPart<'params', P> & InputPart<'query', Q> & InputPart<'body', B> & CallOptions
     : never;
 
 type Output<R> =
@@ -52,39 +41,26 @@ type Output<R> =
       : undefined
     : never;
 
-type Call<R> =
-  Record<never, never> extends Input<R>
-    ? (input?: Input<R>) => Promise<Output<R>>
-    : (input: Input<R>) => Promise<Output<R>>;
+/** The input is optional if nothing in it is required. */
+type Call<R, Result> =
+  Record<never, never> extends Input<R> ? (input?: Input<R>) => Result : (input: Input<R>) => Result;
 
-/**
- * A function for every route, with the types of its contract.
- *
- * @example All pages of a list
- * ```ts
- * let cursor: string | undefined;
- * do {
- *   const page = await client.listDocuments({ query: { kind: 'invoice', limit: 100, cursor } });
- *   for (const { title, amount } of page.items) console.log(title, amount?.value);
- *   cursor = page.nextCursor ?? undefined;
- * } while (cursor !== undefined);
- * ```
- *
- * @example Change the version that the user has seen, and no newer one
- * ```ts
- * const { id, version, tags } = await client.getDocument({ params: { id: '01M7W0BTX09ZK5SB1NDW3HX7P0' } });
- * await client.changeDocument({ params: { id }, body: { tags: [...tags, 'Tax 2026'] }, ifMatch: version });
- * ```
- *
- * @example Accept the reminders that Docket proposes
- * ```ts
- * const { items } = await client.listReminders({ query: { status: 'proposed' } });
- * for (const { id } of items) await client.updateReminder({ params: { id }, body: { status: 'pending' } });
- * ```
- */
-export type Client = { readonly [Name in keyof Contracts]: Call<Contracts[Name]> } & {
-  /** `client.stream.askDocument({ … })`: requests the stream instead of the JSON. */
-  readonly stream: Streams;
+type StreamOf<R> = R extends { readonly streams: readonly ['text/event-stream'] }
+  ? ChatStream
+  : R extends { readonly streams: readonly string[] }
+    ? TextStream
+    : never;
+
+/** What is in the pages of a list; never for other routes. */
+type ItemOf<R> =
+  Output<R> extends { items: readonly (infer Item)[]; nextCursor: string | null } ? Item : never;
+
+/** The routes with a JSON response or an empty one. */
+type Calls = {
+  readonly [N in Name as TextStream extends StreamOf<Contracts[N]> ? never : N]: Call<
+    Contracts[N],
+    Promise<Output<Contracts[N]>>
+  >;
 };
 
 /**
@@ -94,7 +70,8 @@ export type Client = { readonly [Name in keyof Contracts]: Call<Contracts[Name]>
  * ```ts
  * const { events } = await client.stream.askAllDocuments({ body: { message: 'When is the next payment due?' } });
  * for await (const { event, data } of events) {
- *   if (event === 'text') process.stdout.write((data as { text: string }).text);
+ *   if (event === 'text') process.stdout.write(data.text);
+ *   if (event === 'citation') process.stdout.write(`[page ${data.page}]`);
  * }
  * ```
  *
@@ -107,16 +84,65 @@ export type Client = { readonly [Name in keyof Contracts]: Call<Contracts[Name]>
  * ```
  */
 type Streams = {
-  readonly [Name in keyof Contracts as Contracts[Name] extends { readonly streams: readonly string[] }
-    ? Name
-    : never]: (input: Input<Contracts[Name]>) => Promise<StreamedResponse>;
+  readonly [N in Name as [StreamOf<Contracts[N]>] extends [never] ? never : N]: Call<
+    Contracts[N],
+    Promise<StreamOf<Contracts[N]>>
+  >;
 };
 
 /**
- * The typed client of the API. `baseUrl` ends with the version (`http://localhost:3000/v1`). `accessToken` is called
- * before each request; `createSession` keeps a token fresh.
+ * The lists, each as all of its items. The next page is requested when it is needed.
  *
- * @throws ApiError for every response that is not a success.
+ * @example
+ * ```ts
+ * for await (const { title, amount } of client.all.listDocuments({ query: { kind: 'invoice' } })) {
+ *   console.log(title, amount?.value);
+ * }
+ * ```
+ */
+type Lists = {
+  readonly [N in Name as [ItemOf<Contracts[N]>] extends [never] ? never : N]: Call<
+    Contracts[N],
+    AsyncIterable<ItemOf<Contracts[N]>>
+  >;
+};
+
+/**
+ * A function for every route, with the types of its contract.
+ *
+ * @example One page of a list
+ * ```ts
+ * const { items, nextCursor } = await client.listDocuments({ query: { view: 'inbox', limit: 50 } });
+ * console.log(items.length, nextCursor === null ? 'and no more' : 'and more');
+ * ```
+ *
+ * @example Change the version that the user has seen, and no newer one
+ * ```ts
+ * const { id, version, tags } = await client.getDocument({ params: { id: '01M7W0BTX09ZK5SB1NDW3HX7P0' } });
+ * await client.changeDocument({ params: { id }, body: { tags: [...tags, 'Tax 2026'] }, ifMatch: version });
+ * ```
+ *
+ * @example Accept the reminders that Docket proposes
+ * ```ts
+ * for await (const { id } of client.all.listReminders({ query: { status: 'proposed' } })) {
+ *   await client.updateReminder({ params: { id }, body: { status: 'pending' } });
+ * }
+ * ```
+ *
+ * @example Stop waiting
+ * ```ts
+ * const results = await client.searchDocuments({ query: { q: 'council' }, signal: AbortSignal.timeout(10_000) });
+ * ```
+ */
+export type Client = Calls & { readonly all: Lists; readonly stream: Streams };
+
+/**
+ * The typed client of the API. `baseUrl` ends with the version (`http://localhost:3000/v1`, or `/v1` in a page of the same
+ * origin). `accessToken` is called before each request: `createSession` keeps tokens on a device, `createBrowserSession`
+ * has them in memory only.
+ *
+ * Every call throws `ApiError` for a response that is not a success, `NetworkError` if there is none, and the reason of
+ * its signal if it was aborted.
  *
  * @example
  * ```ts
@@ -132,37 +158,33 @@ type Streams = {
  */
 export function createClient(
   baseUrl: string,
-  accessToken: () => string | undefined | Promise<string | undefined> = () => undefined,
+  accessToken: AccessToken = () => undefined,
+  request: Fetch = fetch,
 ): Client {
-  async function send(route: Route, input: RequestInput, accept: string): Promise<Response> {
-    const token = await accessToken();
-    const response = await fetch(baseUrl + pathOf(route.path, input.params) + queryOf(input.query), {
-      method: route.method,
-      headers: {
-        Accept: accept,
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-        ...(input.ifMatch === undefined ? {} : { 'If-Match': `"${input.ifMatch}"` }),
-        ...(input.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      },
-      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
-    });
-    if (response.ok) return response;
-    throw new ApiError(response.status, (await jsonOf(response)) ?? {});
+  function sendTo(row: string, input: RequestInput, accept: string): Promise<Response> {
+    const [method = '', path = ''] = row.split(' ');
+    const url = baseUrl + pathOf(path, input.params) + queryOf(input.query);
+    const { body, ifMatch, signal } = input;
+    return send({ method, url, accept, body, ifMatch, signal }, accessToken, request);
   }
-  const named = Object.entries<Route>(contracts);
-  const calls = named.map(([name, route]) => [
-    name,
-    async (input: RequestInput = {}) => jsonOf(await send(route, input, 'application/json')),
-  ]);
-  const streams = named
-    .filter(([, route]) => route.streams !== undefined)
-    .map(([name, route]) => [
-      name,
-      async (input: RequestInput = {}) =>
-        readStream(await send(route, input, `${route.streams?.join(', ')}`)),
-    ]);
-  return { ...Object.fromEntries(calls), stream: Object.fromEntries(streams) } as Client;
+  const callOf =
+    (row: string) =>
+    async (input: RequestInput = {}) =>
+      jsonOf(await sendTo(row, input, 'application/json'), input.signal);
+  const streamOf =
+    (row: string) =>
+    async (input: RequestInput = {}) =>
+      readStream(await sendTo(row, input, row.split(' ')[2] ?? ''), input.signal);
+  return {
+    ...mapWire(callOf),
+    stream: mapWire(streamOf),
+    all: mapWire((row) => itemsOf(callOf(row))),
+  } as never;
 }
+
+/** A function for each route. The types of `Client` say which of them make sense. */
+const mapWire = <T>(functionOf: (row: string) => T) =>
+  Object.fromEntries(Object.entries(wire).map(([name, row]) => [name, functionOf(row)]));
 
 /** What any call may send. */
 interface RequestInput {
@@ -170,14 +192,24 @@ interface RequestInput {
   readonly query?: object;
   readonly body?: unknown;
   readonly ifMatch?: number;
+  readonly signal?: AbortSignal;
 }
 
-/** Undefined if the response is empty or not JSON. */
-async function jsonOf(response: Response) {
-  const text = await response.text();
-  const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
-  return isJson && text !== '' ? JSON.parse(text) : undefined;
-}
+const itemsOf =
+  (call: (input: RequestInput) => Promise<unknown>) =>
+  (input: RequestInput = {}): AsyncIterable<unknown> => ({
+    async *[Symbol.asyncIterator]() {
+      let { cursor } = (input.query ?? {}) as { cursor?: string | null };
+      do {
+        const page = (await call({ ...input, query: { ...input.query, cursor } })) as {
+          items: unknown[];
+          nextCursor: string | null;
+        };
+        yield* page.items;
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+    },
+  });
 
 const pathOf = (path: string, params: object = {}) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) =>

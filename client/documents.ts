@@ -1,16 +1,12 @@
-import { setTimeout } from 'node:timers/promises';
-import {
-  type ContentType,
-  contentTypes,
-  type Document,
-  type Kind,
-  type Status,
-} from '../shared/domain/document.ts';
+import type { ContentType, Document, Kind, Status } from '../shared/domain/document.ts';
+import { delay } from './abort.ts';
 import type { Client } from './client.ts';
+import { type UploadOptions, uploadFile } from './upload.ts';
 
 export interface UploadFile {
   readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The content. A `File` that a user has chosen is a blob. */
+  readonly bytes: Uint8Array<ArrayBuffer> | Blob;
   readonly contentType: ContentType;
 }
 
@@ -38,53 +34,68 @@ const contentTypesByExtension: Readonly<Record<string, ContentType>> = {
  */
 export function contentTypeOf(name: string): ContentType {
   const type = contentTypesByExtension[name.split('.').at(-1)?.toLowerCase() ?? ''];
-  if (type === undefined) throw new Error(`${name} is none of ${contentTypes.join(', ')}`);
+  if (type === undefined) {
+    const supported = new Set(Object.values(contentTypesByExtension));
+    throw new Error(`${name} is none of ${[...supported].join(', ')}`);
+  }
   return type;
 }
 
 /**
- * Creates a document and uploads its files directly to S3. Returns the document as it was before they arrived.
+ * Creates a document and uploads its files directly to S3, one after the other. Returns the document as it was before they
+ * arrived. `onProgress` counts the bytes of all files.
+ *
+ * @throws UploadError, or what any call throws
  *
  * @example
  * ```ts
  * import { readFile } from 'node:fs/promises';
- * import { uploadDocument } from './documents.ts';
+ * import { uploadDocument } from './client.ts';
  *
  * const bytes = new Uint8Array(await readFile('invoice.pdf'));
  * const { id } = await uploadDocument(client, [{ name: 'invoice.pdf', bytes, contentType: 'application/pdf' }]);
  * ```
  */
 export async function uploadDocument(
-  client: Client,
+  client: Pick<Client, 'createDocument'>,
   files: readonly UploadFile[],
-  kind?: Kind,
+  { kind, onProgress, signal }: UploadOptions & { readonly kind?: Kind } = {},
 ): Promise<Document> {
-  const described = files.map(({ name, contentType, bytes }) => ({
+  const blobs = files.map(({ bytes, contentType }) => new Blob([bytes], { type: contentType }));
+  const described = files.map(({ name, contentType }, index) => ({
     name,
     contentType,
-    size: bytes.byteLength,
+    size: blobs[index]?.size ?? 0,
   }));
-  const { document, uploads } = await client.createDocument({
-    body: { files: described, ...(kind && { kind }) },
-  });
-  for (const [index, upload] of uploads.entries()) {
-    const file = files[index];
-    if (file !== undefined)
-      await uploadFile(upload, new Blob([file.bytes], { type: file.contentType }), file.name);
+  const body = { files: described, ...(kind && { kind }) };
+  const { document, uploads } = await client.createDocument({ body, ...(signal && { signal }) });
+  const totalBytes = blobs.reduce((sum, { size }) => sum + size, 0);
+  let sentBefore = 0;
+  for (const [index, blob] of blobs.entries()) {
+    const upload = uploads[index];
+    if (upload === undefined) continue;
+    await uploadFile(upload, blob, {
+      onProgress: ({ sentBytes }) => onProgress?.({ sentBytes: sentBefore + sentBytes, totalBytes }),
+      signal,
+    });
+    sentBefore += blob.size;
   }
   return document;
 }
 
 const finished: readonly Status[] = ['ready', 'needs-review', 'failed'];
 
+/** Between two polls; the last one repeats. */
+const POLL_SECONDS = [1, 1, 2, 3, 5];
+
 /**
  * Polls until the document is processed or has failed.
  *
- * @throws Error after `seconds`.
+ * @throws Error after `seconds`, or what any call throws
  *
  * @example
  * ```ts
- * import { waitForDocument } from './documents.ts';
+ * import { waitForDocument } from './client.ts';
  *
  * const document = await waitForDocument(client, '01M7W0BTX09ZK5SB1NDW3HX7P0', {
  *   seconds: 300,
@@ -95,67 +106,29 @@ const finished: readonly Status[] = ['ready', 'needs-review', 'failed'];
  * ```
  */
 export async function waitForDocument(
-  client: Client,
+  client: Pick<Client, 'getDocument'>,
   id: string,
   {
     seconds: timeoutSeconds = 120,
+    pollSeconds = POLL_SECONDS,
     onChange = () => {},
-  }: { seconds?: number; onChange?: (document: Document) => void } = {},
+    signal,
+  }: {
+    readonly seconds?: number;
+    readonly pollSeconds?: readonly number[];
+    readonly onChange?: (document: Document) => void;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<Document> {
   const deadline = Date.now() + timeoutSeconds * 1000;
   let version = 0;
-  for (;;) {
-    const document = await client.getDocument({ params: { id } });
+  for (let poll = 0; ; poll += 1) {
+    const document = await client.getDocument({ params: { id }, ...(signal && { signal }) });
     if (document.version !== version) onChange(document);
     version = document.version;
     if (finished.includes(document.status)) return document;
     if (Date.now() > deadline)
       throw new Error(`The document is still ${document.status} after ${timeoutSeconds} seconds`);
-    await setTimeout(100);
+    await delay((pollSeconds[poll] ?? pollSeconds.at(-1) ?? 1) * 1000, signal);
   }
-}
-
-/** Where to upload one file, as in the response of `createDocument`. */
-export interface Upload {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-/** S3's error response to an upload: `EntityTooLarge`, `AccessDenied`, … */
-export class UploadError extends Error {
-  override readonly name = 'UploadError';
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, body: string) {
-    const [, code = 'unknown'] = /<Code>(.*?)<\/Code>/.exec(body) ?? [];
-    const [, message = `S3 answered ${status}`] = /<Message>(.*?)<\/Message>/.exec(body) ?? [];
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
-
-/**
- * Uploads a file directly to S3 with a presigned POST: the signed fields first, the file last.
- *
- * @throws UploadError
- *
- * @example A file that a user has chosen in a browser
- * ```ts
- * import { uploadFile } from './documents.ts';
- *
- * const file = new File(['…'], 'letter.png', { type: 'image/png' });
- * const { uploads } = await client.createDocument({
- *   body: { files: [{ name: file.name, contentType: file.type, size: file.size }] },
- * });
- * for (const upload of uploads) await uploadFile(upload, file, file.name);
- * ```
- */
-export async function uploadFile({ url, fields }: Upload, file: Blob, name = 'file'): Promise<void> {
-  const form = new FormData();
-  for (const [field, value] of Object.entries(fields)) form.append(field, value);
-  form.append('file', file, name);
-  const response = await fetch(url, { method: 'POST', body: form });
-  if (!response.ok) throw new UploadError(response.status, await response.text());
 }

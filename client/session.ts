@@ -1,10 +1,12 @@
 import { ApiError } from './api-error.ts';
 import type { Client } from './client.ts';
+import type { AccessToken } from './http.ts';
 
 /** The response of `login`, `refresh` and `changePassword`. */
 interface SignInResponse {
   readonly accessToken: string;
-  readonly refreshToken: string;
+  /** Absent if it is in the session cookie of a browser. */
+  readonly refreshToken?: string | undefined;
   /** Seconds. */
   readonly expiresIn: number;
 }
@@ -20,17 +22,16 @@ export interface Tokens {
 /** How long before its expiry an access token is replaced. */
 const REFRESH_BEFORE_EXPIRY_MS = 60_000;
 
-export const tokensOf = ({ accessToken, refreshToken, expiresIn }: SignInResponse): Tokens => ({
-  accessToken,
-  refreshToken,
-  expiresAt: Date.now() + expiresIn * 1000,
-});
+/** @throws TypeError if the refresh token is in a cookie, where scripts cannot read it. */
+export function tokensOf({ accessToken, refreshToken, expiresIn }: SignInResponse): Tokens {
+  if (refreshToken === undefined) throw new TypeError('The refresh token of this session is in a cookie');
+  return { accessToken, refreshToken, expiresAt: Date.now() + expiresIn * 1000 };
+}
 
 /**
  * Keeps a user signed in: pass the returned function to `createClient` as its `accessToken`. A refresh token works
  * once, and for one more minute in case the response got lost. That is why all calls wait for the same refresh, and
- * `keep` stores the new tokens before they are used. Browser tabs that share stored tokens must not refresh at the
- * same time: hold a lock (`navigator.locks`).
+ * `keep` stores the new tokens before they are used. A web app uses `createBrowserSession` instead.
  *
  * If the session has ended, `keep` is called with undefined and the call throws the `ApiError`.
  *
@@ -51,7 +52,7 @@ export function createSession(
   client: Pick<Client, 'refresh'>,
   tokens: Tokens,
   keep: (tokens: Tokens | undefined) => void | Promise<void>,
-): () => Promise<string> {
+): AccessToken {
   let current = tokens;
   let refreshing: Promise<void> | undefined;
 
@@ -65,8 +66,9 @@ export function createSession(
     await keep(current);
   }
 
-  return async () => {
-    if (Date.now() >= current.expiresAt - REFRESH_BEFORE_EXPIRY_MS) {
+  return async (refused) => {
+    const isRefused = refused === current.accessToken;
+    if (isRefused || Date.now() >= current.expiresAt - REFRESH_BEFORE_EXPIRY_MS) {
       refreshing ??= refresh().finally(() => {
         refreshing = undefined;
       });

@@ -2,7 +2,10 @@ import type { Route } from '../shared/contract/route.ts';
 import * as auth from './auth/contract.ts';
 import * as chat from './chat/contract.ts';
 import * as documents from './documents/contract.ts';
+import * as exports from './exports/contract.ts';
+import * as inbox from './inbox/contract.ts';
 import * as invoices from './invoices/contract.ts';
+import * as jobs from './jobs/contract.ts';
 import * as meta from './meta/contract.ts';
 import * as reminders from './reminders/contract.ts';
 import * as search from './search/contract.ts';
@@ -13,7 +16,10 @@ const contractsByArea: Readonly<Record<string, Readonly<Record<string, Route>>>>
   auth,
   chat,
   documents,
+  inbox,
+  exports,
   invoices,
+  jobs,
   meta,
   reminders,
   search,

@@ -4,7 +4,7 @@ import type { Route } from '../shared/contract/route.ts';
 import { AppError, type CodedError, errorStatuses } from '../shared/domain/errors.ts';
 import type { ProblemDetails } from '../shared/domain/problem-details.ts';
 import { problemTypeUri } from '../shared/lambda/problems.ts';
-import { COMMON_HEADERS } from '../shared/lambda/response.ts';
+import { COMMON_HEADERS, REQUEST_ID_HEADER } from '../shared/lambda/response.ts';
 import { errorTitles } from '../shared/messages/en/errors.ts';
 
 interface ApiBodyProps {
@@ -85,8 +85,12 @@ export function apiBody({ routes, functionArn, authorizerArn, invokeRoleArn }: A
       },
     },
     'x-amazon-apigateway-gateway-responses': gatewayResponses(),
+    'x-amazon-apigateway-minimum-compression-size': MIN_COMPRESSED_BYTES,
   };
 }
+
+/** A smaller response fits into one packet as it is. Streamed responses are never compressed. */
+const MIN_COMPRESSED_BYTES = 1024;
 
 function pathParameters(path: string) {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -102,7 +106,7 @@ function preflight(path: string, methods: string[]) {
   const headers = {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Methods': [...methods, 'OPTIONS'].join(','),
-    'Access-Control-Allow-Headers': 'Authorization,Content-Type,If-Match',
+    'Access-Control-Allow-Headers': 'Authorization,Content-Type,If-Match,If-None-Match,traceparent',
     'Access-Control-Max-Age': '86400',
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
@@ -173,11 +177,14 @@ function gatewayResponse(...error: CodedError) {
   const status = errorStatuses[code];
   return {
     statusCode: String(status),
-    responseParameters: Object.fromEntries(
-      Object.entries({ ...COMMON_HEADERS, 'Content-Type': 'application/problem+json' }).map(
-        ([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`],
+    responseParameters: {
+      ...Object.fromEntries(
+        Object.entries({ ...COMMON_HEADERS, 'Content-Type': 'application/problem+json' }).map(
+          ([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`],
+        ),
       ),
-    ),
+      [`gatewayresponse.header.${REQUEST_ID_HEADER}`]: 'context.requestId',
+    },
     responseTemplates: {
       'application/json': problemTemplate({ status, title: errorTitles[code], code, detail, values }),
     },

@@ -1,4 +1,4 @@
-import { Aws, CfnOutput, Duration, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Fn, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   ApiDefinition,
   DomainName,
@@ -9,7 +9,6 @@ import {
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping, type Function, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import * as pipeline from '../functions/pipeline/contract.ts';
@@ -19,12 +18,11 @@ import { DOCUMENT_SORT_KEY } from '../shared/table/keys.ts';
 import { apiBody } from './api-body.ts';
 import type { GrantContext } from './capabilities.ts';
 import { createAccessLog } from './constructs/access-log.ts';
-import { Alarms } from './constructs/alarms.ts';
-import { createCostBudget } from './constructs/cost-budget.ts';
 import { DocketFunction } from './constructs/docket-function.ts';
 import { createTaskQueue } from './constructs/task-queue.ts';
 import { WebAcl } from './constructs/web-acl.ts';
 import type { DataStack } from './data-stack.ts';
+import { acknowledge, acknowledgeWildcards, wildcardStatement } from './review.ts';
 import type { Stage } from './stages.ts';
 import { methodThrottles } from './throttles.ts';
 
@@ -41,7 +39,7 @@ const documentFilter = { dynamodb: { Keys: { sk: { S: [DOCUMENT_SORT_KEY] } } } 
 /** How long a change is retried before it goes to the queue of failed changes: longer than most outages. */
 const MAX_CHANGE_AGE = Duration.hours(6);
 /** The last part of the API's URL, and the name of its stage in API Gateway. */
-const API_VERSION = 'v1';
+export const API_VERSION = 'v1';
 /**
  * CloudFormation builds function names from the stack's name, the logical id and 12 random characters, and truncates
  * them to 64. Up to this length the stack's name is not truncated; `InvokeRole` relies on that.
@@ -50,8 +48,16 @@ const MAX_STACK_NAME_LENGTH = 25;
 
 /** Everything that a deployment may replace: the functions, the API, the working queues. */
 export class AppStack extends Stack {
+  readonly api: SpecRestApi;
+  /**
+   * Sent by the distribution with each request, so that the API believes what it says about the client. It is the
+   * random part of this stack's ID, which only the account's operators can read and others cannot guess.
+   */
+  readonly originMark = Fn.select(2, Fn.split('/', this.stackId));
+  /** The queues that have a worker, by the name that contracts use. */
+  readonly queues: GrantContext['queues'];
+  readonly streamConsumers: Record<string, Function> = {};
   private apiUrl = '';
-  private readonly streamConsumers: Record<string, Function> = {};
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: AppStackProps) {
     super(scope, id, props);
@@ -65,9 +71,15 @@ export class AppStack extends Stack {
       area: 'pipeline',
       stage,
     });
+    const renderPages = new DocketFunction(this, 'renderPages', {
+      ...pipeline.renderPages,
+      area: 'pipeline',
+      stage,
+    });
     const context: GrantContext = {
       stage,
       inspectFile,
+      renderPages,
       table: data.table,
       bucket: data.bucket,
       apiUrl: Lazy.string({ produce: () => this.apiUrl }),
@@ -76,8 +88,11 @@ export class AppStack extends Stack {
       queues: {
         intake: data.intake,
         pages: createTaskQueue(this, 'Pages', pipeline.readPage, data.deadLetters),
+        drawing: createTaskQueue(this, 'Drawing', pipeline.drawPages, data.deadLetters),
         analysis: createTaskQueue(this, 'Analysis', pipeline.analyseDocument, data.deadLetters),
         erasures: createTaskQueue(this, 'Erasures', pipeline.eraseWorkspace, data.deadLetters),
+        exports: createTaskQueue(this, 'Exports', pipeline.buildExport, data.deadLetters),
+        jobs: createTaskQueue(this, 'Jobs', pipeline.runJob, data.deadLetters),
         reminders: createTaskQueue(this, 'Reminders', pipeline.sendReminders, data.deadLetters),
         webhooks: createTaskQueue(this, 'Webhooks', pipeline.sendWebhooks, data.deadLetters),
         'dead-letters': data.deadLetters,
@@ -89,19 +104,9 @@ export class AppStack extends Stack {
       else if ('consumes' in task) this.addStreamConsumer(name, task, context, data);
       else if ('schedule' in task) this.addSchedule(name, task, context);
     }
-    const api = this.addApi(context, data);
+    this.api = this.addApi(context, data);
+    this.queues = context.queues;
     this.addOutputsForOperators();
-    if (stage.alarmEmail !== undefined) {
-      const { 'dead-letters': _, ...queues } = context.queues;
-      new Alarms(this, 'Alarms', {
-        email: stage.alarmEmail,
-        api,
-        logs: this.logGroups(),
-        streamConsumers: this.streamConsumers,
-        queues,
-        failedChanges: data.failedChanges,
-      });
-    }
   }
 
   /** The functions that `scripts/reindex.ts` invokes. */
@@ -112,17 +117,6 @@ export class AppStack extends Stack {
         description: 'An argument of scripts/reindex.ts',
       });
     }
-  }
-
-  /** The log groups that `DocketFunction` has created, by area. */
-  private logGroups(): Map<string, LogGroup> {
-    const groups = this.node.children.filter((child) => child instanceof LogGroup);
-    return new Map(
-      groups.flatMap((group) => {
-        const [, area] = /^Logs-(.+)$/.exec(group.node.id) ?? [];
-        return area === undefined ? [] : [[area, group] as const];
-      }),
-    );
   }
 
   private addWorker(name: string, task: QueueTask, context: GrantContext) {
@@ -177,7 +171,10 @@ export class AppStack extends Stack {
           actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
           resources: [stream],
         }),
-        new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }),
+        wildcardStatement(
+          { actions: ['dynamodb:ListStreams'], resources: ['*'] },
+          'The operation names no resource: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html',
+        ),
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }),
       ],
     });
@@ -254,22 +251,21 @@ export class AppStack extends Stack {
         USER_POOL_CLIENT_ID: context.userPoolClientId,
       },
     });
+    const invoke = wildcardStatement(
+      {
+        actions: ['lambda:InvokeFunction'],
+        resources: [
+          `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${Aws.STACK_NAME}-*`,
+        ],
+      },
+      'The functions of this stack: the ARNs of all of them would exceed the 10,240 characters of a role’s policies',
+    );
     const invokeRole = new Role(this, 'InvokeRole', {
       description: 'Lets API Gateway invoke the functions of this stack',
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
-      inlinePolicies: {
-        invoke: new PolicyDocument({
-          statements: [
-            new PolicyStatement({
-              actions: ['lambda:InvokeFunction'],
-              resources: [
-                `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${Aws.STACK_NAME}-*`,
-              ],
-            }),
-          ],
-        }),
-      },
+      inlinePolicies: { invoke: new PolicyDocument({ statements: [invoke] }) },
     });
+    acknowledgeWildcards(invokeRole, [invoke]);
     const api = new SpecRestApi(this, 'Api', {
       restApiName: Aws.STACK_NAME,
       endpointTypes: [EndpointType.REGIONAL],
@@ -296,11 +292,24 @@ export class AppStack extends Stack {
         }),
       ),
     });
+    acknowledge(api, {
+      APIG2:
+        'Each function validates the whole request by its contract, and says what is wrong with each value (shared/lambda/serve.ts)',
+      [`IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]`]:
+        'The policy that API Gateway documents for the one role of the account: https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+    });
+    acknowledge(api.deploymentStage, {
+      APIG6:
+        'Execution logs can contain bodies and tokens. The access log has every request, and the functions log their own events',
+      ...(stage.webAcl === null && {
+        APIG3: 'A web ACL costs 13 USD a month: stages that only developers use have none (lib/stages.ts)',
+      }),
+    });
     if (stage.webAcl !== null) {
       const { stageArn } = api.deploymentStage;
-      new WebAcl(this, 'WebAcl', { limits: stage.webAcl, stageArn, signInPath: '/v1/auth/' });
+      const { originMark } = this;
+      new WebAcl(this, 'WebAcl', { limits: stage.webAcl, stageArn, signInPath: '/v1/auth/', originMark });
     }
-    if (stage.budget !== null) createCostBudget(this, 'Budget', stage.budget);
     this.apiUrl = stage.customDomain === undefined ? api.url : this.addDomain(api, stage.customDomain);
     new CfnOutput(this, 'ApiUrl', { value: this.apiUrl, description: 'Address of the API' });
     return api;

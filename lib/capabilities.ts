@@ -7,10 +7,11 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability } from '../shared/contract/capability.ts';
 import type { QueueName } from '../shared/contract/task.ts';
-import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
+import { DOCUMENTS_PREFIX, EXPORTS_PREFIX, UPLOADS_PREFIX, workspacePrefixes } from '../shared/files/keys.ts';
 import { priceOf } from '../shared/models/prices.ts';
 import { indexes } from '../shared/table/indexes.ts';
 import { modelArns } from './model-arns.ts';
+import { wildcardStatement } from './review.ts';
 import type { Stage } from './stages.ts';
 
 /** The resources that capabilities are granted on. */
@@ -21,6 +22,8 @@ export interface GrantContext {
   readonly queues: Readonly<Record<QueueName, IQueue>>;
   /** Parses uploaded files. */
   readonly inspectFile: IFunction;
+  /** Draws their pages. */
+  readonly renderPages: IFunction;
   /** The API's URL, for links in emails: known after deployment. */
   readonly apiUrl: string;
   readonly userPool: IUserPool;
@@ -42,14 +45,36 @@ const WRITE_ACTIONS = [
 /** For transactions that write only if a condition on another item is met. */
 const CHANGE_ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS, 'dynamodb:ConditionCheckItem'];
 
+/** A document is updated in one transaction with its history. */
+const DOCUMENT_CHANGE_ACTIONS = ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem'];
+
 /** A capability's environment and its narrowest grant: the only place with IAM statements for functions. */
 export const grants: Readonly<Record<Capability, (context: GrantContext) => Grant>> = {
-  'documents:read': (context) =>
-    mergeGrants(grantItems(context, READ_ACTIONS, 'W#*'), grantDocumentLists(context)),
+  'documents:read': (context) => grantItems(context, ['dynamodb:GetItem'], DOCUMENT_KEY),
+  'documents:read-many': (context) => grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY),
+  'documents:list': (context) =>
+    mergeGrants(grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY), grantDocumentLists(context)),
+  'documents:create': (context) => grantItems(context, ['dynamodb:PutItem'], DOCUMENT_KEY),
+  'documents:change': (context) => grantItems(context, DOCUMENT_CHANGE_ACTIONS, DOCUMENT_KEY),
+  'documents:move': (context) =>
+    grantItems(context, [...DOCUMENT_CHANGE_ACTIONS, 'dynamodb:DeleteItem'], DOCUMENT_KEY),
+  'documents:delete': (context) => grantItems(context, CHANGE_ACTIONS, 'W#*'),
   'documents:write': (context) =>
     mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantDocumentLists(context)),
-  'reminders:read': (context) =>
-    mergeGrants(grantItems(context, READ_ACTIONS, 'W#*'), grantReminderLists(context)),
+  'documents:file': (context) =>
+    grantItems(
+      context,
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      'W#*#FILED',
+      DOCUMENT_COUNTS_KEY,
+    ),
+  'documents:count': (context) => grantItems(context, ['dynamodb:Query'], DOCUMENT_COUNTS_KEY),
+  'reminders:read': (context) => grantItems(context, ['dynamodb:GetItem'], REMINDER_KEY),
+  'reminders:list': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:BatchGetItem', 'dynamodb:Query'], DOCUMENT_KEY, REMINDER_KEY),
+      grantReminderLists(context),
+    ),
   'reminders:write': (context) =>
     mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantReminderLists(context)),
   'due:read': (context) => grantLists(context, ['byDue'], 'SWEEP#*'),
@@ -62,9 +87,54 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'reminder-settings:write': (context) =>
     grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
   'bills:read': (context) => grantLists(context, ['bills'], 'W#*#BILLS#*'),
+  'jobs:read': (context) => grantItems(context, ['dynamodb:GetItem'], JOBS_KEY),
+  'jobs:start': (context) =>
+    grantItems(
+      context,
+      ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      JOBS_KEY,
+    ),
+  'jobs:run': (context) =>
+    grantItems(
+      context,
+      ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      JOBS_KEY,
+    ),
+  'exports:start': (context) => grantItems(context, ['dynamodb:GetItem', 'dynamodb:PutItem'], JOBS_KEY),
+  'exports:list': (context) => grantItems(context, ['dynamodb:Query'], JOBS_KEY),
+  'exports:read': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:GetItem'], JOBS_KEY),
+      grantObjects(context, ['s3:GetObject'], EXPORTS_PREFIX),
+    ),
+  'exports:run': (context) => grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], JOBS_KEY),
+  'exports:write': (context) =>
+    mergeGrants(
+      grantObjects(context, ['s3:GetObject'], DOCUMENTS_PREFIX),
+      grantObjects(
+        context,
+        ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+        EXPORTS_PREFIX,
+      ),
+    ),
   'history:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*'),
   'sessions:read': (context) => grantItems(context, ['dynamodb:BatchGetItem'], 'SESSION#*'),
-  'sessions:revoke': (context) => grantItems(context, ['dynamodb:PutItem'], 'SESSION#*'),
+  'sessions:revoke': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:PutItem'], 'SESSION#*'),
+      grantItems(context, ['dynamodb:DeleteItem'], SESSIONS_KEY),
+    ),
+  'sessions:record': (context) =>
+    grantItems(context, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], SESSIONS_KEY),
+  'sessions:list': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:Query', 'dynamodb:GetItem'], SESSIONS_KEY),
+      grantItems(context, ['dynamodb:GetItem'], 'SESSION#USER#*'),
+    ),
+  'session:cookie': ({ stage }) => ({
+    environment: { SESSION_COOKIE: stage.sessionCookie, WEB_ORIGINS: stage.webOrigins.join(',') },
+    statements: [],
+  }),
 
   'uploads:sign': (context) => grantObjects(context, ['s3:PutObject'], UPLOADS_PREFIX),
   'uploads:take': (context) => grantObjects(context, ['s3:GetObject', 's3:DeleteObject'], UPLOADS_PREFIX),
@@ -79,35 +149,35 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
     );
     return { environment, statements: [...statements, listBucketStatement(context.bucket)] };
   },
-  // The links that it signs carry its own permissions: to read one object, and to write keys of one prefix.
-  'files:inspect': (context) => {
-    const { environment, statements } = grantObjects(
+  'files:inspect': (context) => grantIsolatedCalls(context, 'INSPECT_FUNCTION', context.inspectFile),
+  'pages:read': (context) => grantObjects(context, ['s3:GetObject'], `${DOCUMENTS_PREFIX}*/page-`),
+  'pages:draw': (context) => grantIsolatedCalls(context, 'RENDER_FUNCTION', context.renderPages),
+  'drawn-pages:read': (context) => grantItems(context, ['dynamodb:BatchGetItem'], 'W#*#D#*'),
+  'drawn-pages:write': (context) =>
+    grantItems(
       context,
-      ['s3:GetObject', 's3:PutObject'],
-      DOCUMENTS_PREFIX,
-    );
-    const { functionName, functionArn } = context.inspectFile;
-    return {
-      environment: { ...environment, INSPECT_FUNCTION: functionName },
-      statements: [
-        ...statements,
-        new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }),
-      ],
-    };
-  },
+      ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      'W#*#D#*',
+    ),
 
   'intake:queue': (context) => grantSending(context, 'intake', 'INTAKE_QUEUE_URL'),
   'pages:queue': (context) => grantSending(context, 'pages', 'PAGES_QUEUE_URL'),
+  'drawing:queue': (context) => grantSending(context, 'drawing', 'DRAWING_QUEUE_URL'),
   'analysis:queue': (context) => grantSending(context, 'analysis', 'ANALYSIS_QUEUE_URL'),
   'erasures:queue': (context) => grantSending(context, 'erasures', 'ERASURES_QUEUE_URL'),
+  'exports:queue': (context) => grantSending(context, 'exports', 'EXPORTS_QUEUE_URL'),
+  'jobs:queue': (context) => grantSending(context, 'jobs', 'JOBS_QUEUE_URL'),
   'reminders:queue': (context) => grantSending(context, 'reminders', 'REMINDERS_QUEUE_URL'),
   'webhooks:queue': (context) => grantSending(context, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
 
-  // Textract has no resources:
-  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
   'ocr:detect': () => ({
     environment: {},
-    statements: [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })],
+    statements: [
+      wildcardStatement(
+        { actions: ['textract:DetectDocumentText'], resources: ['*'] },
+        'Textract has no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html',
+      ),
+    ],
   }),
   'ocr:prioritise': (context) => grantItems(context, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'OCR#*'),
   'conversations:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*'),
@@ -124,9 +194,13 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'workspace:read': (context) => grantSettings(context, ['dynamodb:GetItem']),
   'workspace:write': (context) => grantSettings(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
-  'email:send': ({ stage, apiUrl }) => ({
-    environment: { EMAIL_FROM: stage.fromEmail, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
-    statements: [sendEmailStatement(stage.fromEmail)],
+  'email:send': ({ stage: { fromEmail } }) => ({
+    environment: { EMAIL_FROM: fromEmail },
+    statements: [sendEmailStatement(fromEmail)],
+  }),
+  'email:link': ({ stage, apiUrl }) => ({
+    environment: { WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
+    statements: [],
   }),
   'search:read': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
   'search:related': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
@@ -140,11 +214,17 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'users:end-sessions': (context) => grantAccounts(context, 'AdminGetUser', 'AdminUserGlobalSignOut'),
   'users:profile': (context) => grantAccounts(context, 'AdminGetUser'),
   'users:update': (context) => grantAccounts(context, 'AdminGetUser', 'AdminUpdateUserAttributes'),
+  'email-changes:write': (context) =>
+    grantItems(context, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], 'W#*#EMAIL-CHANGE'),
   'users:disable': (context) => grantAccounts(context, 'AdminDisableUser'),
   'users:delete': (context) => grantAccounts(context, 'AdminDeleteUser'),
   'erasures:begin': (context) => grantItems(context, ['dynamodb:PutItem'], 'W#*#ERASURE'),
   'erasures:work': (context) =>
-    mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantLists(context, ['all'], 'W#*')),
+    mergeGrants(
+      grantItems(context, CHANGE_ACTIONS, 'W#*'),
+      grantLists(context, ['all'], 'W#*'),
+      grantObjects(context, ['s3:DeleteObject'], ...workspacePrefixes('*')),
+    ),
   // What the user sends (password, code, token) authorizes these calls, not the function's role.
   'users:sign-up': ({ stage, userPoolClientId }) => ({
     environment: { USER_POOL_CLIENT_ID: userPoolClientId, SIGN_UP_CONFIRMATION: stage.signUpConfirmation },
@@ -153,6 +233,13 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'users:sign-in': grantAppClient,
   'users:recover': grantAppClient,
 };
+
+/** A document with its own items, and a reminder. */
+const DOCUMENT_KEY = 'W#*#D#*';
+const REMINDER_KEY = 'W#*#R#*';
+
+/** The sessions of a user. */
+const SESSIONS_KEY = 'W#*#SESSIONS';
 
 /** Items of the table whose partition key matches. */
 const grantItems = (context: GrantContext, actions: string[], ...leadingKeys: string[]): Grant =>
@@ -209,11 +296,34 @@ function grantObjects({ bucket }: GrantContext, actions: string[], ...prefixes: 
   return {
     environment: { BUCKET_NAME: bucket.bucketName },
     statements: [
-      new PolicyStatement({
-        actions,
-        resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
-      }),
+      wildcardStatement(
+        { actions, resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)) },
+        'The keys after the prefix are ids that exist only at run time',
+      ),
       ...(readsObjects ? [listBucketStatement(bucket)] : []),
+    ],
+  };
+}
+
+/**
+ * Calls of a function that looks at uploaded files. The links that it gets carry the caller's permissions: to read one object,
+ * and to write keys of one prefix.
+ */
+function grantIsolatedCalls(
+  context: GrantContext,
+  variable: string,
+  { functionName, functionArn }: IFunction,
+): Grant {
+  const { environment, statements } = grantObjects(
+    context,
+    ['s3:GetObject', 's3:PutObject'],
+    DOCUMENTS_PREFIX,
+  );
+  return {
+    environment: { ...environment, [variable]: functionName },
+    statements: [
+      ...statements,
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }),
     ],
   };
 }
@@ -232,6 +342,11 @@ function grantSending({ queues }: GrantContext, queue: QueueName, variable: stri
 /** The parts of the search index: postings, blocks, records, counts. */
 const SEARCH_INDEX_KEYS = ['T#*', 'SEGMENTS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
 
+const DOCUMENT_COUNTS_KEY = 'W#*#COUNT#DOCUMENTS';
+
+/** Jobs and exports of a workspace. */
+const JOBS_KEY = 'W#*#JOBS';
+
 /** Usage and its cap, cached replies and the documents that point to them. */
 const USAGE_KEY = 'W#*#USAGE';
 const CACHED_ANSWER_KEYS = ['W#*#REPLIES', 'W#*#D#*'];
@@ -243,7 +358,12 @@ function grantModelCalls(context: GrantContext, action: string): Grant {
   priceOf(modelId);
   const invokeGrant: Grant = {
     environment: { MODEL_ID: modelId },
-    statements: [new PolicyStatement({ actions: [action], resources: modelArns(modelId) })],
+    statements: [
+      wildcardStatement(
+        { actions: [action], resources: modelArns(modelId) },
+        'An inference profile calls its model in any of several regions: https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html',
+      ),
+    ],
   };
   return mergeGrants(
     invokeGrant,
@@ -297,14 +417,15 @@ function grantWebhooks({ stage }: GrantContext): Grant {
 }
 
 /**
- * Email from one address, to any recipient. In the sandbox, where each recipient is a verified identity too, SES has
- * been reported to evaluate the policy for the recipient's identity (https://github.com/aws/aws-sdk-js/issues/3641,
- * https://github.com/GSA/data.gov/issues/3810). That is why the condition restricts the sender, not the resource:
+ * Email from one address, to any recipient. The condition restricts the sender, not the resource:
  * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
 const sendEmailStatement = (address: string) =>
-  new PolicyStatement({
-    actions: ['ses:SendEmail'],
-    resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/*`],
-    conditions: { StringEquals: { 'ses:FromAddress': address } },
-  });
+  wildcardStatement(
+    {
+      actions: ['ses:SendEmail'],
+      resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/*`],
+      conditions: { StringEquals: { 'ses:FromAddress': address } },
+    },
+    'In the sandbox each recipient is an identity, too, and SES has been reported to evaluate the policy for it (https://github.com/aws/aws-sdk-js/issues/3641, https://github.com/GSA/data.gov/issues/3810)',
+  );

@@ -16,11 +16,16 @@ export const chunksPlugin: Plugin = {
   },
 };
 
-/** Folders that a chunk reads at run time, copied next to it. */
-const dataFolders: Readonly<Record<string, string>> = {
+/** Files and folders that a chunk reads at run time, copied next to it. */
+const dataOf: Readonly<Record<string, string>> = {
   'pdfjs.chunk': 'node_modules/pdfjs-dist/cmaps',
-  'webp.chunk': 'node_modules/@jsquash/webp/codec/dec',
+  'webp.chunk': 'node_modules/@jsquash/webp/codec/dec/webp_dec.wasm',
+  'webp-encoder.chunk': 'node_modules/@jsquash/webp/codec/enc/webp_enc_simd.wasm',
+  'pdfium.chunk': 'node_modules/@hyzyla/pdfium/dist/pdfium.wasm',
 };
+
+/** Its ES module needs `import.meta.url`, which a bundle in CJS does not have. */
+const alias = { '@hyzyla/pdfium': '@hyzyla/pdfium/dist/index.cjs' };
 
 /** Bundles the chunks that the outputs import and copies them next to these outputs, with the data that they need. */
 export async function addChunks(
@@ -35,12 +40,17 @@ export async function addChunks(
       .map(({ path }) => ({ output, name: basename(path, '.js') })),
   );
   const sources = new Map(wanted.map(({ name }) => [name, sourceOf(name, root)]));
-  await build({ ...bundling, entryPoints: Object.fromEntries(sources), outdir: folder });
+  await build({
+    ...bundling,
+    alias: { ...bundling.alias, ...alias },
+    entryPoints: Object.fromEntries(sources),
+    outdir: folder,
+  });
   await Promise.all(
     wanted.map(async ({ output, name }) => {
       const folderOfBundle = join(root, dirname(output));
       await copyFile(join(folder, `${name}.js`), join(folderOfBundle, `${name}.js`));
-      const read = dataFolders[name];
+      const read = dataOf[name];
       if (read !== undefined)
         await cp(join(root, read), join(folderOfBundle, basename(read)), { recursive: true });
     }),

@@ -14,10 +14,12 @@ import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { receiveUpload, settleDeadLetters } from '../functions/pipeline/contract.ts';
-import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
+import { EXPORT_DAYS } from '../shared/domain/export.ts';
+import { DOCUMENTS_PREFIX, EXPORTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
 import { indexes } from '../shared/table/indexes.ts';
 import { createTaskQueue } from './constructs/task-queue.ts';
 import { createApiClient, createUserPool } from './constructs/user-pool.ts';
+import { acknowledge } from './review.ts';
 import type { Stage } from './stages.ts';
 
 /**
@@ -73,6 +75,9 @@ export class DataStack extends Stack {
       retentionPeriod: Duration.days(14),
       enforceSSL: true,
     });
+    acknowledge(this.failedChanges, {
+      SQS3: 'It is where failed changes end up. No function reads it, so no message can fail',
+    });
     this.intake = createTaskQueue(this, 'Intake', receiveUpload, this.deadLetters);
     this.bucket = this.createBucket(stage, removalPolicy);
     this.userPool = createUserPool(this, stage, removalPolicy);
@@ -113,6 +118,13 @@ export class DataStack extends Stack {
           // Copied to documents/ before it was deleted: there is nothing to restore.
           ...(stage.keepData ? { noncurrentVersionExpiration: Duration.days(1) } : {}),
         },
+        {
+          id: 'downloaded-exports',
+          prefix: EXPORTS_PREFIX,
+          expiration: Duration.days(EXPORT_DAYS),
+          // An archive is made of what is still there: there is nothing to restore.
+          ...(stage.keepData ? { noncurrentVersionExpiration: Duration.days(1) } : {}),
+        },
         { id: 'unfinished-parts', abortIncompleteMultipartUploadAfter: Duration.days(2) },
         // Files that are not opened for a month are billed at half the price; files below 128 KB stay as they
         // are. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html
@@ -134,6 +146,9 @@ export class DataStack extends Stack {
           : []),
       ],
       removalPolicy,
+    });
+    acknowledge(bucket, {
+      S1: 'Access logs would contain addresses and the keys of files, and arrive late. Data events of CloudTrail say who has read what (docs/operations.md)',
     });
     // The bucket's own configuration: notifications of the L2 construct would add a custom resource with a
     // Lambda of its own.

@@ -4,7 +4,13 @@ import { notFound } from '../functions/documents/examples.ts';
 import type { Example } from '../functions/example.ts';
 import { examples } from '../functions/examples.ts';
 import { type NamedRoute, routes } from '../functions/routes.ts';
-import { preconditionErrorOf, type Route, successResponseOf } from '../shared/contract/route.ts';
+import {
+  isRevalidated,
+  preconditionErrorOf,
+  type Route,
+  successResponseOf,
+  usesSessionCookie,
+} from '../shared/contract/route.ts';
 import { type ErrorCode, errorStatuses } from '../shared/domain/errors.ts';
 import { ProblemDetails } from '../shared/domain/problem-details.ts';
 import { errorTitles } from '../shared/messages/en/errors.ts';
@@ -19,15 +25,28 @@ const IfMatch = z.object({
     .meta({
       param: { example: '"6"' },
       description:
-        'The ETag of the version that you have, such as `"7"`. If there is a newer version, nothing is changed and the response is 412.',
+        'The ETag that you have, or only its version, such as `"7"`. If there is a newer version, nothing is changed and the response is 412.',
     }),
 });
 
-const ETag = z.string().meta({ description: 'The `version` in the response, in quotes: `"7"`.' });
+const IfNoneMatch = z.object({
+  'If-None-Match': z
+    .string()
+    .optional()
+    .meta({
+      param: { example: '"6-vC9rUO4mQe1Zx0bT"' },
+      description:
+        'The ETags of the responses that you have. If one of them is the current one, the response is 304 without a body.',
+    }),
+});
+
+const ETag = z.string().meta({
+  description: 'The `version` in the response and a hash of the response, in quotes: `"7-kT3nB5xWq0aZr81d"`.',
+});
 const RetryAfter = z.int().optional().meta({ description: 'Seconds to wait before you try again.' });
 
 /** The errors of every route, and those in its contract. */
-function errorsOf(route: Route): ErrorCode[] {
+export function errorsOf(route: Route): ErrorCode[] {
   return [
     ...(route.access === 'public'
       ? []
@@ -36,6 +55,7 @@ function errorsOf(route: Route): ErrorCode[] {
     ...(route.body === undefined
       ? []
       : (['request.invalid-json', 'request.unsupported-media-type', 'request.too-large'] as const)),
+    ...(usesSessionCookie(route) ? (['auth.cross-site'] as const) : []),
     ...(route.errors ?? []),
     'request.throttled',
     'internal.error',
@@ -55,6 +75,7 @@ function operationOf({ name, area, route }: NamedRoute): ZodOpenApiOperationObje
       ...(route.params === undefined ? {} : { path: route.params as z.ZodObject }),
       ...(route.query === undefined ? {} : { query: route.query as z.ZodObject }),
       ...(preconditionErrorOf(route) ? { header: IfMatch } : {}),
+      ...(isRevalidated(route) ? { header: IfNoneMatch } : {}),
     },
     ...(route.body === undefined
       ? {}
@@ -66,6 +87,7 @@ function operationOf({ name, area, route }: NamedRoute): ZodOpenApiOperationObje
         }),
     responses: {
       ...successOf(name, route, example),
+      ...(isRevalidated(route) ? { 304: notModified } : {}),
       ...Object.fromEntries([...codesByStatus].map(([status, codes]) => [status, problemOf(codes)])),
     },
   };
@@ -96,6 +118,11 @@ function contentOf({ streams = [], html }: Route, schema: z.core.$ZodType | null
     },
   };
 }
+
+const notModified = {
+  description: 'The response is the one that you have (`If-None-Match`).',
+  headers: z.object({ ETag }),
+};
 
 const problemOf = (codes: readonly ErrorCode[]) => ({
   description: codes.map((code) => `- \`${code}\`: ${errorTitles[code]}`).join('\n'),

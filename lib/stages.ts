@@ -1,11 +1,24 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Quota } from '../shared/domain/usage.ts';
 
-/** Everything that differs between the stages. */
+/** Everything that differs between the stages. What an operator sets replaces some of it (`lib/operator-settings.ts`). */
 export interface Stage {
   readonly name: string;
-  /** The origins of the single-page app, which may upload from a browser (the bucket's CORS). */
+  /** Whether it is deployed only with the operator's own addresses instead of placeholders (`npm run check-stage`). */
+  readonly requiresSettings: boolean;
+  /**
+   * The origins of the web app, which may upload from a browser (the bucket's CORS). Links in emails lead to the first.
+   * CloudFront generates a name for a distribution without `webDomain`, which neither the bucket nor the functions can
+   * know: the distribution is created after them.
+   */
   readonly webOrigins: readonly string[];
+  /** Whether browsers are told to use HTTPS only: in every stage except `local`. */
+  readonly httpsOnly: boolean;
+  /**
+   * The name of the cookie with a browser's refresh token. The prefix makes it `Secure`, which Safari refuses on
+   * http://localhost.
+   */
+  readonly sessionCookie: '__Secure-docket' | 'docket';
   /** Whether a new user must enter the code that was sent to their email: in every stage except `local`. */
   readonly signUpConfirmation: 'code' | 'none';
   /**
@@ -43,15 +56,23 @@ export interface Stage {
   /** Who gets an email if the account spends too much; null for no budget. */
   readonly budget: Budget | null;
   readonly logRetention: RetentionDays;
-  /** Receives an email for each alarm (`lib/constructs/alarms.ts`). Without an address there are no alarms. */
+  /** Whether CloudTrail records who else than the functions reads or changes data (docs/adr/0035). */
+  readonly dataTrail: boolean;
+  /** Receives an email for each alarm (`lib/ops/alarms.ts`). Without an address the dashboard shows them. */
   readonly alarmEmail?: string;
-  /** The host name of the API. Without one, API Gateway generates a name. */
-  readonly customDomain?: {
-    /** `api.docket.app` */
-    readonly name: string;
-    /** A certificate of AWS Certificate Manager for this name, in the stage's region. */
-    readonly certificateArn: string;
-  };
+  /** The host name of the API, `api.docket.app`. Without one, API Gateway generates a name. */
+  readonly customDomain?: HostName;
+  /** The host name of the web app, `docket.app`. Without one, CloudFront generates a name. */
+  readonly webDomain?: HostName;
+}
+
+export interface HostName {
+  readonly name: string;
+  /**
+   * A certificate of AWS Certificate Manager for this name: for the API in the stage's region, for the web app in
+   * us-east-1, where CloudFront looks for it.
+   */
+  readonly certificateArn: string;
 }
 
 /** Requests in five minutes, each 10 or more. Above that, AWS WAF blocks until there are fewer. */
@@ -73,11 +94,14 @@ export interface Budget {
 const GB = 1024 ** 3;
 
 const defaults = {
+  requiresSettings: true,
   region: 'eu-central-1',
   modelId: 'eu.amazon.nova-lite-v1:0',
   monthlyCapUsd: '5.00',
   monthlyQuota: { documents: 1_000, pages: 1_000, bytes: 2 * GB },
   fromEmail: 'reminders@docket.app',
+  httpsOnly: true,
+  sessionCookie: '__Secure-docket',
   signUpConfirmation: 'code',
   codesFromOwnDomain: false,
   webhookExemptAddresses: [],
@@ -86,12 +110,17 @@ const defaults = {
   webAcl: null,
   budget: null,
   logRetention: RetentionDays.TWO_WEEKS,
+  dataTrail: false,
 } as const;
 
 const local: Stage = {
   ...defaults,
   name: 'local',
-  webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
+  requiresSettings: false,
+  // Any port: `DOCKET_PORT`, Vite's and those of tests. In links the local cloud puts the app's own.
+  webOrigins: ['http://localhost:*'],
+  httpsOnly: false,
+  sessionCookie: 'docket',
   signUpConfirmation: 'none',
   keepData: false,
   // Pages that are processed on this machine cost nothing.
@@ -102,6 +131,9 @@ const local: Stage = {
 const dev: Stage = {
   ...local,
   name: 'dev',
+  webOrigins: ['http://localhost:3000', 'http://localhost:5173', 'https://*.cloudfront.net'],
+  httpsOnly: true,
+  sessionCookie: defaults.sessionCookie,
   monthlyQuota: defaults.monthlyQuota,
   fromEmail: 'reminders@dev.docket.app',
   signUpConfirmation: 'code',
@@ -132,6 +164,7 @@ const prod: Stage = {
   monthlyCapUsd: '10.00',
   monthlyQuota: { documents: 2_000, pages: 2_000, bytes: 5 * GB },
   logRetention: RetentionDays.THREE_MONTHS,
+  dataTrail: true,
   throttle: { rate: 1000, burst: 2000 },
   webAcl,
   budget: { monthlyUsd: 200, email: 'operations@docket.app' },
@@ -140,16 +173,46 @@ const prod: Stage = {
 export const stages: Readonly<Record<string, Stage>> = { local, dev, staging, prod };
 
 /**
- * The stage by its name.
+ * A personal stage has a name of 1 to 14 lower-case letters and digits that begins with a letter: `docket-<name>-app` may
+ * have 25 characters (`lib/app-stack.ts`).
+ */
+const PERSONAL_NAME = /^[a-z][a-z0-9]{0,13}$/;
+
+/** Names that look like those of shared stages: a mistyped `prod` is not a new copy of `dev`. */
+const reservedNames: ReadonlySet<string> = new Set([
+  'develop',
+  'development',
+  'live',
+  'main',
+  'prd',
+  'production',
+  'stage',
+  'stg',
+  'test',
+]);
+
+/** Whether a developer may give this name to a stage of their own. */
+export const isPersonalName = (name: string) =>
+  PERSONAL_NAME.test(name) && !Object.hasOwn(stages, name) && !reservedNames.has(name);
+
+/** A copy of `dev` for one developer. Its mail domain is its own: SES accepts a domain once per account and region. */
+export function personalStage(name: string, { fromEmail, ...base }: Stage = dev): Stage {
+  return { ...base, name, fromEmail: fromEmail.replace('@', `@${name}.`) };
+}
+
+/**
+ * The stage by its name, as it is without an operator's settings: a shared one, or a personal one (`personalStage`).
  *
- * @throws Error if there is none.
+ * @throws Error for any other name.
  */
 export function stageByName(name: unknown): Stage {
-  const stage = typeof name === 'string' ? stages[name] : undefined;
-  if (stage === undefined) {
-    throw new Error(
-      `Unknown stage ${JSON.stringify(name)}. Choose one with -c stage=${Object.keys(stages).join('|')}.`,
-    );
+  if (typeof name === 'string') {
+    if (Object.hasOwn(stages, name)) return stages[name] as Stage;
+    if (isPersonalName(name)) return personalStage(name);
   }
-  return stage;
+  throw new Error(
+    `Unknown stage ${JSON.stringify(name)}. Choose ${Object.keys(stages).join(', ')}, or a name for a copy of dev: ` +
+      '1 to 14 lower-case letters and digits, beginning with a letter. ' +
+      `Reserved are ${[...reservedNames].join(', ')}.`,
+  );
 }

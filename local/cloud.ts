@@ -7,18 +7,31 @@ import { credentialsFor, OPERATOR } from './aws/credentials.ts';
 import type { AccessRequest } from './aws/iam.ts';
 import { startAwsServer } from './aws/server.ts';
 import { ACCOUNT, REGION } from './aws/service.ts';
+import { startCloudFront } from './cloudfront/cloudfront.ts';
 import { startEventSources } from './event-sources/event-sources.ts';
 import { streamConsumerOf } from './event-sources/stream-source.ts';
+import { createCallFaults } from './faults/call-faults.ts';
+import { withDeliveryFaults } from './faults/delivery-faults.ts';
+import type { FaultPlan, InjectedFault } from './faults/fault-plan.ts';
+import { createFaults } from './faults/faults.ts';
 import { endPackageScope, lambdaEnvironment } from './lambda/environment.ts';
 import { FunctionError } from './lambda/function-error.ts';
 import { createFunctions, type Functions } from './lambda/functions.ts';
 import { openLogFiles } from './lambda/logs.ts';
 import { createOcr, type Ocr } from './ocr/ocr.ts';
-import { resolvePort } from './ports.ts';
+import { freePortBesides, resolvePort } from './ports.ts';
 import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { createBedrock } from './services/bedrock/bedrock.ts';
 import type { ConverseModel } from './services/bedrock/converse.ts';
 import { createModel } from './services/bedrock/create-model.ts';
+import { type CloudWatch, createCloudWatch } from './services/cloudwatch/cloudwatch.ts';
+import { createOpsPage } from './services/cloudwatch/ops-page.ts';
+import {
+  functionSamples,
+  iteratorAgeSample,
+  queueSamples,
+  requestSamples,
+} from './services/cloudwatch/service-metrics.ts';
 import { createCognito } from './services/cognito/cognito.ts';
 import { createDynamoDb, type DynamoDb } from './services/dynamodb/dynamodb.ts';
 import { createLambda } from './services/lambda.ts';
@@ -32,8 +45,10 @@ import { waitUntilIdle } from './wait-until-idle.ts';
 
 /** A synthesized app, running on this machine. */
 export interface Cloud {
-  /** URL of the app's API, with its stage: `http://localhost:3000/v1`. */
+  /** URL of the app's API at API Gateway itself, with its stage: `http://localhost:3002/v1`. */
   readonly apiUrl: string;
+  /** URL of the app's distribution, or without one of API Gateway: `http://localhost:3000`. */
+  readonly webUrl: string;
   /** URL of the emulators: the `endpoint` of an SDK client. */
   readonly awsUrl: string;
   readonly resources: Resources;
@@ -41,8 +56,11 @@ export interface Cloud {
   readonly sqs: Sqs;
   readonly functions: Functions;
   readonly outbox: Outbox;
+  readonly cloudwatch: Pick<CloudWatch, 'alarms' | 'query' | 'report'>;
   /** `cloud.schedules.fire('…')` does not wait for the clock. */
   readonly schedules: Pick<Schedules, 'fire'>;
+  /** What has gone wrong by plan, in order: see `CloudOptions.faults`. */
+  readonly injectedFaults: readonly InjectedFault[];
   /** Credentials that may do everything, for SDK clients in tests and tools. */
   readonly operatorCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /**
@@ -64,8 +82,11 @@ export interface CloudOptions {
   readonly assembly: string;
   /** Holds everything that outlives the process. */
   readonly stateFolder: string;
-  /** 0 picks any free port; the same applies to `awsPort`. */
-  readonly apiPort: number;
+  /**
+   * The port of the app's distribution, or without one of API Gateway, which otherwise gets any free port. 0 picks any
+   * free port; the same applies to `awsPort`.
+   */
+  readonly webPort: number;
   readonly awsPort: number;
   /**
    * Recognises pages for Textract, at most `capacity` concurrently; defaults to real OCR. The caller closes the one it
@@ -76,8 +97,10 @@ export interface CloudOptions {
   readonly model?: ConverseModel;
   /** Whether schedules fire by the clock (the default). */
   readonly schedulesByClock?: boolean;
-  /** Whether the table counts write units: see `dynamodb.writeUnits`. */
-  readonly countWriteUnits?: boolean;
+  /** Whether the table counts read and write units: see `dynamodb.units`. */
+  readonly countUnits?: boolean;
+  /** What goes wrong, to test that nothing is lost; nothing if omitted. */
+  readonly faults?: FaultPlan;
   /** Receives every call that a role allowed: what the app does on AWS. */
   readonly onAllowedCall?: (call: AccessRequest) => void;
   /** Receives failures that are not visible otherwise, such as the reason for a 5xx response. */
@@ -124,7 +147,8 @@ async function start(
   const { onFailure } = options;
   const paths = statePaths(options.stateFolder);
   const awsPort = await resolvePort(options.awsPort);
-  const apiPort = await resolvePort(options.apiPort);
+  const webPort = options.webPort === 0 ? await freePortBesides([awsPort]) : options.webPort;
+  const webUrl = `http://localhost:${webPort}`;
   // With an IP address the SDK addresses buckets by path; with a host name it would prepend the bucket's name.
   const awsUrl = `http://127.0.0.1:${awsPort}`;
   const resources = readAssembly(options.assembly, { region: REGION, account: ACCOUNT, awsUrl });
@@ -145,7 +169,7 @@ async function start(
       folder: paths.dynamodb,
       tables: resources.tables,
       streamConsumers,
-      ...(options.countWriteUnits ? { countWriteUnits: true } : {}),
+      ...(options.countUnits ? { countUnits: true } : {}),
     }),
   );
   const sqs = closeLater(createSqs({ databaseFile: paths.sqs, queues: resources.queues }));
@@ -157,12 +181,22 @@ async function start(
       notify: (queueArn, body) => void sqs.send(queueArn, body),
     }),
   );
+  const cloudwatch = closeLater(
+    createCloudWatch({
+      ...resources,
+      onFailure,
+      onMinute: (report) => report(...queueSamples(resources.queues, sqs)),
+    }),
+  );
   const functions = closeLater(
     createFunctions({
       functions: resources.functions,
-      environment: (resource) =>
-        lambdaEnvironment(resource, { awsUrl, gatewayUrl: `http://localhost:${apiPort}` }),
-      log: (name, text) => logs.write(name, text),
+      environment: (resource) => lambdaEnvironment(resource, { awsUrl, webUrl }),
+      log(name, text) {
+        logs.write(name, text);
+        cloudwatch.readLog(name, text);
+      },
+      onCall: (call) => cloudwatch.report(...functionSamples(call)),
     }),
   );
   const cognito = closeLater(
@@ -181,8 +215,15 @@ async function start(
     functions: resources.functions,
     invoke: (...call) => functions.invoke(...call),
   });
-  const emulators = [dynamodb, sqs, s3, lambda, cognito, textract, bedrock, ses, createOutboxPage(outbox)];
-  closeLater(await startAwsServer({ ...access, port: awsPort, emulators, onFailure }));
+  const pages = [createOutboxPage(outbox), createOpsPage({ ...resources, cloudwatch })];
+  const emulators = [dynamodb, sqs, s3, lambda, cognito, textract, bedrock, ses, ...pages];
+  const faults = createFaults(options.faults ?? { seed: 0, rate: 0 });
+  const callFaults = createCallFaults({
+    faults,
+    crash: (traceHeader) => functions.crash(traceHeader),
+    crashAtCall: options.faults?.crashAtCall,
+  });
+  closeLater(await startAwsServer({ ...access, port: awsPort, emulators, onFailure, faults: callFaults }));
 
   const sources = startEventSources({
     ...access,
@@ -190,7 +231,8 @@ async function start(
     sqs,
     streams: dynamodb.tableStreams,
     onFailure,
-    invoke: (name, event, invokeOptions) => functions.invoke(name, event, invokeOptions),
+    onIteratorAge: (...age) => cloudwatch.report(...iteratorAgeSample(...age)),
+    invoke: withDeliveryFaults(faults, (...call) => functions.invoke(...call)),
   });
   closers.push(async () => {
     sources.stop();
@@ -208,26 +250,47 @@ async function start(
       invoke: (functionArn, event) => functions.invoke(functionArn, event),
     }),
   );
+  const [distribution, ...moreDistributions] = resources.distributions;
+  if (moreDistributions.length > 0) throw new Error('The local cloud supports one distribution');
   const gateway = closeLater(
     await startApiGateway({
       ...resources,
-      port: apiPort,
+      // Nothing listens on the distribution's port yet: the system could give it to the gateway.
+      port: distribution ? await freePortBesides([webPort, awsPort]) : webPort,
       onFailure,
+      onRequest: (api, request) => cloudwatch.report(...requestSamples(api, request)),
       invoke: (functionArn, event) => functions.invoke(functionArn, event),
       invokeWithResponseStream: (functionArn, event) =>
         functions.invokeWithResponseStream(functionArn, event),
     }),
   );
+  if (distribution) {
+    const gatewayPort = gateway.port;
+    closeLater(
+      await startCloudFront({
+        ...resources,
+        distribution,
+        s3,
+        gatewayPort,
+        awsUrl,
+        port: webPort,
+        onFailure,
+      }),
+    );
+  }
   const [api] = resources.apis;
   return {
     apiUrl: `${gateway.url}${api ? `/${api.stageName}` : ''}`,
+    webUrl,
     awsUrl,
     resources,
     dynamodb,
     sqs,
     functions,
     outbox,
+    cloudwatch,
     schedules,
+    injectedFaults: faults.injected,
     operatorCredentials: credentialsFor(OPERATOR),
     settled: (timeoutMs) =>
       waitUntilIdle(() => [...functions.busy(), ...sources.busy(), ...schedules.busy()], timeoutMs),

@@ -8,6 +8,7 @@ import { requireFreePort } from './ports.ts';
 import { createModel } from './services/bedrock/create-model.ts';
 import { lockState, readOrCreateSecret, statePaths } from './state.ts';
 import { synthesize } from './synthesize.ts';
+import { prepareWebApp } from './web-app.ts';
 
 /** `npm start`: the whole app on this machine. */
 
@@ -36,33 +37,39 @@ function readOptions(env: NodeJS.ProcessEnv) {
   };
   return {
     fresh: values.fresh,
-    apiPort: port('DOCKET_PORT', 3000),
+    webPort: port('DOCKET_PORT', 3000),
     awsPort: port('DOCKET_AWS_PORT', 3001),
     stateFolder: env.DOCKET_STATE ?? '.docket',
   };
 }
 
 async function start(): Promise<void> {
-  const { stateFolder, apiPort, awsPort } = options;
+  const { stateFolder, webPort, awsPort } = options;
   const model = createModel(process.env.DOCKET_MODEL);
   // Every file written from here on is private to this user.
   process.umask(0o077);
   const state = lockState(stateFolder);
   process.once('exit', () => state.release());
-  await requireFreePort(apiPort, 'DOCKET_PORT');
+  await requireFreePort(webPort, 'DOCKET_PORT');
   await requireFreePort(awsPort, 'DOCKET_AWS_PORT');
   if (options.fresh) state.deleteState();
-  const { assembly, logs, key, demoPassword } = statePaths(stateFolder);
+  const { assembly, logs, key, demoPassword, webRelease } = statePaths(stateFolder);
   setLocalKey(readOrCreateSecret(key));
   // Contains every kind of character that the user pool requires, regardless of the random part.
   const password = readOrCreateSecret(demoPassword, () => `Demo-1-${randomBytes(12).toString('base64url')}`);
+  const releaseWebApp = await prepareWebApp(webRelease);
   await synthesize(assembly, () => console.log(messages.building()));
-  cloud = await startCloud({ assembly, stateFolder, apiPort, awsPort, model });
-  await ensureDemoAccount(cloud.apiUrl, password);
+  cloud = await startCloud({ assembly, stateFolder, webPort, awsPort, model });
+  // The API is useful without the web app.
+  await releaseWebApp(cloud).catch((error: unknown) => console.error((error as Error).message));
+  const apiUrl = `${cloud.webUrl}${new URL(cloud.apiUrl).pathname}`;
+  await ensureDemoAccount(apiUrl, password);
   console.log(
     messages.running({
-      apiUrl: cloud.apiUrl,
+      webUrl: cloud.webUrl,
+      apiUrl,
       outboxUrl: `${cloud.awsUrl}/outbox`,
+      opsUrl: `${cloud.awsUrl}/ops`,
       email: demoAccount.email,
       password,
       logs: join(stateFolder, basename(logs)),

@@ -9,7 +9,7 @@ Options:
   --help             Show this help
 
 Environment variables:
-  DOCKET_PORT        Port of the API (default: 3000; 0 for any free port)
+  DOCKET_PORT        Port of the app (default: 3000; 0 for any free port)
   DOCKET_AWS_PORT    Port of the AWS emulators (default: 3001; 0 for any free port)
   DOCKET_STATE       Folder of the saved state (default: .docket)
   DOCKET_MODEL       rules (default), openai:URL#MODEL, bedrock or bedrock:MODEL_ID`;
@@ -17,19 +17,33 @@ Environment variables:
 export const building = () => 'Building the app…';
 
 interface RunningApp {
+  readonly webUrl: string;
   readonly apiUrl: string;
   readonly outboxUrl: string;
+  readonly opsUrl: string;
   readonly email: string;
   readonly password: string;
   readonly logs: string;
   readonly stateFolder: string;
 }
 
-export const running = ({ apiUrl, outboxUrl, email, password, logs, stateFolder }: RunningApp) => `
+export const running = ({
+  webUrl,
+  apiUrl,
+  outboxUrl,
+  opsUrl,
+  email,
+  password,
+  logs,
+  stateFolder,
+}: RunningApp) => `
 Docket is running.
 
+  App       ${webUrl}
   API       ${apiUrl}
+  Docs      ${webUrl}/docs
   Outbox    ${outboxUrl}
+  Ops       ${opsUrl}
   Logs      ${logs}
 
   Demo account
@@ -71,6 +85,9 @@ export const keysChanged = (tableOrIndex: string) =>
   `The keys of ${tableOrIndex} have changed since its data was saved. Run \`npm start -- --fresh\` to delete all saved state.`;
 
 export const synthesisFailed = (output: string) => `The app could not be built:\n\n${output}`;
+
+export const webReleaseFailed = (output: string) =>
+  `The web app could not be built. The former version is served, if there is one.\n\n${output}`;
 
 export const demoAccountFailed = (status: number, body: string) =>
   `The demo account could not be registered (HTTP ${status}: ${body}). Run \`npm start -- --fresh\` to delete all saved state.`;

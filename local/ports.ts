@@ -22,6 +22,14 @@ export async function resolvePort(port: number): Promise<number> {
   return port === 0 ? await probePort(0) : port;
 }
 
+/** A free port that is none of `taken`: those that were resolved, but are not listened on yet. */
+export async function freePortBesides(taken: readonly number[]): Promise<number> {
+  for (;;) {
+    const port = await probePort(0);
+    if (!taken.includes(port)) return port;
+  }
+}
+
 /** @throws Error if the port is taken, naming the environment variable that selects another. */
 export async function requireFreePort(port: number, variable: string): Promise<void> {
   try {

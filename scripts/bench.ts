@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseCommandLine } from '../local/command-line.ts';
 import { bundleFigures } from './bench/bundles.ts';
 import { chatFigures } from './bench/chat.ts';
+import { costFigures } from './bench/cost.ts';
 import { invoiceFigures } from './bench/invoices.ts';
 import { letterFigures, startupFigures } from './bench/local.ts';
 import { type Figure, type Figures, formatted, isWithin } from './bench/measure.ts';
@@ -11,6 +12,7 @@ import { reminderFigures } from './bench/reminders.ts';
 import { searchFigures } from './bench/search.ts';
 import { spendingCapFigures } from './bench/spending-cap.ts';
 import { synthFigures } from './bench/synth.ts';
+import { webFigures } from './bench/web.ts';
 
 /** Reminders due in one minute; `npx node scripts/bench/reminders.ts` takes 100,000. */
 const DUE_REMINDERS = 5000;
@@ -28,7 +30,7 @@ Options:
 const { values } = parseCommandLine({ usage, options: { check: { type: 'boolean', default: false } } });
 const assembly = mkdtempSync(join(tmpdir(), 'docket-bench-'));
 const over: Figure[] = [];
-/** One after another, because they measure time. Synthesis leaves the assembly that the last two run. */
+/** One after another, because they measure time. Synthesis leaves the assembly that the last three run. */
 const benchmarks: readonly (() => Figures)[] = [
   bundleFigures,
   () => synthFigures(assembly),
@@ -38,7 +40,9 @@ const benchmarks: readonly (() => Figures)[] = [
   searchFigures,
   startupFigures,
   () => letterFigures(assembly),
+  costFigures,
   () => chatFigures(assembly),
+  () => webFigures(assembly),
 ];
 
 try {

@@ -2,12 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { styleText } from 'node:util';
-import { ApiError, type Client, createClient } from '../client/client.ts';
-import { contentTypeOf, type UploadFile, uploadDocument, waitForDocument } from '../client/documents.ts';
+import {
+  ApiError,
+  type Client,
+  contentTypeOf,
+  createClient,
+  NetworkError,
+  type UploadFile,
+  uploadDocument,
+  waitForDocument,
+} from '../client/client.ts';
 import { councilLetter } from '../fixtures/documents/index.ts';
 import { drawPage } from '../fixtures/draw.ts';
 import { parseCommandLine } from '../local/command-line.ts';
-import { ChatAnswer } from '../shared/domain/conversation.ts';
+import type { ChatAnswer } from '../shared/domain/conversation.ts';
 import type { Document } from '../shared/domain/document.ts';
 
 const usage = `Usage: npm run demo [-- FILE…]
@@ -46,6 +54,7 @@ async function uploadAndShow(client: Client, paths: readonly string[]): Promise<
   console.log(`Uploaded ${files.map(({ name }) => name).join(', ')} as document ${id}`);
   const document = await waitForDocument(client, id, {
     seconds: 600,
+    pollSeconds: [0.2],
     onChange: ({ status, progress: { pagesRead, pagesTotal } }) =>
       console.log(`  ${status}${pagesTotal > 0 ? `: ${pagesRead} of ${pagesTotal} pages` : ''}`),
   });
@@ -139,12 +148,12 @@ async function askQuestions(client: Client, { id }: Document): Promise<void> {
     const { events } = await client.stream.askDocument({ params: { id }, body: { message } });
     let cited = 0;
     for await (const { event, data } of events) {
-      if (event === 'text') process.stdout.write((data as { text: string }).text);
+      if (event === 'text') process.stdout.write(data.text);
       if (event === 'citation') {
         cited += 1;
         process.stdout.write(dimmed(`[${cited}]`));
       }
-      if (event === 'done') printCitations(ChatAnswer.parse(data));
+      if (event === 'done') printCitations(data);
     }
   }
 }
@@ -161,7 +170,7 @@ const REMINDER_TIMEOUT_SECONDS = 120;
 
 /** Snoozes the document for a moment, and waits until it is back and a reminder for it was sent. */
 async function snoozeAndRemind(client: Client, { id, title }: Document): Promise<void> {
-  const { items: proposed } = await client.listReminders({ query: { documentId: id } });
+  const proposed = await Array.fromAsync(client.all.listReminders({ query: { documentId: id } }));
   if (proposed.length > 0) printHeading('Proposed reminders');
   for (const { dueAt, title, source } of proposed) {
     printLine(dueAt.slice(0, 16).replace('T', ' '), title);
@@ -171,8 +180,8 @@ async function snoozeAndRemind(client: Client, { id, title }: Document): Promise
   printHeading('Snooze the document and send a reminder (takes up to two minutes)');
   const until = new Date(Date.now() + 5_000).toISOString();
   const inInbox = async () => {
-    const { items } = await client.listDocuments({ query: { view: 'inbox' } });
-    return items.length === 1 ? '1 document' : `${items.length} documents`;
+    const documents = await Array.fromAsync(client.all.listDocuments({ query: { view: 'inbox' } }));
+    return documents.length === 1 ? '1 document' : `${documents.length} documents`;
   };
   await client.snoozeDocument({ params: { id }, body: { until } });
   printLine('inbox', await inInbox());
@@ -214,8 +223,7 @@ const dimmed = (text: string) => styleText('dim', text);
 
 function problemOf(error: unknown): string {
   if (error instanceof ApiError) return `${error.message} (${error.code})`;
-  // fetch throws a TypeError if nothing responds.
-  if (error instanceof TypeError) return `No app is running at ${baseUrl}. Start it with \`npm start\`.`;
+  if (error instanceof NetworkError) return `No app is running at ${baseUrl}. Start it with \`npm start\`.`;
   return (error as Error).message;
 }
 

@@ -2,8 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import { type Client, createClient } from '../client/client.ts';
-import { contentTypeOf, uploadDocument, waitForDocument } from '../client/documents.ts';
+import {
+  type Client,
+  contentTypeOf,
+  createClient,
+  uploadDocument,
+  waitForDocument,
+} from '../client/client.ts';
 import { startCloud } from '../local/cloud.ts';
 import { parseCommandLine } from '../local/command-line.ts';
 import { createModel } from '../local/services/bedrock/create-model.ts';
@@ -72,7 +77,10 @@ async function evaluateSample(client: Client, { name, file, truth }: Sample): Pr
   const { id } = await uploadDocument(client, [
     { name: basename(file), bytes, contentType: contentTypeOf(file) },
   ]);
-  const document = await waitForDocument(client, id, { seconds: TIMEOUT_SECONDS });
+  const document = await waitForDocument(client, id, {
+    seconds: TIMEOUT_SECONDS,
+    pollSeconds: [0.2],
+  });
   const { status, statusReason } = document;
   return {
     name,
@@ -98,7 +106,7 @@ async function run(folder: string): Promise<DocumentResult[]> {
   try {
     const assembly = join(stateFolder, 'assembly');
     await synthesize(assembly);
-    const cloud = await startCloud({ assembly, stateFolder, apiPort: 0, awsPort: 0, model });
+    const cloud = await startCloud({ assembly, stateFolder, webPort: 0, awsPort: 0, model });
     try {
       const client = await createSignedInClient(cloud.apiUrl);
       const results: DocumentResult[] = [];

@@ -4,21 +4,30 @@ import { parseCommandLine } from '../local/command-line.ts';
 
 const usage = `Usage: npm run openapi [-- --check]
 
-Writes docs/openapi.json from the contracts.
+Writes docs/openapi.json and client/wire.ts from the contracts.
 
 Options:
-  --check   Write nothing, and fail if docs/openapi.json is out of date
+  --check   Write nothing, and fail if one of the files is out of date
   --help    Show this help`;
 
 const { values } = parseCommandLine({ usage, options: { check: { type: 'boolean', default: false } } });
-const file = new URL('../docs/openapi.json', import.meta.url);
 attachCommentsOnLoad();
-const { createOpenApiDocument } = await import('../lib/openapi.ts');
-const made = `${JSON.stringify(createOpenApiDocument(), null, 2)}\n`;
+const [{ createOpenApiDocument }, { wireModule }, { routes }] = await Promise.all([
+  import('../lib/openapi.ts'),
+  import('../lib/openapi/wire.ts'),
+  import('../functions/routes.ts'),
+]);
 
-if (!values.check) {
-  writeFileSync(file, made);
-} else if (readFileSync(file, 'utf8') !== made) {
-  console.error('docs/openapi.json is out of date. Run `npm run openapi` and commit the result.');
-  process.exitCode = 1;
+const contents = {
+  'docs/openapi.json': `${JSON.stringify(createOpenApiDocument(), null, 2)}\n`,
+  'client/wire.ts': wireModule(routes),
+};
+for (const [name, content] of Object.entries(contents)) {
+  const file = new URL(`../${name}`, import.meta.url);
+  if (!values.check) {
+    writeFileSync(file, content);
+  } else if (readFileSync(file, 'utf8') !== content) {
+    console.error(`${name} is out of date. Run \`npm run openapi\` and commit the result.`);
+    process.exitCode = 1;
+  }
 }

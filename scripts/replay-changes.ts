@@ -40,6 +40,6 @@ for (;;) {
 }
 if (process.exitCode === 1) {
   console.error(
-    'Some changes were not applied. For those that are too old, see "When changes were set aside" in docs/operations.md.',
+    'Some changes were not applied. For those that are too old, see "Replay failed changes" in docs/operations/recovery.md.',
   );
 }

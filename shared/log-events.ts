@@ -1,6 +1,6 @@
 /**
- * Every event that functions log: its level, its fields and what it means. `docs/operations.md` has the same list for
- * operators, and `lib/constructs/alarms.ts` builds metrics from some of them. Functions use only the types, so that no
+ * Every event that functions log: its level, its fields and what it means. `docs/operations/log-events.md` has the same list for
+ * operators, and `metrics.ts` says which of them carry metrics. Functions use only the types, so that no
  * bundle contains this list.
  */
 export const logEvents = {
@@ -88,6 +88,21 @@ export const logEvents = {
     fields: ['issues'],
     meaning: '`inspect-file` returned an invalid report; `issues` is the number of violations.',
   },
+  'drawing.crashed': {
+    level: 'warn',
+    fields: ['errorType'],
+    meaning: '`render-pages` crashed or timed out on a file.',
+  },
+  'drawing.invalid': {
+    level: 'error',
+    fields: ['issues'],
+    meaning: '`render-pages` returned an invalid report; `issues` is the number of violations.',
+  },
+  'drawing.page-failed': {
+    level: 'warn',
+    fields: ['page', 'error'],
+    meaning: 'A page could not be drawn and has no image.',
+  },
   'page.unreadable': {
     level: 'warn',
     fields: ['page', 'error'],
@@ -97,6 +112,23 @@ export const logEvents = {
     level: 'warn',
     fields: ['error'],
     meaning: 'A lease could not be renewed, so another call may repeat the work.',
+  },
+
+  'page.read': {
+    level: 'info',
+    fields: ['documentId', 'page', 'milliseconds'],
+    meaning: 'OCR has read a page; `milliseconds` includes waiting for its turn.',
+  },
+  'document.settled': {
+    level: 'info',
+    fields: ['documentId', 'status', 'seconds', 'pages'],
+    meaning:
+      'A document is `ready`, `needs-review` or `failed`, `seconds` after its last upload or retry; rarely logged twice.',
+  },
+  'document.unfinished': {
+    level: 'warn',
+    fields: ['documentId', 'status', 'seconds'],
+    meaning: 'A document is still being processed, `seconds` after its last upload or retry.',
   },
 
   'model.replied': {
@@ -153,6 +185,11 @@ export const logEvents = {
     fields: ['minute', 'shard', 'items', 'failures'],
     meaning: 'The reminders of one minute and shard were processed.',
   },
+  'reminder.sent': {
+    level: 'info',
+    fields: ['reminderId', 'channel', 'status', 'tries'],
+    meaning: 'A reminder was delivered through `channel`.',
+  },
   'reminder.not-sent': {
     level: 'info',
     fields: ['reminderId', 'channel', 'status', 'tries', 'code'],
@@ -167,6 +204,11 @@ export const logEvents = {
     level: 'error',
     fields: ['error'],
     meaning: 'SES does not let this stage send email; reminders wait.',
+  },
+  'email.not-sent': {
+    level: 'warn',
+    fields: ['code'],
+    meaning: 'An email about a new email address could not be sent; `code` is the name of the error.',
   },
   'delivery-count.not-corrected': {
     level: 'warn',
@@ -195,10 +237,43 @@ export const logEvents = {
     meaning: 'There is no request to erase this workspace, or it is already gone.',
   },
 
+  'job.finished': {
+    level: 'info',
+    fields: ['jobId', 'status', 'items', 'failures'],
+    meaning: 'A job ended; it has changed `items` documents and could not change `failures`.',
+  },
+  'job.document-failed': {
+    level: 'error',
+    fields: ['jobId', 'documentId', 'error'],
+    meaning: 'A job could not change a document, for no reason that its user can understand.',
+  },
+
+  'export.finished': {
+    level: 'info',
+    fields: ['exportId', 'items', 'bytes'],
+    meaning: 'An export of `items` files can be downloaded, and its user was told.',
+  },
+  'export.email-failed': {
+    level: 'error',
+    fields: ['exportId', 'error'],
+    meaning: 'The email that an export is ready could not be sent; the app shows the export.',
+  },
+
+  'dead-letter.received': {
+    level: 'warn',
+    fields: [],
+    meaning: 'A message has failed five times; one of the following events says what was done about it.',
+  },
   'dead-letter.document-failed': {
     level: 'error',
     fields: ['documentId', 'code', 'updated'],
     meaning: 'A step failed for good; `updated` is false if the document had already changed.',
+  },
+  'dead-letter.pages-not-drawn': {
+    level: 'warn',
+    fields: ['documentId', 'page'],
+    meaning:
+      'The drawing of pages, `page` being the first, failed five times; it is queued again when they are listed.',
   },
   'dead-letter.reminder-failed': {
     level: 'error',
@@ -209,6 +284,16 @@ export const logEvents = {
     level: 'error',
     fields: ['workspaceId'],
     meaning: 'An erasure failed five times and starts again after 15 minutes.',
+  },
+  'dead-letter.job-failed': {
+    level: 'error',
+    fields: ['jobId'],
+    meaning: 'A job failed five times and was given up; what it has changed can be undone.',
+  },
+  'dead-letter.export-failed': {
+    level: 'error',
+    fields: ['exportId'],
+    meaning: 'An export failed five times and was given up.',
   },
   'dead-letter.dropped': {
     level: 'error',
@@ -230,6 +315,7 @@ export type EventsOf<Level extends LogLevel> = {
 /** Every field, with one meaning in all events: ids, codes, counts and times. Never content, names or addresses. */
 interface LogFields {
   readonly behind: number;
+  readonly bytes: number;
   readonly cached: boolean;
   readonly calls: number;
   /** The name or code of the error behind another one. */
@@ -247,12 +333,14 @@ interface LogFields {
   readonly error: Error;
   readonly errorType: string | undefined;
   readonly eventId: string | undefined;
+  readonly exportId: string;
   readonly failures: number;
   readonly inputTokens: number;
   readonly issues: number;
   readonly items: number;
   /** The partition key of a document. */
   readonly key: string | undefined;
+  readonly jobId: string;
   readonly messageId: string;
   readonly messages: number;
   readonly milliseconds: number;
@@ -262,6 +350,7 @@ interface LogFields {
   readonly outcome: 'aborted' | 'completed' | 'failed';
   readonly outputTokens: number;
   readonly page: number;
+  readonly pages: number;
   readonly passages: number;
   readonly promptVersion: number;
   readonly queue: string;
@@ -269,7 +358,7 @@ interface LogFields {
   readonly reason: string;
   readonly receives: number;
   readonly reminderId: string;
-  readonly seconds: number;
+  readonly seconds: number | undefined;
   readonly shard: number;
   readonly status: number | string | undefined;
   readonly task: string;

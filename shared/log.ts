@@ -1,4 +1,6 @@
 import type { EventsOf, FieldsOf, LogLevel } from './log-events.ts';
+import { metricMembers } from './metrics.ts';
+import { currentTrace } from './trace.ts';
 
 /** Fields of every line until they are replaced, such as the id of the current request. */
 let commonFields: Readonly<Record<string, unknown>> = {};
@@ -21,7 +23,7 @@ type Log<Level extends LogLevel> = <Event extends EventsOf<Level>, Fields extend
 
 /**
  * Structured logs, one line of JSON each, which Lambda passes on unchanged
- * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html). `AWS_LAMBDA_LOG_LEVEL`, a setting of Lambda, is
+ * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html), with the metrics of the event (`metrics.ts`). `AWS_LAMBDA_LOG_LEVEL`, a setting of Lambda, is
  * the minimum level.
  */
 export const log: { readonly [Level in LogLevel]: Log<Level> } = {
@@ -32,14 +34,17 @@ export const log: { readonly [Level in LogLevel]: Log<Level> } = {
 
 function write(level: LogLevel, event: string, fields: object | undefined): void {
   if (levels.indexOf(level) < levels.indexOf(minimumLevel())) return;
+  const now = new Date();
   const line = {
     level: level.toUpperCase(),
-    timestamp: new Date().toISOString(),
+    timestamp: now.toISOString(),
     function: process.env.AWS_LAMBDA_FUNCTION_NAME,
-    traceId: process.env._X_AMZN_TRACE_ID,
+    traceId: currentTrace()?.traceId,
+    xrayTraceId: process.env._X_AMZN_TRACE_ID,
     event,
     ...commonFields,
     ...fields,
+    ...metricMembers(event, level, { ...fields }, now.getTime()),
   };
   process.stdout.write(`${JSON.stringify(line, errorReplacer)}\n`);
 }
@@ -49,11 +54,39 @@ const levels: readonly string[] = ['info', 'warn', 'error', 'fatal'] satisfies (
 
 const minimumLevel = () => process.env.AWS_LAMBDA_LOG_LEVEL?.toLowerCase() ?? 'info';
 
-/** JSON cannot represent errors: this keeps their name, message, stack and causes. */
+/** What errors of AWS and of Node have. */
+interface ErrorDetails {
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+}
+
+/**
+ * JSON cannot represent errors: this keeps their name, what identifies them, their stack and their causes. The words of
+ * AWS, Node and parsers are left out: they may quote an address, or what was sent or read. Only who lacks which permission
+ * is told.
+ */
 function errorReplacer(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
-  const { name, message, stack, cause } = value;
-  return { name, message, stack, cause };
+  const { name, message, stack = '', cause, code, $metadata } = value as Error & ErrorDetails;
+  const mayQuote = code !== undefined || $metadata !== undefined || name === 'SyntaxError';
+  return {
+    name,
+    message: mayQuote && !name.startsWith('AccessDenied') ? undefined : withoutAddresses(message),
+    code,
+    status: $metadata?.httpStatusCode,
+    requestId: $metadata?.requestId,
+    stack: framesOf(stack),
+    cause: cause instanceof Error ? cause : undefined,
+  };
+}
+
+const withoutAddresses = (text: string) =>
+  text.replace(/[^\s<>"'`,;:/()]+/g, (word) => (word.includes('@') ? '…@…' : word));
+
+/** The stack without the message that precedes it. */
+function framesOf(stack: string): string {
+  const lines = stack.split('\n');
+  return lines.slice(lines.findLastIndex((line) => !line.startsWith('    at ')) + 1).join('\n');
 }
 
 /** The thrown value as an error. */

@@ -1,12 +1,18 @@
 /** `seconds`, give or take half, so that throttled calls do not all retry at the same moment. */
 export const withJitter = (seconds: number, random: () => number = Math.random) => seconds * (0.5 + random());
 
+/** Another call is doing this work: trying again later is not a failure. */
+export class WorkInProgress extends Error {
+  override readonly name = 'WorkInProgress';
+}
+
 const transientErrorNames = new Set([
   'InternalServerException',
   'LimitExceededException',
   'ModelNotReadyException',
   'ModelTimeoutException',
   'ProvisionedThroughputExceededException',
+  'RequestThrottled',
   'RequestTimeout',
   'ServiceUnavailableException',
   'SlowDown',
@@ -14,6 +20,7 @@ const transientErrorNames = new Set([
   'ThrottlingException',
   'TimeoutError',
   'TooManyRequestsException',
+  'WorkInProgress',
 ]);
 /**
  * Without ENOTFOUND: it means that the name does not exist, as in a region without the service. A failing resolver
@@ -25,11 +32,12 @@ const connectionErrorCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN',
 const brokenHttp2Message =
   /^(?:Unexpected error: http2 request did not get a response|HTTP\/2 stream is abnormally aborted)/;
 
-/** Whether an AWS call failed for a transient reason: throttling, a 5xx, a timeout, a broken connection. */
+/** Whether a call failed for a transient reason: throttling, a conflict, a 5xx, a timeout, a broken connection. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { name, message, code, $metadata, cause } = error as Error & {
+  const { name, message, code, $metadata, cause, CancellationReasons } = error as Error & {
     code?: string;
+    CancellationReasons?: readonly { Code?: string }[];
     $metadata?: { httpStatusCode?: number };
   };
   const status = $metadata?.httpStatusCode ?? 0;
@@ -39,6 +47,12 @@ export function isTransient(error: unknown): boolean {
     status >= 500 ||
     (code !== undefined && (connectionErrorCodes.has(code) || code.startsWith('ERR_HTTP2_'))) ||
     brokenHttp2Message.test(message) ||
+    isConflict(CancellationReasons) ||
     (cause !== error && isTransient(cause))
   );
 }
+
+/** Whether a transaction was cancelled for nothing but others on the same items: "None" is the reason of an item without. */
+const isConflict = (reasons: readonly { Code?: string }[] = []) =>
+  reasons.some(({ Code }) => Code === 'TransactionConflict') &&
+  reasons.every(({ Code }) => Code === 'TransactionConflict' || Code === 'None');

@@ -4,6 +4,7 @@ import type { Language } from '../../shared/notation/language.ts';
 export interface GeneratedText {
   readonly payAction: (what: { amount: string; to: string; by: string }) => string;
   readonly toPayee: (name: string) => string;
+  /** Dates are given as `2026-12-04` and written out. */
   readonly byDate: (date: string) => string;
   readonly billTitle: (kind: string, number: string, from: string) => string;
   readonly billSummary: (what: {
@@ -23,6 +24,16 @@ export interface GeneratedText {
   readonly creditNote: string;
 }
 
+/** `4 December 2026` for `2026-12-04`, in a language. */
+const writtenDate = (locale: string): ((date: string) => string) => {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return (date) => format.format(new Date(date));
+};
+const inEnglish = writtenDate('en-GB');
+const inGerman = writtenDate('de');
+const inFrench = writtenDate('fr');
+const inDutch = writtenDate('nl');
+
 const joinNonEmpty = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
 const common = {
@@ -35,11 +46,11 @@ const en: GeneratedText = {
   ...common,
   payAction: ({ amount, to, by }) => joinNonEmpty('Pay', amount, to, by),
   toPayee: (name) => `to ${name}`,
-  byDate: (date) => `by ${date}`,
+  byDate: (date) => `by ${inEnglish(date)}`,
   fromSender: (name) => `from ${name}`,
-  ofDate: (date) => `of ${date}`,
+  ofDate: (date) => `of ${inEnglish(date)}`,
   overAmount: (amount) => `over ${amount}`,
-  dueOnDate: (date) => `due on ${date}`,
+  dueOnDate: (date) => `due on ${inEnglish(date)}`,
   invoice: 'Invoice',
   receipt: 'Receipt',
   creditNote: 'Credit note',
@@ -49,11 +60,11 @@ const de: GeneratedText = {
   ...common,
   payAction: ({ amount, to, by }) => joinNonEmpty(amount === '' ? 'Rechnung' : amount, by, to, 'zahlen'),
   toPayee: (name) => `an ${name}`,
-  byDate: (date) => `bis ${date}`,
+  byDate: (date) => `bis ${inGerman(date)}`,
   fromSender: (name) => `von ${name}`,
-  ofDate: (date) => `vom ${date}`,
+  ofDate: (date) => `vom ${inGerman(date)}`,
   overAmount: (amount) => `über ${amount}`,
-  dueOnDate: (date) => `fällig am ${date}`,
+  dueOnDate: (date) => `fällig am ${inGerman(date)}`,
   invoice: 'Rechnung',
   receipt: 'Quittung',
   creditNote: 'Gutschrift',
@@ -63,11 +74,11 @@ const fr: GeneratedText = {
   ...common,
   payAction: ({ amount, to, by }) => joinNonEmpty('Payer', amount, to, by),
   toPayee: (name) => `à ${name}`,
-  byDate: (date) => `avant le ${date}`,
+  byDate: (date) => `au plus tard le ${inFrench(date)}`,
   fromSender: (name) => `de ${name}`,
-  ofDate: (date) => `du ${date}`,
+  ofDate: (date) => `du ${inFrench(date)}`,
   overAmount: (amount) => `de ${amount}`,
-  dueOnDate: (date) => `échéance le ${date}`,
+  dueOnDate: (date) => `échéance le ${inFrench(date)}`,
   invoice: 'Facture',
   receipt: 'Reçu',
   creditNote: 'Avoir',
@@ -77,11 +88,11 @@ const nl: GeneratedText = {
   ...common,
   payAction: ({ amount, to, by }) => joinNonEmpty(amount === '' ? 'Factuur' : amount, by, to, 'betalen'),
   toPayee: (name) => `aan ${name}`,
-  byDate: (date) => `uiterlijk ${date}`,
+  byDate: (date) => `uiterlijk ${inDutch(date)}`,
   fromSender: (name) => `van ${name}`,
-  ofDate: (date) => `van ${date}`,
+  ofDate: (date) => `van ${inDutch(date)}`,
   overAmount: (amount) => `over ${amount}`,
-  dueOnDate: (date) => `te betalen op ${date}`,
+  dueOnDate: (date) => `te betalen op ${inDutch(date)}`,
   invoice: 'Factuur',
   receipt: 'Bon',
   creditNote: 'Creditnota',

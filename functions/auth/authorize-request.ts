@@ -2,9 +2,11 @@ import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { AppError } from '../../shared/domain/errors.ts';
 import { environmentVariable } from '../../shared/environment.ts';
 import { provide } from '../../shared/lambda/capabilities.ts';
+import { headerOf } from '../../shared/lambda/headers.ts';
 import { log, setCommonLogFields } from '../../shared/log.ts';
 import { withTable } from '../../shared/table/client.ts';
 import { createSessionReader } from '../../shared/table/workspaces/sessions.ts';
+import { invocationTrace, setRequestTrace, traceOf } from '../../shared/trace.ts';
 import { authorizerResult, createAccessTokenVerifier } from '../../shared/users/authorizer.ts';
 
 const { sessions } = provide<'sessions:read'>(withTable({ sessions: createSessionReader }));
@@ -18,10 +20,9 @@ const verify = createAccessTokenVerifier({
  * ACCESS_DENIED response turns that into a 401 with problem details.
  */
 export async function handler(event: APIGatewayRequestAuthorizerEvent) {
+  setRequestTrace(traceOf(headerOf(event, 'traceparent')) ?? invocationTrace());
   setCommonLogFields({ requestId: event.requestContext.requestId });
-  const header = Object.entries(event.headers ?? {}).find(
-    ([name]) => name.toLowerCase() === 'authorization',
-  )?.[1];
+  const header = headerOf(event, 'authorization');
   const refuse = (error: AppError) => {
     log.info('request.rejected', { code: error.code });
     return authorizerResult(event.methodArn, { refused: error });
@@ -39,6 +40,7 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent) {
   } catch (error) {
     if (error instanceof AppError) return refuse(error);
     log.error('token.check-failed', { error: error as Error });
-    throw error;
+    // Lambda logs the message of what is thrown.
+    throw new Error('The access token could not be checked', { cause: error });
   }
 }

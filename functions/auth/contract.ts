@@ -28,9 +28,9 @@ const SignInResponse = z.object({
   accessToken: z.string(),
   /**
    * Gets the next access token with `POST /auth/refresh`. It works once, and for another minute in case the response got
-   * lost. A session lasts for 30 days.
+   * lost. A session lasts for 30 days. Absent if the refresh token is in the session cookie.
    */
-  refreshToken: z.string(),
+  refreshToken: z.optional(z.string()),
   /** Seconds until the access token expires. */
   expiresIn: z.int(),
   /** How the access token is sent. */
@@ -104,28 +104,37 @@ export const login = route({
   method: 'POST',
   path: '/auth/login',
   summary: 'Sign in with email and password',
+  description:
+    'With `session: "cookie"`, the refresh token is not in the body but in a cookie that no script can read: `__Secure-docket`, HttpOnly, only for `/v1/auth`. This is for the web app; requests from pages of other origins are refused.',
   access: 'public',
-  body: z.strictObject({ email: Email, password: Password }),
+  body: z.strictObject({
+    email: Email,
+    password: Password,
+    /** Puts the refresh token into a cookie instead of the response. */
+    session: z.optional(z.literal('cookie')),
+  }),
   responses: {
     /** The user is signed in. */
     200: SignInResponse,
   },
   errors: ['auth.invalid-credentials', 'auth.not-confirmed', 'auth.new-password-required', ...cognitoErrors],
-  uses: ['users:sign-in'],
+  uses: ['users:sign-in', 'sessions:record', 'session:cookie'],
 });
 
 export const refresh = route({
   method: 'POST',
   path: '/auth/refresh',
   summary: 'Exchange a refresh token for new tokens',
+  description:
+    'Without a body, the refresh token is taken from the session cookie, which then gets the new one.',
   access: 'public',
-  body: z.strictObject({ refreshToken: RefreshToken }),
+  body: z.optional(z.strictObject({ refreshToken: RefreshToken })),
   responses: {
     /** The new tokens of the session. Store the new refresh token: it replaces the former one. */
     200: SignInResponse,
   },
   errors: ['auth.invalid-refresh-token', ...cognitoErrors],
-  uses: ['users:sign-in'],
+  uses: ['users:sign-in', 'sessions:read', 'sessions:record', 'session:cookie'],
 });
 
 export const forgotPassword = route({
@@ -160,6 +169,7 @@ export const changePassword = route({
   method: 'POST',
   path: '/auth/change-password',
   summary: 'Change the password, end all sessions and start a new one',
+  description: 'If the request has the session cookie, the new session is in the cookie, too.',
   access: 'user',
   body: z.strictObject({
     /** The password that the account has now. */
@@ -171,25 +181,113 @@ export const changePassword = route({
     200: SignInResponse,
   },
   errors: ['auth.wrong-password', 'auth.weak-password', 'auth.new-password-required', ...cognitoErrors],
-  uses: ['users:sign-in', 'users:set-password', 'users:end-sessions', 'sessions:revoke'],
+  uses: [
+    'users:sign-in',
+    'users:set-password',
+    'users:end-sessions',
+    'sessions:revoke',
+    'sessions:record',
+    'session:cookie',
+  ],
+});
+
+export const changeEmail = route({
+  method: 'POST',
+  path: '/auth/change-email',
+  summary: 'Send a code to a new email address',
+  description:
+    'The account keeps its address until `POST /auth/confirm-email` has the code. A notice goes to the present address. The response does not reveal whether another account has the new address.',
+  access: 'user',
+  body: z.strictObject({ email: Email, password: Password }),
+  responses: {
+    /** The code was sent to the new address. It is valid for an hour and replaces an earlier one. */
+    204: null,
+  },
+  errors: ['auth.wrong-password', 'auth.new-password-required', ...cognitoErrors],
+  uses: ['users:sign-in', 'users:profile', 'email-changes:write', 'email:send'],
+});
+
+export const confirmEmail = route({
+  method: 'POST',
+  path: '/auth/confirm-email',
+  summary: 'Confirm a new email address with its code',
+  access: 'user',
+  body: z.strictObject({ code: Code }),
+  responses: {
+    /** The user with the new email address, which signs in from now on. */
+    200: User,
+  },
+  errors: ['auth.invalid-code', 'auth.email-taken', ...cognitoErrors],
+  uses: ['email-changes:write', 'users:update'],
 });
 
 export const logout = route({
   method: 'POST',
   path: '/auth/logout',
-  summary: 'End this session, or all sessions if no refresh token is given',
+  summary: 'End this session, or all sessions of the user',
+  description: 'The session of the access token ends, and that of the session cookie, which is deleted.',
   access: 'user',
   body: z.optional(
     z.strictObject({
-      /** The refresh token of this session. If it is absent, all sessions of the user end. */
+      /** The refresh token of this session, which then does not work any more either. */
       refreshToken: z.optional(RefreshToken),
+      /** Whether all sessions of the user end. */
+      everywhere: z.optional(z.boolean()),
     }),
   ),
   responses: {
     /** The session, or every session of the user, has ended. Its tokens do not work any more. */
     204: null,
   },
-  uses: ['users:sign-in', 'users:end-sessions', 'sessions:revoke'],
+  errors: [...cognitoErrors],
+  uses: ['users:sign-in', 'users:end-sessions', 'sessions:revoke', 'session:cookie'],
+});
+
+export const listSessions = route({
+  method: 'GET',
+  path: '/auth/sessions',
+  summary: 'List the sessions of the user, the last refreshed first',
+  access: 'user',
+  responses: {
+    /** The sessions that have neither expired nor ended. */
+    200: z.object({
+      /** At most 100 sessions. */
+      items: z.array(
+        z.object({
+          /** The id of the session. */
+          id: z.string(),
+          /** When the user signed in. */
+          signedInAt: z.iso.datetime(),
+          /** When the session got its last access token, which can be used for an hour. */
+          lastRefreshedAt: z.iso.datetime(),
+          /** The browser and the system that the user signed in with: `Chrome on Windows`. Null if they are unknown. */
+          device: z.nullable(z.string()),
+          /** Whether it is the session of this request. */
+          current: z.boolean(),
+        }),
+      ),
+      /** Whether there are more sessions. `POST /auth/logout` with `everywhere` ends those, too. */
+      hasMore: z.boolean(),
+    }),
+  },
+  uses: ['sessions:list'],
+});
+
+export const endSession = route({
+  method: 'DELETE',
+  path: '/auth/sessions/{id}',
+  summary: 'End a session of the user',
+  access: 'user',
+  params: z.object({
+    /** The id of the session. */
+    id: z.string(),
+  }),
+  responses: {
+    /** The session has ended. Its tokens do not work any more. */
+    204: null,
+  },
+  errors: ['auth.session-not-found'],
+  uses: ['sessions:list', 'sessions:revoke'],
 });
 
 export const getMe = route({

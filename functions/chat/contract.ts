@@ -61,7 +61,7 @@ export const getDocumentChat = route({
     200: Messages,
   },
   errors: ['document.not-found', 'request.invalid-cursor'],
-  uses: ['documents:read', 'conversations:read'],
+  uses: ['documents:read', 'documents:read-many', 'conversations:read'],
 });
 
 export const deleteDocumentChat = route({
@@ -90,7 +90,14 @@ export const askAllDocuments = route({
   },
   ...questionRoute,
   errors: ['document.not-found', ...questionRoute.errors],
-  uses: ['documents:read', 'search:related', 'files:read', 'conversations:write', 'models:stream'],
+  uses: [
+    'documents:read-many',
+    'documents:list',
+    'search:related',
+    'files:read',
+    'conversations:write',
+    'models:stream',
+  ],
 });
 
 export const getChat = route({
@@ -104,7 +111,7 @@ export const getChat = route({
     200: Messages,
   },
   errors: ['request.invalid-cursor'],
-  uses: ['conversations:read'],
+  uses: ['documents:read-many', 'conversations:read'],
 });
 
 export const deleteChat = route({

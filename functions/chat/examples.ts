@@ -8,9 +8,10 @@ const body = { message: 'How much do I have to pay, and by when?' };
 
 const citation: Citation = {
   documentId: document.id,
+  title: document.title,
   page: 1,
   quote: 'Please pay £84.00 by 1 December 2026.',
-  box: { left: 0.1, top: 0.61, width: 0.41, height: 0.014 },
+  boxes: [{ left: 0.1, top: 0.61, width: 0.41, height: 0.014 }],
   at: 41,
 };
 

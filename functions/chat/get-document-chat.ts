@@ -11,6 +11,9 @@ export const handler = serve(
   withTable({ documents: createDocumentReader, conversations: createConversationReader }),
   async ({ params, query, caller }, { documents, conversations }) => {
     const { id } = await findDocument(documents, caller, params.id);
-    return listMessages({ workspaceId: caller.workspaceId, documentId: id }, query, conversations);
+    return listMessages({ workspaceId: caller.workspaceId, documentId: id }, query, {
+      documents,
+      conversations,
+    });
   },
 );

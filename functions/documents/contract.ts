@@ -3,10 +3,14 @@ import { paginated, paginationQuery } from '../../shared/contract/pagination.ts'
 import { route } from '../../shared/contract/route.ts';
 import { BulkAction } from '../../shared/documents/bulk-action.ts';
 import { ActionStatus, Category, Document, Instant, Kind } from '../../shared/domain/document.ts';
+import { DocumentPage, DocumentPageWithText } from '../../shared/domain/document-page.ts';
+import { DocumentSummary } from '../../shared/domain/document-summary.ts';
 import { filterShape } from '../../shared/domain/filters.ts';
 import { HistoryEntry } from '../../shared/domain/history.ts';
+import { inboxSections } from '../../shared/domain/inbox.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { ProblemDetails } from '../../shared/domain/problem-details.ts';
+import { Rotation } from '../../shared/domain/rotation.ts';
 import { Tags } from '../../shared/domain/tags.ts';
 import { refusedAs } from '../../shared/domain/violations.ts';
 import { Translation } from '../../shared/translation/translation.ts';
@@ -15,6 +19,15 @@ const DocumentId = z.object({
   /** The id of the document. */
   id: z.string(),
 });
+
+/** Ids of documents, separated by commas. */
+const DocumentIds = z.pipe(
+  z.string().check(z.maxLength(limits.pageSize.max * 30)),
+  z.pipe(
+    z.transform((ids: string) => ids.split(',')),
+    z.array(z.string()).check(z.maxLength(limits.pageSize.max)),
+  ),
+);
 
 const { notes, corrections } = limits;
 
@@ -37,6 +50,8 @@ const DocumentChanges = z
     notes: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(notes.maxLength)))),
     /** Whether the user has opened the document. */
     read: z.optional(z.boolean()),
+    /** Null: the document is not a duplicate, and is not marked as one again. */
+    duplicateOf: z.optional(z.null()),
     /**
      * Corrected values by their path in the document: `date`, `sender.name`, `amount`, `amount.currency`, `invoice.total`,
      * `invoice.lineItems.0.amount`. Null removes a value, and for `invoice.lineItems.3` the whole row. Rows count from 0; the
@@ -56,28 +71,33 @@ const DocumentChanges = z
     }),
   );
 
+/** Files that are going to be uploaded. */
+const AnnouncedFiles = z
+  .array(
+    z.strictObject({
+      /** The name of the file, for people. */
+      name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.maxFileNameLength)),
+      // The handler checks it and lists the supported types.
+      /** `image/jpeg`, `image/png`, `image/tiff`, `image/webp` or `application/pdf`. */
+      contentType: z.string().check(z.maxLength(100)),
+      /** The size in bytes: at most 10 MB for an image, 50 MB for a PDF. */
+      size: z.int().check(z.minimum(1)),
+    }),
+  )
+  .check(z.minLength(1), z.maxLength(limits.filesPerDocument));
+
 /** A document to be created. */
 const CreateDocument = z.strictObject({
   /** The files in the order of their pages: several photos of a letter are one document. */
-  files: z
-    .array(
-      z.strictObject({
-        /** The name of the file, for people. */
-        name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.maxFileNameLength)),
-        // The handler checks it and lists the supported types.
-        /** `image/jpeg`, `image/png`, `image/tiff`, `image/webp` or `application/pdf`. */
-        contentType: z.string().check(z.maxLength(100)),
-        /** The size in bytes: at most 10 MB for an image, 50 MB for a PDF. */
-        size: z.int().check(z.minimum(1)),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(limits.filesPerDocument)),
+  files: AnnouncedFiles,
   /** What the document is, if the user knows. No analysis overrules it. */
   kind: z.optional(Kind),
 });
 
 /** Where to upload a file: a presigned POST request to S3. */
 const Upload = z.object({
+  /** The id of the file in `files`. */
+  file: z.int(),
   /** The URL to which the form is sent as `multipart/form-data`. */
   url: z.string(),
   /** The fields of the form. Send them first, and the file last in a field named `file`. */
@@ -106,29 +126,157 @@ export const createDocument = route({
     'usage.documents-reached',
     'usage.bytes-reached',
   ],
-  uses: ['documents:write', 'quota:count', 'uploads:sign', 'intake:queue'],
+  uses: ['documents:create', 'quota:count', 'uploads:sign', 'intake:queue'],
 });
+
+export const addFiles = route({
+  method: 'POST',
+  path: '/documents/{id}/files',
+  summary: 'Add files to a received document, such as a forgotten page',
+  description:
+    'The document stays as it is until all added files have arrived. Then their pages follow its last page, only they are read, and the document is analysed again; confirmed values stay. Files that have not arrived when their upload URLs expire are taken off the document, which is as before. A file that is rejected is kept in `files` with its `problem`, and does not affect the document.',
+  access: 'user',
+  params: DocumentId,
+  body: z.strictObject({
+    /** The files in the order of their pages. A document can have 20 files in all. */
+    files: AnnouncedFiles,
+  }),
+  responses: {
+    /** The document, and where to upload all of its files that have not arrived. */
+    201: z.object({
+      document: Document,
+      /** An upload for each file that has not arrived, in the order of `files`. */
+      uploads: z.array(Upload),
+    }),
+  },
+  errors: [
+    'document.not-found',
+    'document.in-trash',
+    'document.not-read',
+    'document.too-large',
+    'document.unsupported-type',
+    'usage.bytes-reached',
+  ],
+  uses: ['documents:change', 'quota:count', 'uploads:sign', 'intake:queue'],
+});
+
+/** Changes of the files of a document. What is absent stays as it is. The same request may be sent twice. */
+const FilesChange = z
+  .strictObject({
+    /** The ids of all files that stay, in their new order. Files are ordered as a whole: their pages keep their order. */
+    order: z.optional(z.array(z.int()).check(z.maxLength(limits.filesPerDocument))),
+    /**
+     * Rotations by the number of the page: degrees clockwise from how the page was uploaded. Null lets Docket decide again. Pages
+     * have the numbers that they have after `order` and `remove`.
+     */
+    rotations: z.optional(z.record(z.string().check(z.maxLength(3)), z.nullable(Rotation))),
+    /** The ids of files to remove for good. At least one page has to stay. */
+    remove: z.optional(z.array(z.int()).check(z.maxLength(limits.filesPerDocument))),
+  })
+  .check(
+    z.refine(({ rotations = {} }) => Object.keys(rotations).length <= limits.pagesPerDocument, {
+      ...refusedAs({ code: 'too-many', values: { max: limits.pagesPerDocument } }),
+      path: ['rotations'],
+    }),
+  );
+
+export const changeFiles = route({
+  method: 'PATCH',
+  path: '/documents/{id}/files',
+  summary: 'Order and remove files, and turn pages',
+  description:
+    'Sources of values, citations and search results follow the pages, and those of removed pages go. Pages that were turned are read again and count as pages of the month, unless they carry their own text. Then the document is analysed again; confirmed values stay. Translations have to be made again.',
+  access: 'user',
+  params: DocumentId,
+  body: FilesChange,
+  responses: {
+    /** The document after the change, which is being processed again unless nothing has changed. */
+    200: Document,
+  },
+  versioned: true,
+  errors: ['document.not-found', 'document.changed', 'document.in-trash', 'usage.pages-reached'],
+  uses: ['documents:change', 'quota:count', 'intake:queue', 'pages:queue', 'analysis:queue'],
+});
+
+export const renewUploads = route({
+  method: 'POST',
+  path: '/documents/{id}/uploads',
+  summary: 'Return new upload URLs for the files that have not arrived',
+  description:
+    'Use it when upload URLs have expired. A document that has failed with `upload.missing` waits for its files again, until the new URLs expire. Former URLs stay valid until they expire.',
+  access: 'user',
+  params: DocumentId,
+  responses: {
+    /** The document, and where to upload its missing files. */
+    200: z.object({
+      document: Document,
+      /** An upload for each file that has not arrived, in the order of `files`. */
+      uploads: z.array(Upload),
+    }),
+  },
+  errors: ['document.not-found', 'document.in-trash', 'document.nothing-missing', 'usage.bytes-reached'],
+  uses: ['documents:change', 'quota:count', 'uploads:sign', 'intake:queue'],
+});
+
+/**
+ * Where a document of the inbox is listed. A change takes about a second to show.
+ *
+ * - `to-do`: the recipient has to act. Soonest due first, those without a due date last, then newest first
+ * - `to-check`: a value is in doubt, or the document could not be processed. Newest first
+ * - `in-progress`: it is being uploaded, read or analysed. Newest first
+ * - `new`: everything else. Newest first
+ */
+const InboxSection = z.enum(inboxSections);
+
+const listQuery = {
+  ...filterShape,
+  /**
+   * `created`: newest first. `due`: by due date, earliest first, and only documents that have one. Default: `due` if
+   * `dueBefore` is given, otherwise `created`.
+   */
+  sort: z.optional(z.enum(['created', 'due'])),
+  /** Only documents in this section of the inbox, in the order of the section, whatever `sort` says. */
+  section: z.optional(InboxSection),
+  /**
+   * `true`: only documents with a value in doubt and those that could not be processed (`needs-review` or `failed`),
+   * newest first.
+   */
+  toCheck: z.optional(z.literal('true')),
+  ...paginationQuery,
+};
+const { limit: _, ...notWithIds } = listQuery;
 
 export const listDocuments = route({
   method: 'GET',
   path: '/documents',
   summary: 'List documents by creation or due date; trash only on request',
   access: 'user',
-  query: z.strictObject({
-    ...filterShape,
-    /**
-     * `created`: newest first. `due`: by due date, earliest first, and only documents that have one. Default: `due` if
-     * `dueBefore` is given, otherwise `created`.
-     */
-    sort: z.optional(z.enum(['created', 'due'])),
-    ...paginationQuery,
-  }),
+  query: z
+    .strictObject({
+      ...listQuery,
+      /**
+       * Only these documents, in this order: at most 100 ids, separated by commas. They are read as they are now, also in the trash; ids of
+       * documents that do not exist are left out. `limit` does not apply, and no other parameter is allowed. To follow uploads,
+       * repeat this request instead of one for each document.
+       */
+      ids: z.optional(DocumentIds),
+    })
+    .check(
+      z.refine(
+        ({ ids, limit: __, ...others }) =>
+          ids === undefined || Object.values(others).every((value) => value === undefined),
+        {
+          ...refusedAs({ code: 'conflicting', values: { others: Object.keys(notWithIds) } }),
+          path: ['ids'],
+        },
+      ),
+    ),
   responses: {
     /** A page of the documents. */
-    200: paginated(Document),
+    200: paginated(DocumentSummary),
   },
   errors: ['request.invalid-cursor'],
-  uses: ['documents:read', 'search:read'],
+  uses: ['documents:read-many', 'documents:list', 'search:read'],
 });
 
 export const getDocument = route({
@@ -144,6 +292,40 @@ export const getDocument = route({
   versioned: true,
   errors: ['document.not-found'],
   uses: ['documents:read'],
+});
+
+export const listDocumentPages = route({
+  method: 'GET',
+  path: '/documents/{id}/pages',
+  summary: 'List the pages of a document with their images',
+  access: 'user',
+  params: DocumentId,
+  query: z.strictObject(paginationQuery),
+  responses: {
+    /** The pages in order: none until all files have arrived. Images that are missing are drawn within seconds. */
+    200: paginated(DocumentPage),
+  },
+  errors: ['document.not-found', 'request.invalid-cursor'],
+  uses: ['documents:read', 'drawn-pages:write', 'pages:read', 'drawing:queue'],
+});
+
+export const getDocumentPage = route({
+  method: 'GET',
+  path: '/documents/{id}/pages/{n}',
+  summary: 'Return a page with its image, and its words with their boxes',
+  access: 'user',
+  params: z.object({
+    /** The id of the document. */
+    id: z.string(),
+    /** The page of the document, from 1. Pages are counted across all files. */
+    n: z.string(),
+  }),
+  responses: {
+    /** The page. */
+    200: DocumentPageWithText,
+  },
+  errors: ['document.not-found', 'document.page-not-found'],
+  uses: ['documents:read', 'drawn-pages:write', 'pages:read', 'drawing:queue'],
 });
 
 export const getDocumentText = route({
@@ -213,7 +395,7 @@ export const retryDocument = route({
     202: Document,
   },
   errors: ['document.not-found', 'document.not-retryable', 'document.in-trash'],
-  uses: ['documents:write', 'intake:queue', 'pages:queue', 'analysis:queue'],
+  uses: ['documents:change', 'intake:queue', 'pages:queue', 'analysis:queue'],
 });
 
 export const changeDocument = route({
@@ -229,7 +411,7 @@ export const changeDocument = route({
   },
   versioned: true,
   errors: ['document.not-found', 'document.changed', 'document.in-trash', 'document.record-too-large'],
-  uses: ['documents:write', 'files:read'],
+  uses: ['documents:change', 'files:read'],
   timeoutSeconds: 29,
 });
 
@@ -249,7 +431,7 @@ export const deleteDocument = route({
   },
   versioned: true,
   errors: ['document.not-found', 'document.changed'],
-  uses: ['documents:write', 'files:remove'],
+  uses: ['documents:move', 'documents:delete', 'files:remove'],
   timeoutSeconds: 29,
 });
 
@@ -265,7 +447,7 @@ export const reviewDocument = route({
   },
   versioned: true,
   errors: ['document.not-found', 'document.changed', 'document.not-read', 'document.in-trash'],
-  uses: ['documents:write'],
+  uses: ['documents:change'],
 });
 
 export const snoozeDocument = route({
@@ -284,7 +466,7 @@ export const snoozeDocument = route({
   },
   versioned: true,
   errors: ['document.not-found', 'document.changed', 'document.in-trash'],
-  uses: ['documents:write'],
+  uses: ['documents:change'],
 });
 
 export const archiveDocument = route({
@@ -299,7 +481,7 @@ export const archiveDocument = route({
   },
   versioned: true,
   errors: ['document.not-found', 'document.changed', 'document.in-trash'],
-  uses: ['documents:write'],
+  uses: ['documents:move'],
 });
 
 export const restoreDocument = route({
@@ -314,7 +496,7 @@ export const restoreDocument = route({
   },
   versioned: true,
   errors: ['document.not-found', 'document.changed'],
-  uses: ['documents:write'],
+  uses: ['documents:move'],
 });
 
 export const listHistory = route({
@@ -349,8 +531,8 @@ export const applyBulkAction = route({
             id: z.string(),
             /** The action succeeded. */
             ok: z.literal(true),
-            /** The document after the action. Null if it was deleted, or if the response would become too large: then get it by its id. */
-            document: z.nullable(Document),
+            /** The document after the action. Null if it was deleted. */
+            document: z.nullable(DocumentSummary),
           }),
           z.object({
             /** The id of the document. */
@@ -362,9 +544,14 @@ export const applyBulkAction = route({
           }),
         ]),
       ),
+      /**
+       * The job as which the action was recorded: `POST /jobs/{id}/undo` undoes exactly what it has changed. Null if it has
+       * changed nothing, or has deleted the documents for good.
+       */
+      jobId: z.nullable(z.ulid()),
     }),
   },
-  uses: ['documents:write', 'files:remove'],
+  uses: ['documents:write', 'files:remove', 'jobs:start'],
   timeoutSeconds: 29,
   memoryMb: 1024,
 });
@@ -387,7 +574,7 @@ export const exportDocuments = route({
     200: null,
   },
   streams: ['text/csv', 'application/x-ndjson'],
-  uses: ['documents:read', 'search:read'],
+  uses: ['documents:list', 'search:read'],
   timeoutSeconds: 300,
   memoryMb: 1024,
 });
@@ -415,7 +602,7 @@ export const translateDocument = route({
     'model.unavailable',
     'service.unavailable',
   ],
-  uses: ['documents:write', 'files:write', 'files:remove', 'models:stream'],
+  uses: ['documents:change', 'files:write', 'files:remove', 'models:stream'],
   timeoutSeconds: 29,
   memoryMb: 1024,
 });

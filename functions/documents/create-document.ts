@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
-import { limits, maxBytes } from '../../shared/domain/limits.ts';
+import { signUploads } from '../../shared/documents/upload-files.ts';
+import { limits } from '../../shared/domain/limits.ts';
 import { newDocument } from '../../shared/domain/new-document.ts';
-import { uploadKey } from '../../shared/files/keys.ts';
+import { expectedUpload } from '../../shared/domain/stored-document.ts';
 import { createUploadSigner } from '../../shared/files/presigned-urls.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createIntakeQueue } from '../../shared/queues/queue.ts';
@@ -22,20 +23,10 @@ export const handler = serve(
     const now = new Date();
     const document = newDocument(body, { id: ulid(now.getTime()), caller, now });
     const ref = { workspaceId: caller.workspaceId, documentId: document.id };
-    const seconds = limits.uploadSeconds;
 
-    await quotaUsage.reserveUpload(
-      ref,
-      document.files.reduce((sum, { size }) => sum + size, 0),
-    );
+    await quotaUsage.reserveUpload(ref, expectedUpload(document).bytes);
     await documents.create(document);
-    await intakeQueue.send({ type: 'check-uploads', ...ref }, { delaySeconds: seconds });
-    const signed = await Promise.all(
-      document.files.map(({ contentType }, index) =>
-        uploads.sign(uploadKey(ref, index + 1), { contentType, maxBytes: maxBytes[contentType], seconds }),
-      ),
-    );
-    const expiresAt = new Date(now.getTime() + seconds * 1000).toISOString();
-    return { document, uploads: signed.map((upload) => ({ ...upload, expiresAt })) };
+    await intakeQueue.send({ type: 'check-uploads', ...ref }, { delaySeconds: limits.uploadSeconds });
+    return { document, uploads: await signUploads(document, uploads) };
   },
 );

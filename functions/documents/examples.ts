@@ -1,4 +1,6 @@
 import type { Document, Field } from '../../shared/domain/document.ts';
+import type { DocumentPage } from '../../shared/domain/document-page.ts';
+import { summaryOf } from '../../shared/domain/document-summary.ts';
 import type { ProblemDetails } from '../../shared/domain/problem-details.ts';
 import { errorDetails, errorTitles } from '../../shared/messages/en/errors.ts';
 import { user } from '../auth/examples.ts';
@@ -13,14 +15,27 @@ const createdAt = '2026-11-20T08:15:00.000Z';
 const readAt = '2026-11-20T08:15:21.480Z';
 const changedAt = '2026-11-20T09:05:00.120Z';
 
-const file = { name: 'utilities-november.pdf', contentType: 'application/pdf', size: 184_203 } as const;
+const announced = { name: 'utilities-november.pdf', contentType: 'application/pdf', size: 184_203 } as const;
+const file = { id: 1, ...announced };
 
 /** A value that was found in the quote, on a line of the page. */
 const field = (value: string, quote: string, top: number, width = 0.3): Field => ({
   value,
   confidence: 1,
-  source: { page: 1, quote, box: { left: 0.1, top, width, height: 0.014 } },
+  source: { page: 1, quote, boxes: [{ left: 0.1, top, width, height: 0.014 }] },
 });
+
+const imageUrl = (name: string) =>
+  `https://s3.eu-central-1.amazonaws.com/docket-files/documents/${user.id}/${id}/1/page-${name}.webp?X-Amz-Signature=5c1d…`;
+const firstPage: DocumentPage = {
+  number: 1,
+  file: 1,
+  width: 1131,
+  height: 1600,
+  rotation: 0,
+  image: { url: imageUrl('0001') },
+  thumbnail: { url: imageUrl('0001-small') },
+};
 
 const address = '1 Harbour Street, Sampletown ST1 2AB';
 const dueQuote = 'Please pay £84.00 by 1 December 2026.';
@@ -133,7 +148,7 @@ export const notFound: ProblemDetails = {
   requestId: '3f9c2b7e-81d4-4a06-b5e9-7c0d2f4a6b18',
 };
 
-const page = { items: [document], nextCursor: null };
+const page = { items: [summaryOf(document)], nextCursor: null };
 
 /** The text of the only page. */
 export const pageText = `Sampletown Utilities
@@ -151,27 +166,56 @@ Total   £84.00
 
 ${dueQuote}`;
 
+const forgotten = { name: 'page-2.jpg', contentType: 'image/jpeg', size: 921_004 } as const;
+const uploadOf = (file: number, contentType: string) => ({
+  file,
+  url: 'https://s3.eu-central-1.amazonaws.com/docket-files',
+  fields: {
+    key: `uploads/${user.id}/${id}/${file}`,
+    'Content-Type': contentType,
+    Policy: 'eyJleHBpcmF0aW9uIjoiMjAyNi0xMS0yMFQwODozMDowMFoifQ==',
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Credential': 'ASIAEXAMPLE/20261120/eu-central-1/s3/aws4_request',
+    'X-Amz-Date': '20261120T081500Z',
+    'X-Amz-Signature': '8f2b1c6d0e7a4953b8d1f6a20c9e47d35b6a8f01e2c3d4958677a1b2c3d4e5f6',
+  },
+  expiresAt: '2026-11-20T08:30:00.000Z',
+});
+
 export const examples: ExamplesOf<typeof contracts> = {
   createDocument: {
-    body: { files: [file] },
+    body: { files: [announced] },
+    response: { document: created, uploads: [uploadOf(1, announced.contentType)] },
+  },
+  addFiles: {
+    params,
+    body: { files: [forgotten] },
     response: {
-      document: created,
-      uploads: [
-        {
-          url: 'https://s3.eu-central-1.amazonaws.com/docket-files',
-          fields: {
-            key: `uploads/${user.id}/${id}/1`,
-            'Content-Type': file.contentType,
-            Policy: 'eyJleHBpcmF0aW9uIjoiMjAyNi0xMS0yMFQwODozMDowMFoifQ==',
-            'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
-            'X-Amz-Credential': 'ASIAEXAMPLE/20261120/eu-central-1/s3/aws4_request',
-            'X-Amz-Date': '20261120T081500Z',
-            'X-Amz-Signature': '8f2b1c6d0e7a4953b8d1f6a20c9e47d35b6a8f01e2c3d4958677a1b2c3d4e5f6',
-          },
-          expiresAt: '2026-11-20T08:30:00.000Z',
-        },
-      ],
+      document: {
+        ...document,
+        files: [
+          ...document.files,
+          { id: 2, ...forgotten, status: 'awaiting-upload', pages: null, pending: true },
+        ],
+        version: 7,
+      },
+      uploads: [uploadOf(2, forgotten.contentType)],
     },
+  },
+  changeFiles: {
+    params,
+    body: { rotations: { 1: 90 } },
+    response: {
+      ...document,
+      status: 'reading',
+      progress: { pagesRead: 0, pagesTotal: 1 },
+      files: document.files.map((each) => ({ ...each, rotations: { 1: 90 as const } })),
+      version: 7,
+    },
+  },
+  renewUploads: {
+    params,
+    response: { document: { ...created, version: 3 }, uploads: [uploadOf(1, announced.contentType)] },
   },
   listDocuments: { query: { view: 'inbox', kind: 'invoice', limit: 25 }, response: page },
   getDocument: { params, response: document },
@@ -185,6 +229,19 @@ export const examples: ExamplesOf<typeof contracts> = {
     response: {
       url: `https://s3.eu-central-1.amazonaws.com/docket-files/documents/${user.id}/${id}/1?X-Amz-Signature=5c1d…`,
       expiresAt: '2026-11-20T09:10:00.000Z',
+    },
+  },
+  listDocumentPages: {
+    params,
+    query: {},
+    response: { items: [firstPage], nextCursor: null },
+  },
+  getDocumentPage: {
+    params: { id, n: '1' },
+    response: {
+      ...firstPage,
+      confidence: 0.98,
+      lines: [{ words: [{ text: 'Invoice', box: { left: 0.1, top: 0.08, width: 0.12, height: 0.02 } }] }],
     },
   },
   retryDocument: {
@@ -264,8 +321,9 @@ export const examples: ExamplesOf<typeof contracts> = {
   applyBulkAction: {
     body: { ids: [id, unknownId], action: 'archive' },
     response: {
+      jobId: '01M7W2CK0G5SB1NDW3HX7P0T9Z',
       results: [
-        { id, ok: true, document: archived },
+        { id, ok: true, document: summaryOf(archived) },
         {
           id: unknownId,
           ok: false,

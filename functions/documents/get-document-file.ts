@@ -23,7 +23,7 @@ export const handler = serve(
       const cause = file.status === 'rejected' ? 'rejected' : 'missing';
       throw new AppError('document.file-not-found', { cause, name: file.name });
     }
-    const key = originalKey({ workspaceId: caller.workspaceId, documentId: document.id }, number);
+    const key = originalKey({ workspaceId: caller.workspaceId, documentId: document.id }, file.id);
     const seconds = limits.downloadSeconds;
     const expiresAt = new Date(Date.now() + seconds * 1000).toISOString();
     return {

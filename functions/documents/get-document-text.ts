@@ -19,7 +19,10 @@ export const handler = serve(
       return { pages: pages.toSorted((a, b) => a.number - b.number) };
     }
     const { tag } = parseLanguage(query.language, 'query.language');
-    const translation = await getStoredTranslation(document, tag, files);
+    // One that was made of other pages is not listed any more.
+    const translation = document.translations.includes(tag)
+      ? await getStoredTranslation(document, tag, files)
+      : undefined;
     if (translation !== undefined) return { pages: translation.pages };
     throw new AppError('document.translation-not-found', { language: tag });
   },

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
-import { fittingPage } from '../../shared/contract/response-size.ts';
-import { listDocuments as list } from '../../shared/documents/list-documents.ts';
-import type { StoredDocument } from '../../shared/domain/stored-document.ts';
+import { findDocuments } from '../../shared/documents/find-document.ts';
+import { listDocuments as list, positionFormOf } from '../../shared/documents/list-documents.ts';
+import { summaryOf } from '../../shared/domain/document-summary.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
 import { withTable } from '../../shared/table/client.ts';
@@ -11,14 +11,19 @@ import { listDocuments } from './contract.ts';
 export const handler = serve(
   listDocuments,
   withTable({ documents: createDocumentReader, search: createSearchService }),
-  async ({ query: { cursor, limit, sort: wanted, ...filters }, caller }, deps) => {
+  async ({ query: { ids, cursor, limit, sort: wanted, section, toCheck, ...filters }, caller }, deps) => {
+    if (ids !== undefined) {
+      const found = await findDocuments(deps.documents, caller, ids);
+      return { items: found.map(summaryOf), nextCursor: null };
+    }
     const sort = wanted ?? (filters.dueBefore === undefined ? 'created' : 'due');
-    const { workspaceId } = caller;
-    const sortedBy = sort === 'due' ? 'time' : 'id';
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, { ...filters, sort }, sortedBy);
-    const positionOf = ({ id, dueDate }: StoredDocument) => (sort === 'due' ? `${dueDate}#${id}` : id);
-    const found = await list(workspaceId, { filters, sort, limit, after }, deps);
-    const { items, last } = fittingPage(found, positionOf);
-    return { items, nextCursor: last === undefined ? null : encodeCursor(last, { ...filters, sort }) };
+    const scope = { section, inDoubt: toCheck === 'true', sort };
+    const listed = { ...filters, section, toCheck, sort };
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, listed, positionFormOf(scope));
+    const { items, last } = await list(caller.workspaceId, { filters, ...scope, limit, after }, deps);
+    return {
+      items: items.map(summaryOf),
+      nextCursor: last === undefined ? null : encodeCursor(last, listed),
+    };
   },
 );

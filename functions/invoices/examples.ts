@@ -1,3 +1,4 @@
+import { summaryOf } from '../../shared/domain/document-summary.ts';
 import { document } from '../documents/examples.ts';
 import type { ExamplesOf } from '../example.ts';
 import type * as contracts from './contract.ts';
@@ -7,13 +8,44 @@ const period = { from: '2026-11-01', to: '2026-11-30', kind: 'invoice' } as cons
 
 export const examples: ExamplesOf<typeof contracts> = {
   getInvoiceSummary: {
-    query: { ...period, groupBy: 'vendor' },
+    query: { ...period, groupBy: 'month,vendor', top: 8 },
     response: {
-      groups: [{ group: 'Sampletown Utilities', count: 1, sums }],
+      groups: [{ group: '2026-11', count: 1, sums }],
       sums,
       count: 1,
       withoutTotal: 0,
       byCreation: 0,
+      series: [
+        {
+          currency: 'GBP',
+          vendors: [
+            {
+              type: 'vendor',
+              name: 'Sampletown Utilities',
+              vendors: 1,
+              count: 1,
+              total: '84.00',
+              months: [{ month: '2026-11', count: 1, total: '84.00' }],
+            },
+          ],
+        },
+      ],
+    },
+  },
+  listInvoices: {
+    query: { ...period, vendor: 'Sampletown Utilities', currency: 'GBP', limit: 25 },
+    response: {
+      items: [
+        {
+          document: summaryOf(document),
+          day: '2026-11-16',
+          hasDate: true,
+          vendor: 'Sampletown Utilities',
+          total: '84.00',
+          currency: 'GBP',
+        },
+      ],
+      nextCursor: null,
     },
   },
   exportLineItems: {

@@ -7,6 +7,6 @@ import { getInvoiceSummary } from './contract.ts';
 export const handler = serve(
   getInvoiceSummary,
   withTable({ bills: createBillReader }),
-  ({ query: { kind, groupBy, ...period }, caller }, { bills }) =>
-    summarize(bills.listPeriod(caller.workspaceId, kind, period), groupBy),
+  ({ query: { kind, groupBy, top, ...period }, caller }, { bills }) =>
+    summarize(bills.listPeriod(caller.workspaceId, kind, period), { groupBy, top }),
 );

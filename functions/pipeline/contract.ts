@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import {
   AnalyseDocumentMessage,
+  BuildExportMessage,
   CheckUploadsMessage,
+  DrawPagesMessage,
   EraseWorkspaceMessage,
   ObjectCreatedMessage,
   ReadPageMessage,
+  RunJobMessage,
   S3TestMessage,
   SendRemindersMessage,
   SendWebhookMessage,
@@ -15,6 +18,8 @@ import {
   InspectionReport,
   InspectionRequest,
 } from '../../shared/ingestion/files/inspection.ts';
+
+import { DRAWING_SECONDS, DrawingReport, DrawingRequest } from '../../shared/ingestion/images/rendering.ts';
 
 /** The event-driven half of Docket at a glance. `docs/architecture.md` follows a scan through it. */
 
@@ -30,6 +35,7 @@ export const receiveUpload = queueTask({
     'files:remove',
     'files:inspect',
     'pages:queue',
+    'drawing:queue',
     'analysis:queue',
   ],
   // Two inspections, plus the time to fetch and store a file of 50 MB.
@@ -52,7 +58,15 @@ export const readPage = queueTask({
   queue: 'pages',
   summary: 'Read one page with OCR; the last page starts the analysis',
   message: ReadPageMessage,
-  uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'ocr:prioritise', 'analysis:queue'],
+  uses: [
+    'documents:write',
+    'files:write',
+    'files:remove',
+    'ocr:detect',
+    'ocr:prioritise',
+    'analysis:queue',
+    'drawing:queue',
+  ],
   // Longer than one page may take: see MAX_WAIT_MS in shared/ingestion/pages/ocr.ts and RESPONSE_TIMEOUT_MS in textract.ts.
   timeoutSeconds: 180,
   memoryMb: 512,
@@ -61,6 +75,28 @@ export const readPage = queueTask({
   batchSize: 1,
   // Pages take one to four seconds each: enough to sustain 25 calls a second, and a few that wait.
   concurrency: 100,
+});
+
+export const drawPages = queueTask({
+  queue: 'drawing',
+  summary: 'Have pages drawn, and record their sizes',
+  message: DrawPagesMessage,
+  uses: ['documents:read', 'drawn-pages:write', 'pages:read', 'pages:draw', 'files:remove', 'drawing:queue'],
+  // The drawing itself, and the time to sign its links and to record its result.
+  timeoutSeconds: DRAWING_SECONDS + 30,
+  memoryMb: 256,
+  batchSize: 1,
+  // Apart from the pages that are read, so that drawing never delays them.
+  concurrency: 20,
+});
+
+export const renderPages = invokedTask({
+  summary: 'Draw pages of a file, with access to nothing else',
+  request: DrawingRequest,
+  response: DrawingReport,
+  timeoutSeconds: DRAWING_SECONDS,
+  // One vCPU, and room for a picture of 60 million pixels: decoded, copied and reduced.
+  memoryMb: 1769,
 });
 
 export const analyseDocument = queueTask({
@@ -94,6 +130,7 @@ export const sendReminders = queueTask({
     'documents:write',
     'users:read',
     'email:send',
+    'email:link',
     'webhooks:queue',
     'deliveries:count',
   ],
@@ -136,12 +173,38 @@ export const eraseWorkspace = queueTask({
   concurrency: 2,
 });
 
+export const runJob = queueTask({
+  queue: 'jobs',
+  summary: 'Apply an action to all documents that match, or undo it',
+  message: RunJobMessage,
+  uses: ['jobs:run', 'documents:write', 'search:read'],
+  // A call that runs out of time leaves the rest to the next one: see shared/jobs/work-time.ts.
+  timeoutSeconds: 60,
+  memoryMb: 512,
+  batchSize: 1,
+  concurrency: 5,
+});
+
+export const buildExport = queueTask({
+  queue: 'exports',
+  summary: 'Write all documents of a workspace into a ZIP archive',
+  message: BuildExportMessage,
+  uses: ['exports:run', 'exports:write', 'documents:list', 'users:read', 'email:send', 'email:link'],
+  // A call that runs out of time leaves the rest to the next one. A part of the archive takes seconds, and a crash costs six
+  // times this until the message is received again.
+  timeoutSeconds: 120,
+  // Twice a part of 16 MB and a file of 50 MB, and a page of documents as JSON.
+  memoryMb: 1024,
+  batchSize: 1,
+  concurrency: 5,
+});
+
 export const settleDeadLetters = queueTask({
   queue: 'dead-letters',
   summary: 'Record the failure of messages that have failed too often',
   // Every dead letter is inspected; one that is not a message of Docket is logged and dropped.
   message: z.unknown(),
-  uses: ['documents:write', 'reminders:write', 'due:read', 'erasures:queue'],
+  uses: ['documents:write', 'reminders:write', 'due:read', 'erasures:queue', 'jobs:run', 'exports:run'],
   timeoutSeconds: 120,
   memoryMb: 256,
   batchSize: 10,
@@ -150,8 +213,15 @@ export const settleDeadLetters = queueTask({
 
 export const handleDocumentChange = streamTask({
   consumes: 'documents',
-  summary: 'Propose reminders for documents, and erase what deleted ones leave',
-  uses: ['documents:write', 'files:remove', 'reminders:write', 'reminder-settings:read', 'users:read'],
+  summary: 'File and count documents, propose reminders, erase the deleted',
+  uses: [
+    'documents:write',
+    'documents:file',
+    'files:remove',
+    'reminders:write',
+    'reminder-settings:read',
+    'users:read',
+  ],
   timeoutSeconds: 60,
   memoryMb: 512,
   batchSize: 25,

@@ -6,13 +6,16 @@ import { createDocumentReader } from '../../shared/table/documents/documents.ts'
 import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { indexDocument } from './contract.ts';
 
+/** After a crash, the changes of a document wait this long. */
+const LEASE_MS = 10_000;
+
 export const handler = streamConsumer(
   indexDocument,
   withTable({ documents: createDocumentReader, files: createFileReader, index: createSearchIndexWriter }),
   ({ ref }, dependencies) =>
     bringUpToDate(ref, {
       ...dependencies,
-      leaseMs: indexDocument.timeoutSeconds * 1000,
+      leaseMs: LEASE_MS,
       now: Date.now(),
     }),
 );

@@ -1,8 +1,9 @@
 import { unsnoozeDocument } from '../../shared/documents/unsnooze-document.ts';
+import { createEmailSender, createLinkBases } from '../../shared/email/email.ts';
 import { worker } from '../../shared/lambda/worker.ts';
 import { createWebhooksQueue } from '../../shared/queues/queue.ts';
 import { deliveryDeadlines, withDailyLimit, withDeadline } from '../../shared/reminders/delivery-channel.ts';
-import { createEmailChannel, createEmailSender } from '../../shared/reminders/email-channel.ts';
+import { createEmailChannel } from '../../shared/reminders/email-channel.ts';
 import { processShard } from '../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { withTable } from '../../shared/table/client.ts';
@@ -23,11 +24,15 @@ export const handler = worker(
     documents: createDocumentWriter,
     accounts: createAccountReader,
     email: createEmailSender,
+    links: createLinkBases,
     webhooksQueue: createWebhooksQueue,
     deliveries: createDeliveryCounter,
   }),
-  (message, { dueIndex, reminders, settings, documents, accounts, email, webhooksQueue, deliveries }) => {
-    const channel = withDailyLimit(createEmailChannel({ email, accounts, settings }), deliveries);
+  (
+    message,
+    { dueIndex, reminders, settings, documents, accounts, email, links, webhooksQueue, deliveries },
+  ) => {
+    const channel = withDailyLimit(createEmailChannel({ email, links, accounts, settings }), deliveries);
     const deps = {
       reminders,
       documents,

@@ -133,7 +133,7 @@ export const listReminders = route({
     200: paginated(Reminder),
   },
   errors: ['document.not-found', 'request.invalid-cursor'],
-  uses: ['reminders:read', 'documents:read'],
+  uses: ['reminders:list', 'documents:read'],
 });
 
 export const getReminder = route({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { paginated, paginationQuery } from '../../shared/contract/pagination.ts';
 import { route } from '../../shared/contract/route.ts';
-import { Document } from '../../shared/domain/document.ts';
+import { DocumentSummary } from '../../shared/domain/document-summary.ts';
 import { filterShape } from '../../shared/domain/filters.ts';
 import { limits } from '../../shared/domain/limits.ts';
 
@@ -34,7 +34,7 @@ export const searchDocuments = route({
   query: z.strictObject({
     /**
      * The query. It may contain words, `"exact phrases"`, beginnings (`insur*`), `-excluded` words, `this OR that`, and values:
-     * `sender:`, `title:`, `tag:`, `kind:`, `category:`, `action:`, `status:`, `in:` (a view), `is:unread`, `due:<2026-12-01`.
+     * `sender:`, `title:`, `tag:`, `kind:`, `category:`, `action:`, `status:`, `in:` (a view), `is:unread`, `is:untagged`, `due:<2026-12-01`.
      * Empty: all finished documents that match the filters.
      */
     q: z._default(Text, ''),
@@ -43,12 +43,29 @@ export const searchDocuments = route({
   }),
   responses: {
     /** A page of the results, newest document first. */
-    200: paginated(
-      z.object({
-        document: Document,
-        /** Up to four places where the document matches. Empty if the query names no words. */
-        snippets: z.array(Snippet),
-      }),
+    200: z.extend(
+      paginated(
+        z.object({
+          document: DocumentSummary,
+          /** Up to four places where the document matches. Empty if the query names no words. */
+          snippets: z.array(Snippet),
+        }),
+      ),
+      {
+        /** About how many documents match. Null on all pages but the first. */
+        estimate: z.nullable(
+          z.object({
+            /** The number of documents. */
+            count: z.int(),
+            /**
+             * - `exact`: so many documents match
+             * - `about`: an estimate from the search index, rounded to two significant digits
+             * - `at-least`: so many match, and probably more
+             */
+            relation: z.enum(['exact', 'about', 'at-least']),
+          }),
+        ),
+      },
     ),
   },
   errors: ['search.invalid-query', 'request.invalid-cursor'],

@@ -1,3 +1,4 @@
+import { summaryOf } from '../../shared/domain/document-summary.ts';
 import { document } from '../documents/examples.ts';
 import type { ExamplesOf } from '../example.ts';
 import type * as contracts from './contract.ts';
@@ -8,7 +9,7 @@ export const examples: ExamplesOf<typeof contracts> = {
     response: {
       items: [
         {
-          document,
+          document: summaryOf(document),
           snippets: [
             {
               field: 'title',
@@ -23,6 +24,7 @@ export const examples: ExamplesOf<typeof contracts> = {
         },
       ],
       nextCursor: null,
+      estimate: { count: 1, relation: 'exact' },
     },
   },
   suggestSearches: {

@@ -9,11 +9,13 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Capability } from '../../shared/contract/capability.ts';
+import { metricNamespace } from '../../shared/metrics.ts';
 import { bundleFolder } from '../build.ts';
 import { type GrantContext, grants } from '../capabilities.ts';
+import { acknowledgeWildcards, wildcardStatement } from '../review.ts';
 import type { Stage } from '../stages.ts';
 
 export interface DocketFunctionProps {
@@ -41,25 +43,23 @@ export class DocketFunction extends Function {
     const granted =
       grantContext === undefined ? [] : uses.map((capability) => grants[capability](grantContext));
     const logGroup = sharedLogGroup(scope, area, stage);
+    const statements = [
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+      wildcardStatement(
+        { actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] },
+        'X-Ray has no resources for these: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html',
+      ),
+      ...granted.flatMap(({ statements }) => statements),
+      ...(props.statements ?? []),
+    ];
     const role = new Role(scope, `${id}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: {
-        uses: new PolicyDocument({
-          statements: [
-            new PolicyStatement({
-              actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-              resources: [logGroup.logGroupArn],
-            }),
-            new PolicyStatement({
-              actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-              resources: ['*'],
-            }),
-            ...granted.flatMap(({ statements }) => statements),
-            ...(props.statements ?? []),
-          ],
-        }),
-      },
+      inlinePolicies: { uses: new PolicyDocument({ statements }) },
     });
+    acknowledgeWildcards(role, statements);
     super(scope, id, {
       description: summary,
       runtime: Runtime.NODEJS_24_X,
@@ -86,8 +86,30 @@ function sharedLogGroup(scope: Construct, area: string, stage: Stage): LogGroup 
   const stack = Stack.of(scope);
   const id = `Logs-${area}`;
   const existing = stack.node.tryFindChild(id) as LogGroup | undefined;
-  return (
-    existing ??
-    new LogGroup(stack, id, { retention: stage.logRetention, removalPolicy: RemovalPolicy.DESTROY })
-  );
+  return existing ?? createLogGroup(stack, id, stage);
+}
+
+function createLogGroup(stack: Stack, id: string, stage: Stage): LogGroup {
+  const logGroup = new LogGroup(stack, id, {
+    retention: stage.logRetention,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  // 0 or 1 for each invocation, over all functions: an alarm cannot add up the `Errors` of about a hundred functions.
+  // https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
+  for (const [outcome, comparison, metricValue] of [
+    ['Succeeded', '=', '0'],
+    ['Failed', '!=', '1'],
+  ] as const) {
+    new MetricFilter(stack, `${id}-${outcome}`, {
+      logGroup,
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.type', '=', 'platform.report'),
+        FilterPattern.stringValue('$.record.status', comparison, 'success'),
+      ),
+      metricNamespace: metricNamespace(stage.name),
+      metricName: 'FailedInvocations',
+      metricValue,
+    });
+  }
+  return logGroup;
 }

@@ -11,8 +11,9 @@ import {
   UserPoolOperation,
   type UserPoolProps,
 } from 'aws-cdk-lib/aws-cognito';
+import { limits } from '../../shared/domain/limits.ts';
 import { passwordPolicy } from '../../shared/domain/user.ts';
-import { REFRESH_TOKEN_DAYS } from '../../shared/table/workspaces/sessions.ts';
+import { acknowledge } from '../review.ts';
 import type { Stage } from '../stages.ts';
 import { DocketFunction } from './docket-function.ts';
 
@@ -53,6 +54,11 @@ export function createUserPool(stack: Stack, stage: Stage, removalPolicy: Remova
     removalPolicy,
     lambdaTriggers: triggers(stack, stage),
   });
+  acknowledge(pool, {
+    COG1: 'Passwords have at least 10 characters. Rules for kinds of characters make them more predictable, not stronger: https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver',
+    COG2: 'Users have one factor until the app has screens for another (docs/adr/0026)',
+    COG8: 'The Plus plan costs 0.02 USD per user and month, and needs the client’s address, which is not passed on (docs/adr/0026)',
+  });
   const narrowAccessToken = new DocketFunction(stack, 'narrowAccessToken', {
     area: 'auth',
     stage,
@@ -80,7 +86,7 @@ export function createApiClient(pool: UserPool, { accessTokenMinutes }: Stage): 
     enableTokenRevocation: true,
     accessTokenValidity: Duration.minutes(accessTokenMinutes),
     idTokenValidity: Duration.minutes(accessTokenMinutes),
-    refreshTokenValidity: Duration.days(REFRESH_TOKEN_DAYS),
+    refreshTokenValidity: Duration.days(limits.sessionDays),
     refreshTokenRotationGracePeriod: Duration.seconds(60),
     // What SignUp can write. Cognito rejects a client that cannot write everything the pool requires
     // ("Invalid write attributes specified"); all other attributes go through PATCH /auth/me, which checks

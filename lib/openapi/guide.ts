@@ -11,7 +11,7 @@ export const guide = `Docket turns letters, invoices and other documents into da
 
 ## Authentication
 
-Send the access token of \`POST /auth/login\` with every request: \`Authorization: Bearer <accessToken>\`. It expires after \`expiresIn\` seconds. \`POST /auth/refresh\` returns a new one, and a new refresh token that replaces the former one. \`POST /auth/logout\` ends a session immediately. The API uses no cookies and can be called from pages of any origin.
+Send the access token of \`POST /auth/login\` with every request: \`Authorization: Bearer <accessToken>\`. It expires after \`expiresIn\` seconds. \`POST /auth/refresh\` returns a new one, and a new refresh token that replaces the former one. \`POST /auth/logout\` ends a session immediately. The API can be called from pages of any origin. Only the web app may have its refresh token in a cookie (\`session: "cookie"\` of \`POST /auth/login\`).
 
 ## Requests and responses
 
@@ -27,7 +27,9 @@ Lists are returned in pages. \`limit\` is the maximum number of items in a page.
 
 ## Versions
 
-Documents, reminders and settings have a \`version\`, which is also the \`ETag\` of the response. Send it as \`If-Match\` to change only the version that you have seen: \`If-Match: "7"\`. If there is a newer one, the response is 412 and nothing is changed: get it again, and repeat the change. Without \`If-Match\` a change applies to whatever version there is.
+Documents, reminders and settings have a \`version\`, with which the \`ETag\` of the response begins. Send either as \`If-Match\` to change only the version that you have seen: \`If-Match: "7"\`. If there is a newer one, the response is 412 and nothing is changed: get it again, and repeat the change. Without \`If-Match\` a change applies to whatever version there is.
+
+To find out whether a document, a reminder or the settings have changed, send the \`ETag\` that you have as \`If-None-Match\`: the response is 304 without a body if nothing has. Browsers do this on their own. No other response may be cached.
 
 ## Errors
 
@@ -53,6 +55,7 @@ export const tags = [
   },
   { name: 'invoices', description: 'Totals and line items of invoices and receipts.' },
   { name: 'reminders', description: 'Reminders by email and webhook, and the webhook itself.' },
+  { name: 'jobs', description: 'Work in the background on many documents: follow it, and undo it.' },
   { name: 'workspace', description: 'Settings, usage and limits.' },
   { name: 'meta', description: 'About the API itself.' },
 ];

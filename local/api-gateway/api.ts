@@ -1,6 +1,7 @@
 import type { ApiResource, RoleResource } from '../assembly/resources.ts';
 import { evaluatePolicies } from '../aws/iam.ts';
 import { type Authorize, createAuthorizer } from './authorizer.ts';
+import { compressed, refuseCompressed } from './compression.ts';
 import { GatewayError } from './gateway-error.ts';
 import { type ApiResponse, gatewayResponse } from './gateway-response.ts';
 import { callFunction, type IntegrationDeps, type Invoke, mockResponse } from './integrations.ts';
@@ -36,6 +37,7 @@ export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): 
   checkCallsAllowed(body, roles);
   for (const operation of body.paths) authorizerOf(operation, body, authorizers);
   const binaryMediaTypes = body['x-amazon-apigateway-binary-media-types'];
+  const minimumCompressionSize = body['x-amazon-apigateway-minimum-compression-size'];
   const backend: IntegrationDeps = { ...functions, binaryMediaTypes };
   const errorResponse = (error: GatewayError, context: RequestContext) =>
     gatewayResponse(error, body['x-amazon-apigateway-gateway-responses'], context);
@@ -66,7 +68,8 @@ export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): 
       const found = match(request.method, request.resourcePath);
       const context = contextOf(request, found);
       try {
-        return await integrate(context, found);
+        refuseCompressed(request);
+        return await compressed(await integrate(context, found), request, minimumCompressionSize);
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
         if (error.status >= 500) onFailure(error.cause ?? error, `${request.method} ${request.path}`);

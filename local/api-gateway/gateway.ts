@@ -24,6 +24,11 @@ export interface ApiGatewayOptions extends Pick<IntegrationDeps, 'invoke' | 'inv
   readonly roles: readonly RoleResource[];
   /** 0 picks any free port. */
   readonly port: number;
+  /** Receives each request to an API when its response was sent. */
+  readonly onRequest?: (
+    api: ApiResource,
+    request: { readonly status: number; readonly milliseconds: number },
+  ) => void;
   /** Receives the reason for every 5xx response. */
   readonly onFailure?: (error: unknown, what: string) => void;
 }
@@ -38,11 +43,14 @@ const KEEP_ALIVE_MS = 75_000;
  */
 export async function startApiGateway(options: ApiGatewayOptions): Promise<ApiGateway> {
   const { onFailure = (error, what) => console.error(`${what} failed:`, error) } = options;
-  const apis = new Map<string, Api>();
+  const apis = new Map<string, ServedApi>();
   for (const api of options.apis) {
     if (apis.has(api.stageName))
       throw new Error(`Two APIs have the stage ${api.stageName}: their names must differ`);
-    apis.set(api.stageName, createApi({ ...options, api, onFailure }));
+    apis.set(api.stageName, {
+      ...createApi({ ...options, api, onFailure }),
+      onRequest: (request) => options.onRequest?.(api, request),
+    });
   }
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     respond(message, response, apis).catch((error: unknown) => {
@@ -74,12 +82,17 @@ async function listen(server: ReturnType<typeof createServer>, port: number): Pr
   }
 }
 
+type ServedApi = Api & {
+  readonly onRequest: (request: { readonly status: number; readonly milliseconds: number }) => void;
+};
+
 async function respond(
   message: IncomingMessage,
   response: ServerResponse,
-  apis: ReadonlyMap<string, Api>,
+  apis: ReadonlyMap<string, ServedApi>,
 ): Promise<void> {
   if (!isLoopbackHost(message.headers.host)) return send(response, FORBIDDEN_HOST_RESPONSE);
+  const startedAt = performance.now();
   const body = await readBody(message);
   const request = requestOf(message, body);
   const api = apis.get(request.path.split('/')[1] ?? '');
@@ -87,7 +100,14 @@ async function respond(
     return send(response, messageResponse(403, 'Forbidden', { 'x-amzn-ErrorType': 'ForbiddenException' }));
   }
   const answer = body ? await api.handle(request) : api.rejectTooLarge(request);
-  await send(response, { ...answer, headers: { 'x-amzn-RequestId': request.requestId, ...answer.headers } });
+  try {
+    await send(response, {
+      ...answer,
+      headers: { 'x-amzn-RequestId': request.requestId, ...answer.headers },
+    });
+  } finally {
+    api.onRequest({ status: answer.status, milliseconds: performance.now() - startedAt });
+  }
 }
 
 /** A response of this server itself, for requests that reach no API. */

@@ -97,6 +97,7 @@ export const ApiBody = z.object({
     .partialRecord(z.enum(gatewayResponseTypes), GatewayResponse)
     .default({}),
   'x-amazon-apigateway-binary-media-types': z.array(z.string()).default([]),
+  'x-amazon-apigateway-minimum-compression-size': z.number().min(0).max(10_485_760).optional(),
 });
 
 export type ApiBody = z.infer<typeof ApiBody>;

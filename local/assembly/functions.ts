@@ -14,20 +14,14 @@ const FunctionProperties = z.strictObject({
   Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
   Handler: z.string(),
+  LoggingConfig: z.looseObject({ LogGroup: z.string().optional() }).optional(),
   MemorySize: coercedNumber.default(128),
   RecursiveLoop: z.enum(['Allow', 'Terminate']).default('Terminate'),
   ReservedConcurrentExecutions: coercedNumber.optional(),
   Role: z.string(),
   Runtime: z.string().regex(/^nodejs/, 'the local cloud supports only Node.js'),
   Timeout: coercedNumber.default(3),
-  ...ignoredProperties(
-    'Architectures',
-    'Description',
-    'FunctionName',
-    'LoggingConfig',
-    'Tags',
-    'TracingConfig',
-  ),
+  ...ignoredProperties('Architectures', 'Description', 'FunctionName', 'Tags', 'TracingConfig'),
 });
 
 export function functionOf(resource: ResolvedResource): FunctionResource {
@@ -38,6 +32,7 @@ export function functionOf(resource: ResolvedResource): FunctionResource {
     roleArn: properties.Role,
     codeFolder: codeFolder(resource, properties.Code.S3Key),
     handler: properties.Handler,
+    logGroup: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${resource.ref}`,
     environment: properties.Environment?.Variables ?? {},
     timeoutSeconds: properties.Timeout,
     memoryMb: properties.MemorySize,

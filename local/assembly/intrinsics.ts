@@ -15,6 +15,7 @@ export interface TemplateScope {
   ref(name: string): Json | undefined;
   attribute(logicalId: string, attribute: string): Json;
   importValue(exportName: string): Json;
+  stackOutput(stackName: string, outputName: string): Json;
   condition(name: string): boolean;
   mapping(map: string, key: string, second: string): Json;
 }
@@ -115,6 +116,19 @@ function findInMap(argument: Json, scope: TemplateScope): Json {
   );
 }
 
+/** An output of a stack of the same region. */
+function stackOutput(argument: Json, scope: TemplateScope): Json {
+  const own = scope.ref('AWS::Region') ?? null;
+  const { StackName, OutputName, Region = own, ...others } = isObject(argument) ? argument : {};
+  const [unsupported] = Region === own ? Object.keys(others) : ['another region'];
+  if (unsupported !== undefined)
+    throw new Error(`The local cloud does not support ${unsupported} in Fn::GetStackOutput`);
+  return scope.stackOutput(
+    requireText(StackName, 'Fn::GetStackOutput'),
+    requireText(OutputName, 'Fn::GetStackOutput'),
+  );
+}
+
 function ifCondition(argument: Json, scope: TemplateScope): Json | undefined {
   const [name, then, otherwise] = requireList(argument, 'Fn::If', 3);
   return resolveIntrinsics(
@@ -147,6 +161,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'Fn::If': ifCondition,
   'Fn::ImportValue': (argument, scope) =>
     scope.importValue(requireText(resolveRequired(argument, scope, 'Fn::ImportValue'), 'Fn::ImportValue')),
+  'Fn::GetStackOutput': stackOutput,
   'Fn::Equals': equals,
   'Fn::And': (argument, scope) =>
     requireList(argument, 'Fn::And').every((each) => evaluateCondition(each, scope)),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { distributionsOf } from './distributions.ts';
 import { eventSourcesOf, functionOf, schedulesOf } from './functions.ts';
+import { alarmOf, dashboardOf, metricFilterOf } from './monitoring.ts';
 import {
   ignoredProperties,
   parseProperties,
@@ -29,9 +31,13 @@ export function readAssembly(folder: string, target: DeploymentTarget): Resource
     queues: ofType('AWS::SQS::Queue').map(queueOf),
     userPools: userPoolsOf(declared),
     apis: apisOf(declared),
+    distributions: distributionsOf(declared),
     eventSources: ofType('AWS::Lambda::EventSourceMapping').flatMap(eventSourcesOf),
     emailIdentities: ofType('AWS::SES::EmailIdentity').map(emailIdentityOf),
     schedules: ofType('AWS::Scheduler::Schedule').flatMap(schedulesOf),
+    alarms: ofType('AWS::CloudWatch::Alarm').map(alarmOf),
+    dashboards: ofType('AWS::CloudWatch::Dashboard').map(dashboardOf),
+    metricFilters: ofType('AWS::Logs::MetricFilter').map(metricFilterOf),
   };
 }
 
@@ -55,14 +61,13 @@ const emailIdentityOf = (resource: ResolvedResource): string =>
 const RestApi = z.strictObject({
   BinaryMediaTypes: z.array(z.string()).optional(),
   Body: z.record(z.string(), z.json()),
+  Name: z.string().default(''),
   ...ignoredProperties(
     'Description',
     'DisableExecuteApiEndpoint',
     'EndpointConfiguration',
     'FailOnWarnings',
-    'MinimumCompressionSize',
     'Mode',
-    'Name',
     'Parameters',
     'Tags',
   ),
@@ -86,16 +91,17 @@ const Stage = z.strictObject({
 function apisOf(resources: readonly ResolvedResource[]): ApiResource[] {
   const ofType = (type: string) =>
     resources.filter((resource) => resource.type === `AWS::ApiGateway::${type}`);
-  const bodies = new Map(ofType('RestApi').map((api) => [api.ref, bodyOf(api)]));
+  const apis = new Map(ofType('RestApi').map((api) => [api.ref, restApiOf(api)]));
   return ofType('Stage').map((stage) => {
     const { RestApiId: id, StageName: stageName } = parseProperties(stage, Stage);
-    const body = bodies.get(id);
-    if (!body) throw new Error(`The API of ${stage.title} does not exist: ${id}`);
-    return { id, stageName, body };
+    const api = apis.get(id);
+    if (!api) throw new Error(`The API of ${stage.title} does not exist: ${id}`);
+    return { id, stageName, ...api };
   });
 }
 
-function bodyOf(api: ResolvedResource): ApiResource['body'] {
-  const { Body, BinaryMediaTypes } = parseProperties(api, RestApi);
-  return BinaryMediaTypes ? { 'x-amazon-apigateway-binary-media-types': BinaryMediaTypes, ...Body } : Body;
+function restApiOf(api: ResolvedResource): Pick<ApiResource, 'name' | 'body'> {
+  const { Body, BinaryMediaTypes, Name: name } = parseProperties(api, RestApi);
+  const types = BinaryMediaTypes ? { 'x-amazon-apigateway-binary-media-types': BinaryMediaTypes } : {};
+  return { name, body: { ...types, ...Body } };
 }

@@ -130,6 +130,31 @@ function logGroup(resource: TemplateResource): ReturnValues {
   return { ref: name, attributes: { Arn: `${arn(resource, 'logs', `log-group:${name}`)}:*` } };
 }
 
+/** CloudFront is a global service: its ARNs have no region. */
+const cloudFrontArn = ({ target: { account } }: TemplateResource, rest: string) =>
+  `arn:aws:cloudfront::${account}:${rest}`;
+
+function distribution(resource: TemplateResource): ReturnValues {
+  const Id = `E${identifier(resource, LOWERCASE_ALPHANUMERIC, 13).toUpperCase()}`;
+  const DomainName = `d${identifier(resource, LOWERCASE_ALPHANUMERIC, 13)}.cloudfront.net`;
+  return { ref: Id, attributes: { Id, DomainName } };
+}
+
+function edgeFunction(resource: TemplateResource): ReturnValues {
+  const FunctionARN = cloudFrontArn(resource, `function/${physicalName(resource, 'Name')}`);
+  return { ref: FunctionARN, attributes: { FunctionARN } };
+}
+
+function cloudFrontSetting(resource: TemplateResource): ReturnValues {
+  const Id = identifier(resource, LOWERCASE_ALPHANUMERIC, 32);
+  return { ref: Id, attributes: { Id } };
+}
+
+function alarm(resource: TemplateResource): ReturnValues {
+  const name = physicalName(resource, 'AlarmName');
+  return { ref: name, attributes: { Arn: arn(resource, 'cloudwatch', `alarm:${name}`) } };
+}
+
 const onlyRef =
   (ref: (resource: TemplateResource) => string) =>
   (resource: TemplateResource): ReturnValues => ({ ref: ref(resource), attributes: {} });
@@ -138,6 +163,12 @@ const onlyRef =
 const supportedTypes: Readonly<Record<string, (resource: TemplateResource) => ReturnValues>> = {
   'AWS::ApiGateway::RestApi': restApi,
   'AWS::ApiGateway::Stage': onlyRef((resource) => resource.property('StageName') ?? resource.logicalId),
+  'AWS::CloudFront::Distribution': distribution,
+  'AWS::CloudFront::Function': edgeFunction,
+  'AWS::CloudFront::OriginAccessControl': cloudFrontSetting,
+  'AWS::CloudFront::ResponseHeadersPolicy': cloudFrontSetting,
+  'AWS::CloudWatch::Alarm': alarm,
+  'AWS::CloudWatch::Dashboard': onlyRef((resource) => physicalName(resource, 'DashboardName')),
   'AWS::Cognito::UserPool': userPool,
   'AWS::Cognito::UserPoolClient': userPoolClient,
   'AWS::Cognito::UserPoolGroup': onlyRef((resource) => physicalName(resource, 'GroupName')),
@@ -148,6 +179,7 @@ const supportedTypes: Readonly<Record<string, (resource: TemplateResource) => Re
   'AWS::IAM::Role': role,
   'AWS::Lambda::EventSourceMapping': onlyRef(generatedName),
   'AWS::Lambda::Function': lambda,
+  'AWS::Logs::MetricFilter': onlyRef(generatedName),
   'AWS::S3::Bucket': bucket,
   'AWS::SES::EmailIdentity': emailIdentity,
   'AWS::SQS::Queue': queue,
@@ -159,8 +191,6 @@ const ignoredTypes: Readonly<Record<string, (resource: TemplateResource) => Retu
   'AWS::ApiGateway::Account': onlyRef(generatedName),
   'AWS::ApiGateway::Deployment': onlyRef(generatedName),
   'AWS::CDK::Metadata': onlyRef(generatedName),
-  'AWS::CloudWatch::Alarm': onlyRef(generatedName),
-  'AWS::CloudWatch::Dashboard': onlyRef(generatedName),
   'AWS::Lambda::Permission': onlyRef(generatedName),
   'AWS::Logs::LogGroup': logGroup,
   'AWS::S3::BucketPolicy': onlyRef(generatedName),

@@ -10,10 +10,14 @@ export interface Resources {
   readonly queues: readonly QueueResource[];
   readonly userPools: readonly UserPoolResource[];
   readonly apis: readonly ApiResource[];
+  readonly distributions: readonly DistributionResource[];
   readonly eventSources: readonly EventSourceResource[];
   readonly schedules: readonly ScheduleResource[];
   /** Domains and addresses that may send email, in lower case. */
   readonly emailIdentities: readonly string[];
+  readonly alarms: readonly AlarmResource[];
+  readonly dashboards: readonly DashboardResource[];
+  readonly metricFilters: readonly MetricFilterResource[];
 }
 
 export interface FunctionResource {
@@ -24,6 +28,7 @@ export interface FunctionResource {
   readonly codeFolder: string;
   /** `index.handler`. */
   readonly handler: string;
+  readonly logGroup: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
@@ -125,9 +130,43 @@ export interface UserPoolClientResource {
 
 export interface ApiResource {
   readonly id: string;
+  /** The dimension `ApiName` of its metrics. */
+  readonly name: string;
   readonly stageName: string;
   /** The resolved OpenAPI document with its `x-amazon-apigateway-*` extensions. */
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface DistributionResource {
+  readonly id: string;
+  /** `d111111abcdef8.cloudfront.net`. */
+  readonly domainName: string;
+  /** In the order in which they are tried; the default is the last. */
+  readonly behaviors: readonly BehaviorResource[];
+}
+
+/** What a distribution does with the requests for some paths. */
+export interface BehaviorResource {
+  /** `/v1/*`; `*` for the default. */
+  readonly pathPattern: string;
+  readonly allowedMethods: readonly string[];
+  readonly origin: OriginResource;
+  readonly compress: boolean;
+  readonly cachePolicyId: string;
+  readonly originRequestPolicyId: string | undefined;
+  /** Set on every response, in place of the origin's. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** The code of the function that sees each request first. */
+  readonly viewerRequestCode: string | undefined;
+}
+
+/** Where a distribution gets its responses from: a bucket, or a server with this host name. */
+export interface OriginResource {
+  readonly kind: 'bucket' | 'server';
+  readonly domainName: string;
+  readonly customHeaders: Readonly<Record<string, string>>;
+  /** How long the origin may be silent. */
+  readonly readTimeoutSeconds: number;
 }
 
 export interface ScheduleResource {
@@ -178,4 +217,65 @@ export interface StreamSourceResource extends EventSource {
   readonly bisectBatchOnFunctionError: boolean;
   /** ARN of the queue that is notified of discarded records. */
   readonly onFailureArn: string | undefined;
+}
+
+/** One metric, and how its samples of a period become one value. */
+export interface MetricStat {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** `Sum`, `Average`, `Minimum`, `Maximum`, `SampleCount`, or a percentile such as `p95`. */
+  readonly stat: string;
+  readonly periodSeconds: number;
+}
+
+/** What an alarm watches, or a dashboard draws: a metric, or an expression over some. */
+export interface MetricQuery {
+  /** The metrics by the ids that the expression uses; without an expression there is one. */
+  readonly metrics: Readonly<Record<string, MetricStat>>;
+  readonly expression: string | undefined;
+  readonly label: string;
+}
+
+export interface AlarmResource {
+  readonly name: string;
+  readonly arn: string;
+  readonly description: string;
+  readonly query: MetricQuery;
+  readonly comparison: 'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold';
+  readonly threshold: number;
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+  /** What a period without data counts as. */
+  readonly missingData: 'breaching' | 'notBreaching';
+}
+
+/** A widget of a dashboard, in CloudWatch's grid of 24 columns. */
+export type Widget = { readonly width: number } & (
+  | { readonly type: 'text'; readonly markdown: string }
+  | { readonly type: 'alarm'; readonly title: string; readonly alarmArns: readonly string[] }
+  | {
+      readonly type: 'metric';
+      readonly title: string;
+      readonly unit: string;
+      readonly stacked: boolean;
+      readonly queries: readonly MetricQuery[];
+    }
+);
+
+export interface DashboardResource {
+  readonly name: string;
+  /** From top to bottom, each from left to right. */
+  readonly rows: readonly (readonly Widget[])[];
+}
+
+/** Makes samples of a metric from the lines of a log group that match. */
+export interface MetricFilterResource {
+  readonly title: string;
+  readonly logGroup: string;
+  readonly pattern: string;
+  readonly namespace: string;
+  readonly metricName: string;
+  /** A number, or `$.field`. */
+  readonly value: string;
 }

@@ -21,14 +21,21 @@ export function scopesOf(stacks: readonly Stack[], target: DeploymentTarget): Re
       `No stack exports ${name}. The stacks are: ${[...scopes.keys()].map((each) => each.name).join(', ')}`,
     );
   };
-  for (const stack of stacks) scopes.set(stack, scopeOf(stack, target, importValue));
+  const stackOutput = (stackName: string, outputName: string): Json => {
+    for (const [stack, scope] of scopes) {
+      const output = stack.name === stackName ? stack.template.Outputs[outputName] : undefined;
+      if (output) return resolveIntrinsics(output.Value, scope) ?? null;
+    }
+    throw new Error(`No stack ${stackName} has the output ${outputName}`);
+  };
+  for (const stack of stacks) scopes.set(stack, scopeOf(stack, target, { importValue, stackOutput }));
   return scopes;
 }
 
 function scopeOf(
   stack: Stack,
   target: DeploymentTarget,
-  importValue: TemplateScope['importValue'],
+  others: Pick<TemplateScope, 'importValue' | 'stackOutput'>,
 ): StackScope {
   const { name: stackName, template } = stack;
   const pseudo: Readonly<Record<string, Json | undefined>> = {
@@ -64,7 +71,7 @@ function scopeOf(
   }
 
   const scope: StackScope = {
-    importValue,
+    ...others,
     returnValues,
     ref(name) {
       if (name in pseudo) return pseudo[name];

@@ -1,6 +1,7 @@
 import type { PolicyStatement, Resources } from '../assembly/resources.ts';
 import { OPERATOR } from './credentials.ts';
 import { type AccessRequest, evaluatePolicies } from './iam.ts';
+import { createUseRecorder } from './permissions.ts';
 import { ACCOUNT, AwsError, type Principal } from './service.ts';
 
 /** The owner of an access key; undefined for an unknown key. */
@@ -20,7 +21,8 @@ export interface Access {
 
 /**
  * The access keys of a synthesized app: each function's, which is its name, with the permissions of its role, and the
- * operator's, which may do everything.
+ * operator's, which may do everything. The permissions that are used are recorded in the folder `DOCKET_IAM_USAGE`, if
+ * it is set.
  *
  * @param onAllowed receives every call that a role allowed.
  * @throws Error for a function whose role is not in the templates.
@@ -43,12 +45,15 @@ export function accessOf(
     });
     policies.set(name, role.statements);
   }
+  const { DOCKET_IAM_USAGE: usageFolder } = process.env;
+  const recordUse = usageFolder ? createUseRecorder(usageFolder, policies) : undefined;
   return {
     findPrincipal: (accessKeyId) => principals.get(accessKeyId),
     authorize(principal, request) {
       if (principal.accessKeyId === OPERATOR) return;
       const decision = evaluatePolicies(policies.get(principal.accessKeyId) ?? [], request);
       if (decision !== 'allowed') throw denial(principal, request, decision === 'explicitly-denied');
+      recordUse?.(principal.accessKeyId, request);
       onAllowed(request);
     },
   };

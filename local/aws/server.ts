@@ -5,6 +5,7 @@ import { createServer as createHttp2Server } from 'node:http2';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { type CallFaults, NoResponse } from '../faults/call-faults.ts';
 import { FORBIDDEN_HOST_RESPONSE, isLoopbackHost } from '../loopback.ts';
 import { portError } from '../ports.ts';
 import type { Access } from './access.ts';
@@ -21,6 +22,8 @@ export interface AwsServerOptions extends Access {
   readonly emulators: readonly ServiceEmulator[];
   /** Milliseconds since 1970; decides whether signatures have expired. */
   readonly clock?: () => number;
+  /** What goes wrong; nothing if omitted. */
+  readonly faults?: CallFaults;
   /** Receives unexpected errors: bugs in an emulator. */
   readonly onFailure?: (error: unknown, what: string) => void;
 }
@@ -40,15 +43,21 @@ export interface AwsServer {
  * @throws Error if the port is taken.
  */
 export async function startAwsServer(options: AwsServerOptions): Promise<AwsServer> {
-  const { clock = Date.now, onFailure = (error, what) => console.error(`${what} failed:`, error) } = options;
+  const {
+    clock = Date.now,
+    faults = NO_FAULTS,
+    onFailure = (error, what) => console.error(`${what} failed:`, error),
+  } = options;
   const { port, close } = await listen(options.port, (request, response) => {
-    respond(request, response, { ...options, clock, onFailure }).catch((error: unknown) => {
+    respond(request, response, { ...options, clock, faults, onFailure }).catch((error: unknown) => {
       response.destroy();
       if (!isDisconnect(error)) onFailure(error, `${request.method} ${request.url}`);
     });
   });
   return { url: `http://127.0.0.1:${port}`, port, close };
 }
+
+const NO_FAULTS: CallFaults = { handle: (_service, _call, work) => work() };
 
 async function respond(
   request: IncomingMessage,
@@ -70,20 +79,25 @@ async function respond(
     const call = { method, url: urlOf(target, headers.host, service), headers };
     const streams = emulator.streamsBody?.(call) ?? false;
     const body = streams ? undefined : await readBody(request, service);
-    const received: ReceivedRequest = { method, target, headers, body };
+    const signed: ReceivedRequest = { method, target, headers, body };
     const caller = authorization
-      ? verifySignature(authorization, received, options.findPrincipal, options.clock())
+      ? verifySignature(authorization, signed, options.findPrincipal, options.clock())
       : null;
-    reply = await emulator.handle({
+    const received: AwsCall = {
       ...call,
       body: body ?? Buffer.alloc(0),
       ...(streams ? { stream: request } : {}),
       caller,
       signal: disconnectSignal(response),
       authorize: authorizeAs(caller, service, options),
-    });
+    };
+    reply = await options.faults.handle(service, received, () => emulator.handle(received));
   } catch (error) {
     if (isDisconnect(error) && request.errored) throw error;
+    if (error instanceof NoResponse) {
+      response.destroy();
+      return;
+    }
     const contentType = headers['content-type'] ?? '';
     reply = errorReply(asAwsError(error, `${method} ${target}`, options), {
       service,

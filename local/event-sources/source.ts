@@ -17,6 +17,8 @@ export interface EventSourceDeps extends Access {
     event: unknown,
     options?: Pick<InvokeOptions, 'traceHeader'>,
   ) => Promise<unknown>;
+  /** Receives the age of the last change of each batch, in milliseconds. */
+  readonly onIteratorAge?: (functionName: string, milliseconds: number) => void;
   /** Receives failed calls, and sources that could not be read. */
   readonly onFailure: (error: unknown, what: string) => void;
 }

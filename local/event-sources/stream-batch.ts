@@ -97,8 +97,10 @@ function remainingBatches(
 async function callFunction(
   { functionName, reportBatchItemFailures }: StreamSourceResource,
   records: readonly StreamRecord[],
-  { invoke, signal, onFailure }: DeliveryDeps,
+  { invoke, signal, onFailure, onIteratorAge }: DeliveryDeps,
 ): Promise<number | 'failed'> {
+  const lastAt = records.at(-1)?.dynamodb.ApproximateCreationDateTime;
+  if (lastAt !== undefined) onIteratorAge?.(functionName, Math.max(0, Date.now() - lastAt * 1000));
   try {
     const answer = await invoke(functionName, { Records: records });
     if (!reportBatchItemFailures) return records.length;

@@ -8,26 +8,28 @@ import { REGION } from '../aws/service.ts';
 export interface LocalUrls {
   /** Its host must be an IP address: with a host name the SDK would prepend the bucket's name. */
   readonly awsUrl: string;
-  /** Base URL of the APIs; each is below its stage's name. */
-  readonly gatewayUrl: string;
+  /** Base URL of the app: of the web app, and of the APIs, each below its stage's name. */
+  readonly webUrl: string;
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html */
 const EXECUTE_API = /^https:\/\/[^./]+\.execute-api\.[^/]+/;
+/** An origin of this machine without a port, which the template cannot know. */
+const LOCAL_ORIGIN = 'http://localhost:*';
 
 /**
  * The environment variables of a function, as on Lambda
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime), plus the SDK
  * variable that points every client to the local AWS server. The access key is the function's name, which identifies
- * the caller to the server. URLs of execute-api point to the local gateway.
+ * the caller to the server. URLs of execute-api, and `http://localhost:*`, point to the app on this machine.
  */
 export function lambdaEnvironment(
   resource: FunctionResource,
-  { awsUrl, gatewayUrl }: LocalUrls,
+  { awsUrl, webUrl }: LocalUrls,
 ): Record<string, string> {
   const own = Object.entries(resource.environment).map(([name, value]) => [
     name,
-    value.replace(EXECUTE_API, gatewayUrl),
+    value.replace(EXECUTE_API, webUrl).replaceAll(LOCAL_ORIGIN, webUrl),
   ]);
   return {
     ...Object.fromEntries(own),

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { FunctionResource } from '../assembly/resources.ts';
 import { FunctionError, recursionError, throttlingError } from './function-error.ts';
 import { lineageOf } from './lineage.ts';
-import { startCallReport } from './logs.ts';
+import { type CallReport, startCallReport } from './logs.ts';
 import { type CallResult, createPool, type Pool } from './pool.ts';
 import type { CallTrace } from './protocol.ts';
 import { createSemaphore } from './semaphore.ts';
@@ -17,6 +17,14 @@ export interface InvokeOptions {
   readonly nested?: boolean;
   /** The trace header of the event, if this call continues a chain of events. */
   readonly traceHeader?: string | undefined;
+}
+
+/** How one call of a function went. */
+export interface FunctionCall {
+  readonly functionName: string;
+  readonly outcome: 'succeeded' | 'failed' | 'throttled';
+  /** 0 if it was throttled. */
+  readonly milliseconds: number;
 }
 
 /** The app's Lambda functions. */
@@ -36,6 +44,11 @@ export interface Functions {
    * @throws FunctionError as `invoke` does, at any chunk.
    */
   invokeWithResponseStream(nameOrArn: string, event: unknown): AsyncGenerator<Uint8Array>;
+  /**
+   * Ends the execution environment that runs the call with this trace header, as if its process had been killed: the call
+   * fails with `Runtime.ExitError`. False if no call has it.
+   */
+  crash(traceHeader: string): boolean;
   /** The names of the functions that are running or waiting to run. */
   busy(): string[];
   close(): Promise<void>;
@@ -46,6 +59,8 @@ export interface FunctionsOptions {
   readonly environment: (resource: FunctionResource) => Record<string, string>;
   /** Receives the functions' stdout and stderr, and one report line per call, like Lambda's JSON logs. */
   readonly log: (functionName: string, text: string) => void;
+  /** Receives each call when it has ended. */
+  readonly onCall?: (call: FunctionCall) => void;
   /** Concurrent calls over all functions; further calls wait. Without a limit two cores would only switch threads. */
   readonly maxConcurrentCalls?: number;
   /** Concurrent threads, including idle ones. If there are more, the one that has been idle the longest is ended. */
@@ -62,6 +77,7 @@ const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 export function createFunctions(options: FunctionsOptions): Functions {
   const {
     log,
+    onCall = () => {},
     maxConcurrentCalls = 8 * availableParallelism(),
     maxThreads = 64,
     idleSeconds = 300,
@@ -106,13 +122,31 @@ export function createFunctions(options: FunctionsOptions): Functions {
     return getOrCreatePool(resource);
   }
 
+  /** Reports the call to the log and to `onCall`. */
+  function startReport({ name: functionName }: FunctionResource, awsRequestId: string): CallReport {
+    const report = startCallReport(awsRequestId, (line) => log(functionName, line));
+    const startedAt = performance.now();
+    const ended = (outcome: 'succeeded' | 'failed') =>
+      onCall({ functionName, outcome, milliseconds: performance.now() - startedAt });
+    return {
+      success(initMs) {
+        report.success(initMs);
+        ended('succeeded');
+      },
+      failure(error) {
+        report.failure(error);
+        ended('failed');
+      },
+    };
+  }
+
   async function call(
     resource: FunctionResource,
     event: string,
     { awsRequestId, traceHeader }: CallTrace,
   ): Promise<unknown> {
     const pool = poolFor(resource);
-    const report = startCallReport(awsRequestId, (line) => log(resource.name, line));
+    const report = startReport(resource, awsRequestId);
     try {
       const called = await pool.call(event, { awsRequestId, traceHeader });
       const result = parseResult(called);
@@ -127,7 +161,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   async function* stream(resource: FunctionResource, event: string): AsyncGenerator<Uint8Array> {
     const awsRequestId = randomUUID();
     const pool = poolFor(resource);
-    const report = startCallReport(awsRequestId, (line) => log(resource.name, line));
+    const report = startReport(resource, awsRequestId);
     let initMs: number | undefined;
     let failure: unknown;
     try {
@@ -151,7 +185,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
   /** Counts a running call, until the returned function is called. */
   function countCall({ name, reservedConcurrency = Number.POSITIVE_INFINITY }: FunctionResource): () => void {
     const already = running.get(name) ?? 0;
-    if (already >= reservedConcurrency) throw throttlingError();
+    if (already >= reservedConcurrency) {
+      onCall({ functionName: name, outcome: 'throttled', milliseconds: 0 });
+      throw throttlingError();
+    }
     running.set(name, already + 1);
     return () => void running.set(name, (running.get(name) ?? 1) - 1);
   }
@@ -186,6 +223,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
         ended();
       }
     },
+    crash: (traceHeader) => [...pools.values()].some((pool) => pool.crash(traceHeader)),
     busy: () => [...running].flatMap(([name, calls]) => (calls > 0 ? [name] : [])),
     async close() {
       closed = true;

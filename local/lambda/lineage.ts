@@ -5,7 +5,8 @@ import { createHash, randomBytes } from 'node:crypto';
  * copies from the function's environment into every request, and queues from there into the event:
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
  *
- * The header is `Root=1-…;Lineage=a87bd80c:1|68fd508a:5`: a hash of each function and its call count.
+ * The header is `Root=1-…;Parent=…;Lineage=a87bd80c:1|68fd508a:5`: a hash of each function and its call count. Each call is a
+ * segment of the trace, and the `Parent` of what it sends: so no two calls have the same header.
  */
 export interface Lineage {
   /** How often the chain has called the function so far. */
@@ -16,7 +17,7 @@ export interface Lineage {
 
 /** @param header the event's trace header; undefined if the event starts a chain. */
 export function lineageOf(header: string | undefined, functionArn: string): Lineage {
-  const parts = (header ?? newTrace()).split(';').filter((part) => part !== '');
+  const [root = '', ...parts] = (header ?? newTrace()).split(';').filter((part) => part !== '');
   const counts = new Map(
     (parts.find((part) => part.startsWith(LINEAGE_PREFIX)) ?? LINEAGE_PREFIX)
       .slice(LINEAGE_PREFIX.length)
@@ -30,8 +31,9 @@ export function lineageOf(header: string | undefined, functionArn: string): Line
   const callCount = counts.get(name) ?? 0;
   counts.set(name, callCount + 1);
   const lineage = [...counts].map(([each, count]) => `${each}:${count}`).join('|');
-  const others = parts.filter((part) => !part.startsWith(LINEAGE_PREFIX));
-  return { callCount, header: [...others, `${LINEAGE_PREFIX}${lineage}`].join(';') };
+  const others = parts.filter((part) => !part.startsWith(LINEAGE_PREFIX) && !part.startsWith(PARENT_PREFIX));
+  const parent = `${PARENT_PREFIX}${randomBytes(8).toString('hex')}`;
+  return { callCount, header: [root, parent, ...others, `${LINEAGE_PREFIX}${lineage}`].join(';') };
 }
 
 /** Of the headers of several events of one call, the one whose chain has called the function most often. */
@@ -47,9 +49,10 @@ export function longestChain(
 }
 
 const LINEAGE_PREFIX = 'Lineage=';
+const PARENT_PREFIX = 'Parent=';
 
 /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
 function newTrace(): string {
   const seconds = Math.floor(Date.now() / 1000).toString(16);
-  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
+  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Sampled=0`;
 }

@@ -17,6 +17,8 @@ export interface Pool {
     trace: CallTrace,
     onStart: (initMs: number | undefined) => void,
   ): AsyncGenerator<Uint8Array>;
+  /** Ends the environment that runs the call with this trace header; false if none does. */
+  crash(traceHeader: string): boolean;
   /** Number of threads, running or idle. */
   readonly size: number;
   /** Since when the longest idle environment has been idle, in milliseconds since 1970; undefined if none is idle. */
@@ -62,6 +64,8 @@ export function createPool({ idleSeconds, startLimit, makeRoom, ...options }: Po
   /** The most recently used is taken first, so that surplus environments expire. */
   const idle: IdleInstance[] = [];
   const waiting: PromiseWithResolvers<AcquiredInstance>[] = [];
+  /** By the trace headers of their calls. */
+  const running = new Map<string, Instance>();
   let starting = 0;
   let closed = false;
 
@@ -132,20 +136,29 @@ export function createPool({ idleSeconds, startLimit, makeRoom, ...options }: Po
   return {
     async call(event, trace) {
       const { instance, initMs } = await acquire();
+      running.set(trace.traceHeader, instance);
       try {
         return { payload: await instance.call(event, trace), initMs };
       } finally {
+        running.delete(trace.traceHeader);
         release(instance);
       }
     },
     async *stream(event, trace, began) {
       const { instance, initMs } = await acquire();
       began(initMs);
+      running.set(trace.traceHeader, instance);
       try {
         yield* instance.stream(event, trace);
       } finally {
+        running.delete(trace.traceHeader);
         release(instance);
       }
+    },
+    crash(traceHeader) {
+      const instance = running.get(traceHeader);
+      void instance?.end();
+      return instance !== undefined;
     },
     get size() {
       return all.size + starting;

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { createClient } from '../../client/client.ts';
-import { uploadDocument, waitForDocument } from '../../client/documents.ts';
+import { createClient, uploadDocument, waitForDocument } from '../../client/client.ts';
 import { councilLetter } from '../../fixtures/documents/index.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import { startCloud } from '../../local/cloud.ts';
@@ -55,7 +54,7 @@ export async function chatFigures(assembly: string): Promise<Figure[]> {
   const cloud = await startCloud({
     assembly,
     stateFolder,
-    apiPort: 0,
+    webPort: 0,
     awsPort: 0,
     model: writes,
     schedulesByClock: false,
@@ -68,7 +67,7 @@ export async function chatFigures(assembly: string): Promise<Figure[]> {
     ({ accessToken: token } = await client.login({ body: account }));
     const bytes = Uint8Array.from(await drawPdf([councilLetter], { textLayer: true }));
     const { id } = await uploadDocument(client, [{ name: 'a.pdf', contentType: 'application/pdf', bytes }]);
-    await waitForDocument(client, id);
+    await waitForDocument(client, id, { pollSeconds: [0.1] });
 
     const waits: number[] = [];
     const wholes: number[] = [];

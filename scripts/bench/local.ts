@@ -2,13 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from '../../client/client.ts';
-import { uploadDocument, waitForDocument } from '../../client/documents.ts';
+import { createClient, uploadDocument, waitForDocument } from '../../client/client.ts';
 import { drawPage } from '../../fixtures/draw.ts';
 import { generateLetter } from '../../fixtures/generate.ts';
 import { startCloud } from '../../local/cloud.ts';
 import { createOcr } from '../../local/ocr/ocr.ts';
-import { type Cost, documentCost } from './document-cost.ts';
 import { type Figure, median, rounded } from './measure.ts';
 
 const LETTERS = 7;
@@ -28,7 +26,7 @@ export async function startupFigures(): Promise<Figure[]> {
   }
 }
 
-/** What a one-page letter costs in addition to OCR: time on this machine, and money on AWS. */
+/** How long a one-page letter takes on this machine in addition to its OCR. */
 export async function letterFigures(assembly: string): Promise<Figure[]> {
   const state = mkdtempSync(join(tmpdir(), 'docket-bench-'));
   const engine = createOcr();
@@ -42,16 +40,13 @@ export async function letterFigures(assembly: string): Promise<Figure[]> {
     },
     close: () => engine.close(),
   };
-  const calls: string[] = [];
   const cloud = await startCloud({
     assembly,
     stateFolder: state,
-    apiPort: 0,
+    webPort: 0,
     awsPort: 0,
     ocr,
-    onAllowedCall: ({ action }) => calls.push(action),
     schedulesByClock: false,
-    countWriteUnits: true,
   });
   try {
     let token: string | undefined;
@@ -62,14 +57,11 @@ export async function letterFigures(assembly: string): Promise<Figure[]> {
 
     const overheads: number[] = [];
     const engines: number[] = [];
-    const bills: Cost[] = [];
     for (let seed = 0; seed <= LETTERS; seed += 1) {
       const bytes = Uint8Array.from(await drawPage(generateLetter(seed), { dpi: 200 }));
-      calls.length = 0;
-      const unitsBefore = cloud.dynamodb.writeUnits;
       const started = performance.now();
       const { id } = await uploadDocument(client, [{ name: 'letter.png', contentType: 'image/png', bytes }]);
-      const document = await waitForDocument(client, id);
+      await waitForDocument(client, id, { pollSeconds: [0.1] });
       const wall = performance.now() - started;
       // Until it is in the search index and its reminder is proposed.
       await cloud.settled();
@@ -77,12 +69,7 @@ export async function letterFigures(assembly: string): Promise<Figure[]> {
       if (seed === 0) continue;
       overheads.push(wall - ocrTime);
       engines.push(ocrTime);
-      bills.push(documentCost(document.usage, calls, cloud.dynamodb.writeUnits - unitsBefore));
     }
-    const { total, parts } = bills.toSorted((a, b) => a.total - b.total)[LETTERS >> 1] ?? {
-      total: Number.NaN,
-      parts: '',
-    };
     return [
       {
         what: 'local: overhead of a one-page document, without its OCR',
@@ -90,13 +77,6 @@ export async function letterFigures(assembly: string): Promise<Figure[]> {
         measured: rounded(median(overheads), 0),
         budget: 400,
         note: `OCR took ${rounded(median(engines), 0)} ms`,
-      },
-      {
-        what: 'AWS: 1,000 one-page letters',
-        unit: 'USD',
-        measured: rounded(total * 1000, 2),
-        budget: 2,
-        note: parts,
       },
     ];
   } finally {

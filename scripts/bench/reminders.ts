@@ -8,13 +8,15 @@ import { RetryLater } from '../../shared/queues/retry-later.ts';
 import type { DeliveryChannel } from '../../shared/reminders/delivery-channel.ts';
 import { type Attempt, processShard } from '../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
-import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../shared/reminders/sweep.ts';
+import { sweepDueIndex } from '../../shared/reminders/sweep.ts';
 import type { Table } from '../../shared/table/client.ts';
 import { DUE_SHARDS } from '../../shared/table/indexes.ts';
 import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
 import { toReminderItem } from '../../shared/table/reminders/reminder-item.ts';
 import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
-import { prices } from './document-cost.ts';
+import { sweeperMonth } from '../cost/month.ts';
+import { prices } from '../cost/prices.ts';
+import { costByService } from '../cost/usage.ts';
 import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
 
@@ -165,11 +167,7 @@ export async function reminderFigures(count: number): Promise<Figure[]> {
   ];
 }
 
-/** SES, per email: https://aws.amazon.com/ses/pricing/ */
-const EMAIL_USD = 0.1 / 1000;
-/** EventBridge Scheduler, per invocation: https://aws.amazon.com/eventbridge/pricing/ */
-const INVOCATION_USD = 1e-6;
-const GIGABYTES = { sender: 0.5, sweeper: 0.25 };
+const SENDER_GIGABYTES = 0.5;
 /**
  * A worker's time for one reminder: about 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
  * a time.
@@ -202,28 +200,15 @@ function remindersCost(count: number, itemBytes: number): Cost & { readonly ses:
   const readUnits = Math.ceil(itemBytes / 4096) + 1;
   return {
     ...costOf({
-      DynamoDB: count * (writeUnits * prices.writeUnit + readUnits * prices.readUnit),
-      Lambda: count * SENDING_SECONDS * GIGABYTES.sender * prices.lambdaGigabyteSecond,
-      SQS: DUE_SHARDS * REQUESTS_PER_MESSAGE * prices.sqsRequest,
+      DynamoDB: count * (writeUnits * prices.writeUnits.usd + readUnits * prices.readUnits.usd),
+      Lambda: count * SENDING_SECONDS * SENDER_GIGABYTES * prices.lambdaGigabyteSeconds.usd,
+      SQS: DUE_SHARDS * REQUESTS_PER_MESSAGE * prices.queueRequests.usd,
     }),
-    ses: count * EMAIL_USD,
+    ses: count * prices.emails.usd,
   };
 }
 
-const MINUTES_A_MONTH = 365.25 * 24 * 5;
-/** One sweep with nothing to do: it checks 32 shards at a time, which takes a few milliseconds each. */
-const IDLE_SWEEP_SECONDS = 0.3;
-
-/** The sweeper's monthly cost if nothing is ever due: half a read unit for each check of a shard. */
-function sweeperCost(): Cost {
-  const looks = LOOK_AGAIN_MINUTES.length * DUE_SHARDS;
-  return costOf({
-    DynamoDB: MINUTES_A_MONTH * (looks * 0.5 + 1) * prices.readUnit + MINUTES_A_MONTH * prices.writeUnit,
-    Lambda:
-      MINUTES_A_MONTH *
-      (prices.lambdaRequest + IDLE_SWEEP_SECONDS * GIGABYTES.sweeper * prices.lambdaGigabyteSecond),
-    Scheduler: MINUTES_A_MONTH * INVOCATION_USD,
-  });
-}
+/** The sweeper's monthly cost if nothing is ever due. */
+const sweeperCost = (): Cost => costOf(Object.fromEntries(costByService(sweeperMonth)));
 
 if (import.meta.main) await print(reminderFigures(Number(process.argv[2] ?? 100_000)));

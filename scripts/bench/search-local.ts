@@ -2,7 +2,7 @@ import { indexDocument } from '../../shared/search/index-document.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
 import type { Table } from '../../shared/table/client.ts';
 import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
-import { prices } from './document-cost.ts';
+import { prices } from '../cost/prices.ts';
 import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, percentile, rounded } from './measure.ts';
 import { type Corpus, createCorpus, createRandom } from './search-corpus.ts';
@@ -96,6 +96,6 @@ async function indexingFigure(table: Table, corpus: Corpus): Promise<Figure> {
     what: 'search: write units to index a one-page letter',
     unit: 'WU',
     measured: rounded(units / INDEXED_DOCUMENTS),
-    note: `${rounded(writes / INDEXED_DOCUMENTS)} writes; 1,000 letters cost ${rounded((units / INDEXED_DOCUMENTS) * prices.writeUnit * 1000, 3)} USD`,
+    note: `${rounded(writes / INDEXED_DOCUMENTS)} writes; 1,000 letters cost ${rounded((units / INDEXED_DOCUMENTS) * prices.writeUnits.usd * 1000, 3)} USD`,
   };
 }

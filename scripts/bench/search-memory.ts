@@ -155,7 +155,10 @@ export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
         round(() => [
           ids.length * (READ_UNITS.record + READ_UNITS.text),
           new Map(
-            ids.map((id) => [id, { terms: termsOf(corpus, documentNumberOf(id)), pages: [], textParts: 1 }]),
+            ids.map((id) => [
+              id,
+              { terms: termsOf(corpus, documentNumberOf(id)), pages: [], textParts: 1, pagesVersion: 0 },
+            ]),
           ),
         ]),
       getFurtherText: async () => [],

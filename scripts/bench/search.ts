@@ -3,7 +3,7 @@ import { READ_UNIT_BYTES } from '../../shared/search/posting-lists.ts';
 import { parseQuery } from '../../shared/search/query.ts';
 import { search } from '../../shared/search/search.ts';
 import { loadStems } from '../../shared/search/words.ts';
-import { prices } from './document-cost.ts';
+import { prices } from '../cost/prices.ts';
 import { type Figure, percentile, print, rounded } from './measure.ts';
 import { createCorpus } from './search-corpus.ts';
 import { localSearchFigures } from './search-local.ts';
@@ -72,7 +72,7 @@ async function setFigures(
       unit: 'RU',
       measured: Math.max(...units),
       budget: 150,
-      note: `p50 ${percentile(units, 0.5)}, p99 ${percentile(units, 0.99)}; 1,000 searches cost ${rounded(mean * prices.readUnit * 1000, 4)} USD; with one item per document and term, p99 ${rounded(percentile(each.units, 0.99))}`,
+      note: `p50 ${percentile(units, 0.5)}, p99 ${percentile(units, 0.99)}; 1,000 searches cost ${rounded(mean * prices.readUnits.usd * 1000, 4)} USD; with one item per document and term, p99 ${rounded(percentile(each.units, 0.99))}`,
     },
     {
       what: `${what}: incomplete pages with a cursor`,

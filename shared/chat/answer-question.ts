@@ -1,7 +1,7 @@
 import { monotonicFactory } from 'ulid';
-import type { ChatAnswer, ChatMessage, Citation } from '../domain/conversation.ts';
+import type { ChatAnswer, Citation, StoredChatMessage, StoredCitation } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import { pageLocations, type StoredDocument } from '../domain/stored-document.ts';
 import { assertNotInTrash } from '../domain/views.ts';
 import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
 import type { FileReader } from '../files/file-store.ts';
@@ -193,11 +193,11 @@ export async function answerQuestion(
 
   const nextId = monotonicFactory();
   const messageOf = (
-    role: ChatMessage['role'],
+    role: StoredChatMessage['role'],
     at: Date,
     messageText: string,
-    messageCitations: Citation[],
-  ): ChatMessage => ({
+    messageCitations: StoredCitation[],
+  ): StoredChatMessage => ({
     id: nextId(now.getTime()),
     role,
     text: messageText,
@@ -206,13 +206,25 @@ export async function answerQuestion(
   });
   const written = await conversations.tryAddTurn(conversation, [
     messageOf('user', now, message, []),
-    messageOf('assistant', new Date(), fullText, citations),
+    messageOf(
+      'assistant',
+      new Date(),
+      fullText,
+      citations.map((citation) => withLocation(citation, sources)),
+    ),
   ]);
   if (!written) {
     throw new AppError('document.not-found', { cause: 'deleted-while-answering' });
   }
   log.info('chat.answered', { passages: passages.length, citations: citations.length, cached });
   return { answer: fullText, citations, cached, usage: { inputTokens, outputTokens, costUsd } };
+}
+
+/** The citation with the place of its page in the document as it was when its pages were read. */
+function withLocation(citation: Citation, sources: readonly SourceDocument[]): StoredCitation {
+  const source = sources.find(({ document }) => document.id === citation.documentId);
+  const location = source && pageLocations(source.document)[citation.page - 1];
+  return location === undefined ? citation : { ...citation, location };
 }
 
 /** What follows an answer that was cut off because its tokens ran out. */

@@ -45,8 +45,9 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
           claimedValues.every((claimed) => shows(index.page, claimed)),
       });
       if (found === undefined) continue;
-      const { index, text, box } = found;
-      const citation = { documentId: source.document.id, page: index.page.number, quote: text, box };
+      const { index, text, boxes } = found;
+      const { id, title } = source.document;
+      const citation = { documentId: id, title, page: index.page.number, quote: text, boxes };
       return {
         shows: (claimed) => shows(index.page, claimed),
         citationAt: (at) => ({ ...citation, at }),

@@ -1,12 +1,13 @@
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import { fittingPage } from '../contract/response-size.ts';
-import type { ChatMessage } from '../domain/conversation.ts';
+import { type ChatMessage, withCurrentPages } from '../domain/conversation.ts';
 import { delimitedBlocks, delimitedText } from '../models/delimiters.ts';
 import type {
   ChatSummary,
   ConversationReader,
   ConversationWriter,
 } from '../table/conversations/conversations.ts';
+import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ConversationRef } from '../table/keys.ts';
 
 /** Messages that always go into the prompt unchanged. */
@@ -71,11 +72,16 @@ const messageBlock = ({ role, text }: ChatMessage) =>
     },
   );
 
-/** One page of a conversation. Rejects a cursor of another conversation. */
+export interface ListMessagesDeps {
+  readonly conversations: Pick<ConversationReader, 'list'>;
+  readonly documents: Pick<DocumentReader, 'getMany'>;
+}
+
+/** One page of a conversation, its citations on the pages as they are now. Rejects a cursor of another conversation. */
 export async function listMessages(
   conversation: ConversationRef,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
-  conversations: ConversationReader,
+  { conversations, documents }: ListMessagesDeps,
 ): Promise<{ items: ChatMessage[]; nextCursor: string | null }> {
   const list = { chat: conversation.documentId ?? 'all' };
   const after = cursor === undefined ? undefined : decodeCursor(cursor, list, 'id');
@@ -83,5 +89,12 @@ export async function listMessages(
     await conversations.list(conversation, { limit, after }),
     ({ id }) => id,
   );
-  return { items, nextCursor: last === undefined ? null : encodeCursor(last, list) };
+  const cited = new Set(items.flatMap(({ citations }) => citations.map(({ documentId }) => documentId)));
+  const { workspaceId } = conversation;
+  const found = await documents.getMany([...cited].map((documentId) => ({ workspaceId, documentId })));
+  const byId = new Map(found.map((document) => [document.id, document]));
+  return {
+    items: items.map((message) => withCurrentPages(message, byId)),
+    nextCursor: last === undefined ? null : encodeCursor(last, list),
+  };
 }

@@ -4,16 +4,59 @@
  * variables and grants.
  */
 export type Capability =
+  /** Reads one document by its id. */
   | 'documents:read'
+  /** Reads up to 100 documents by their ids. */
+  | 'documents:read-many'
+  /** Lists documents, by view, status, section or due date. */
+  | 'documents:list'
+  | 'documents:create'
+  /** Changes a document, with its history. */
+  | 'documents:change'
+  /** Moves a document to another view, and so ends its snooze. */
+  | 'documents:move'
+  /** Deletes a document with everything that the table holds of it. */
+  | 'documents:delete'
   | 'documents:write'
+  /** Keeps the sections of the inbox and the counts of documents. */
+  | 'documents:file'
+  /** How many documents are in each view and section. */
+  | 'documents:count'
   /** Totals of invoices and receipts, by day. */
   | 'bills:read'
   | 'history:read'
+  /** Reads actions on many documents, and how far they are. */
+  | 'jobs:read'
+  /** Starts actions on many documents. */
+  | 'jobs:start'
+  /** Works on them. */
+  | 'jobs:run'
+  /** Starts an export. */
+  | 'exports:start'
+  | 'exports:list'
+  /** Reads an export, and signs the link to its archive. */
+  | 'exports:read'
+  /** Works on an export. */
+  | 'exports:run'
+  /** Reads files of documents, and writes archives. */
+  | 'exports:write'
   | 'sessions:read'
   | 'sessions:revoke'
+  /** Keeps the list of a user's sessions. */
+  | 'sessions:record'
+  | 'sessions:list'
+  /** Reads and sets the session cookie of a browser. No other route sees any cookie. */
+  | 'session:cookie'
   | 'uploads:sign'
   | 'files:read'
   | 'files:write'
+  /** Reads the text and the images of pages, and not the uploaded files. */
+  | 'pages:read'
+  /** Has pages drawn by a function that can do nothing else. */
+  | 'pages:draw'
+  /** Reads which pages have been drawn. */
+  | 'drawn-pages:read'
+  | 'drawn-pages:write'
   /** Moves an upload out of the staging prefix. */
   | 'uploads:take'
   /** Has a file inspected by a function that can do nothing else. */
@@ -22,14 +65,19 @@ export type Capability =
   | 'files:remove'
   | 'intake:queue'
   | 'pages:queue'
+  | 'drawing:queue'
   | 'analysis:queue'
   | 'erasures:queue'
+  | 'jobs:queue'
+  | 'exports:queue'
   | 'reminders:queue'
   | 'webhooks:queue'
   | 'ocr:detect'
   /** Gives pages of small uploads the next free OCR call. */
   | 'ocr:prioritise'
+  /** Reads one reminder by its id. */
   | 'reminders:read'
+  | 'reminders:list'
   | 'reminders:write'
   /** Reads what is due in a minute. */
   | 'due:read'
@@ -52,6 +100,8 @@ export type Capability =
   | 'workspace:read'
   | 'workspace:write'
   | 'email:send'
+  /** Knows the URLs of the app and the API, for links in emails. Not for routes, which the API's URL depends on. */
+  | 'email:link'
   /** Knows which addresses webhooks may reach. */
   | 'webhooks:allow'
   /** Counts the delivery attempts of a workspace's reminders per day. */
@@ -73,12 +123,14 @@ export type Capability =
   | 'users:end-sessions'
   /** Reads the current profile of any user. */
   | 'users:profile'
-  /** Reads and changes the name, language and time zone of any user. */
+  /** Reads and changes the profile and the email address of any user. */
   | 'users:update'
+  /** Stores the email address that a user wants to have, until its code is entered. */
+  | 'email-changes:write'
   /** Disables accounts. */
   | 'users:disable'
   | 'users:delete'
   /** Records that a user wants their workspace erased. */
   | 'erasures:begin'
-  /** Finds and deletes everything that the table holds of a workspace. */
+  /** Finds and deletes everything that the table holds of a workspace, and deletes its objects, exports included. */
   | 'erasures:work';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AppError } from '../domain/errors.ts';
-import { isUlid } from '../domain/refs.ts';
+import { invertedUlid, isUlid } from '../domain/refs.ts';
 
 /** The valid form of a position, by what the list is sorted by. */
 const positionFormats = {
@@ -11,6 +11,13 @@ const positionFormats = {
   time: (position: string) => {
     const [, id = ''] = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,12}Z)?#(.+)$/.exec(position) ?? [];
     return isUlid(id);
+  },
+  /** By a number from 1 to 999. */
+  number: (position: string) => /^[1-9]\d{0,2}$/.test(position),
+  /** In a section of the inbox: by a day or `~` for none, and then the id, inverted so that the newest is first. */
+  section: (position: string) => {
+    const [, id = ''] = /^(?:\d{4}-\d{2}-\d{2}|~)#([0-9A-Z]{26})$/.exec(position) ?? [];
+    return isUlid(invertedUlid(id));
   },
   /** By name: `=` and the name. */
   name: (position: string) => /^=.{1,300}$/.test(position),

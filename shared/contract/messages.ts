@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 
 /** The messages on Docket's queues. A message only refers to things; their state is in the table. */
 
+/** Pages that one call draws: a large file is fetched once for them, and a page takes two seconds at most, as a rule. */
+export const MAX_PAGES_PER_DRAWING = 8;
+
 const DocumentRef = { workspaceId: z.string().check(z.minLength(1)), documentId: z.ulid() };
 
 /**
@@ -24,6 +27,14 @@ export const S3TestMessage = z.object({ Event: z.literal('s3:TestEvent') });
 export const ReadPageMessage = z.object({ ...DocumentRef, page: z.int().check(z.minimum(1)) });
 export type ReadPageMessage = z.infer<typeof ReadPageMessage>;
 
+/** Pages of one file of a document, by their numbers in the document, that are to be drawn. */
+export const DrawPagesMessage = z.object({
+  type: z.literal('draw-pages'),
+  ...DocumentRef,
+  pages: z.array(z.int().check(z.minimum(1))).check(z.minLength(1), z.maxLength(MAX_PAGES_PER_DRAWING)),
+});
+export type DrawPagesMessage = z.infer<typeof DrawPagesMessage>;
+
 export const AnalyseDocumentMessage = z.object({ ...DocumentRef });
 export type AnalyseDocumentMessage = z.infer<typeof AnalyseDocumentMessage>;
 
@@ -33,6 +44,22 @@ export const EraseWorkspaceMessage = z.object({
   workspaceId: z.string().check(z.minLength(1)),
 });
 export type EraseWorkspaceMessage = z.infer<typeof EraseWorkspaceMessage>;
+
+/** A job that a user has started. */
+export const RunJobMessage = z.object({
+  type: z.literal('run-job'),
+  workspaceId: z.string().check(z.minLength(1)),
+  jobId: z.ulid(),
+});
+export type RunJobMessage = z.infer<typeof RunJobMessage>;
+
+/** An export that a user has started. */
+export const BuildExportMessage = z.object({
+  type: z.literal('build-export'),
+  workspaceId: z.string().check(z.minLength(1)),
+  exportId: z.ulid(),
+});
+export type BuildExportMessage = z.infer<typeof BuildExportMessage>;
 
 /** A minute (`2026-11-20T16:45`) and one of its shards in which something is due. */
 export const SendRemindersMessage = z.object({
@@ -55,10 +82,13 @@ export const messages = {
   ObjectCreated: ObjectCreatedMessage,
   S3Test: S3TestMessage,
   ReadPage: ReadPageMessage,
+  DrawPages: DrawPagesMessage,
   AnalyseDocument: AnalyseDocumentMessage,
   SendReminders: SendRemindersMessage,
   SendWebhook: SendWebhookMessage,
   EraseWorkspace: EraseWorkspaceMessage,
+  RunJob: RunJobMessage,
+  BuildExport: BuildExportMessage,
 } as const;
 export type MessageName = keyof typeof messages;
 export type Messages = { readonly [Name in MessageName]: z.output<(typeof messages)[Name]> };

@@ -9,7 +9,7 @@ const MAX_BYTES = 5_500_000;
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(JSON.stringify(value)));
 
 /** How many of the items, from the first, fit into one response. */
-export function fittingCount(items: readonly unknown[]): number {
+function fittingCount(items: readonly unknown[]): number {
   let bytes = 0;
   const tooMany = items.findIndex((item) => (bytes += bytesOf(item)) > MAX_BYTES);
   return tooMany === -1 ? items.length : tooMany;
@@ -17,7 +17,7 @@ export function fittingCount(items: readonly unknown[]): number {
 
 /**
  * A page of a list, cut short if its response would be too large; the next page continues there. One item always
- * fits: the size of a document is limited (shared/table/documents/document-item.ts).
+ * fits: the sizes of texts are limited.
  *
  * @param positionOf the position after which a list continues behind an item.
  */

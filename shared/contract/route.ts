@@ -40,8 +40,8 @@ export interface Route<
   /** The response is a page for a browser: its schema is a string of HTML. */
   readonly html?: boolean;
   /**
-   * The response has a `version`, which becomes its ETag. If `errors` contains one with status 412, the route honours
-   * If-Match.
+   * The response has a `version`, which is part of its ETag. If `errors` contains one with status 412, the route honours
+   * If-Match; a GET route honours If-None-Match.
    */
   readonly versioned?: boolean;
   /** The errors of this route, in addition to those of every route. */
@@ -88,6 +88,9 @@ export interface Request<R extends Route> {
   readonly caller: R['access'] extends 'public' ? undefined : Caller;
   /** The version in If-Match: no other version may be changed. */
   readonly ifMatch: number | undefined;
+  /** The refresh token in the browser's cookie. Always undefined on routes that do not use `session:cookie`. */
+  readonly sessionCookie: string | undefined;
+  readonly userAgent: string | undefined;
   readonly requestId: string;
 }
 
@@ -104,6 +107,16 @@ export function successResponseOf(contract: Route): { status: number; schema: Sc
   if (status === undefined || schema === undefined) throw new Error(`${contract.path} declares no response`);
   return { status: Number(status), schema };
 }
+
+/**
+ * Whether the route reads and sets the session cookie. Such a route is guarded against requests from other sites
+ * (`shared/lambda/session-cookie.ts`).
+ */
+export const usesSessionCookie = ({ uses = [] }: Route) => uses.includes('session:cookie');
+
+/** Whether clients may keep the response and ask whether it is still current: the route honours If-None-Match. */
+export const isRevalidated = ({ method, versioned }: Route): boolean =>
+  method === 'GET' && versioned === true;
 
 /** The route's error for an outdated version; undefined if the route does not honour If-Match. */
 export const preconditionErrorOf = ({ errors = [] }: Route): PreconditionError | undefined =>

@@ -5,10 +5,13 @@ import type { Capability } from './capability.ts';
 export type QueueName =
   | 'intake'
   | 'pages'
+  | 'drawing'
   | 'analysis'
   | 'reminders'
   | 'webhooks'
   | 'erasures'
+  | 'jobs'
+  | 'exports'
   | 'dead-letters';
 
 /** The part of the contract that all Lambdas without a route have. */

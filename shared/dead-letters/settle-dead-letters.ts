@@ -16,6 +16,8 @@ import type { Queue } from '../queues/queue.ts';
 import { processShard } from '../reminders/process-shard.ts';
 import { settledWithNextTime } from '../reminders/send-reminder.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
+import type { ExportRunner } from '../table/jobs/exports.ts';
+import type { JobRunner } from '../table/jobs/jobs.ts';
 import type { DueIndex } from '../table/reminders/due-index.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
 
@@ -23,6 +25,8 @@ interface SettleDeadLetterDeps {
   readonly documents: Pick<DocumentWriter, 'tryChange' | 'tryUnsnooze'>;
   readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace'>;
   readonly dueIndex: Pick<DueIndex, 'page'>;
+  readonly jobs: Pick<JobRunner, 'fail'>;
+  readonly exports: Pick<ExportRunner, 'fail'>;
   readonly erasuresQueue: Pick<Queue<EraseWorkspaceMessage>, 'send'>;
   readonly now?: () => Date;
 }
@@ -44,6 +48,10 @@ const handlers: {
   // A test message means nothing.
   S3Test: async () => {},
   ReadPage: (ref, { documents }) => failDocument(ref, pipelineSteps.reading, documents),
+  // A document is complete without the images of its pages, which are queued again when they are listed.
+  async DrawPages({ documentId, pages }) {
+    log.warn('dead-letter.pages-not-drawn', { documentId, page: Math.min(...pages) });
+  },
   AnalyseDocument: (ref, { documents }) => failDocument(ref, pipelineSteps.analysis, documents),
   SendReminders: (shard, { documents, ...deps }) =>
     processShard(shard, {
@@ -62,10 +70,20 @@ const handlers: {
     log.error('dead-letter.erasure-retried', { workspaceId: erasure.workspaceId });
     await erasuresQueue.send(erasure, { delaySeconds: ERASURE_RETRY_SECONDS });
   },
+  // What it has changed so far can still be undone.
+  async RunJob({ workspaceId, jobId }, { jobs }) {
+    log.error('dead-letter.job-failed', { jobId });
+    await jobs.fail({ workspaceId, jobId }, reason('job.gave-up', {}));
+  },
+  async BuildExport({ workspaceId, exportId }, { exports }) {
+    log.error('dead-letter.export-failed', { exportId });
+    await exports.fail({ workspaceId, exportId }, reason('export.gave-up', {}));
+  },
 };
 
 /** Handles a dead letter. A message that Docket has not sent is logged and dropped. */
 export async function settleDeadLetter(message: unknown, deps: SettleDeadLetterDeps): Promise<void> {
+  log.warn('dead-letter.received');
   const names = Object.keys(messages) as MessageName[];
   const name = names.find((each) => messages[each].safeParse(message).success);
   if (name === undefined) {

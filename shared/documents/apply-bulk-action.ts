@@ -9,8 +9,13 @@ import { parseSnoozeTime, viewUpdateFor } from '../domain/views.ts';
 import { invalidRequest, violationAt } from '../domain/violations.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
-import type { BulkAction } from './bulk-action.ts';
-import { changeDocument, type UserRef } from './change-document.ts';
+import type { BulkAction, DocumentAction } from './bulk-action.ts';
+import {
+  type ChangeDocumentDeps,
+  changeDocument,
+  type RequestedDocument,
+  type UserRef,
+} from './change-document.ts';
 import { deletePermanently } from './delete-document.ts';
 import { changesOfEdit, type DocumentEdit } from './edit.ts';
 
@@ -27,46 +32,55 @@ type BulkResult =
 /** Documents processed concurrently. */
 const MAX_CONCURRENT = 8;
 
-/** Applies an action to many documents. Each succeeds or fails independently. */
+/** Applies an action to many documents, as the job with this id. Each succeeds or fails independently. */
 export async function runBulkAction(
   action: BulkAction,
   person: UserRef,
+  jobId: string,
   deps: BulkActionDeps,
 ): Promise<BulkResult[]> {
-  if (action.action === 'snooze') parseSnoozeTime(action.until, new Date());
+  assertActionValid(action, new Date());
   return concurrently([...new Set(action.ids)], MAX_CONCURRENT, async (id): Promise<BulkResult> => {
     try {
-      return { id, ok: true, document: await applyToDocument(action, person, id, deps) };
+      if (action.action === 'delete') {
+        await deletePermanently(deps, person, { id });
+        return { id, ok: true, document: null };
+      }
+      return { id, ok: true, document: await applyToDocument(action, person, { id, jobId }, deps) };
     } catch (error) {
       return { id, ok: false, error };
     }
   });
 }
 
-async function applyToDocument(
-  action: BulkAction,
+/** Refuses an action that can succeed for no document. Throws `request.invalid`. */
+export function assertActionValid(action: Pick<BulkAction, 'action'> | DocumentAction, now: Date): void {
+  if (action.action === 'snooze' && 'until' in action) parseSnoozeTime(action.until, now);
+}
+
+type Decide = Parameters<typeof changeDocument>[4];
+
+/** Applies an action to one document. */
+export function applyToDocument(
+  action: DocumentAction,
   user: UserRef,
-  id: string,
-  deps: BulkActionDeps,
-): Promise<StoredDocument | null> {
-  const change = (what: HistoryAction, decide: Parameters<typeof changeDocument>[4]) =>
-    changeDocument(deps, user, { id }, what, decide);
+  document: RequestedDocument,
+  deps: ChangeDocumentDeps,
+): Promise<StoredDocument> {
+  const change = (what: HistoryAction, decide: Decide) => changeDocument(deps, user, document, what, decide);
   switch (action.action) {
-    case 'delete':
-      await deletePermanently(deps, user, { id });
-      return null;
     case 'archive':
-      return change('archived', (document, now) => viewUpdateFor(document, 'archive', { now }));
+      return change('archived', (current, now) => viewUpdateFor(current, 'archive', { now }));
     case 'restore':
-      return change('restored', (document, now) => viewUpdateFor(document, 'restore', { now }));
+      return change('restored', (current, now) => viewUpdateFor(current, 'restore', { now }));
     case 'trash':
-      return change('trashed', (document, now) => viewUpdateFor(document, 'trash', { now }));
+      return change('trashed', (current, now) => viewUpdateFor(current, 'trash', { now }));
     case 'snooze':
-      return change('snoozed', (document, now) =>
-        viewUpdateFor(document, 'snooze', { now, until: parseSnoozeTime(action.until, now) }),
+      return change('snoozed', (current, now) =>
+        viewUpdateFor(current, 'snooze', { now, until: parseSnoozeTime(action.until, now) }),
       );
     default:
-      return change('changed', (document, now) => changesOfBulkEdit(document, editOf(action, document), now));
+      return change('changed', (current, now) => changesOfBulkEdit(current, editOf(action, current), now));
   }
 }
 
@@ -78,7 +92,7 @@ const changesOfBulkEdit = (
 ): Promise<DocumentUpdate | undefined> => changesOfEdit(document, requested, now, async () => []);
 
 type EditAction = Extract<
-  BulkAction,
+  DocumentAction,
   { action: 'tag' | 'markRead' | 'setCategory' | 'setKind' | 'setActionStatus' }
 >;
 

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../domain/errors.ts';
 import { type HistoryAction, historyEntry } from '../domain/history.ts';
+import { formerValues } from '../domain/job.ts';
 import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import { findDocument } from './find-document.ts';
@@ -9,6 +10,8 @@ import { findDocument } from './find-document.ts';
 export interface RequestedDocument {
   readonly id: string;
   readonly ifMatch?: number | undefined;
+  /** The job that makes the change, if any. It can be undone, and is made once. */
+  readonly jobId?: string | undefined;
 }
 
 /** The user who makes a change, and their workspace. */
@@ -17,7 +20,7 @@ export interface UserRef {
   readonly workspaceId: string;
 }
 
-interface ChangeDocumentDeps {
+export interface ChangeDocumentDeps {
   readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'>;
   readonly now?: () => Date;
 }
@@ -35,7 +38,7 @@ const MAX_PAUSE_MS = 60;
 export async function changeDocument(
   { documents, now = () => new Date() }: ChangeDocumentDeps,
   user: UserRef,
-  { id, ifMatch }: RequestedDocument,
+  { id, ifMatch, jobId }: RequestedDocument,
   action: HistoryAction,
   decide: (
     document: StoredDocument,
@@ -53,6 +56,17 @@ export async function changeDocument(
     const written = await documents.tryChange(ref, { version: document.version }, changes, {
       history: historyEntry(document, after, { action, userId: user.userId, now: time }),
       unsnoozeAt: after.snoozedUntil === document.snoozedUntil ? undefined : after.snoozedUntil,
+      job:
+        jobId === undefined
+          ? undefined
+          : {
+              id: jobId,
+              entry: {
+                documentId: id,
+                version: document.version + 1,
+                before: formerValues(document, changes),
+              },
+            },
     });
     if (written !== undefined) return written;
     await setTimeout(Math.random() * MAX_PAUSE_MS);

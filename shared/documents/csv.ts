@@ -7,6 +7,9 @@ export type Cell = string | number | null | undefined;
  */
 const BOM = '\uFEFF';
 
+/** The first line, with the names of the columns. */
+export const csvBegin = (columns: readonly string[]): string => BOM + csvLine(columns);
+
 /** A line according to RFC 4180, with its line break. */
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
@@ -14,7 +17,7 @@ export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell)
  * The last line, which shows that the table is complete. Many CSV readers skip `#` as a comment; for all others the line has
  * as many cells as every other line (RFC 4180).
  */
-const endMarker = (rows: number, columns: number) =>
+export const csvEnd = (rows: number, columns: number) =>
   csvLine([`# end of table: ${rows} rows`, ...Array.from({ length: columns - 1 }, () => null)]);
 
 /**
@@ -25,14 +28,14 @@ export async function* csvTable(
   columns: readonly string[],
   rows: AsyncIterable<readonly (readonly Cell[])[]>,
 ): AsyncGenerator<string> {
-  let text = BOM + csvLine(columns);
+  let text = csvBegin(columns);
   let count = 0;
   for await (const batch of rows) {
     count += batch.length;
     yield text + batch.map(csvLine).join('');
     text = '';
   }
-  yield text + endMarker(count, columns.length);
+  yield text + csvEnd(count, columns.length);
 }
 
 function csvCell(cell: Cell): string {

@@ -41,9 +41,9 @@ export interface EraseDocumentDeps {
  */
 export async function eraseDocument(
   ref: DocumentRef,
-  { digest }: Pick<StoredDocument, 'digest'>,
+  { digest, uploadReservation }: Pick<StoredDocument, 'digest' | 'uploadReservation'>,
   { documents, files }: EraseDocumentDeps,
 ): Promise<void> {
   await Promise.all([files.removeAll(uploadPrefix(ref)), files.removeAll(documentPrefix(ref))]);
-  await documents.deleteRelatedItems(ref, digest);
+  await documents.deleteRelatedItems(ref, digest, uploadReservation);
 }

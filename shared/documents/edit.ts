@@ -5,11 +5,13 @@ import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.t
 import { uniqueTags } from '../domain/tags.ts';
 import { assertNotInTrash } from '../domain/views.ts';
 
-/** What a user may edit: tags, notes, the read flag, and corrections of extracted values. */
+/** What a user may edit: tags, notes, the read flag, that it is not a duplicate, and corrections of extracted values. */
 export interface DocumentEdit {
   readonly tags?: readonly string[] | undefined;
   readonly notes?: string | null | undefined;
   readonly read?: boolean | undefined;
+  /** Null: it is not a duplicate. */
+  readonly duplicateOf?: null | undefined;
   readonly corrections: readonly Correction[];
 }
 
@@ -20,16 +22,18 @@ export interface DocumentEdit {
  */
 export async function changesOfEdit(
   document: StoredDocument,
-  { notes, read, corrections, ...edit }: DocumentEdit,
+  { notes, read, duplicateOf, corrections, ...edit }: DocumentEdit,
   now: Date,
   pageLines: () => Promise<readonly string[]>,
 ): Promise<DocumentUpdate | undefined> {
   const tags = edit.tags && uniqueTags(edit.tags);
-  if (tags !== undefined || notes !== undefined || corrections.length > 0) assertNotInTrash(document);
+  const others = [tags, notes, duplicateOf, corrections[0]];
+  if (others.some((each) => each !== undefined)) assertNotInTrash(document);
   const changes: DocumentUpdate = {
     ...(tags === undefined || sameTags(tags, document.tags) ? {} : { tags }),
     ...(notes === undefined || notes === document.notes ? {} : { notes }),
     ...(read === undefined || read === document.read ? {} : { read }),
+    ...(duplicateOf === null && document.duplicateOf !== null ? { duplicateOf, notDuplicate: true } : {}),
     ...(await correctionChanges(document, corrections, now, pageLines)),
   };
   return Object.keys(changes).length === 0 ? undefined : changes;

@@ -2,7 +2,7 @@ import type { StoredDocument } from '../domain/stored-document.ts';
 import { type Cell, csvTable } from './csv.ts';
 
 /** The columns of an export, and the value of each. */
-const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
+export const documentColumns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
   id: ({ id }) => id,
   created: ({ createdAt }) => createdAt,
   kind: ({ kind }) => kind,
@@ -24,12 +24,16 @@ const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
   files: ({ files }) => files.map(({ name }) => name).join('; '),
 };
 
+/** The cells of a document, in the order of the columns. */
+export const documentCells = (document: StoredDocument): Cell[] =>
+  Object.values(documentColumns).map((cell) => cell(document));
+
 /** Documents as CSV, one at a time. */
 export const documentsCsv = (documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
-  csvTable(Object.keys(columns), rowsOf(documents));
+  csvTable(Object.keys(documentColumns), rowsOf(documents));
 
 async function* rowsOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator<Cell[][]> {
-  for await (const document of documents) yield [Object.values(columns).map((cell) => cell(document))];
+  for await (const document of documents) yield [documentCells(document)];
 }
 
 /**

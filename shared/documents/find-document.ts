@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.ts';
+import { isUlid } from '../domain/refs.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 
@@ -14,4 +15,14 @@ export async function findDocument(
   const document = await documents.get({ workspaceId, documentId: id });
   if (document === undefined) throw new AppError('document.not-found', { cause: 'unknown', id });
   return document;
+}
+
+/** The caller's own documents among these, each once, in their order. The ids may come from a URL. */
+export function findDocuments(
+  documents: Pick<DocumentReader, 'getMany'>,
+  { workspaceId }: { readonly workspaceId: string },
+  ids: readonly string[],
+): Promise<StoredDocument[]> {
+  const possible = [...new Set(ids)].filter(isUlid);
+  return documents.getMany(possible.map((documentId) => ({ workspaceId, documentId })));
 }

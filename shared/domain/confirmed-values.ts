@@ -30,7 +30,9 @@ export function withConfirmedValues(
   // In order of their paths: an amount before its currency.
   for (const [path, field] of Object.entries(current).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (field.confirmedAt === undefined || parseLineItemPath(path) !== undefined) continue;
-    fields[path] = field;
+    // The same value has its proof on the pages as they are now: they may have been turned.
+    const source = fields[path]?.value === field.value ? fields[path].source : null;
+    fields[path] = source === null ? field : { ...field, source };
     record = withValue(record, path, field.value);
   }
   record = { ...record, fields, withdrawn };

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { Decimal, Instant } from './document.ts';
 import { Box } from './page.ts';
+import { movedBoxes } from './rotation.ts';
+import { isSamePage, type PageLocation, pageLocations, type StoredDocument } from './stored-document.ts';
 
 /** The shapes of a conversation about documents, as the API shows it and the table keeps it. */
 
@@ -11,16 +13,21 @@ export const MAX_MESSAGE_LENGTH = 4_000;
 export const Citation = z.object({
   /** The document that is quoted. */
   documentId: z.ulid(),
+  /** The title that the document had when it was quoted. Null if it had none. */
+  title: z.nullable(z.string()),
   /** The page of the document, from 1. */
   page: z.int(),
   /** The quoted words as they are on the page. */
   quote: z.string(),
-  /** The rectangle around the words on the page. */
-  box: Box,
+  /** A rectangle around the words of each line, in the order of the lines. */
+  boxes: z.array(Box),
   /** Where the citation belongs: after so many UTF-16 code units of the text, as JavaScript counts them. */
   at: z.int(),
 });
 export type Citation = z.infer<typeof Citation>;
+
+/** A citation as it is stored: with the place of its page, because the number of the page may change. */
+export type StoredCitation = Citation & { readonly location?: PageLocation };
 
 /** The answer to a question, as it is also stored in the conversation. */
 export const ChatAnswer = z.object({
@@ -56,3 +63,34 @@ export const ChatMessage = z.object({
   createdAt: Instant,
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;
+
+/** A message as it is stored. */
+export interface StoredChatMessage extends Omit<ChatMessage, 'citations'> {
+  readonly citations: StoredCitation[];
+}
+
+/**
+ * The message with its citations on the pages of the documents as they are numbered and turned now. A citation is left out
+ * if its page was removed, or if it is so old that nothing is known of its page but a number that has changed since.
+ */
+export const withCurrentPages = (
+  message: StoredChatMessage,
+  documents: ReadonlyMap<string, StoredDocument>,
+): ChatMessage => ({
+  ...message,
+  citations: message.citations.flatMap((citation) => {
+    const document = documents.get(citation.documentId);
+    return document === undefined ? [citation] : currentCitation(citation, document);
+  }),
+});
+
+function currentCitation(stored: StoredCitation, document: StoredDocument): Citation[] {
+  const { location, ...citation } = stored;
+  if (location === undefined) return document.pagesVersion === undefined ? [citation] : [];
+  const places = pageLocations(document);
+  const index = places.findIndex((place) => isSamePage(place, location));
+  const place = places[index];
+  if (place === undefined) return [];
+  const boxes = movedBoxes(citation.boxes, location.rotation, place.rotation);
+  return [{ ...citation, page: index + 1, boxes }];
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Box } from './page.ts';
 import { Reason } from './reasons.ts';
+import { Rotation } from './rotation.ts';
 import { hasFormat } from './violations.ts';
 
 /** The shapes of a document as the API shows it and the table keeps it. */
@@ -182,8 +183,8 @@ export const Source = z.object({
   page: z.int(),
   /** The words that show the value, as they are on the page if they were found there. */
   quote: z.string(),
-  /** The rectangle around the words. Null if they were not found on the page. */
-  box: z.nullable(Box),
+  /** A rectangle around the words of each line, in the order of the lines. Empty if they were not found on the page. */
+  boxes: z.array(Box),
 });
 export type Source = z.infer<typeof Source>;
 
@@ -226,6 +227,8 @@ export const FileStatus = z.enum(['awaiting-upload', 'received', 'rejected']);
 
 /** One uploaded file of a document. */
 export const DocumentFile = z.object({
+  /** Names the file within its document. It stays the same if files are added, removed or put into another order. */
+  id: z.int(),
   /** The name that was given when the document was created, without characters that cannot be printed. */
   name: z.string(),
   /** The type by the content of the file; until the file has arrived, the announced one. */
@@ -235,6 +238,18 @@ export const DocumentFile = z.object({
   status: FileStatus,
   /** The number of pages. Null until the file has been received. */
   pages: z.nullable(z.int()),
+  /**
+   * True if the file was added to a document that had been received before, until all files that were added with it have
+   * arrived. Its pages are not pages of the document yet.
+   */
+  pending: z.optional(z.boolean()),
+  /**
+   * The pages of the file that a user has turned: degrees clockwise from how they were uploaded, by the number of the page
+   * within the file, from 1. Absent if there are none.
+   */
+  rotations: z.optional(z.record(z.string(), Rotation)),
+  /** Why the file was rejected, or why its pages do not show what it contains. Absent if nothing is wrong with it. */
+  problem: z.optional(Reason),
 });
 export type DocumentFile = z.infer<typeof DocumentFile>;
 
@@ -292,7 +307,10 @@ export const Document = z.extend(Analysis, {
   files: z.array(DocumentFile),
   /** How reliably the text was read, from 0 to 1: the mean over the text of all pages. Null until it has been analysed. */
   ocrConfidence: z.nullable(z.number()),
-  /** The id of the earliest document with exactly the same files, whose text and values this one has. Null if there is none. */
+  /**
+   * The id of the earliest document with exactly the same files, whose text and values this one has. Null if there is none, or if
+   * a user has set that this is not a duplicate.
+   */
   duplicateOf: z.nullable(z.ulid()),
   view: View,
   /** When a snoozed document returns to the inbox. Null in any other view. */
@@ -308,7 +326,7 @@ export const Document = z.extend(Analysis, {
   /** The languages that the document has been translated to, as BCP 47 tags. */
   translations: z.array(z.string()),
   usage: Usage,
-  /** Increases with every change, also those of the processing. It is the ETag of the document. */
+  /** Increases with every change, also those of the processing. The ETag of the document begins with it. */
   version: z.int(),
   /** When the document was created, before its files were uploaded. */
   createdAt: Instant,

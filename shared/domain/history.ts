@@ -2,13 +2,15 @@ import { ulid } from 'ulid';
 import * as z from 'zod/mini';
 import { Instant } from './document.ts';
 import { fromStoredReason, type StoredReason, toStoredReason } from './reasons.ts';
-import type { StoredDocument } from './stored-document.ts';
+import { pageLocations, type StoredDocument } from './stored-document.ts';
 
 /**
  * What happened to a document.
  *
  * - `read`: Docket extracted its values
  * - `changed`: a user edited or corrected it
+ * - `files-changed`: a user added, ordered, turned or removed files, or Docket removed added ones that were not uploaded
+ * - `uploads-renewed`: a user asked for new upload links
  * - `reviewed`: a user confirmed its values
  * - `snoozed`, `archived`, `trashed`: a user moved it there
  * - `restored`: a user moved it back to the inbox
@@ -17,6 +19,8 @@ import type { StoredDocument } from './stored-document.ts';
 export const HistoryAction = z.enum([
   'read',
   'changed',
+  'files-changed',
+  'uploads-renewed',
   'reviewed',
   'snoozed',
   'woken',
@@ -28,7 +32,10 @@ export type HistoryAction = z.infer<typeof HistoryAction>;
 
 /** One value that changed. */
 export const ValueChange = z.object({
-  /** The path of the value in the document: `title`, `tags`, `view`, `invoice.total`. */
+  /**
+   * The path of the value in the document: `title`, `tags`, `view`, `invoice.total`. `duplicate` is whether the document is marked
+   * as a duplicate, `files` has the names of the files in order, `rotation.2` how page 2 is turned.
+   */
   path: z.string(),
   /** The former value as text. Null if there was none. */
   from: z.nullable(z.string()),
@@ -126,7 +133,9 @@ const abbreviated = (value: string | null) =>
 /** What a user sees of a document, by path, as text. */
 function valuesByPath(document: StoredDocument): Map<string, string> {
   const { title, summary, kind, category, actionStatus, dueDate, status, statusReason } = document;
-  const { view, snoozedUntil, tags, notes, read, amount, sender, invoice, fields } = document;
+  const { view, snoozedUntil, tags, notes, read, amount, sender, invoice, fields, files, duplicateOf } =
+    document;
+  const rotations = pageLocations(document).map(({ rotation }) => rotation?.toString());
   const values = new Map<string, string>();
   addValues(values, '', {
     status,
@@ -147,6 +156,11 @@ function valuesByPath(document: StoredDocument): Map<string, string> {
     read,
     view,
     snoozedUntil,
+    // Not the id: nothing may name an erased document.
+    duplicate: duplicateOf !== null,
+    files: files.map(({ name }) => name).join(', '),
+    // By the number of the page, from 1.
+    rotation: Object.fromEntries(rotations.map((rotation, index) => [index + 1, rotation])),
   });
   return values;
 }

@@ -13,8 +13,12 @@ export const limits = {
   uploadSeconds: 900,
   /** Seconds a link to an uploaded file can be opened. */
   downloadSeconds: 300,
+  /** Seconds a link to an export can be opened: a download of gigabytes may have to be resumed. */
+  exportLinkSeconds: 3600,
   /** Tags of a document, and characters of one. */
   tags: { max: 20, maxLength: 50 },
+  /** A session lasts as long as its refresh tokens can be used. */
+  sessionDays: 30,
   notes: { maxLength: 10_000 },
   /** Values corrected in one request, and characters of one. */
   corrections: { max: 500, maxLength: 2000 },
@@ -22,6 +26,8 @@ export const limits = {
   maxInvoiceRows: 1000,
   /** Read in some ten seconds, of the 29 that API Gateway waits. */
   billsPerSummary: 100_000,
+  /** Vendors that a chart of invoices names. */
+  vendorsPerSeries: { default: 8, max: 20 },
   /** Characters of a search. */
   maxSearchLength: 500,
   pageSize: { default: 25, max: 100 },
@@ -29,6 +35,8 @@ export const limits = {
   deliveriesPerDay: 1000,
   /** Of the time of a reminder. */
   lastYear: '2100',
+  /** Days that a document stays in the trash. */
+  trashDays: 30,
   /** A year. */
   snoozeMinutes: 366 * 24 * 60,
 } as const;

@@ -1,9 +1,9 @@
 import { ContentType, type Kind } from './document.ts';
 import { AppError } from './errors.ts';
-import { maxBytes } from './limits.ts';
-import type { StoredDocument } from './stored-document.ts';
+import { limits, maxBytes } from './limits.ts';
+import type { StoredDocument, StoredFile } from './stored-document.ts';
 
-interface DocumentRequest {
+export interface DocumentRequest {
   readonly files: readonly { readonly name: string; readonly contentType: string; readonly size: number }[];
   readonly kind?: Kind | undefined;
 }
@@ -28,7 +28,9 @@ export function newDocument(
     status: 'awaiting-upload',
     statusReason: null,
     progress: { pagesRead: 0, pagesTotal: 0 },
-    files: files.map(newFile),
+    files: newFiles(files),
+    uploadsUntil: uploadsUntil(now),
+    expectedBytes: files.reduce((sum, { size }) => sum + size, 0),
     readPages: [],
     digest: null,
     title: null,
@@ -58,11 +60,18 @@ export function newDocument(
   };
 }
 
-function newFile({
-  name,
-  contentType: type,
-  size,
-}: DocumentRequest['files'][number]): StoredDocument['files'][number] {
+/** When upload links that are made now expire. */
+export const uploadsUntil = (now: Date) =>
+  new Date(now.getTime() + limits.uploadSeconds * 1000).toISOString();
+
+/** Announced files, with the ids from `firstId` on. Throws if one is too large or of another type. */
+export const newFiles = (files: DocumentRequest['files'], firstId = 1): StoredFile[] =>
+  files.map((file, index) => newFile(file, firstId + index));
+
+function newFile(
+  { name, contentType: type, size }: DocumentRequest['files'][number],
+  id: number,
+): StoredFile {
   const lower = type.toLowerCase();
   const contentType = ContentType.safeParse(contentTypeAliases[lower] ?? lower);
   if (!contentType.success) {
@@ -76,6 +85,7 @@ function newFile({
   const limit = { contentType: contentType.data, maxBytes: maxBytes[contentType.data] };
   if (size > limit.maxBytes) throw new AppError('document.too-large', { name, ...limit });
   return {
+    id,
     name: printableName(name),
     contentType: contentType.data,
     size,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Rotation } from './rotation.ts';
 
 /** A rectangle on a page. All values are fractions of the width or the height of the page, from 0 to 1. */
 export const Box = z.object({
@@ -12,6 +13,18 @@ export const Box = z.object({
   height: z.number(),
 });
 export type Box = z.infer<typeof Box>;
+
+/** As quotes had it before there was a box for each line: one around all words, null if they were not found. */
+type WithFormerBox<Quote> = Omit<Quote, 'boxes'> & { readonly box: Box | null };
+
+/** A stored quote with the boxes of its lines. */
+export function withBoxes<Quote extends { readonly boxes: readonly Box[] }>(
+  stored: Quote | WithFormerBox<Quote>,
+): Quote {
+  if ('boxes' in stored) return stored;
+  const { box, ...quote } = stored;
+  return { ...quote, boxes: box === null ? [] : [box] } as unknown as Quote;
+}
 
 /** A word on a page. */
 export const Word = z.object({
@@ -66,13 +79,17 @@ export const PageProblem = z.pipe(
 );
 export type PageProblem = z.infer<typeof PageProblem>;
 
-/** One page as read: the checkpoint that `read-page` writes to S3. `text` is derived from `lines`. */
+/**
+ * One page as read: the checkpoint that `read-page` writes to S3. `text` is derived from `lines`, whose boxes are on the page as
+ * it is shown: turned by `rotation`.
+ */
 export const PageText = z.object({
   number: z.int().check(z.minimum(1)),
   source: z.enum(['ocr', 'text-layer']),
   confidence: z.number(),
   text: z.string(),
   lines: z.array(Line),
+  rotation: z.optional(Rotation),
   problems: z.optional(z.array(PageProblem)),
 });
 export type PageText = z.infer<typeof PageText>;

@@ -60,6 +60,8 @@ function canMean(
 
 /** How many letters of a text value may differ from the page: models correct misreadings. */
 const MAX_CORRECTED_SHARE = 0.25;
+/** The same of one word, however long it is: comparing words takes time for each. */
+const MAX_CORRECTED_LETTERS = 20;
 
 /**
  * Whether the words of a name, an address or a description are in the text, in their order or not; misread letters may
@@ -83,9 +85,11 @@ export function statesText(quoted: QuotedText, value: string): boolean {
   return weight(missing) <= MAX_CORRECTED_SHARE * weight(parts);
 }
 
-/** Whether two words differ in at most a quarter of their letters. */
-const isSimilar = (a: string, b: string): boolean =>
-  isWithinEdits(a, b, Math.floor(Math.max(a.length, b.length) * MAX_CORRECTED_SHARE));
+/** Whether two words differ in at most a quarter of their letters, and in few. */
+const isSimilar = (a: string, b: string): boolean => {
+  const letters = Math.max(a.length, b.length);
+  return isWithinEdits(a, b, Math.min(MAX_CORRECTED_LETTERS, Math.floor(letters * MAX_CORRECTED_SHARE)));
+};
 
 /** Whether a number or code, such as an invoice number, is in the words as a whole; only letters like digits may differ. */
 export function statesCode({ lines, ...quoted }: QuotedText, value: string): boolean {

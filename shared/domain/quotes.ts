@@ -136,8 +136,8 @@ export interface WordSpan {
   readonly last: number;
   /** As it is in the page's text, with the gaps and line breaks there. */
   readonly text: string;
-  /** Around all its words. */
-  readonly box: Box;
+  /** A box around its words on each line. */
+  readonly boxes: Box[];
   /** Mean of its words, 0 to 1. */
   readonly confidence: number;
 }
@@ -173,22 +173,26 @@ export function indexPage(page: PageText): PageIndex {
 
 export function wordSpan(index: PageIndex, first: number, last: number): WordSpan {
   const words = index.words.slice(first, last + 1);
-  const left = Math.min(...words.map(({ box }) => box.left));
-  const top = Math.min(...words.map(({ box }) => box.top));
-  const right = Math.max(...words.map(({ box }) => box.left + box.width));
-  const bottom = Math.max(...words.map(({ box }) => box.top + box.height));
   return {
     index,
     first,
     last,
     text: index.page.text.slice(words[0]?.start, words.at(-1)?.end),
-    box: {
-      left: rounded(left),
-      top: rounded(top),
-      width: rounded(right - left),
-      height: rounded(bottom - top),
-    },
+    boxes: [...Map.groupBy(words, ({ line }) => line).values()].map(boxAround),
     confidence: rounded(words.reduce((total, { confidence }) => total + confidence, 0) / words.length),
+  };
+}
+
+function boxAround(words: readonly Word[]): Box {
+  const left = Math.min(...words.map(({ box }) => box.left));
+  const top = Math.min(...words.map(({ box }) => box.top));
+  const right = Math.max(...words.map(({ box }) => box.left + box.width));
+  const bottom = Math.max(...words.map(({ box }) => box.top + box.height));
+  return {
+    left: rounded(left),
+    top: rounded(top),
+    width: rounded(right - left),
+    height: rounded(bottom - top),
   };
 }
 

@@ -77,16 +77,32 @@ const pageCodes: ReadonlySet<ReasonCode> = new Set([
 export function openProblem(
   record: DocumentRecord & Pick<StoredDocument, 'ocrConfidence' | 'statusReason'>,
 ): Reason | null {
-  const { fields, withdrawn = [], ocrConfidence, statusReason } = record;
-  const values = Object.values(fields);
+  const { ocrConfidence, statusReason } = record;
+  const values = Object.values(record.fields);
   const allConfirmed = values.every(({ confirmedAt }) => confirmedAt !== undefined);
   if (statusReason !== null && pageCodes.has(statusReason.code) && (!allConfirmed || values.length === 0))
     return statusReason;
-  const problem = values.find((field) => field.problem !== undefined)?.problem;
-  if (problem !== undefined) return problem;
-  const gap = missingBillValues(record).find(({ path }) => !withdrawn.includes(path));
-  if (gap !== undefined) return gap.problem;
+  const [first] = problemsByPath(record);
+  if (first !== undefined) return first.problem;
   return (ocrConfidence !== null && !allConfirmed && lowConfidenceProblem(ocrConfidence)) || null;
+}
+
+/** What is wrong with single values, in the order of the record, and then what a bill lacks. */
+export function problemsByPath({
+  fields,
+  withdrawn = [],
+  ...record
+}: Pick<StoredDocument, 'fields' | 'withdrawn' | 'kind' | 'invoice' | 'sender'>): ValueProblem[] {
+  const problems = Object.entries(fields).flatMap(([path, { problem }]) =>
+    problem === undefined ? [] : [{ path, problem }],
+  );
+  return [...problems, ...missingBillValues(record).filter(({ path }) => !withdrawn.includes(path))];
+}
+
+/** What is wrong with the value at a path of the record. */
+interface ValueProblem {
+  readonly path: string;
+  readonly problem: Reason;
 }
 
 /** Mean confidence of OCR, 0 to 1, below which a user should look at the document. */

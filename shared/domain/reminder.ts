@@ -76,7 +76,7 @@ export const Reminder = z.object({
   channels: z.array(Channel),
   /** The delivery through each channel. */
   deliveries: z.array(Delivery),
-  /** Increases with every change, also when the reminder is sent. It is the ETag of the reminder. */
+  /** Increases with every change, also when the reminder is sent. The ETag of the reminder begins with it. */
   version: z.int(),
   /** When the reminder was created or proposed. */
   createdAt: Instant,

@@ -1,5 +1,6 @@
 import type { View } from './document.ts';
 import { AppError } from './errors.ts';
+import { limits } from './limits.ts';
 import type { StoredDocument } from './stored-document.ts';
 import { invalidRequest, violationAt } from './violations.ts';
 
@@ -8,7 +9,7 @@ export type Move = 'archive' | 'snooze' | 'restore' | 'trash';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Days that a document stays in the trash. */
-export const TRASH_DAYS = 30;
+export const TRASH_DAYS = limits.trashDays;
 /** Days for which a document can be snoozed at most. */
 const MAX_SNOOZE_DAYS = 366;
 
@@ -39,10 +40,27 @@ export function viewUpdateFor(
   const { to, from } = transitions[move];
   if (!from.includes(document.view)) throw inTrashError();
   if (document.view === to && document.snoozedUntil === until) return undefined;
-  const trashed = to === 'trash';
+  return updateTo(to, until, now);
+}
+
+/**
+ * What moves a document back to where it was, out of the trash too. A snooze that is over ends in the inbox, and the trash
+ * keeps the document for its full time.
+ */
+export function formerView(
+  { view, snoozedUntil }: { readonly view: View; readonly snoozedUntil?: string | null | undefined },
+  now: Date,
+): ViewUpdate {
+  if (view !== 'snoozed') return updateTo(view, null, now);
+  const isOver = !snoozedUntil || Date.parse(snoozedUntil) <= now.getTime();
+  return isOver ? updateTo('inbox', null, now) : updateTo('snoozed', snoozedUntil, now);
+}
+
+function updateTo(view: View, snoozedUntil: string | null, now: Date): ViewUpdate {
+  const trashed = view === 'trash';
   return {
-    view: to,
-    snoozedUntil: until,
+    view,
+    snoozedUntil,
     trashedAt: trashed ? now.toISOString() : null,
     expiresAt: trashed ? Math.ceil((now.getTime() + TRASH_DAYS * DAY_MS) / 1000) : null,
   };

@@ -42,7 +42,7 @@ export const Workspace = z.object({
   /** The most that `monthlyCapUsd` can be set to. The operator of the service decides. */
   highestMonthlyCapUsd: Decimal,
   reminders: ReminderPreferences,
-  /** Increases with every change; 0 if nothing has ever been changed. It is the ETag of the settings. */
+  /** Increases with every change; 0 if nothing has ever been changed. The ETag of the settings begins with it. */
   version: z.int(),
   /** When the settings last changed. Null if they never did. */
   updatedAt: z.nullable(Instant),

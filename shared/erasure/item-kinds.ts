@@ -8,9 +8,14 @@ import {
   checksumKey,
   countPartition,
   deliveryCountKey,
+  documentCountPartition,
+  emailChangeKey,
+  filingPartition,
+  jobKey,
   modelUsageKey,
   quotaUsageKey,
   segmentPartition,
+  sessionPartition,
   workspaceKey,
 } from '../table/keys.ts';
 
@@ -43,6 +48,8 @@ export const itemKinds = {
   documentReminderKey: { with: 'document' },
   proposalMarkerKey: { with: 'document' },
   snoozeKey: { with: 'document' },
+  drawnPageKey: { with: 'document' },
+  drawingKey: { with: 'document' },
   documentReplyKey: { with: 'document' },
   reminderKey: { listed: listPartition.reminders },
 
@@ -54,7 +61,15 @@ export const itemKinds = {
   modelUsageKey: { partitions: (id) => [modelUsageKey(id, '').pk], when: 'first' },
   quotaUsageKey: { partitions: (id) => [quotaUsageKey(id, '').pk], when: 'first' },
   cachedReplyKey: { partitions: (id) => [cachedReplyKey(id, '').pk], when: 'first' },
+  emailChangeKey: { partitions: (id) => [emailChangeKey(id).pk], when: 'first' },
+  sessionKey: { partitions: (id) => [sessionPartition(id)], when: 'first' },
   deliveryCountKey: { partitions: (id) => [deliveryCountKey(id, '').pk], when: 'first' },
+
+  jobKey: { partitions: (id) => [jobKey(id, '').pk], when: 'first' },
+  jobDocumentsKey: { partitions: (id) => [jobKey(id, '').pk], when: 'first' },
+  jobEntryKey: { partitions: (id) => [jobKey(id, '').pk], when: 'first' },
+  exportKey: { partitions: (id) => [jobKey(id, '').pk], when: 'first' },
+  exportLimitKey: { partitions: (id) => [jobKey(id, '').pk], when: 'first' },
 
   postingKey: { with: 'index' },
   indexRecordKey: { with: 'index' },
@@ -63,6 +78,9 @@ export const itemKinds = {
   // The segments lead to the blocks, and removing a document from the index needs its counts.
   segmentKey: { partitions: (id) => [segmentPartition(id)], when: 'last' },
   countKey: { partitions: (id) => [countPartition(id, 'tag'), countPartition(id, 'sender')], when: 'last' },
+
+  filingKey: { partitions: (id) => [filingPartition(id)], when: 'first' },
+  documentCountKey: { partitions: (id) => [documentCountPartition(id)], when: 'last' },
 
   erasureKey: { with: 'erasure' },
   recheckKey: { with: 'erasure' },
@@ -79,7 +97,11 @@ export const objectKinds = {
   originalKey: { prefixes: workspacePrefixes },
   pageObjectKey: { prefixes: workspacePrefixes },
   pageTextKey: { prefixes: workspacePrefixes },
+  pageImageKey: { prefixes: workspacePrefixes },
+  thumbnailKey: { prefixes: workspacePrefixes },
   translationKey: { prefixes: workspacePrefixes },
+  exportArchiveKey: { prefixes: workspacePrefixes },
+  exportWorkKey: { prefixes: workspacePrefixes },
 } as const satisfies Record<
   Exclude<BuilderOf<typeof fileKeys>, 'parseUploadKey'>,
   { readonly prefixes: (workspaceId: string) => readonly string[] }

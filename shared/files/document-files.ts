@@ -25,7 +25,7 @@ export async function loadPageTexts(
   const places = pageLocations(document);
   const pages = await concurrently(document.readPages, MAX_CONCURRENT_OBJECTS, async (number) => {
     const place = places[number - 1];
-    const json = place && (await files.get(pageTextKey(ref, place.file, place.page)));
+    const json = place && (await files.get(pageTextKey(ref, place.file, place.page, place.rotation)));
     if (json === undefined)
       throw new Error(`Page ${number} of document ${document.id} counts as read, but has no text`);
     return { ...PageText.parse(JSON.parse(json.toString())), number };
@@ -37,20 +37,20 @@ export async function loadPageTexts(
 export const loadPageLines = async (document: StoredDocument, files: Pick<FileReader, 'get'>) =>
   (await loadPageTexts(document, files)).flatMap(linesOf);
 
-/** Copies what was read off one document to another with the same files. */
+/** Copies what was read off one document to another with the same pages, in the same order and rotation. */
 export async function copyPageTexts(
   from: StoredDocument,
   to: StoredDocument,
   files: FileStore,
 ): Promise<void> {
-  const places = pageLocations(from);
-  await concurrently(from.readPages, MAX_CONCURRENT_OBJECTS, async (number) => {
-    const place = places[number - 1];
-    if (place === undefined) return;
-    await files.copy(
-      pageTextKey(documentRefOf(from), place.file, place.page),
-      pageTextKey(documentRefOf(to), place.file, place.page),
+  const keysOf = (document: StoredDocument) =>
+    pageLocations(document).map(({ file, page, rotation }) =>
+      pageTextKey(documentRefOf(document), file, page, rotation),
     );
+  const [sources, targets] = [keysOf(from), keysOf(to)];
+  await concurrently(from.readPages, MAX_CONCURRENT_OBJECTS, async (number) => {
+    const [source, target] = [sources[number - 1], targets[number - 1]];
+    if (source !== undefined && target !== undefined) await files.copy(source, target);
   });
 }
 

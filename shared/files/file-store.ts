@@ -40,7 +40,7 @@ export function createBucketClient() {
 
 export const createFileReader = (): FileReader => fileReaderOf(createBucketClient());
 
-function fileReaderOf({ client, Bucket }: ReturnType<typeof createBucketClient>): FileReader {
+export function fileReaderOf({ client, Bucket }: ReturnType<typeof createBucketClient>): FileReader {
   return {
     async get(key) {
       try {

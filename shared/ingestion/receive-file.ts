@@ -3,7 +3,7 @@ import { type ContentType, contentTypes } from '../domain/document.ts';
 import { maxBytes } from '../domain/limits.ts';
 import { type Reason, reason } from '../domain/reasons.ts';
 import type { DocumentRef } from '../domain/refs.ts';
-import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
+import { expectedUpload, type StoredDocument, type StoredFile } from '../domain/stored-document.ts';
 import { documentRefOf } from '../files/document-files.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { filePrefix, originalKey, pagesPrefix, uploadKey } from '../files/keys.ts';
@@ -13,32 +13,34 @@ import { detectContentType, isHeif } from './files/file-type.ts';
 import type { FileInspector, Finding, InspectedFile, InspectionReport } from './files/inspection.ts';
 
 export interface ReceiveFileDeps {
-  readonly documents: Pick<DocumentWriter, 'trySettleFile'>;
+  readonly documents: Pick<DocumentWriter, 'get' | 'trySettleFile'>;
   readonly files: FileStore;
   readonly inspector: FileInspector;
   readonly quotaUsage: Pick<QuotaUsageStore, 'tryReserve' | 'settleUpload'>;
 }
 
 /**
- * Takes one file, counted from 1, out of the staging prefix: keeps it, has it inspected and its pages prepared, marks it as
- * received or rejected. Every step may be repeated. False if there is no upload, or it has been settled before.
+ * Takes one file out of the staging prefix: keeps it, has it inspected and its pages prepared, marks it as received or
+ * rejected, and counts the announced bytes of the document. Every step may be repeated. Does nothing if there is no upload.
  */
 export async function receiveFile(
   document: StoredDocument,
-  number: number,
+  fileId: number,
   deps: ReceiveFileDeps,
-): Promise<boolean> {
-  const { documents, files } = deps;
+): Promise<void> {
+  const { quotaUsage, files } = deps;
   const ref = documentRefOf(document);
-  const file = document.files[number - 1];
-  if (file === undefined) return false;
+  const file = document.files.find(({ id }) => id === fileId);
+  if (file === undefined) return removeFile(ref, fileId, files);
   if (file.status !== 'awaiting-upload') {
-    await clearUpload(ref, number, file, files);
-    return false;
+    await clearUpload(ref, file, files);
+    // A call that crashed after it had settled the file may not have counted its bytes.
+    if (!document.expectedBytes) await quotaUsage.settleUpload(ref.workspaceId, expectedUpload(document).id);
+    return;
   }
-  const taken = await keepUpload(ref, number, file.name, files);
-  if (taken === undefined) return false;
-  const found = await inspectedFile(ref, number, file, taken, deps);
+  const taken = await keepUpload(ref, file, files);
+  if (taken === undefined) return;
+  const found = await inspectedFile(ref, file, taken, deps);
   const more = await reserveExtraBytes(
     document,
     found.status === 'received' ? found.size - file.size : 0,
@@ -46,13 +48,36 @@ export async function receiveFile(
   );
   const refused = 'refused' in more;
   const settled: StoredFile = refused ? { ...file, status: 'rejected', problem: more.refused } : found;
-  const written = await documents.trySettleFile(ref, number - 1, settled);
-  if (!refused) await (written === undefined ? more.release() : more.settle());
+  const written = await settleFile(ref, settled, deps);
+  if (!refused) await (typeof written === 'string' ? more.release() : more.settle());
+  if (written === 'removed') return removeFile(ref, fileId, files);
   // Another call settled the file, from the same bytes: the kept file belongs to it.
-  await (written === undefined
-    ? files.remove(uploadKey(ref, number))
-    : clearUpload(ref, number, settled, files));
-  return true;
+  if (written === 'settled-before') return files.remove(uploadKey(ref, fileId));
+  await quotaUsage.settleUpload(ref.workspaceId, expectedUpload(written).id);
+  await clearUpload(ref, settled, files);
+}
+
+/** Writes what became of a file, wherever it is among the files of the document by now. */
+async function settleFile(
+  ref: DocumentRef,
+  settled: StoredFile,
+  { documents }: ReceiveFileDeps,
+): Promise<StoredDocument | 'settled-before' | 'removed'> {
+  for (;;) {
+    const document = await documents.get(ref);
+    const index = document?.files.findIndex(({ id }) => id === settled.id) ?? -1;
+    const current = document?.files[index];
+    if (current === undefined) return 'removed';
+    if (current.status !== 'awaiting-upload') return 'settled-before';
+    const written = await documents.trySettleFile(ref, index, settled);
+    if (written !== undefined) return written;
+  }
+}
+
+/** Deletes what was uploaded as a file that the document does not have any more. */
+async function removeFile(ref: DocumentRef, fileId: number, files: FileStore): Promise<void> {
+  await files.removeAll(filePrefix(ref, fileId));
+  await files.remove(uploadKey(ref, fileId));
 }
 
 /** The bytes by which a file is larger than announced count as well; what was announced is set aside already. */
@@ -66,14 +91,9 @@ async function reserveExtraBytes(
 }
 
 /** Deletes the upload. Nothing is kept of a rejected file. */
-async function clearUpload(
-  ref: DocumentRef,
-  number: number,
-  { status }: StoredFile,
-  files: FileStore,
-): Promise<void> {
-  if (status === 'rejected') await files.removeAll(filePrefix(ref, number));
-  await files.remove(uploadKey(ref, number));
+async function clearUpload(ref: DocumentRef, { id, status }: StoredFile, files: FileStore): Promise<void> {
+  if (status === 'rejected') await files.removeAll(filePrefix(ref, id));
+  await files.remove(uploadKey(ref, id));
 }
 
 type KeptFile =
@@ -86,12 +106,11 @@ type KeptFile =
  */
 async function keepUpload(
   ref: DocumentRef,
-  number: number,
-  name: string,
+  { id, name }: StoredFile,
   files: FileStore,
 ): Promise<KeptFile | undefined> {
-  const key = originalKey(ref, number);
-  const kept = (await files.get(key)) ?? (await files.get(uploadKey(ref, number)));
+  const key = originalKey(ref, id);
+  const kept = (await files.get(key)) ?? (await files.get(uploadKey(ref, id)));
   if (kept === undefined) return undefined;
   const taken = acceptedFile(kept, name);
   if ('problem' in taken || (await files.tryPutOnce(key, kept, taken.contentType))) return taken;
@@ -116,7 +135,6 @@ function acceptedFile(bytes: Uint8Array, file: string): KeptFile {
 /** The file as the document keeps it, once its pages are prepared or it is known why it cannot be read. */
 async function inspectedFile(
   ref: DocumentRef,
-  number: number,
   file: StoredFile,
   kept: KeptFile,
   { inspector }: ReceiveFileDeps,
@@ -124,9 +142,9 @@ async function inspectedFile(
   const rejected = (problem: Reason): StoredFile => ({ ...file, status: 'rejected', problem });
   if ('problem' in kept) return rejected(kept.problem);
   const { bytes, contentType } = kept;
-  const key = originalKey(ref, number);
+  const key = originalKey(ref, file.id);
   const report = await inspectWithRetry(
-    { contentType, key, pagesPrefix: pagesPrefix(ref, number) },
+    { contentType, key, pagesPrefix: pagesPrefix(ref, file.id) },
     inspector,
   );
   if (report === undefined) return rejected(reason('file.too-complex', { file: file.name }));

@@ -1,6 +1,6 @@
 import type { AnalyseDocumentMessage, CheckUploadsMessage, ReadPageMessage } from '../contract/messages.ts';
 import type { Status } from '../domain/document.ts';
-import { pendingPages, type StoredDocument } from '../domain/stored-document.ts';
+import { pendingPages, type StoredDocument, WATCH_SECONDS } from '../domain/stored-document.ts';
 import { documentRefOf } from '../files/document-files.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
@@ -27,10 +27,16 @@ export async function retryFromCheckpoint(
   document: StoredDocument,
   deps: RetryDeps,
 ): Promise<StoredDocument | undefined> {
-  if (!isRetryable(document, deps.now?.() ?? new Date())) return undefined;
+  const now = deps.now?.() ?? new Date();
+  if (!isRetryable(document, now)) return undefined;
   const ref = documentRefOf(document);
+  const processingSince = now.toISOString();
   const moveTo = (status: Status) =>
-    deps.documents.tryChange(ref, { version: document.version }, { status, statusReason: null });
+    deps.documents.tryChange(
+      ref,
+      { version: document.version },
+      { status, statusReason: null, processingSince },
+    );
 
   if (document.progress.pagesTotal === 0) {
     const waiting = document.files.some(({ status }) => status === 'awaiting-upload');
@@ -41,13 +47,16 @@ export async function retryFromCheckpoint(
   const unread = pendingPages(document);
   const resumed = await moveTo(unread.length > 0 ? 'reading' : 'analysing');
   if (resumed === undefined) return undefined;
+  await deps.intakeQueue.send({ type: 'check-uploads', ...ref }, { delaySeconds: WATCH_SECONDS });
   if (unread.length > 0) await deps.pagesQueue.sendAll(unread.map((page) => ({ ...ref, page })));
   else await deps.analysisQueue.send(ref);
   return resumed;
 }
 
-function isRetryable({ status, statusReason, files, updatedAt }: StoredDocument, now: Date): boolean {
-  if (files.some((file) => file.status === 'rejected')) return false;
+function isRetryable(document: StoredDocument, now: Date): boolean {
+  const { status, statusReason, files, progress, updatedAt } = document;
+  // A file that was added later and rejected is no part of the document.
+  if (progress.pagesTotal === 0 && files.some((file) => file.status === 'rejected')) return false;
   if (statusReason !== null && finalReasons.has(statusReason.code)) return false;
   // The pages that could be read may be analysed again; of a document that has none, nothing would change.
   if (status === 'failed' && statusReason?.code === 'page.unreadable') return false;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { AnalyseDocumentMessage, ReadPageMessage } from '../contract/messages.ts';
+import type { AnalyseDocumentMessage, DrawPagesMessage, ReadPageMessage } from '../contract/messages.ts';
 import { hasConfirmedValues, withConfirmedValues } from '../domain/confirmed-values.ts';
 import { Analysis } from '../domain/document.ts';
 import { historyEntry } from '../domain/history.ts';
 import { limits } from '../domain/limits.ts';
+import { updateForFiles } from '../domain/page-changes.ts';
 import { type Reason, reason } from '../domain/reasons.ts';
 import { pick } from '../domain/record.ts';
 import type { DocumentRef } from '../domain/refs.ts';
@@ -12,14 +12,17 @@ import {
   pageLocations,
   pendingPages,
   type StoredDocument,
+  type StoredFile,
   textPageNumbers,
 } from '../domain/stored-document.ts';
+import { digestOf } from '../files/digest.ts';
 import { copyPageTexts, documentRefOf, loadPageLines } from '../files/document-files.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Queue } from '../queues/queue.ts';
 import { RetryLater } from '../queues/retry-later.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { QuotaUsageStore } from '../table/usage/quota-usage.ts';
+import { drawPagesMessages } from './images/draw-pages-messages.ts';
 
 export interface StartProcessingDeps {
   readonly documents: DocumentWriter;
@@ -27,6 +30,7 @@ export interface StartProcessingDeps {
   readonly quotaUsage: Pick<QuotaUsageStore, 'tryReserve'>;
   readonly pagesQueue: Queue<ReadPageMessage>;
   readonly analysisQueue: Queue<AnalyseDocumentMessage>;
+  readonly drawingQueue: Queue<DrawPagesMessage>;
 }
 
 /** Seconds after which a duplicate looks again whether the first one is finished. */
@@ -52,14 +56,26 @@ export async function startProcessing(ref: DocumentRef, deps: StartProcessingDep
       if (claimed !== null) await deps.documents.removeChecksumHolder(ref, claimed);
       return false;
     }
-    const changes = isAwaitingFiles(document) ? await nextUpdate(document, deps) : undefined;
+    const next = isAwaitingFiles(document) ? await nextUpdate(document, deps) : additionUpdate(document);
+    const changes = next && { ...next, ...beginningOf(document, next) };
     claimed = changes?.digest ?? claimed;
     // Another call may change the document at the same time: then look again.
     const changed = changes === undefined ? document : await writeWithinQuota(document, changes, deps);
     if (changed === undefined) continue;
     await sendMessages(changed, deps);
+    // The pages that need no OCR, and those of a duplicate. The others are drawn once they have been read.
+    if (changes !== undefined) await deps.drawingQueue.sendAll(drawPagesMessages(changed, changed.readPages));
     return true;
   }
+}
+
+/** When the processing begins, if the changes begin it. A duplicate that has waited for the first one began earlier. */
+function beginningOf(
+  { status, processingSince }: StoredDocument,
+  next: DocumentUpdate,
+): Pick<DocumentUpdate, 'processingSince'> {
+  const begins = next.status !== undefined && !(status === 'received' && processingSince !== undefined);
+  return begins ? { processingSince: new Date().toISOString() } : {};
 }
 
 /**
@@ -71,21 +87,56 @@ async function writeWithinQuota(
   changes: DocumentUpdate,
   deps: StartProcessingDeps,
 ) {
-  const { pagesTotal: pages, digest, duplicateOf } = changes;
-  if (pages === undefined || duplicateOf !== null) return writeUpdate(document, changes, deps);
+  const { pagesTotal, digest, duplicateOf } = changes;
+  if (pagesTotal === undefined || duplicateOf !== null) return writeUpdate(document, changes, deps);
+  const pages = pagesTotal - document.progress.pagesTotal;
   const use = await deps.quotaUsage.tryReserve(document.workspaceId, { pages });
-  if ('refused' in use)
-    return writeUpdate(document, { status: 'failed', statusReason: use.refused, digest, duplicateOf }, deps);
+  if ('refused' in use) {
+    const refused: DocumentUpdate =
+      document.progress.pagesTotal > 0
+        ? { files: withRejectedAddition(document, use.refused) }
+        : { status: 'failed', statusReason: use.refused, digest, duplicateOf };
+    return writeUpdate(document, refused, deps);
+  }
   const written = await writeUpdate(document, changes, deps);
   await (written === undefined ? use.release() : use.settle());
   return written;
 }
 
+/**
+ * What to write once all files have arrived that were added to a document: their pages become pages of the document, which
+ * are read. Those that are refused are rejected, and the document stays as it is. Undefined if there is nothing to do but wait.
+ */
+function additionUpdate(document: StoredDocument): DocumentUpdate | undefined {
+  const added = document.files.filter(({ pending }) => pending);
+  if (added.length === 0 || added.some(({ status }) => status === 'awaiting-upload')) return undefined;
+  const files = document.files.map(withoutPending);
+  const pages = pageLocations({ files }).length;
+  if (pages > limits.pagesPerDocument) {
+    const values = { file: null, pages, maxPages: limits.pagesPerDocument };
+    return { files: withRejectedAddition(document, reason('document.too-many-pages', values)) };
+  }
+  const update = updateForFiles(document, files);
+  return update?.pagesTotal === undefined
+    ? update
+    : { ...update, digest: digestOf(files), duplicateOf: null };
+}
+
+const withoutPending = ({ pending: _, ...file }: StoredFile): StoredFile => file;
+
+/** The files of the document, those rejected that were added. */
+const withRejectedAddition = ({ files }: StoredDocument, problem: Reason): StoredFile[] =>
+  files.map((file) =>
+    file.pending && file.status === 'received'
+      ? { ...withoutPending(file), status: 'rejected', pages: null, textPages: [], problem }
+      : withoutPending(file),
+  );
+
 /** A record copied from the first holder is an analysis like any other: the history records it. */
 function writeUpdate(document: StoredDocument, changes: DocumentUpdate, { documents }: StartProcessingDeps) {
   const after = { ...document, ...changes } as StoredDocument;
   const history =
-    changes.fields === undefined
+    changes.fields === undefined || !changes.duplicateOf
       ? undefined
       : historyEntry(document, after, { action: 'read', userId: null, now: new Date() });
   return documents.tryChange(documentRefOf(document), { version: document.version }, changes, { history });
@@ -98,9 +149,9 @@ const isAwaitingFiles = ({ status, statusReason }: StoredDocument) =>
   (status === 'failed' && statusReason?.code === 'upload.missing');
 
 /** Sends the messages that a document in its status needs: each does nothing if its work has been done. */
-async function sendMessages(
+export async function sendMessages(
   document: StoredDocument,
-  { pagesQueue, analysisQueue }: StartProcessingDeps,
+  { pagesQueue, analysisQueue }: Pick<StartProcessingDeps, 'pagesQueue' | 'analysisQueue'>,
 ): Promise<void> {
   const ref = documentRefOf(document);
   if (document.status === 'reading') {
@@ -127,9 +178,7 @@ async function nextUpdate(
     const values = { file: null, pages: pagesTotal, maxPages: limits.pagesPerDocument };
     return { status: 'failed', statusReason: reason('document.too-many-pages', values) };
   }
-  const digest = createHash('sha256')
-    .update(document.files.map(({ sha256 }) => sha256).join('\n'))
-    .digest('hex');
+  const digest = digestOf(document.files);
   const copied = await duplicateUpdate(document, digest, deps);
   if (copied !== undefined) return copied;
   const readPages = textPageNumbers(document);
@@ -139,7 +188,7 @@ async function nextUpdate(
 
 /**
  * What a document with the same bytes as another takes over from it; undefined if it is the first, or has to be
- * read itself because the first is gone or failed.
+ * read itself because the first is gone or failed, or because a user has set that it is not a duplicate.
  */
 async function duplicateUpdate(
   document: StoredDocument,
@@ -149,18 +198,21 @@ async function duplicateUpdate(
   const { documents, files } = deps;
   const ref = documentRefOf(document);
   const firstId = await documents.addChecksumHolder(ref, digest);
-  if (firstId === document.id) return undefined;
+  if (firstId === document.id || document.notDuplicate) return undefined;
   const first = await documents.get({ ...ref, documentId: firstId });
-  if (first === undefined || first.status === 'failed') {
+  // The files of the first one may have changed since.
+  const isOther = first !== undefined && first.digest !== null && first.digest !== digest;
+  if (first === undefined || first.status === 'failed' || isOther) {
     await documents.replaceFirstHolder(ref, digest, firstId);
     return undefined;
   }
   if (first.status !== 'ready' && first.status !== 'needs-review') {
     if (document.duplicateOf === null) {
+      const waiting = { status: 'received', digest, duplicateOf: firstId, statusReason: null } as const;
       await documents.tryChange(
         ref,
         { version: document.version },
-        { status: 'received', digest, duplicateOf: firstId, statusReason: null },
+        { ...waiting, ...beginningOf(document, waiting) },
       );
     }
     throw new RetryLater(
@@ -168,7 +220,12 @@ async function duplicateUpdate(
       `The first document with these files, ${firstId}, is still being processed`,
     );
   }
-  await copyPageTexts(first, document, files);
+  const rotations = first.files.filter(({ status, pending }) => status === 'received' && !pending);
+  const turned = document.files.map((file, index) => ({
+    ...file,
+    ...(rotations[index]?.rotations && { rotations: rotations[index].rotations }),
+  }));
+  await copyPageTexts(first, { ...document, files: turned }, files);
   const record = {
     ...pick(first, analysisMembers),
     kind: document.givenKind ?? first.kind,
@@ -179,6 +236,7 @@ async function duplicateUpdate(
   const lines = hasConfirmedValues(document) ? await loadPageLines(first, files) : [];
   return {
     ...withConfirmedValues(document, record, lines),
+    files: turned,
     pagesTotal: first.progress.pagesTotal,
     readPages: first.readPages,
     digest,

@@ -5,6 +5,7 @@ import { Currency, Decimal } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { senderKey } from '../domain/folded-text.ts';
 import { limits } from '../domain/limits.ts';
+import { createVendorTotals, VendorSeries } from './vendor-series.ts';
 
 /** The sum of the invoices in one currency. */
 export const Sum = z.object({
@@ -40,10 +41,23 @@ export const InvoiceSummary = z.object({
   withoutTotal: z.int(),
   /** How many of them have no issue date. They count on the day on which they were created. */
   byCreation: z.int(),
+  /**
+   * With `groupBy=month,vendor`: the totals by vendor and month, one series for each currency. Null otherwise. Invoices
+   * without a vendor are in the entry `unknown`; those without a total are in no series.
+   */
+  series: z.nullable(z.array(VendorSeries)),
 });
 export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
 
-export type GroupBy = 'vendor' | 'month';
+export const groupings = ['vendor', 'month', 'month,vendor'] as const;
+type Grouping = (typeof groupings)[number];
+
+interface SummaryOptions {
+  readonly groupBy: Grouping;
+  /** Vendors named in each series. */
+  readonly top?: number;
+  readonly maxBills?: number;
+}
 
 interface Tally {
   readonly label: string | null;
@@ -59,10 +73,10 @@ const tally = (label: string | null): Tally => ({ label, count: 0, byCurrency: n
  */
 export async function summarize(
   pages: AsyncIterable<readonly Bill[]>,
-  groupBy: GroupBy,
-  maxBills: number = limits.billsPerSummary,
+  { groupBy, top = limits.vendorsPerSeries.default, maxBills = limits.billsPerSummary }: SummaryOptions,
 ): Promise<InvoiceSummary> {
   const all = tally(null);
+  const vendorTotals = groupBy === 'month,vendor' ? createVendorTotals() : undefined;
   const groups = new Map<string, Tally>();
   let [withoutTotal, byCreation] = [0, 0];
   for await (const bills of pages) {
@@ -72,6 +86,7 @@ export async function summarize(
       groups.set(key, group);
       const total = totalOf(bill);
       if (total === undefined) withoutTotal += 1;
+      else vendorTotals?.add(bill, total.value);
       if (!bill.hasDate) byCreation += 1;
       for (const each of [all, group]) add(each, total);
     }
@@ -79,7 +94,7 @@ export async function summarize(
   }
   const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
-    groups: (groupBy === 'month' ? inOrder.toReversed() : inOrder).map(([, group]) => ({
+    groups: (groupBy === 'vendor' ? inOrder : inOrder.toReversed()).map(([, group]) => ({
       group: group.label,
       count: group.count,
       sums: sumsOf(group),
@@ -88,13 +103,14 @@ export async function summarize(
     count: all.count,
     withoutTotal,
     byCreation,
+    series: vendorTotals?.series(top) ?? null,
   };
 }
 
-function groupOf({ day, vendor }: Bill, groupBy: GroupBy): { key: string; label: string | null } {
+function groupOf({ day, vendor }: Bill, groupBy: Grouping): { key: string; label: string | null } {
   const month = day.slice(0, 7);
-  if (groupBy === 'month') return { key: month, label: month };
-  return { key: senderKey(vendor ?? ''), label: vendor };
+  if (groupBy === 'vendor') return { key: senderKey(vendor ?? ''), label: vendor };
+  return { key: month, label: month };
 }
 
 function totalOf({ total, currency }: Bill) {

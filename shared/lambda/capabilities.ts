@@ -1,28 +1,40 @@
 import type { Capability } from '../contract/capability.ts';
 import type {
   AnalyseDocumentMessage,
+  BuildExportMessage,
   CheckUploadsMessage,
+  DrawPagesMessage,
   EraseWorkspaceMessage,
   ReadPageMessage,
+  RunJobMessage,
   SendRemindersMessage,
   SendWebhookMessage,
 } from '../contract/messages.ts';
+import type { EmailSender, LinkBases } from '../email/email.ts';
+import type { ExportFiles } from '../files/export-files.ts';
 import type { FileReader, FileStore } from '../files/file-store.ts';
+import type { PageReader } from '../files/page-reader.ts';
 import type { UploadSigner } from '../files/presigned-urls.ts';
 import type { FileInspector } from '../ingestion/files/inspection.ts';
+import type { PageRenderer } from '../ingestion/images/rendering.ts';
 import type { OcrEngine } from '../ingestion/pages/ocr.ts';
 import type { StructuredModelGateway, TextModelGateway } from '../models/model-gateway.ts';
 import type { Queue } from '../queues/queue.ts';
-import type { EmailSender } from '../reminders/email-channel.ts';
 import type { ExemptAddresses } from '../reminders/webhook-address.ts';
 import type { WebhookSender } from '../reminders/webhook-sender.ts';
 import type { RelatedDocuments, SearchService } from '../search/search-service.ts';
 import type { ConversationReader, ConversationWriter } from '../table/conversations/conversations.ts';
 import type { BillReader } from '../table/documents/bills.ts';
+import type { DocumentLists } from '../table/documents/document-lists.ts';
 import type { DocumentReader, DocumentWriter } from '../table/documents/documents.ts';
+import type { DrawnPageReader, DrawnPageWriter } from '../table/documents/drawn-pages.ts';
+import type { DocumentCountReader, FilingWriter } from '../table/documents/filings.ts';
 import type { HistoryReader } from '../table/documents/history.ts';
+import type { ExportReader, ExportRunner, ExportStarter } from '../table/jobs/exports.ts';
+import type { JobReader, JobRunner, JobStarter } from '../table/jobs/jobs.ts';
 import type { DeliveryCounter } from '../table/reminders/deliveries.ts';
 import type { DueIndex, Watermark } from '../table/reminders/due-index.ts';
+import type { ReminderLists } from '../table/reminders/reminder-lists.ts';
 import type { ReminderSettingsReader, ReminderSettingsWriter } from '../table/reminders/reminder-settings.ts';
 import type { ReminderReader, ReminderWriter } from '../table/reminders/reminders.ts';
 import type { CountReader } from '../table/search-index/counts.ts';
@@ -30,7 +42,9 @@ import type { SearchIndexWriter } from '../table/search-index/search-index.ts';
 import type { ModelUsageStore } from '../table/usage/model-usage.ts';
 import type { OcrPriority } from '../table/usage/ocr-priority.ts';
 import type { QuotaUsageStore } from '../table/usage/quota-usage.ts';
+import type { EmailChangeStore } from '../table/workspaces/email-changes.ts';
 import type { ErasureRequester, Erasures, WorkspaceItems } from '../table/workspaces/erasures.ts';
+import type { SessionList, SessionRecorder } from '../table/workspaces/session-list.ts';
 import type { SessionReader, SessionRevoker } from '../table/workspaces/sessions.ts';
 import type { WorkspaceReader, WorkspaceWriter } from '../table/workspaces/workspaces.ts';
 import type { AccountDeleter, AccountDisabler, AccountReader } from '../users/accounts.ts';
@@ -41,27 +55,55 @@ import type { SignUp } from '../users/sign-up.ts';
 
 /** The dependencies that the handler gets for each capability in its contract. */
 export interface Capabilities extends Record<Capability, object> {
-  'documents:read': { documents: DocumentReader };
+  'documents:read': { documents: Pick<DocumentReader, 'get'> };
+  'documents:read-many': { documents: Pick<DocumentReader, 'getMany'> };
+  'documents:list': { documents: DocumentLists };
+  'documents:create': { documents: Pick<DocumentWriter, 'create'> };
+  'documents:change': { documents: Pick<DocumentWriter, 'get' | 'tryChange'> };
+  'documents:move': { documents: Pick<DocumentWriter, 'get' | 'tryChange'> };
+  'documents:delete': { documents: Pick<DocumentWriter, 'get' | 'tryDelete' | 'deleteRelatedItems'> };
   'documents:write': { documents: DocumentWriter };
+  'documents:file': { filings: FilingWriter };
+  'documents:count': { documentCounts: DocumentCountReader };
   'bills:read': { bills: BillReader };
   'history:read': { history: HistoryReader };
+  'jobs:read': { jobs: JobReader };
+  'jobs:start': { jobs: JobStarter };
+  'jobs:run': { jobs: JobRunner };
+  'exports:start': { exports: ExportStarter };
+  'exports:list': { exports: Pick<ExportReader, 'list'> };
+  'exports:read': { exports: ExportReader; files: FileReader };
+  'exports:run': { exports: ExportRunner };
+  'exports:write': { exportFiles: ExportFiles };
   'sessions:read': { sessions: SessionReader };
   'sessions:revoke': { sessions: SessionRevoker };
+  'sessions:record': { recorder: SessionRecorder };
+  'sessions:list': { sessionList: SessionList };
+  /** Not a dependency: the request has the cookie's value, and `withSessionCookie` sets it. */
+  'session:cookie': Readonly<Record<never, never>>;
   'uploads:sign': { uploads: UploadSigner };
   'files:read': { files: FileReader };
   'files:write': { files: FileStore };
+  'pages:read': { pages: PageReader };
+  'pages:draw': { renderer: PageRenderer };
+  'drawn-pages:read': { drawnPages: DrawnPageReader };
+  'drawn-pages:write': { drawnPages: DrawnPageWriter };
   'uploads:take': { files: FileStore };
   'files:inspect': { inspector: FileInspector };
   'files:remove': { files: FileStore };
   'intake:queue': { intakeQueue: Queue<CheckUploadsMessage> };
   'pages:queue': { pagesQueue: Queue<ReadPageMessage> };
+  'drawing:queue': { drawingQueue: Queue<DrawPagesMessage> };
   'analysis:queue': { analysisQueue: Queue<AnalyseDocumentMessage> };
   'erasures:queue': { erasuresQueue: Queue<EraseWorkspaceMessage> };
+  'exports:queue': { exportsQueue: Queue<BuildExportMessage> };
+  'jobs:queue': { jobsQueue: Queue<RunJobMessage> };
   'reminders:queue': { remindersQueue: Queue<SendRemindersMessage> };
   'webhooks:queue': { webhooksQueue: Queue<SendWebhookMessage> };
   'ocr:detect': { ocr: OcrEngine };
   'ocr:prioritise': { ocrPriority: OcrPriority };
-  'reminders:read': { reminders: ReminderReader };
+  'reminders:read': { reminders: Pick<ReminderReader, 'get'> };
+  'reminders:list': { reminders: ReminderLists };
   'reminders:write': { reminders: ReminderWriter };
   'due:read': { dueIndex: DueIndex };
   'due:sweep': { dueIndex: DueIndex; watermark: Watermark };
@@ -77,6 +119,7 @@ export interface Capabilities extends Record<Capability, object> {
   'workspace:read': { workspaces: WorkspaceReader };
   'workspace:write': { workspaces: WorkspaceWriter };
   'email:send': { email: EmailSender };
+  'email:link': { links: LinkBases };
   'webhooks:allow': { exempt: ExemptAddresses };
   'deliveries:count': { deliveries: DeliveryCounter };
   'webhooks:send': { webhooks: WebhookSender };
@@ -91,6 +134,7 @@ export interface Capabilities extends Record<Capability, object> {
   'users:end-sessions': { userSessions: SessionEnder };
   'users:profile': { profiles: ProfileReader };
   'users:update': { profiles: ProfileWriter };
+  'email-changes:write': { emailChanges: EmailChangeStore };
   'users:disable': { accounts: AccountDisabler };
   'users:delete': { accounts: AccountDeleter };
   'erasures:begin': { erasures: ErasureRequester };

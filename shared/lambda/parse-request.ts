@@ -3,12 +3,15 @@ import type * as z from 'zod/mini';
 import { type Caller, preconditionErrorOf, type Route } from '../contract/route.ts';
 import { AppError } from '../domain/errors.ts';
 import { assertValid, invalidRequest, type Violation, violationAt } from '../domain/violations.ts';
+import { isTagList, versionInTag } from './entity-tags.ts';
+import { headerOf } from './headers.ts';
+import { readSessionCookie } from './session-cookie.ts';
 import { pathOf, violationsOf } from './violations-of.ts';
 
 /**
  * Parses a proxy event by the contract.
  *
- * @throws AppError `request.invalid` with all violations.
+ * @throws AppError `request.invalid` with all violations, `auth.cross-site`.
  */
 export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
   const violations: Violation[] = [];
@@ -30,6 +33,8 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
     ...parsed,
     caller: route.access === 'public' ? undefined : callerOf(event),
     ifMatch: ifMatchVersion(route, event),
+    sessionCookie: readSessionCookie(route, event, parsed.body),
+    userAgent: headerOf(event, 'user-agent'),
     requestId: event.requestContext.requestId,
   };
 }
@@ -40,15 +45,8 @@ const repeatedParameters = ({ multiValueQueryStringParameters }: APIGatewayProxy
     .filter(([, values]) => values !== undefined && values.length > 1)
     .map(([name]) => violationAt(pathOf('query', [name]), { code: 'repeated', values: {} }));
 
-/** A header by its lower-case name. */
-export const headerOf = (event: APIGatewayProxyEvent, wanted: string) =>
-  Object.entries(event.headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
-
-/** A list of entity tags as in RFC 9110 (8.8.3), weak ones included. */
-const ENTITY_TAGS = /^(W\/)?"[^"\s]*"(\s*,\s*(W\/)?"[^"\s]*")*$/;
-
 /**
- * The version in If-Match: `"7"` -> 7; undefined for `*`, and on a route without an error for an outdated version. A
+ * The version in If-Match: `"7"` or `"7-kT3…"` -> 7; undefined for `*`, and on a route without an error for an outdated version. A
  * tag that cannot be one of ours, or a list of tags, never matches: 412 (RFC 9110, 13.1.1). A value that is not a tag
  * is an invalid request: 400.
  */
@@ -56,9 +54,9 @@ function ifMatchVersion(route: Route, event: APIGatewayProxyEvent): number | und
   const changed = preconditionErrorOf(route);
   const value = headerOf(event, 'if-match')?.trim();
   if (changed === undefined || value === undefined || value === '*') return undefined;
-  const [, version] = /^"(0|[1-9]\d{0,14})"$/.exec(value) ?? [];
-  if (version !== undefined) return Number(version);
-  if (ENTITY_TAGS.test(value))
+  const version = versionInTag(value);
+  if (version !== undefined) return version;
+  if (isTagList(value))
     throw new AppError(changed, { cause: 'unknown-version', ifMatch: value.slice(0, 100) });
   const fault = { code: 'wrong-format', values: { formats: ['etag'] } } as const;
   throw invalidRequest(violationAt('headers.If-Match', fault));

@@ -13,7 +13,8 @@ import {
 import { StreamedResponse, serverSentEvent } from '../contract/streamed-response.ts';
 import { log } from '../log.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
-import { headerOf, parseRequest } from './parse-request.ts';
+import { headerOf } from './headers.ts';
+import { parseRequest } from './parse-request.ts';
 import { problemResponse, problemsMiddleware, toPublicError } from './problems.ts';
 import { requestLogging } from './request-logging.ts';
 import { COMMON_HEADERS, responseOf } from './response.ts';

@@ -5,6 +5,7 @@ import type { DocumentChange } from '../domain/stored-document.ts';
 import { asError, log } from '../log.ts';
 import { isTransient } from '../retry.ts';
 import { fromDocumentItem } from '../table/documents/document-item.ts';
+import { invocationTrace, traceOf, withTrace } from '../trace.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
 import { createFailedChangeSender, type SendFailedChange } from './failed-changes.ts';
 import { itemOfImage } from './stream-image.ts';
@@ -58,7 +59,9 @@ export function streamConsumer<Uses extends Capability>(
   async function handle(record: DynamoDBRecord, functionArn: string): Promise<boolean> {
     try {
       made ??= { dependencies: provide(providers), setAside: setAside() };
-      await work(changeOf(record), made.dependencies);
+      const { dependencies } = made;
+      const change = changeOf(record);
+      await withTrace(traceOfChange(change), () => work(change, dependencies));
       failures.delete(record.eventID ?? '');
       return true;
     } catch (error) {
@@ -100,6 +103,10 @@ export function streamConsumer<Uses extends Capability>(
     return { batchItemFailures: failed.flat() };
   };
 }
+
+/** The change belongs to the trace of who has written the document. */
+const traceOfChange = ({ before, after }: DocumentChange) =>
+  traceOf((after ?? before)?.traceparent) ?? invocationTrace();
 
 function changeOf({ dynamodb }: DynamoDBRecord): DocumentChange {
   const read = (image: NonNullable<typeof dynamodb>['NewImage']) =>

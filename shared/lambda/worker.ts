@@ -3,9 +3,10 @@ import type * as z from 'zod/mini';
 import type { Capability } from '../contract/capability.ts';
 import { type QueueTask, visibilityTimeoutSeconds } from '../contract/task.ts';
 import { asError, log } from '../log.ts';
-import { createSourceQueue, type SourceQueue } from '../queues/queue.ts';
+import { createSourceQueue, type SourceQueue, traceOfMessage } from '../queues/queue.ts';
 import { deferralsOf, isDeferredTooLong, nextDeferralAttributes, RetryLater } from '../queues/retry-later.ts';
 import { withJitter } from '../retry.ts';
+import { invocationTrace, withTrace } from '../trace.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
 
 /** Processes one message. Throws `RetryLater` to defer it; any other error is a failure. */
@@ -85,26 +86,31 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
     }
   }
 
+  /** The failure of this message, or nothing. */
+  async function processRecord(record: SQSRecord): Promise<{ itemIdentifier: string }[]> {
+    const startedAt = performance.now();
+    const { messageId } = record;
+    try {
+      await handle(record);
+      log.info('message.processed', {
+        queue: task.queue,
+        messageId,
+        milliseconds: Math.round(performance.now() - startedAt),
+      });
+      return [];
+    } catch (error) {
+      const receives = Number(record.attributes.ApproximateReceiveCount);
+      log.error('message.failed', { queue: task.queue, messageId, receives, error: asError(error) });
+      await retrySoon(record, receives);
+      return [{ itemIdentifier: messageId }];
+    }
+  }
+
   return async ({ Records }) => {
     const failures = await Promise.all(
-      Records.map(async (record) => {
-        const startedAt = performance.now();
-        const { messageId } = record;
-        try {
-          await handle(record);
-          log.info('message.processed', {
-            queue: task.queue,
-            messageId,
-            milliseconds: Math.round(performance.now() - startedAt),
-          });
-          return [];
-        } catch (error) {
-          const receives = Number(record.attributes.ApproximateReceiveCount);
-          log.error('message.failed', { queue: task.queue, messageId, receives, error: asError(error) });
-          await retrySoon(record, receives);
-          return [{ itemIdentifier: messageId }];
-        }
-      }),
+      Records.map((record) =>
+        withTrace(traceOfMessage(record.messageAttributes) ?? invocationTrace(), () => processRecord(record)),
+      ),
     );
     return { batchItemFailures: failures.flat() };
   };

@@ -5,7 +5,7 @@ import type { Usage } from '../domain/document.ts';
  * US dollars per page: https://aws.amazon.com/textract/pricing/ (DetectDocumentText, the first million pages of a month).
  * This is the price in us-east-1. It may be higher in the stage's region.
  */
-const OCR_PAGE_USD = '0.0015';
+export const OCR_PAGE_USD = '0.0015';
 
 interface Price {
   readonly inputUsd: string;

@@ -54,23 +54,36 @@ export const withMisreadDigits = (text: string): string =>
   });
 
 /**
- * Whether two words differ by at most `limit` letters that were inserted, deleted or replaced (Levenshtein distance). The
- * work is bounded by the product of their lengths.
+ * Whether two words differ by at most `limit` letters that were inserted, deleted or replaced (Levenshtein distance). Only the
+ * prefixes whose lengths differ by at most `limit` are compared, so that the work is bounded by length times `limit`:
+ * https://doi.org/10.1016/S0019-9958(85)80046-2 (Ukkonen 1985).
  */
 export function isWithinEdits(a: string, b: string, limit: number): boolean {
   if (a === b) return true;
   if (limit === 0 || Math.abs(a.length - b.length) > limit) return false;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const tooMany = limit + 1;
+  let previous = Array.from({ length: b.length + 2 }, (_, index) => Math.min(index, tooMany));
+  let current = previous.slice();
   for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    const [first, last] = [Math.max(1, i - limit), Math.min(b.length, i + limit)];
+    let least = first === 1 ? Math.min(i, tooMany) : tooMany;
+    current[first - 1] = least;
+    for (let j = first; j <= last; j += 1) {
+      const replaced = (previous[j - 1] ?? tooMany) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const edits = Math.min(
+        replaced,
+        (previous[j] ?? tooMany) + 1,
+        (current[j - 1] ?? tooMany) + 1,
+        tooMany,
+      );
+      current[j] = edits;
+      least = Math.min(least, edits);
     }
-    if (Math.min(...current) > limit) return false;
-    previous = current;
+    current[last + 1] = tooMany;
+    if (least > limit) return false;
+    [previous, current] = [current, previous];
   }
-  return (previous[b.length] ?? limit + 1) <= limit;
+  return (previous[b.length] ?? tooMany) <= limit;
 }
 
 /**

@@ -124,6 +124,9 @@ const wordsIn = (text: string): Word[] =>
 const digitsIn = (text: string) => text.match(DIGITS)?.length ?? 0;
 const isFigurePart = ({ bare }: Word) => digitsIn(bare) > 0 && !DATE.test(bare);
 
+/** An IBAN has at most 34 characters (ISO 13616), written in groups of four. */
+const MAX_IBAN_GROUPS = 9;
+
 /** Whether a word continues the figure that previous words began: one space apart, with a digit or within an IBAN. */
 function continuesFigure(text: string, before: readonly Word[], word: Word): boolean {
   const last = before.at(-1);
@@ -133,7 +136,8 @@ function continuesFigure(text: string, before: readonly Word[], word: Word): boo
     /[\n,;:!?.]/.test(text.slice(last.to - 1, word.from))
   )
     return false;
-  const inIban = before.some(({ bare }) => IBAN_HEAD.test(bare)) && /^[A-Z]{4}$/.test(word.bare);
+  const inIban =
+    /^[A-Z]{4}$/.test(word.bare) && before.slice(-MAX_IBAN_GROUPS).some(({ bare }) => IBAN_HEAD.test(bare));
   return isFigurePart(word) || inIban || DASH.test(text.slice(word.from, word.to));
 }
 

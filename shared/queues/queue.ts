@@ -5,15 +5,20 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import type { SQSMessageAttributes } from 'aws-lambda';
 import type {
   AnalyseDocumentMessage,
+  BuildExportMessage,
   CheckUploadsMessage,
+  DrawPagesMessage,
   EraseWorkspaceMessage,
   ReadPageMessage,
+  RunJobMessage,
   SendRemindersMessage,
   SendWebhookMessage,
 } from '../contract/messages.ts';
 import { environmentVariable } from '../environment.ts';
+import { currentTrace, traceOf } from '../trace.ts';
 
 /** A queue for one type of message. The message group makes a standard queue fair between workspaces. */
 export interface Queue<Message> {
@@ -35,6 +40,7 @@ function createQueue<Message extends object>(variable: string): Queue<Message> {
           MessageBody: JSON.stringify(message),
           MessageGroupId: messageGroupOf(message),
           ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
+          MessageAttributes: traceAttributes(),
         }),
       );
     },
@@ -44,6 +50,7 @@ function createQueue<Message extends object>(variable: string): Queue<Message> {
           Id: String(index),
           MessageBody: JSON.stringify(message),
           MessageGroupId: messageGroupOf(message),
+          MessageAttributes: traceAttributes(),
         }));
         const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
         if (Failed?.length)
@@ -55,13 +62,28 @@ function createQueue<Message extends object>(variable: string): Queue<Message> {
   };
 }
 
+const TRACE_ATTRIBUTE = 'traceparent';
+
+/** A message belongs to the trace in which it is sent. */
+function traceAttributes(): Record<string, MessageAttributeValue> | undefined {
+  const trace = currentTrace();
+  return trace && { [TRACE_ATTRIBUTE]: { DataType: 'String', StringValue: trace.traceparent } };
+}
+
+/** The trace of a message in Lambda's event. */
+export const traceOfMessage = (attributes: SQSMessageAttributes = {}) =>
+  traceOf(attributes[TRACE_ATTRIBUTE]?.stringValue);
+
 /** The workspace for fair queueing; a message without a workspace has no group. */
 const messageGroupOf = (message: { workspaceId?: string }) => message.workspaceId;
 
 export const createIntakeQueue = () => createQueue<CheckUploadsMessage>('INTAKE_QUEUE_URL');
 export const createPagesQueue = () => createQueue<ReadPageMessage>('PAGES_QUEUE_URL');
+export const createDrawingQueue = () => createQueue<DrawPagesMessage>('DRAWING_QUEUE_URL');
 export const createAnalysisQueue = () => createQueue<AnalyseDocumentMessage>('ANALYSIS_QUEUE_URL');
 export const createErasuresQueue = () => createQueue<EraseWorkspaceMessage>('ERASURES_QUEUE_URL');
+export const createExportsQueue = () => createQueue<BuildExportMessage>('EXPORTS_QUEUE_URL');
+export const createJobsQueue = () => createQueue<RunJobMessage>('JOBS_QUEUE_URL');
 export const createRemindersQueue = () => createQueue<SendRemindersMessage>('REMINDERS_QUEUE_URL');
 export const createWebhooksQueue = () => createQueue<SendWebhookMessage>('WEBHOOKS_QUEUE_URL');
 
@@ -91,7 +113,7 @@ export function createSourceQueue(): SourceQueue {
           MessageBody,
           MessageGroupId: group,
           DelaySeconds: delaySeconds,
-          MessageAttributes: attributes,
+          MessageAttributes: { ...attributes, ...traceAttributes() },
         }),
       );
     },

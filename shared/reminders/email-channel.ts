@@ -1,7 +1,6 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { type Reason, reason } from '../domain/reasons.ts';
 import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
-import { environmentVariable } from '../environment.ts';
+import type { EmailSender, LinkBases } from '../email/email.ts';
 import { log } from '../log.ts';
 import { MAX_DELAY_SECONDS, RetryLater } from '../queues/retry-later.ts';
 import { isTransient, withJitter } from '../retry.ts';
@@ -13,12 +12,13 @@ import { newUnsubscribeKey, unsubscribeToken } from './unsubscribe.ts';
 
 interface EmailChannelDeps {
   readonly email: EmailSender;
+  readonly links: LinkBases;
   readonly accounts: AccountReader;
   readonly settings: Pick<ReminderSettingsWriter, 'get' | 'getOrSetUnsubscribeKey'>;
 }
 
 /** Sends reminders by email, each with one-click unsubscribe (RFC 8058). */
-export function createEmailChannel({ email, accounts, settings }: EmailChannelDeps): DeliveryChannel {
+export function createEmailChannel({ email, links, accounts, settings }: EmailChannelDeps): DeliveryChannel {
   return {
     async deliver({ reminder, id }: DeliveryRequest) {
       const { workspaceId, createdBy, documentId } = reminder;
@@ -30,9 +30,9 @@ export function createEmailChannel({ email, accounts, settings }: EmailChannelDe
       if (preferences.email === 'off') return failure(reason('reminder.email-off', {}));
 
       const key = unsubscribeKey ?? (await settings.getOrSetUnsubscribeKey(workspaceId, newUnsubscribeKey()));
-      const unsubscribeUrl = `${email.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
+      const unsubscribeUrl = `${links.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
       const openUrl =
-        documentId === null ? `${email.webUrl}/reminders` : `${email.webUrl}/documents/${documentId}`;
+        documentId === null ? `${links.webUrl}/reminders` : `${links.webUrl}/documents/${documentId}`;
       const headers = {
         'List-Unsubscribe': `<${unsubscribeUrl}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -113,53 +113,4 @@ function deferIfTransient(error: unknown): never {
   if (isTransient(error))
     throw new RetryLater(withJitter(THROTTLED_SECONDS), 'Cognito is throttling', { cause: error });
   throw error;
-}
-
-export interface Email {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** Sends email through SES. Errors of the SDK are passed on as they are. */
-export interface EmailSender {
-  /** Base URLs of the app and the API for links in emails, without a trailing slash. */
-  readonly webUrl: string;
-  readonly apiUrl: string;
-  /** The sender's address. */
-  readonly from: string;
-  send(email: Email): Promise<void>;
-}
-
-/** SES answers within a second; waiting longer does not help. */
-const TIMEOUT_MS = 10_000;
-
-export function createEmailSender(): EmailSender {
-  // The SDK must not retry: after a timeout it cannot know whether SES has accepted the email.
-  const client = new SESv2Client({ maxAttempts: 1 });
-  const FromEmailAddress = environmentVariable('EMAIL_FROM');
-  const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
-  return {
-    webUrl: environmentVariable('WEB_URL'),
-    apiUrl: environmentVariable('API_URL').replace(/\/$/, ''),
-    from: FromEmailAddress,
-    async send({ to, subject, text, html, headers }) {
-      await client.send(
-        new SendEmailCommand({
-          FromEmailAddress,
-          Destination: { ToAddresses: [to] },
-          Content: {
-            Simple: {
-              Subject: utf8(subject),
-              Body: { Text: utf8(text), Html: utf8(html) },
-              Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
-            },
-          },
-        }),
-        { abortSignal: AbortSignal.timeout(TIMEOUT_MS) },
-      );
-    },
-  };
 }

@@ -1,12 +1,12 @@
 import type { Caller, Request, Route } from '../contract/route.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ReminderStatus, StoredReminder } from '../domain/reminder.ts';
-import { positionOf, type ReminderPage } from '../table/reminders/reminder-lists.ts';
+import { positionOf, type ReminderLists, type ReminderPage } from '../table/reminders/reminder-lists.ts';
 import type { ReminderReader, ReminderWriter } from '../table/reminders/reminders.ts';
 
 /** The caller's own reminder. One of another user is reported as not found. */
 export async function findReminder(
-  reminders: ReminderReader,
+  reminders: Pick<ReminderReader, 'get'>,
   { workspaceId }: Caller,
   id: string,
 ): Promise<StoredReminder> {
@@ -58,7 +58,7 @@ interface Page {
 
 /** Lists reminders by due time. The few of one document are sorted here, all others by their index. */
 export async function listReminders(
-  reminders: ReminderReader,
+  reminders: ReminderLists,
   workspaceId: string,
   { documentId, status, ...days }: Filters,
   { limit, after }: Page,

@@ -1,5 +1,6 @@
 import type { StoredReminder } from '../domain/reminder.ts';
 import { Locale } from '../domain/user.ts';
+import { type EmailContent, escapeHtml, htmlPage, htmlParagraph as p } from '../email/email.ts';
 import { reminderEmail as messages } from '../messages/en/email.ts';
 import type { Account } from '../users/accounts.ts';
 
@@ -8,12 +9,6 @@ interface EmailLinks {
   readonly open: string;
   /** The unsubscribe link. */
   readonly unsubscribe: string;
-}
-
-interface EmailContent {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
 }
 
 /** Maximum lengths, in characters, of text that Docket has not written. */
@@ -76,29 +71,9 @@ export function reminderEmail(
       ? messages.documentSubject({ title: subject })
       : messages.subject({ title: subject }),
     text: `${withoutBlank(text).join('\n\n')}\n`,
-    html: page(withoutBlank(html).join('\n')),
+    html: htmlPage(withoutBlank(html).join('\n')),
   };
 }
-
-/** Colours follow the reader's colour scheme, except for the button, which is legible on any background. */
-const page = (body: string) => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-</head>
-<body style="margin:0;padding:24px 16px">
-<div style="max-width:520px;margin:0 auto;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
-${body}
-</div>
-</body>
-</html>
-`;
-
-const p = (words: string, style = '') =>
-  `<p style="margin:0 0 16px${style === '' ? '' : `;${style}`}">${escapeHtml(words)}</p>`;
 
 const withoutBlank = (lines: readonly (string | null | undefined)[]) =>
   lines.filter((line) => line !== null && line !== undefined && line !== '');
@@ -108,9 +83,6 @@ const blockquote = (words: string, where?: string) =>
   `<blockquote style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #6b8afd">${escapeHtml(`“${words}”`)}${
     where === undefined ? '' : `<br><span style="font-size:13px;opacity:.75">${escapeHtml(where)}</span>`
   }</blockquote>`;
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /**
  * Text that others have written, in an email that Docket sends under its own name. Mail programs turn anything that looks

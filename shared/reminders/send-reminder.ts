@@ -99,7 +99,10 @@ async function deliver(
   const { channel, deliveryChannel } = deps;
   if (isDelivered(reminder)) return settle(reminder, deps);
   const outcome = await deliveryChannel.deliver({ reminder, id: deliveryId(reminder, channel) });
-  return settle(withOutcome(reminder, channel, outcome, nowOf(deps)), deps);
+  const tried = withOutcome(reminder, channel, outcome, nowOf(deps));
+  const settled = await settle(tried, deps);
+  logDelivery(tried, channel);
+  return settled;
 }
 
 async function queueWebhook(reminder: StoredReminder, deps: SendReminderDeps): Promise<void> {
@@ -122,12 +125,16 @@ async function isWanted(
 }
 
 async function settle(reminder: StoredReminder, deps: SendReminderDeps): Promise<StoredReminder | undefined> {
-  const written = await writeOutcome(settledWithNextTime(reminder, nowOf(deps)), reminder.lease?.owner, deps);
-  const failed = reminder.deliveries.filter(({ status, tries }) => status !== 'sent' && tries > 0);
-  for (const { channel, status, tries, reason } of failed) {
-    log.info('reminder.not-sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
+  return writeOutcome(settledWithNextTime(reminder, nowOf(deps)), reminder.lease?.owner, deps);
+}
+
+/** Logs the delivery that this call has tried. */
+function logDelivery({ id: reminderId, deliveries }: StoredReminder, channel: Channel): void {
+  for (const { status, tries, reason } of deliveries.filter((delivery) => delivery.channel === channel)) {
+    const details = { reminderId, channel, status, tries };
+    if (status === 'sent') log.info('reminder.sent', details);
+    else log.info('reminder.not-sent', { ...details, code: reason?.code });
   }
-  return written;
 }
 
 /**

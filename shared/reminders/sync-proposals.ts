@@ -31,9 +31,10 @@ export async function syncProposals(
   deps: SyncProposalsDeps,
 ): Promise<void> {
   if (after === undefined || !concernsReminders(before, after)) return;
+  const reminders = await deps.reminders.listByDocument(ref);
+  // Read after the reminders, so it is never older than what they follow.
   const document = await deps.documents.get(ref);
   if (document === undefined) return;
-  const reminders = await deps.reminders.listByDocument(ref);
   const now = deps.now?.() ?? new Date();
   if (document.view === 'trash') {
     for (const reminder of reminders) await replaceIfChanged(reminder, suspendReminder(reminder), deps);

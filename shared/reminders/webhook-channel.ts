@@ -3,6 +3,7 @@ import { type Reason, type ReasonValues, reason } from '../domain/reasons.ts';
 import type { StoredReminder, Webhook } from '../domain/reminder.ts';
 import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
 import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
+import { currentTrace } from '../trace.ts';
 import type { DeliveryChannel } from './delivery-channel.ts';
 import { type ExemptAddresses, parseWebhookUrl } from './webhook-address.ts';
 import { ForbiddenAddress, WEBHOOK_TIMEOUT_SECONDS, type WebhookSender } from './webhook-sender.ts';
@@ -27,6 +28,7 @@ export function createWebhookChannel({
       const headers = {
         'content-type': 'application/json',
         'user-agent': 'Docket-Webhooks/1',
+        ...traceHeader(),
         ...signatureHeaders(id, body, signingSecrets(webhook, now()), now()),
       };
       try {
@@ -40,6 +42,12 @@ export function createWebhookChannel({
     },
   };
 }
+
+/** So that the logs of the receiver can be joined with Docket's. */
+const traceHeader = () => {
+  const trace = currentTrace();
+  return trace && { traceparent: trace.traceparent };
+};
 
 /** The payload in the shape that the standard suggests, with the reminder as the API shows it. */
 function payload(reminder: StoredReminder) {

@@ -115,6 +115,8 @@ export interface CandidateDocument {
   /** The terms it was indexed with. */
   readonly terms: readonly Term[];
   readonly pages: readonly PageText[];
+  /** Whether the pages have the numbers that they had when they were indexed. */
+  readonly isNumbered: boolean;
 }
 
 /** One round: loads the current documents, and what the index stores about them. */
@@ -132,10 +134,13 @@ export async function loadCandidates(
   ]);
   return Promise.all(
     found.map(async (document) => {
-      const { terms, textParts, pages } = known.get(document.id) ?? { terms: [], textParts: 0, pages: [] };
-      if (!withText || textParts <= 1) return { document, terms, pages };
+      const indexed = known.get(document.id);
+      const { terms = [], textParts = 0, pages = [], pagesVersion = 0 } = indexed ?? {};
+      const isNumbered = pagesVersion === (document.pagesVersion ?? 0);
+      if (!withText || textParts <= 1) return { document, terms, pages, isNumbered };
       const ref = { workspaceId, documentId: document.id };
-      return { document, terms, pages: [...pages, ...(await index.getFurtherText(ref, textParts))] };
+      const all = [...pages, ...(await index.getFurtherText(ref, textParts))];
+      return { document, terms, pages: all, isNumbered };
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { loadPageTexts } from '../files/document-files.ts';
 import type { FileReader } from '../files/file-store.ts';
+import { WorkInProgress } from '../retry.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 import type { IndexRecord } from '../table/search-index/index-records.ts';
 import { type PageText, textPartCount } from '../table/search-index/indexed-text.ts';
@@ -15,7 +16,7 @@ import { loadStems } from './words.ts';
 /** What every update of the index needs. */
 interface IndexUpdateDeps {
   readonly index: SearchIndexWriter;
-  /** How long one call may work, in milliseconds. After that it is presumed dead. */
+  /** Milliseconds after which a call that has not renewed its lease is presumed dead. */
   readonly leaseMs: number;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -40,12 +41,15 @@ const COUNTS_PER_TRANSACTION = 90;
  * Brings the search index up to date with the document as it is now, deleted or not. It depends on no earlier call, so
  * it may run twice, late, and in any order. The record lists every term before its posting is written, so after a crash
  * the next call knows all postings that may exist. The counts change in one transaction with the record.
- * @throws Error if another call is indexing the same document.
+ * @throws WorkInProgress if another call is indexing the same document.
  */
 export async function indexDocument(ref: DocumentRef, deps: IndexDocumentDeps): Promise<void> {
   const { documents, index, now } = deps;
-  const [document, previous] = await Promise.all([documents.get(ref), index.records.get(ref)]);
-  if (previous !== undefined && isLeased(previous, now)) throw new Error('It is being indexed already');
+  const previous = await index.records.get(ref);
+  // Read after the record, so it is never older than what has been indexed.
+  const document = await documents.get(ref);
+  if (previous !== undefined && isLeased(previous, now))
+    throw new WorkInProgress('It is being indexed already');
   if (document === undefined) {
     if (previous !== undefined) await removeIndexedDocument(ref, previous, deps);
   } else if (previous !== undefined || isIndexable(document)) {
@@ -69,6 +73,7 @@ async function updateIndex(
     terms: termsOf(document, text.words, await loadStems()),
     words: text.words,
     pages: text.pages,
+    pagesVersion: text.newPages === undefined ? (previous?.pagesVersion ?? 0) : (document.pagesVersion ?? 0),
     textParts: text.newPages === undefined ? (previous?.textParts ?? 0) : textPartCount(text.newPages),
     counted: countedValuesOf(document),
     busyUntil: null,
@@ -86,7 +91,7 @@ async function updateIndex(
     revision: (previous?.revision ?? 0) + 1,
     busyUntil: deps.now + deps.leaseMs,
   };
-  await withIndexLease(ref, previous, leased, index, async () => {
+  await withIndexLease(ref, previous, leased, deps, async (endRenewal) => {
     const current = new Set(target.terms);
     const known = new Set(previous === undefined || previous.busyUntil !== null ? [] : old);
     await index.blocks.assign(ref, slot, signatureOf(target.terms));
@@ -95,7 +100,7 @@ async function updateIndex(
       if (!current.has(term)) await index.postings.remove(ref.workspaceId, term, slot);
       else if (!known.has(term)) await index.postings.add(ref.workspaceId, term, slot);
     });
-    await commitRecord(ref, leased, { ...target, slot, revision: 0 }, index);
+    await commitRecord(ref, await endRenewal(), { ...target, slot, revision: 0 }, index);
   });
 }
 
@@ -105,16 +110,17 @@ interface IndexText extends Pick<IndexRecord, 'words' | 'pages'> {
 }
 
 /**
- * The words of the pages. Pages do not change once they have been read; those of a document in progress are left for
- * later.
+ * The words of the pages, which change only with `pagesVersion` once they have been read; those of a document in progress
+ * are left for later.
  */
 async function indexTextOf(
   document: StoredDocument,
   previous: IndexRecord | undefined,
   { files }: IndexDocumentDeps,
 ): Promise<IndexText> {
+  const version = document.pagesVersion === undefined ? '' : `:${document.pagesVersion}`;
   const pages = isFinished(document)
-    ? `${FORMAT}:${document.language ?? ''}:${document.readPages.join(',')}`
+    ? `${FORMAT}:${document.language ?? ''}:${document.readPages.join(',')}${version}`
     : (previous?.pages ?? '');
   const isKnown = previous !== undefined && previous.busyUntil === null && previous.pages === pages;
   if (isKnown) return { words: previous.words, pages };
@@ -128,7 +134,7 @@ async function indexTextOf(
   return { words, pages, newPages: texts.map(({ number, text }) => ({ number, text })) };
 }
 
-type TargetRecord = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'textParts' | 'counted'>;
+type TargetRecord = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'pagesVersion' | 'textParts' | 'counted'>;
 
 function isUpToDate(previous: IndexRecord, target: TargetRecord): boolean {
   const { terms, pages, counted } = target;
@@ -155,21 +161,22 @@ export async function tryRemoveFromIndex(ref: DocumentRef, deps: IndexUpdateDeps
 
 /**
  * Removes everything that the record lists, and the record last.
- * @throws Error if another call starts at the same moment.
+ * @throws WorkInProgress if another call starts at the same moment.
  */
 async function removeIndexedDocument(
   ref: DocumentRef,
   record: IndexRecord,
-  { index, now, leaseMs }: IndexUpdateDeps,
+  deps: IndexUpdateDeps,
 ): Promise<void> {
+  const { index, now, leaseMs } = deps;
   const leased = { ...record, revision: record.revision + 1, busyUntil: now + leaseMs };
-  await withIndexLease(ref, record, leased, index, async () => {
+  await withIndexLease(ref, record, leased, deps, async (endRenewal) => {
     await concurrently(leased.terms, CONCURRENT_WRITES, (term) =>
       index.postings.remove(ref.workspaceId, term, leased.slot),
     );
     await index.texts.remove(ref, leased.textParts);
     await index.blocks.release(ref, leased.slot);
-    await commitRecord(ref, leased, undefined, index);
+    await commitRecord(ref, await endRenewal(), undefined, index);
   });
 }
 
@@ -177,24 +184,43 @@ async function removeIndexedDocument(
 const isLeased = ({ busyUntil }: IndexRecord, now: number): boolean => busyUntil !== null && busyUntil > now;
 
 /**
- * Writes the record of the planned changes as a lease, and runs them. If they fail, the lease ends, so the next call
- * need not wait.
- * @throws Error if another call has taken the lease.
+ * Writes the record of the planned changes as a lease, and runs them. The lease is renewed while they run, and ends if they
+ * fail: the next call waits only after a crash, and not for long. `work` gets a function that ends the renewal and returns the
+ * record as it is then.
+ * @throws WorkInProgress if another call has taken the lease.
  */
 async function withIndexLease(
   ref: DocumentRef,
   previous: IndexRecord | undefined,
   leased: IndexRecord,
-  { records }: SearchIndexWriter,
-  work: () => Promise<void>,
+  { index: { records }, now, leaseMs }: IndexUpdateDeps,
+  work: (endRenewal: () => Promise<IndexRecord>) => Promise<void>,
 ): Promise<void> {
   if (!(await records.tryReplace(ref, previous, leased)))
-    throw new Error('Another call has begun to index the document');
+    throw new WorkInProgress('Another call has begun to index the document');
+  const startedAt = performance.now();
+  let current = leased;
+  let renewed = Promise.resolve();
+  async function renew(): Promise<void> {
+    const busyUntil = Math.ceil(now + performance.now() - startedAt + leaseMs);
+    const next = { ...current, busyUntil, revision: current.revision + 1 };
+    if (await records.tryReplace(ref, current, next)) current = next;
+  }
+  // If a renewal fails, the next one may succeed. If the lease is lost, the record cannot be committed.
+  const renewing = setInterval(() => {
+    renewed = renewed.then(renew).catch(() => undefined);
+  }, leaseMs / 3);
+  const endRenewal = async () => {
+    clearInterval(renewing);
+    await renewed;
+    return current;
+  };
   try {
-    await work();
+    await work(endRenewal);
   } catch (error) {
-    const released = { ...leased, busyUntil: 0, revision: leased.revision + 1 };
-    await records.tryReplace(ref, leased, released).catch(() => false);
+    const last = await endRenewal();
+    const released = { ...last, busyUntil: 0, revision: last.revision + 1 };
+    await records.tryReplace(ref, last, released).catch(() => false);
     throw error;
   }
 }
@@ -215,7 +241,7 @@ async function commitRecord(
     const revision = current.revision + 1;
     const replacement = isLast ? next && { ...next, revision } : { ...current, counted, revision };
     if (!(await records.tryReplace(ref, current, replacement, batch)))
-      throw new Error('Another call has indexed the document');
+      throw new WorkInProgress('Another call has indexed the document');
     if (replacement !== undefined) current = replacement;
   }
 }

@@ -208,10 +208,12 @@ const queryKeys: Readonly<Record<string, (value: string, key: string) => KeyCond
   action: (value, key) => property('action', parsedOption(key, value, ActionStatus.options)),
   status: (value, key) => property('status', searchableStatus(parsedOption(key, value, Status.options))),
   in: (value, key) => ({ ...property('view', parsedOption(key, value, View.options)), namesView: true }),
-  is: (value, key) =>
-    parsedOption(key, value, ['unread', ...View.options]) === 'unread'
-      ? property('is', 'unread')
-      : { ...property('view', value.toLowerCase()), namesView: true },
+  is: (value, key) => {
+    const option = parsedOption(key, value, ['unread', 'untagged', ...View.options]);
+    return option === 'unread' || option === 'untagged'
+      ? property('is', option)
+      : { ...property('view', option), namesView: true };
+  },
   due: dueCondition,
 };
 

@@ -8,7 +8,7 @@ import { clausesOfText, isStopWord, matchAll, wordClause } from './conditions.ts
 import { clausePostings, ordinalsIn, readPostings } from './posting-lists.ts';
 import { parseQuery, searchableStatus } from './query.ts';
 import type { Tuning } from './read-planner.ts';
-import { search } from './search.ts';
+import { type Estimate, search } from './search.ts';
 import { createSnippetMaker, type Snippet } from './snippets.ts';
 import { type Suggestion, suggestionsFor } from './suggestions.ts';
 import { wordTerm } from './terms.ts';
@@ -32,12 +32,12 @@ export interface SearchService {
    * @throws search.invalid-query
    */
   find(workspaceId: string, query: SearchQuery, page: PageRequest): Promise<DocumentPage>;
-  /** As `find`, with the snippets that match. */
+  /** As `find`, with the snippets that match, and about how many documents match from this page on. */
   findWithSnippets(
     workspaceId: string,
     query: SearchQuery,
     page: PageRequest,
-  ): Promise<{ items: SearchHit[]; last: string | undefined }>;
+  ): Promise<{ items: SearchHit[]; last: string | undefined; estimate: Estimate }>;
   /** At most ten ways to complete what has been typed. */
   suggest(workspaceId: string, typed: string): Promise<Suggestion[]>;
 }
@@ -61,11 +61,13 @@ export function searchServiceOf(
       if (filters.status !== undefined) searchableStatus(filters.status);
       const query = parseQuery(text, await loadStems());
       const withPages = query.conditions.length > 0;
-      const { items, last } = await search(deps, workspaceId, { query, filters, withPages }, page, tuning);
+      const request = { query, filters, withPages };
+      const { items, last, estimate } = await search(deps, workspaceId, request, page, tuning);
       const snippetsOf = createSnippetMaker(query);
       return {
         items: items.map((found) => ({ document: found.document, snippets: snippetsOf(found) })),
         last,
+        estimate,
       };
     },
 

@@ -31,6 +31,14 @@ export interface SearchPage {
   readonly items: readonly CandidateDocument[];
   /** The id after which the next page starts; undefined if there is none. */
   readonly last: string | undefined;
+  readonly estimate: Estimate;
+}
+
+/** About how many documents match, from the start of the page on. */
+export interface Estimate {
+  readonly count: number;
+  /** `about`: as far as the postings show. `at-least`: not all postings have been read. */
+  readonly relation: 'exact' | 'about' | 'at-least';
 }
 
 export interface SearchRequest {
@@ -93,6 +101,8 @@ interface SearchRun {
   readonly waiting: CandidateId[];
   /** Documents that match, newest first; the last check may have found more than `limit`. */
   readonly found: CandidateDocument[];
+  /** How many documents have been checked. */
+  checkedCount: number;
   /** Read units spent on signatures and documents. */
   spentUnits: number;
 }
@@ -130,6 +140,7 @@ async function startRun(
     resolvedId: undefined,
     waiting: [],
     found: [],
+    checkedCount: 0,
     spentUnits: 0,
   };
 }
@@ -174,6 +185,7 @@ async function check(run: SearchRun): Promise<Step> {
   const { deps, workspaceId, request, waiting, found } = run;
   const ids = waiting.splice(0, countToCheck(waiting, missingResults(run))).map(({ id }) => id);
   run.spentUnits += DOCUMENT_UNITS * ids.length;
+  run.checkedCount += ids.length;
   const documents = await loadCandidates(deps, workspaceId, ids, request);
   found.push(...documents.filter((each) => isMatch(each, request.query, request.filters)));
   if (found.length >= run.limit) return 'answer';
@@ -184,8 +196,24 @@ async function check(run: SearchRun): Promise<Step> {
 function answer(run: SearchRun): SearchPage {
   const items = run.found.slice(0, run.limit);
   const hasMore = run.found.length > run.limit || run.waiting.length > 0 || !isExhausted(run);
-  if (!hasMore) return { items, last: undefined };
-  return { items, last: items.length === run.limit ? items.at(-1)?.document.id : positionOf(run) };
+  const estimate = estimateOf(run);
+  if (!hasMore) return { items, last: undefined, estimate };
+  return { items, last: items.length === run.limit ? items.at(-1)?.document.id : positionOf(run), estimate };
+}
+
+/**
+ * The matches found, and of the remaining candidates as large a share as matched of those checked. It takes no further
+ * reads. Without all candidates, only the matches found are certain.
+ */
+function estimateOf(run: SearchRun): Estimate {
+  const { found, waiting, checkedCount } = run;
+  if (!isScanComplete(run)) return { count: found.length, relation: 'at-least' };
+  if (isExhausted(run) && waiting.length === 0) return { count: found.length, relation: 'exact' };
+  const probabilities = openCandidates(run).map(({ probability }) => probability);
+  const remaining = probabilities.reduce((sum, each) => sum + each, waiting.length);
+  const share = checkedCount === 0 ? 1 : found.length / checkedCount;
+  const count = Math.round(found.length + remaining * share);
+  return { count: Number(count.toPrecision(2)), relation: 'about' };
 }
 
 /** Read units of a document with its terms and its text. */

@@ -8,7 +8,7 @@ import { matchableWordsOf, type Word, wordsOf } from './words.ts';
  */
 export interface Snippet {
   readonly field: 'title' | 'sender' | 'tags' | 'notes' | 'summary' | 'suggestedActions' | 'text';
-  /** From 1; null if it is not from a page. */
+  /** From 1; null if it is not from a page, or the pages have changed since they were indexed. */
   readonly page: number | null;
   readonly parts: { readonly text: string; readonly match: boolean }[];
 }
@@ -56,7 +56,7 @@ export function createSnippetMaker({
 
 type SnippetSource = Pick<Snippet, 'field' | 'page'> & { readonly text: string };
 
-function snippetSourcesOf({ document, pages }: CandidateDocument): SnippetSource[] {
+function snippetSourcesOf({ document, pages, isNumbered }: CandidateDocument): SnippetSource[] {
   const source = (field: Snippet['field'], text: string | null | undefined, page: number | null = null) =>
     text ? [{ field, page, text }] : [];
   return [
@@ -64,7 +64,7 @@ function snippetSourcesOf({ document, pages }: CandidateDocument): SnippetSource
     ...source('sender', document.sender?.name),
     ...source('tags', document.tags.join(', ')),
     ...source('notes', document.notes),
-    ...pages.flatMap(({ number, text }) => source('text', text, number)),
+    ...pages.flatMap(({ number, text }) => source('text', text, isNumbered ? number : null)),
     ...source('summary', document.summary),
     ...document.suggestedActions.flatMap((text) => source('suggestedActions', text)),
   ];

@@ -96,6 +96,7 @@ export function propertyTermsOf(document: StoredDocument): Term[] {
     ...tags.flatMap((tag) => property('tag', tagKey(tag))),
     ...property('due', dueDate === null ? null : dueDate.slice(0, 7)),
     ...property('is', read ? null : 'unread'),
+    ...property('is', tags.length === 0 ? 'untagged' : null),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
@@ -11,6 +12,7 @@ import {
   BatchWriteCommand,
   DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { environmentVariable } from '../environment.ts';
 
 /** The single table: its client and its name. */
@@ -61,6 +63,30 @@ export async function ifConditionHolds<T>(write: Promise<T>): Promise<T | undefi
     )
       return undefined;
     throw error;
+  }
+}
+
+/** The id of a write, for the attribute `lastWrite` of its item. */
+export const newWriteId = (): string => randomBytes(9).toString('base64url');
+
+/**
+ * The item that a conditional write leaves; undefined if its condition does not hold. The SDK repeats a write whose response
+ * was lost, and its condition no longer holds then: the item shows by `lastWrite` that it was written all the same. A
+ * transaction needs no such id, because its token makes DynamoDB return the first result again
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html).
+ *
+ * @param write sets `lastWrite` to `id`, with `ReturnValuesOnConditionCheckFailure: 'ALL_OLD'`.
+ */
+export async function itemAfterWrite(
+  write: Promise<{ readonly Attributes?: Item | undefined }>,
+  id: string,
+): Promise<Item | undefined> {
+  try {
+    return (await write).Attributes ?? {};
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const existing = error.Item && unmarshall(error.Item);
+    return existing?.lastWrite === id ? existing : undefined;
   }
 }
 

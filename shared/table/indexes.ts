@@ -1,5 +1,6 @@
 import { type BillingKind, billingKinds } from '../domain/bills.ts';
 import type { Kind, Status, View } from '../domain/document.ts';
+import type { Filing, IndexedSection } from '../domain/inbox.ts';
 import { type DocumentRef, type ReminderRef, sortableNumber } from '../domain/refs.ts';
 import { filterFields } from '../domain/stored-document.ts';
 
@@ -22,6 +23,8 @@ export const listPartition = {
   all: (workspaceId: string) => `W#${workspaceId}`,
   byStatus: (workspaceId: string, status: Status) => `W#${workspaceId}#STATUS#${status}`,
   byView: (workspaceId: string, view: View) => `W#${workspaceId}#VIEW#${view}`,
+  /** Documents of a section of the inbox, in its order. */
+  bySection: (workspaceId: string, section: IndexedSection) => `W#${workspaceId}#INBOX#${section}`,
   /** Documents by due date. */
   byDue: (workspaceId: string) => `W#${workspaceId}#DUE`,
   /** Invoices, or receipts, by day. */
@@ -46,10 +49,10 @@ export const minuteOf = (instant: Date): string =>
   new Date(Math.ceil(instant.getTime() / 60_000) * 60_000).toISOString().slice(0, 16);
 
 /** FNV-1a, folded: spreads ids evenly and deterministically. */
-function shardOf(id: string): number {
+export function shardOf(id: string, shards: number): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
-  return ((hash ^ (hash >>> 16)) >>> 0) % DUE_SHARDS;
+  return ((hash ^ (hash >>> 16)) >>> 0) % shards;
 }
 
 /** The index attributes of an item; `undefined` if it is not in that index. */
@@ -86,6 +89,11 @@ export const indexKeys = {
     gsi2pk: listPartition.remindersByStatus(workspaceId, status),
     gsi2sk: `${dueAt}#${reminderId}`,
   }),
+  /** For the item that says how a document is filed. */
+  filing: ({ workspaceId }: DocumentRef, { entry }: Filing) => ({
+    gsi1pk: entry === null ? undefined : listPartition.bySection(workspaceId, entry.section),
+    gsi1sk: entry?.position,
+  }),
   /** For the item of a snoozed document. */
   snooze: ({ workspaceId, documentId }: DocumentRef, until: string) => ({
     gsi1pk: listPartition.snoozes(workspaceId),
@@ -93,7 +101,7 @@ export const indexKeys = {
   }),
   /** For an item that is due at an instant, a reminder or a snoozed document, by its id. */
   dueAt: (instant: Date, id: string) => ({
-    gsi4pk: listPartition.dueAt(minuteOf(instant), shardOf(id)),
+    gsi4pk: listPartition.dueAt(minuteOf(instant), shardOf(id, DUE_SHARDS)),
     gsi4sk: id,
   }),
 } as const;

@@ -42,6 +42,14 @@ export const proposalMarkerKey = (ref: DocumentRef, dueDate: string) => ({
 /** When a snoozed document moves back to the inbox. */
 export const snoozeKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'SNOOZE' });
 
+/** A page that has been drawn, by its file and its number in it: both count from 1, so that pages sort in their order. */
+export const drawnPageKey = (ref: DocumentRef, file: number, page: number) => ({
+  pk: documentPartition(ref),
+  sk: `DRAWN#${sortableNumber(file)}#${sortableNumber(page)}`,
+});
+/** Marks that the pages of the document that have no image have been queued. It expires. */
+export const drawingKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'DRAWING' });
+
 /** A conversation: about one document, in its partition, or about all documents of a workspace. */
 export type ConversationRef = DocumentRef | { readonly workspaceId: string; readonly documentId?: undefined };
 const conversationPartition = ({ workspaceId, documentId }: ConversationRef) =>
@@ -133,6 +141,19 @@ export const countKey = (workspaceId: string, kind: 'tag' | 'sender', name: stri
 export const countPartition = (workspaceId: string, kind: 'tag' | 'sender') =>
   `W#${workspaceId}#COUNT#${kind.toUpperCase()}`;
 
+/** What a document is counted as. It outlives the document until that is taken back. */
+export const filingKey = ({ workspaceId, documentId }: DocumentRef) => ({
+  pk: filingPartition(workspaceId),
+  sk: documentId,
+});
+export const filingPartition = (workspaceId: string) => `W#${workspaceId}#FILED`;
+/** How many documents are in each view and section, among those of a shard. */
+export const documentCountKey = (workspaceId: string, shard: number) => ({
+  pk: documentCountPartition(workspaceId),
+  sk: sortableNumber(shard),
+});
+export const documentCountPartition = (workspaceId: string) => `W#${workspaceId}#COUNT#DOCUMENTS`;
+
 /** The attempts to deliver reminders in a day (`2026-11-20`). */
 export const deliveryCountKey = (workspaceId: string, day: string) => ({
   pk: `W#${workspaceId}#DELIVERIES`,
@@ -144,6 +165,9 @@ export const reminderKey = ({ workspaceId, reminderId }: ReminderRef) => ({
   sk: 'REMINDER',
 });
 
+/** The email address that a user wants to have, and its code. */
+export const emailChangeKey = (userId: string) => ({ pk: `W#${userId}#EMAIL-CHANGE`, sk: 'EMAIL-CHANGE' });
+
 /** The request to erase a workspace, and how far that has come. It is deleted last. */
 export const erasureKey = (workspaceId: string) => ({ pk: erasurePartition(workspaceId), sk: 'ERASURE' });
 /** When an erased document is checked again (ISO 8601): a call that was working on it may have written since. */
@@ -154,11 +178,49 @@ export const recheckKey = ({ workspaceId, documentId }: DocumentRef, time: strin
 export const RECHECK_PREFIX = 'RECHECK#';
 const erasurePartition = (workspaceId: string) => `W#${workspaceId}#ERASURE`;
 
+/**
+ * An action on many documents. The items of all jobs and exports of a workspace are in one partition, and expire through the
+ * table's time to live.
+ */
+export const jobKey = (workspaceId: string, jobId: string) => ({
+  pk: jobPartition(workspaceId),
+  sk: `JOB#${jobId}`,
+});
+/** The ids of the documents that a job is about, in parts. */
+export const jobDocumentsKey = (workspaceId: string, jobId: string, part: number) => ({
+  pk: jobPartition(workspaceId),
+  sk: `JOB#${jobId}#DOCUMENTS#${sortableNumber(part)}`,
+});
+/** What a job has changed in a document. */
+export const jobEntryKey = ({ workspaceId, documentId }: DocumentRef, jobId: string) => ({
+  pk: jobPartition(workspaceId),
+  sk: `JOB#${jobId}#CHANGED#${documentId}`,
+});
+/** An export, in the order of their ULIDs. */
+export const exportKey = (workspaceId: string, exportId: string) => ({
+  pk: jobPartition(workspaceId),
+  sk: `${EXPORT_PREFIX}${exportId}`,
+});
+export const EXPORT_PREFIX = 'EXPORT#';
+/** How many exports a workspace has started in a day, and the last one. */
+export const exportLimitKey = (workspaceId: string) => ({
+  pk: jobPartition(workspaceId),
+  sk: 'EXPORTS',
+});
+const jobPartition = (workspaceId: string) => `W#${workspaceId}#JOBS`;
+
 /** How far the sweep has come. */
 export const watermarkKey = () => ({ pk: 'SWEEP#WATERMARK', sk: 'WATERMARK' });
 
 /** Whether a page of a small upload is waiting for OCR. */
 export const ocrPriorityKey = () => ({ pk: 'OCR#PRIORITY', sk: 'PRIORITY' });
+
+/** A session of a user, by its `origin_jti`. */
+export const sessionKey = (userId: string, sessionId: string) => ({
+  pk: sessionPartition(userId),
+  sk: sessionId,
+});
+export const sessionPartition = (userId: string) => `W#${userId}#SESSIONS`;
 
 /** A revoked session (`origin_jti`). */
 export const revokedSessionKey = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, sk: 'REVOKED' });

@@ -45,7 +45,10 @@ export async function translateDocument(
   const pages = await loadPageTexts(document, deps.files);
   const sourceHash = hashOf(document, pages);
   const stored = await getStoredTranslation(document, language.tag, deps.files);
-  if (stored?.sourceHash === sourceHash) return stored;
+  if (stored?.sourceHash === sourceHash) {
+    await addLanguage(document, language.tag, deps);
+    return stored;
+  }
   const translation = await translate(document, pages, language, deps);
   if (translation.complete) await storeTranslation(document, { ...translation, sourceHash }, deps);
   return translation;
@@ -89,20 +92,29 @@ async function translate(
   };
 }
 
-/** Stores the translation next to the original and adds its language to the document, unless that has been deleted. */
+/** Stores the translation next to the original, and adds its language to the document. */
 async function storeTranslation(
   document: StoredDocument,
   translation: Translation & { readonly sourceHash: string },
+  deps: TranslateDeps,
+): Promise<void> {
+  const key = translationKey(documentRefOf(document), translation.language);
+  await deps.files.put(key, JSON.stringify(translation), 'application/json');
+  await addLanguage(document, translation.language, deps);
+}
+
+/** Adds the language to the document, unless its pages have changed. Deletes the translation of a deleted document. */
+async function addLanguage(
+  document: StoredDocument,
+  language: string,
   { documents, files }: TranslateDeps,
 ): Promise<void> {
   const ref = documentRefOf(document);
-  const key = translationKey(ref, translation.language);
-  await files.put(key, JSON.stringify(translation), 'application/json');
   for (;;) {
     const current = await documents.get(ref);
-    if (current === undefined) return files.remove(key);
-    if (current.translations.includes(translation.language)) return;
-    const translations = [...current.translations, translation.language];
+    if (current === undefined) return files.remove(translationKey(ref, language));
+    if (current.pagesVersion !== document.pagesVersion || current.translations.includes(language)) return;
+    const translations = [...current.translations, language];
     if (await documents.tryChange(ref, { version: current.version }, { translations })) return;
   }
 }

@@ -36,6 +36,11 @@ export interface ProfileReader {
 export interface ProfileWriter extends ProfileReader {
   /** Omitted members stay as they are. */
   update(userId: string, changes: UserChanges): Promise<void>;
+  /**
+   * Replaces the email address, with which the user signs in, by one that was verified.
+   * @throws `auth.email-taken` if another account has it
+   */
+  changeEmail(userId: string, email: string): Promise<void>;
 }
 
 export function createPasswordSetter(): PasswordSetter {
@@ -82,6 +87,16 @@ export function createProfileWriter(): ProfileWriter {
   const { client, UserPoolId } = userPool();
   return {
     ...createProfileReader(),
+    async changeEmail(userId, email) {
+      // With `email_verified`, Cognito replaces the address at once instead of sending a code to the new one.
+      const UserAttributes = [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+      ];
+      await client
+        .send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username: userId, UserAttributes }))
+        .catch(mapErrors(cognitoErrors.changeEmail));
+    },
     async update(userId, changes) {
       const UserAttributes = Object.entries(changes).flatMap(([key, Value]) =>
         Value === undefined

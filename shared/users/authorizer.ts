@@ -2,13 +2,11 @@ import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
 import { AppError } from '../domain/errors.ts';
+import type { Session } from '../domain/session.ts';
 import { errorTitles } from '../messages/en/errors.ts';
 
-/** One sign-in of a user, with all the tokens issued for it. */
-interface Session {
-  readonly userId: string;
-  readonly sessionId: string;
-  readonly startedAt: Date;
+/** The session of an access token, and the groups that the user was in when it was issued. */
+interface AuthorizedSession extends Session {
   readonly groups: readonly string[];
 }
 
@@ -28,7 +26,7 @@ const AccessClaims = z.object({
  */
 export function createAccessTokenVerifier({ issuer, clientId }: { issuer: string; clientId: string }) {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
-  return async (token: string): Promise<Session> => {
+  return async (token: string): Promise<AuthorizedSession> => {
     const claims = await verifiedClaims(token);
     return {
       userId: claims.sub,
@@ -40,7 +38,11 @@ export function createAccessTokenVerifier({ issuer, clientId }: { issuer: string
 
   async function verifiedClaims(token: string) {
     try {
-      const { payload } = await jwtVerify(token, keys, { issuer, algorithms: ['RS256'] });
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        algorithms: ['RS256'],
+        requiredClaims: ['exp'],
+      });
       const { success, data: claims, error } = AccessClaims.safeParse(payload);
       if (!success) throw invalidToken(error);
       if (claims.client_id !== clientId) throw invalidToken('another client');
@@ -64,7 +66,7 @@ function isTokenFault(error: unknown): boolean {
 /** The authorizer's result for API Gateway. Its context reaches the function, or the ACCESS_DENIED response. */
 export function authorizerResult(
   methodArn: string,
-  outcome: { caller: Session } | { refused: AppError },
+  outcome: { caller: AuthorizedSession } | { refused: AppError },
 ): APIGatewayAuthorizerResult {
   const allowed = 'caller' in outcome;
   return {
@@ -81,6 +83,6 @@ export function authorizerResult(
 const problemContext = ({ code, message }: AppError) => ({ code, title: errorTitles[code], detail: message });
 
 /** Until there are teams, a user's workspace has their user id. */
-function callerContext({ userId, sessionId, groups }: Session) {
+function callerContext({ userId, sessionId, groups }: AuthorizedSession) {
   return { userId, workspaceId: userId, sessionId, groups: groups.join(',') };
 }

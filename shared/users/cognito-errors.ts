@@ -1,4 +1,5 @@
 import {
+  AliasExistsException,
   CodeDeliveryFailureException,
   CodeMismatchException,
   ExpiredCodeException,
@@ -128,6 +129,11 @@ export const cognitoErrors = {
       error: ['auth.wrong-password', {}],
     },
     resetRequired,
+    ...sessionEnded,
+  ],
+  changeEmail: [
+    ...commonErrors,
+    { type: AliasExistsException, error: ['auth.email-taken', {}] },
     ...sessionEnded,
   ],
   /** The authorizer accepted the token, but the session has ended since. */

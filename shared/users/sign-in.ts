@@ -8,12 +8,15 @@ import {
   UnsupportedTokenTypeException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AppError } from '../domain/errors.ts';
+import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import { environmentVariable } from '../environment.ts';
 import { type Attributes, profileFrom } from './attributes.ts';
 import { cognitoErrors, type ErrorMapping, ignoreErrors, mapErrors } from './cognito-errors.ts';
 
-interface SignInResult {
+/** The tokens of a session, and whose it is. */
+export interface SignInResult {
+  readonly session: Session;
   readonly accessToken: string;
   readonly refreshToken: string;
   /** Lifetime of the access token in seconds. */
@@ -96,6 +99,11 @@ function signInResult(
   }
   const claims = claimsOf(IdToken);
   return {
+    session: {
+      userId: claims.sub,
+      sessionId: claims.origin_jti,
+      startedAt: new Date(claims.auth_time * 1000),
+    },
     accessToken: AccessToken,
     refreshToken: RefreshToken,
     expiresIn: ExpiresIn,
@@ -104,7 +112,10 @@ function signInResult(
 }
 
 interface Claims extends Attributes {
-  readonly sub?: string;
+  readonly sub: string;
+  readonly origin_jti: string;
+  /** In seconds. */
+  readonly auth_time: number;
   readonly 'cognito:groups'?: string[];
 }
 
@@ -114,7 +125,7 @@ function claimsOf(token: string): Claims {
 }
 
 const userFrom = (claims: Claims): User => ({
-  id: claims.sub ?? '',
+  id: claims.sub,
   ...profileFrom(claims),
   groups: claims['cognito:groups'] ?? [],
 });

@@ -14,17 +14,17 @@ export interface AppProcess {
 
 export interface AppProcessOptions {
   readonly stateFolder: string;
-  readonly apiPort: number;
+  readonly webPort: number;
   readonly awsPort: number;
 }
 
 /** Two free ports. After a crash, the app is started again on the same ones, as with `npm start`. */
-export const findFreePorts = async () => ({ apiPort: await resolvePort(0), awsPort: await resolvePort(0) });
+export const findFreePorts = async () => ({ webPort: await resolvePort(0), awsPort: await resolvePort(0) });
 
 /** Starts the app and waits until it prints that it is ready. Throws if the process ends before that. */
 export async function startAppProcess({
   stateFolder,
-  apiPort,
+  webPort,
   awsPort,
 }: AppProcessOptions): Promise<AppProcess> {
   const child = spawn(process.execPath, [join('local', 'main.ts')], {
@@ -33,7 +33,7 @@ export async function startAppProcess({
     env: {
       ...process.env,
       DOCKET_STATE: stateFolder,
-      DOCKET_PORT: String(apiPort),
+      DOCKET_PORT: String(webPort),
       DOCKET_AWS_PORT: String(awsPort),
     },
   });

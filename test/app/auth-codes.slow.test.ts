@@ -1,27 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { copyAssemblyWith, PASSWORD, startApp } from './app-harness.ts';
+import { assemblyWithCodes, findLatestCode, PASSWORD, startApp } from './app-harness.ts';
 
 /**
  * Proves how accounts work on stages that require a confirmation code: who gets the account, and that neither responses nor
  * their durations reveal whether an account exists. Takes about a minute, because these calls take at least a second.
  */
-
-/** The app with the settings of stages on which a new account waits for the code from its email. */
-const assemblyWithCodes = () =>
-  copyAssemblyWith((template) => {
-    const { Resources, ...rest } = JSON.parse(template) as { Resources: Record<string, Resource> };
-    for (const { Properties = {} } of Object.values(Resources)) {
-      delete Properties.LambdaConfig;
-      const variables = Properties.Environment?.Variables;
-      if (variables?.SIGN_UP_CONFIRMATION !== undefined) variables.SIGN_UP_CONFIRMATION = 'code';
-    }
-    return JSON.stringify({ ...rest, Resources });
-  });
-interface Resource {
-  Properties?: { LambdaConfig?: unknown; Environment?: { Variables?: Record<string, unknown> } };
-}
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -38,12 +23,7 @@ const confirm = (email: string, code: string, password: string) =>
   anonymousClient().confirm({ body: { email, code, password } });
 const login = (email: string, password: string) => anonymousClient().login({ body: { email, password } });
 
-/** The codes that were sent to this address, newest first. */
-async function findCodes(email: string): Promise<string[]> {
-  const messages = (await cloud.outbox.list()).filter(({ to }) => to === email);
-  return messages.map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
-}
-const findLatestCode = async (email: string) => (await findCodes(email))[0] ?? '';
+const codeFor = (email: string) => findLatestCode(cloud, email);
 
 /** Everything that a caller can see: status, code and message. */
 async function errorCodeOf(call: Promise<unknown>): Promise<string> {
@@ -59,7 +39,7 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
     await register(email, ATTACKER);
     await register(email, PASSWORD);
 
-    await confirm(email, await findLatestCode(email), PASSWORD);
+    await confirm(email, await codeFor(email), PASSWORD);
 
     await expect(login(email, ATTACKER)).rejects.toMatchObject({ code: 'auth.invalid-credentials' });
     expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
@@ -70,7 +50,7 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
     await register(email, PASSWORD);
     await register(email, ATTACKER);
 
-    await confirm(email, await findLatestCode(email), PASSWORD);
+    await confirm(email, await codeFor(email), PASSWORD);
 
     await expect(login(email, ATTACKER)).rejects.toMatchObject({ code: 'auth.invalid-credentials' });
     expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
@@ -80,7 +60,7 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
     const email = 'clara@example.com';
     await register(email, ATTACKER);
     await register(email, PASSWORD);
-    const code = await findLatestCode(email);
+    const code = await codeFor(email);
     const stolen: string[] = [];
     const tryOnce = () =>
       login(email, ATTACKER).then(
@@ -105,7 +85,7 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
   it('stores the name that the confirming user sends', async () => {
     const email = 'cora@example.com';
     await anonymousClient().register({ body: { name: 'Visit evil.example now', email, password: ATTACKER } });
-    const code = await findLatestCode(email);
+    const code = await codeFor(email);
 
     await anonymousClient().confirm({ body: { email, code, password: PASSWORD, name: 'Cora' } });
 
@@ -122,7 +102,7 @@ describe('POST /auth/confirm, if someone else registered the email first', () =>
   it('keeps the code valid if the password is too weak', async () => {
     const email = 'emma@example.com';
     await register(email, PASSWORD);
-    const code = await findLatestCode(email);
+    const code = await codeFor(email);
 
     await expect(confirm(email, code, 'weak')).rejects.toMatchObject({ code: 'auth.weak-password' });
 
@@ -155,7 +135,7 @@ describe('existence of an account', () => {
   const unknown = 'unknown@example.com';
   beforeAll(async () => {
     await register(confirmed, PASSWORD);
-    await confirm(confirmed, await findLatestCode(confirmed), PASSWORD);
+    await confirm(confirmed, await codeFor(confirmed), PASSWORD);
     await register(waiting, PASSWORD);
   });
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { waitForDocument } from '../../client/documents.ts';
 import { drawWall } from '../../fixtures/backgrounds.ts';
 import { englishInvoice } from '../../fixtures/documents/index.ts';
 import { drawPage } from '../../fixtures/draw.ts';
@@ -16,6 +15,7 @@ import {
 import { createRawPdf, textLine } from '../unit/ingestion/pdf/raw-pdf.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createPdfWithoutPages, createScriptedOcr } from './scripted-models.ts';
+import { expireUploads } from './stored-data.ts';
 import {
   anySentenceAbout,
   findQueueArn,
@@ -24,6 +24,8 @@ import {
   postFile,
   startDocument,
   uploadAndWait,
+  waitForDocument,
+  workspaceIdOf,
 } from './uploads.ts';
 
 /**
@@ -245,7 +247,7 @@ describe('a document whose file is not uploaded', () => {
     const { document, uploads } = await startDocument(user, first, second);
     await postFile(uploads[0], first);
 
-    cloud.sqs.releaseDelayed(findQueueArn(cloud, 'Intake'));
+    await expireUploads(cloud, { workspaceId: workspaceIdOf(user), documentId: document.id });
     const failed = await waitForDocument(user.client, document.id);
     await postFile(uploads[1], second);
     const params = { id: document.id };

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { councilLetter } from '../../fixtures/documents/index.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { createConverseOutput } from '../../local/services/bedrock/converse.ts';
 import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-model.ts';
 import type { Document } from '../../shared/domain/document.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createScriptedModel } from './scripted-models.ts';
 import { createPdfFile, uploadAndWait } from './uploads.ts';
 
-/** The app with a scripted model, and a user who has uploaded the council's letter. */
+/**
+ * The app with a scripted model, and a user who has uploaded the council's letter. Like the web app, the user calls the
+ * API through the distribution.
+ */
 export const chatModel = createScriptedModel();
 export let cloud: Cloud;
 export let user: TestUser;
@@ -18,7 +20,7 @@ export let councilDocument: Document;
 export function setUpCouncilChat(): void {
   beforeAll(async () => {
     cloud = await startApp({ model: chatModel.model });
-    user = await registerUser(cloud);
+    user = await registerUser({ apiUrl: `${cloud.webUrl}/v1` });
     councilDocument = await uploadAndWait(user, await createPdfFile(councilLetter));
   });
   afterAll(() => cloud.close());
@@ -27,6 +29,3 @@ export function setUpCouncilChat(): void {
     await user.client.deleteDocumentChat({ params: { id: councilDocument.id } });
   });
 }
-
-export const proseReply = (text: string) =>
-  createConverseOutput([{ text }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ServerSentEvent } from '../../client/client.ts';
+import type { ChatEvent } from '../../client/client.ts';
 import { councilLetter } from '../../fixtures/documents/index.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { ChatAnswer } from '../../shared/domain/conversation.ts';
 import { registerUser } from './app-harness.ts';
-import { chatModel, cloud, councilDocument, proseReply, setUpCouncilChat, user } from './chat-harness.ts';
+import { chatModel, cloud, councilDocument, setUpCouncilChat, user } from './chat-harness.ts';
+import { proseReply } from './scripted-models.ts';
 import { createPdfFile, uploadAndWait } from './uploads.ts';
 
 setUpCouncilChat();
@@ -12,11 +13,8 @@ setUpCouncilChat();
 describe('a streamed answer', () => {
   const streamed = (message: string, someone = user) =>
     someone.client.stream.askDocument({ params: { id: councilDocument.id }, body: { message } });
-  const textOf = (events: readonly ServerSentEvent[]) =>
-    events
-      .filter(({ event }) => event === 'text')
-      .map(({ data }) => (data as { text: string }).text)
-      .join('');
+  const textOf = (events: readonly ChatEvent[]) =>
+    events.map(({ event, data }) => (event === 'text' ? data.text : '')).join('');
 
   /** A model that writes its tokens one by one, each after the user has received the `until` of the previous one. */
   function writeOnlyAsRead(tokens: readonly (readonly [token: string, shown: string])[]) {
@@ -54,7 +52,7 @@ describe('a streamed answer', () => {
     hasRead('');
 
     const { contentType, events } = await streamed('What must I do by when?');
-    const all: ServerSentEvent[] = [];
+    const all: ChatEvent[] = [];
     for await (const event of events) {
       all.push(event);
       hasRead(textOf(all));
@@ -62,9 +60,7 @@ describe('a streamed answer', () => {
 
     const done = all.at(-1)?.data as ChatAnswer;
     expect(contentType).toBe('text/event-stream');
-    expect(
-      all.map(({ event, data }) => (event === 'text' ? (data as { text: string }).text : event)),
-    ).toEqual([
+    expect(all.map(({ event, data }) => (event === 'text' ? data.text : event))).toEqual([
       'The',
       ' council',
       ' wants',
@@ -96,7 +92,7 @@ describe('a streamed answer', () => {
     hasRead('');
 
     const { events } = await streamed('What must I do, and when?');
-    const all: ServerSentEvent[] = [];
+    const all: ChatEvent[] = [];
     for await (const event of events) {
       all.push(event);
       hasRead(textOf(all));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { insuranceLetter } from '../../fixtures/documents/index.ts';
 import { registerUser } from './app-harness.ts';
-import { chatModel, cloud, councilDocument, proseReply, setUpCouncilChat, user } from './chat-harness.ts';
+import { chatModel, cloud, councilDocument, setUpCouncilChat, user } from './chat-harness.ts';
+import { proseReply } from './scripted-models.ts';
 import { createPdfFile, startDocument } from './uploads.ts';
 
 setUpCouncilChat();
@@ -9,21 +10,24 @@ const askQuestion = (message: string, someone = user, id = councilDocument.id) =
   someone.client.askDocument({ params: { id }, body: { message } });
 
 describe('a question about a document', () => {
-  it('is answered with the quote that proves the answer and its box on the page', async () => {
+  it('is answered with the quote that proves the answer and its boxes on the page', async () => {
     const { answer, citations, cached, usage } = await askQuestion('How much do I have to pay?');
 
     expect(answer).toContain('£70.00');
     expect(citations).toEqual([
       {
         documentId: councilDocument.id,
+        title: councilDocument.title,
         page: 1,
         quote: expect.stringContaining('£70.00'),
-        box: {
-          left: expect.any(Number),
-          top: expect.any(Number),
-          width: expect.any(Number),
-          height: expect.any(Number),
-        },
+        boxes: [
+          {
+            left: expect.any(Number),
+            top: expect.any(Number),
+            width: expect.any(Number),
+            height: expect.any(Number),
+          },
+        ],
         at: answer.length,
       },
     ]);

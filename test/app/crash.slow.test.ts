@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type UploadFile, waitForDocument } from '../../client/documents.ts';
 import { bankStatement, englishInvoice, germanInvoice, shopReceipt } from '../../fixtures/documents/index.ts';
 import { drawPage } from '../../fixtures/draw.ts';
 import type { Fixture } from '../../fixtures/fixture.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import { registerUser, type TestUser } from './app-harness.ts';
 import { type AppProcess, findFreePorts, startAppProcess } from './app-process.ts';
-import { namedFile, postFile, startDocument } from './uploads.ts';
+import { namedFile, postFile, startDocument, type TestFile, waitForDocument } from './uploads.ts';
 
 /**
  * Proves that no work is lost or done twice if the app is killed: it is killed with `kill -9` after a random time, which
@@ -25,7 +24,7 @@ const TIMEOUT_SECONDS = 120 + 30 * rounds;
 const stateFolder = mkdtempSync(join(tmpdir(), 'docket-crash-'));
 let ports: Awaited<ReturnType<typeof findFreePorts>>;
 let app: AppProcess;
-let filesOfDocuments: UploadFile[][];
+let filesOfDocuments: TestFile[][];
 const start = async () => {
   app = await startAppProcess({ stateFolder, ...ports });
 };
@@ -39,7 +38,7 @@ afterAll(async () => {
 });
 
 /** Documents that are read quickly: two scans, one of them of two pages, and three PDFs with text of their own. */
-async function drawDocuments(): Promise<UploadFile[][]> {
+async function drawDocuments(): Promise<TestFile[][]> {
   const scan = async (name: string, noise: number) =>
     namedFile(name, await drawPage(shopReceipt, { dpi: 130, noiseLevels: noise }));
   const pdf = async (name: string, fixture: Fixture) =>
@@ -56,7 +55,7 @@ async function drawDocuments(): Promise<UploadFile[][]> {
 /** A document that a user uploads, and how many of its files have certainly reached S3. */
 interface Upload {
   readonly id: string;
-  readonly files: readonly UploadFile[];
+  readonly files: readonly TestFile[];
   readonly uploads: Awaited<ReturnType<typeof startDocument>>['uploads'];
   posted: number;
 }
@@ -71,7 +70,7 @@ async function uploadAll(user: TestUser, started: Upload[]): Promise<void> {
     }
     const upload = started[at] as Upload;
     for (; upload.posted < upload.files.length; upload.posted += 1) {
-      await postFile(upload.uploads[upload.posted], upload.files[upload.posted] as UploadFile);
+      await postFile(upload.uploads[upload.posted], upload.files[upload.posted] as TestFile);
     }
   }
 }

@@ -17,6 +17,7 @@ const lists: Readonly<Record<string, readonly { readonly query: string; readonly
     { query: 'sort=due', list: { sort: 'due' } },
     { query: 'dueBefore=2026-01-01', list: { dueBefore: '2026-01-01', sort: 'due' } },
   ],
+  '/documents/{id}/pages': [{ query: '', list: { list: 'pages', id: 'ID' } }],
   '/documents/{id}/history': [{ query: '', list: { list: 'history', id: 'ID' } }],
   '/documents/{id}/chat': [{ query: '', list: { chat: 'ID' } }],
   '/chat': [{ query: '', list: { chat: 'all' } }],
@@ -32,6 +33,10 @@ const lists: Readonly<Record<string, readonly { readonly query: string; readonly
   '/senders': [
     { query: '', list: { what: 'sender', q: '' } },
     { query: 'q=zt', list: { what: 'sender', q: 'zt' } },
+  ],
+  '/invoices': [
+    { query: '', list: { kind: 'invoice' } },
+    { query: 'kind=receipt&without=date', list: { kind: 'receipt', without: 'date' } },
   ],
   '/reminders': [
     { query: '', list: {} },
@@ -51,6 +56,8 @@ const positions = [
     `0000-00-00T00:00:00.000Z#${id}`,
     `9999-99-99T99:99:99.999Z#${id}`,
   ]),
+  '1',
+  '999',
   '= ',
   '=zzz',
   '=\u0000',

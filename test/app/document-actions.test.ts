@@ -135,6 +135,21 @@ describe('the view of a document', () => {
     expect(items.map(({ action }) => action)).toEqual(['restored', 'trashed', 'snoozed', 'archived', 'read']);
   });
 
+  it('is no longer snoozed when it is archived or restored', async () => {
+    const { id } = await uploadAndWait(user, await letterFile());
+    const params = { id };
+    const { client } = user;
+    const body = { until: new Date(Date.now() + 86_400_000).toISOString() };
+
+    await client.snoozeDocument({ params, body });
+    const archived = await client.archiveDocument({ params });
+    await client.snoozeDocument({ params, body });
+    const restored = await client.restoreDocument({ params });
+
+    expect(archived).toMatchObject({ view: 'archived', snoozedUntil: null });
+    expect(restored).toMatchObject({ view: 'inbox', snoozedUntil: null });
+  });
+
   it('is inbox again as soon as a snooze is over', async () => {
     const { id } = await uploadAndWait(user, await letterFile());
     const params = { id };

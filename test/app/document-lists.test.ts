@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../client/client.ts';
+import { englishInvoice } from '../../fixtures/documents/index.ts';
 import type { Cloud } from '../../local/cloud.ts';
+import { summaryOf } from '../../shared/domain/document-summary.ts';
 import { registerUser, startApp } from './app-harness.ts';
+import { createPdfFile, uploadAndWait } from './uploads.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -27,6 +30,27 @@ async function createDocuments() {
     idsOf: async (query: Query) => (await client.listDocuments({ query })).items.map(({ id }) => id),
   };
 }
+
+describe('a list of documents', () => {
+  it('has the same summary of each, in lists, searches and results of bulk actions', async () => {
+    const user = await registerUser(cloud);
+    const { id } = await uploadAndWait(user, await createPdfFile(englishInvoice));
+    await cloud.settled();
+
+    const { items: listed } = await user.client.listDocuments();
+    const { items: found } = await user.client.searchDocuments({ query: { kind: 'invoice' } });
+    const { results } = await user.client.applyBulkAction({
+      body: { action: 'markRead', read: true, ids: [id] },
+    });
+
+    const document = await user.client.getDocument({ params: { id } });
+    expect(results).toEqual([{ id, ok: true, document: summaryOf(document) }]);
+    const unread = { ...summaryOf(document), read: false, version: document.version - 1 };
+    expect(listed).toEqual([{ ...unread, updatedAt: listed[0]?.updatedAt }]);
+    expect(found.map((hit) => hit.document)).toEqual(listed);
+    expect(listed[0]).toMatchObject({ sender: englishInvoice.expected.sender.name, doubts: [] });
+  });
+});
 
 describe('GET /documents', () => {
   it('filters by view, and each document is in exactly one', async () => {
@@ -106,6 +130,55 @@ describe('GET /documents', () => {
     expect(await idsOf({ tag: 'tax 2026', to: '2026-01-01' })).toEqual([]);
     expect(await idsOf({ status: 'awaiting-upload', view: 'inbox', kind: 'letter' })).toEqual([wanted]);
   });
+
+  it('returns the documents with the given ids in their order, in any view, each once', async () => {
+    const { client, newDocument, idsOf } = await createDocuments();
+    const [first, second, trashed, deleted] = [
+      await newDocument(),
+      await newDocument(),
+      await newDocument(),
+      await newDocument(),
+    ];
+    await client.deleteDocument({ params: { id: trashed } });
+    await client.deleteDocument({ params: { id: deleted }, query: { permanent: 'true' } });
+    const foreign = await (await createDocuments()).newDocument();
+    const asked = [second, deleted, foreign, trashed, 'x#y', '', first, second];
+
+    expect(await idsOf({ ids: asked.join(',') })).toEqual([second, trashed, first]);
+    expect(await client.listDocuments({ query: { ids: '' } })).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('returns up to 100 documents by their ids, as they are right after a change, and refuses more', async () => {
+    const { client, newDocument } = await createDocuments();
+    const ids: string[] = [];
+    for (let index = 0; index < 100; index += 1) ids.push(await newDocument());
+    const last = ids.at(-1) ?? '';
+    const { version } = await client.changeDocument({ params: { id: last }, body: { tags: ['new'] } });
+
+    const { items } = await client.listDocuments({ query: { ids: ids.join(',') } });
+
+    expect(items.map(({ id }) => id)).toEqual(ids);
+    expect(items.at(-1)).toMatchObject({ version, tags: ['new'] });
+    const tooMany = client.listDocuments({ query: { ids: [...ids, last].join(',') } });
+    await expect(tooMany).rejects.toMatchObject({
+      status: 400,
+      errors: [{ path: 'query.ids', code: 'too-many', values: { max: 100 } }],
+    });
+  });
+
+  it.each([{ view: 'inbox' }, { sort: 'created' }, { cursor: 'x' }] as const)(
+    'refuses ids together with %j',
+    async (query) => {
+      const { client, newDocument } = await createDocuments();
+      const listed = client.listDocuments({ query: { ids: await newDocument(), ...query } });
+
+      await expect(listed).rejects.toMatchObject({
+        status: 400,
+        errors: [{ path: 'query.ids', code: 'conflicting' }],
+        message: expect.stringContaining('query.ids cannot be combined with view, kind,'),
+      });
+    },
+  );
 
   it('refuses a cursor with other filters than it was made for', async () => {
     const { client, newDocument } = await createDocuments();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentTypeOf, uploadDocument, waitForDocument } from '../../client/documents.ts';
+import { contentTypeOf, uploadDocument } from '../../client/client.ts';
 import { bankStatement, councilLetter, englishInvoice } from '../../fixtures/documents/index.ts';
 import { drawPage } from '../../fixtures/draw.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
@@ -7,6 +7,7 @@ import type { Cloud } from '../../local/cloud.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createCard } from './card.ts';
 import { findEverythingAbout } from './stored-data.ts';
+import { waitForDocument } from './uploads.ts';
 
 let cloud: Cloud;
 let user: TestUser;
@@ -54,7 +55,7 @@ describe('a document', () => {
     expect(values.length).toBeGreaterThan(10);
     for (const { source } of values) {
       expect(flat(pages[(source?.page ?? 0) - 1]?.text ?? '')).toContain(flat(source?.quote ?? 'nothing'));
-      expect(source?.box).toMatchObject({ left: expect.any(Number), width: expect.any(Number) });
+      expect(source?.boxes[0]).toMatchObject({ left: expect.any(Number), width: expect.any(Number) });
     }
   });
 
@@ -94,6 +95,40 @@ describe('a document', () => {
       usage: { pages: 0 },
     });
     expect(elsewhere).toMatchObject({ duplicateOf: null, usage: { pages: 1 } });
+  });
+
+  it('stays unmarked once a user has set that it is not a duplicate', async () => {
+    const { client, ...user } = await registerUser(cloud);
+    const scan = namedFile('card.png', await drawPage(createCard(2), { dpi: 110 }));
+    const first = await uploadAndWait({ client, ...user }, scan);
+    const second = await uploadAndWait({ client, ...user }, { ...scan, name: 'again.png' });
+    const params = { id: second.id };
+
+    const changed = await client.changeDocument({ params, body: { duplicateOf: null } });
+    const again = await client.changeDocument({ params, body: { duplicateOf: null } });
+    const third = await uploadAndWait({ client, ...user }, { ...scan, name: 'third.png' });
+    await client.deleteDocument({ params: { id: first.id }, query: { permanent: 'true' } });
+    await cloud.settled();
+
+    const { items } = await client.listHistory({ params });
+    expect([second.duplicateOf, changed.duplicateOf]).toEqual([first.id, null]);
+    expect(again.version).toBe(changed.version);
+    expect(items.map(({ action }) => action)).toEqual(['changed', 'read']);
+    expect(items[0]?.changes).toEqual([{ path: 'duplicate', from: 'true', to: 'false', shortened: false }]);
+    expect(await client.getDocument({ params })).toEqual(changed);
+    // The bytes are the same: what is uploaded later is a duplicate of it once the first is erased.
+    expect(await client.getDocument({ params: { id: third.id } })).toMatchObject({ duplicateOf: second.id });
+  });
+
+  it('refuses to be marked as a duplicate by a user', async () => {
+    const { client } = await registerUser(cloud);
+    const id = '01M7W0BTX09ZK5SB1NDW3HX7P0';
+    const changing = client.changeDocument({ params: { id }, body: { duplicateOf: id as never } });
+
+    await expect(changing).rejects.toMatchObject({
+      status: 400,
+      errors: [{ path: 'body.duplicateOf', message: 'must be null' }],
+    });
   });
 
   it('returns links to its files that open in a browser', async () => {

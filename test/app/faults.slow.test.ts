@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { waitForDocument } from '../../client/documents.ts';
 import { englishInvoice } from '../../fixtures/documents/index.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import { AwsError } from '../../local/aws/service.ts';
@@ -17,6 +16,7 @@ import {
   postFile,
   startDocument,
   uploadAndWait,
+  waitForDocument,
   waitUntil,
   workspaceIdOf,
 } from './uploads.ts';

@@ -1,7 +1,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StreamedResponse } from '../../client/client.ts';
+import type { TextStream } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
@@ -45,7 +45,7 @@ async function createDocuments(
   return documents.map(({ id }) => id).toReversed();
 }
 
-const textOf = async ({ text }: StreamedResponse) => (await Array.fromAsync(text)).join('');
+const textOf = async ({ text }: TextStream) => (await Array.fromAsync(text)).join('');
 
 const invoice = (total: string, month: string): Partial<StoredDocument> => ({
   kind: 'invoice',
@@ -78,6 +78,25 @@ describe('GET /invoices/summary and GET /invoices/line-items', () => {
     });
     expect(rows.trimEnd().split('\r\n')).toHaveLength(6);
     expect(rows).toContain(",'=cmd,");
+  });
+});
+
+describe('GET /invoices', () => {
+  it('lists each invoice of a period once, newest first, and not those in the trash', async () => {
+    const user = await registerUser(cloud);
+    const ids = await createDocuments(user, 12, (index) => invoice('0.10', index < 4 ? '10' : '11'));
+    await createDocuments(user, 1, () => ({ ...invoice('99', '11'), kind: 'receipt' }));
+    await user.client.deleteDocument({ params: { id: ids[0] ?? '' } });
+    const listed = async (query: object) =>
+      Array.fromAsync(user.client.all.listInvoices({ query: { ...query, limit: 3 } }));
+
+    const november = await listed({ from: '2026-11-15', vendor: 'STADTWERKE', currency: 'EUR' });
+    const all = (await listed({})).map(({ document }) => document.id);
+
+    expect(all).toEqual(ids.slice(1));
+    expect(november.map(({ document }) => document.id)).toEqual(ids.slice(1, 8));
+    expect(november[0]).toMatchObject({ day: '2026-11-15', total: '0.10', hasDate: true });
+    expect(await listed({ without: 'total' })).toEqual([]);
   });
 });
 

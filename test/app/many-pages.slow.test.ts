@@ -2,14 +2,21 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type UploadFile, waitForDocument } from '../../client/documents.ts';
 import { drawPage } from '../../fixtures/draw.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createCard } from './card.ts';
-import { namedFile, postFile, startDocument, waitUntil, workspaceIdOf } from './uploads.ts';
+import {
+  namedFile,
+  postFile,
+  startDocument,
+  type TestFile,
+  waitForDocument,
+  waitUntil,
+  workspaceIdOf,
+} from './uploads.ts';
 
 /**
  * Proves, with real OCR, that many concurrent pages are read once each and that a letter of another user does not wait for
@@ -68,13 +75,13 @@ afterAll(async () => {
   await realOcr.close();
 });
 
-async function createScan(document: number): Promise<UploadFile> {
+async function createScan(document: number): Promise<TestFile> {
   const cards = Array.from({ length: PAGES }, (_, page) => createCard(document * 1000 + page));
   return namedFile(`cards-${document}.pdf`, await drawPdf(cards, { textLayer: false, scan: { dpi: 150 } }));
 }
 
 /** The document's id, once everything is uploaded. */
-async function upload(user: TestUser, each: UploadFile): Promise<string> {
+async function upload(user: TestUser, each: TestFile): Promise<string> {
   const { document, uploads } = await startDocument(user, each);
   await postFile(uploads[0], each);
   return document.id;
@@ -84,7 +91,7 @@ async function upload(user: TestUser, each: UploadFile): Promise<string> {
  * How many pages of others OCR finishes between the time when `read-page` fetches the letter and the time when the letter is
  * finished. The upload and the inspection of the file are not counted: how long they take depends on the machine.
  */
-async function waitingPagesOf(file: UploadFile): Promise<number> {
+async function waitingPagesOf(file: TestFile): Promise<number> {
   const digest = checksumOf(file.bytes);
   const user = await registerUser(cloud);
   const id = await upload(user, file);

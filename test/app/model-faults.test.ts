@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type UploadFile, waitForDocument } from '../../client/documents.ts';
 import { englishInvoice } from '../../fixtures/documents/index.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import { AwsError } from '../../local/aws/service.ts';
@@ -15,12 +14,12 @@ import {
   toolCallReply,
   truncatedToolCall,
 } from './scripted-models.ts';
-import { namedFile, uploadAndWait } from './uploads.ts';
+import { namedFile, type TestFile, uploadAndWait, waitForDocument } from './uploads.ts';
 
 const model = createScriptedModel();
 let cloud: Cloud;
 let user: TestUser;
-let invoicePdf: UploadFile;
+let invoicePdf: TestFile;
 beforeAll(async () => {
   invoicePdf = namedFile('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
   cloud = await startApp({ model: model.model });

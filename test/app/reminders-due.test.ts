@@ -2,13 +2,14 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { uploadDocument, waitForDocument } from '../../client/documents.ts';
+import { uploadDocument } from '../../client/client.ts';
 import { councilLetter } from '../../fixtures/documents/index.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import type { Channel } from '../../shared/domain/reminder.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { findItems, makeReminderDue, makeSnoozeDue } from './due-reminders.ts';
+import { waitForDocument } from './uploads.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {

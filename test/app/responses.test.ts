@@ -41,6 +41,43 @@ describe('a response', () => {
     },
   );
 
+  it('with a version is 304 without a body while it is the one that the client has', async () => {
+    const user = await registerUser(cloud);
+    const get = (headers = {}) =>
+      fetch(`${cloud.apiUrl}/workspace`, {
+        headers: { Authorization: `Bearer ${user.accessToken}`, ...headers },
+      });
+    const first = await get();
+    const tag = first.headers.get('etag') ?? '';
+
+    const same = await get({ 'If-None-Match': `"1", W/${tag}` });
+    await user.client.updateWorkspace({ body: { monthlyCapUsd: '1.00' } });
+    const changed = await get({ 'If-None-Match': tag });
+
+    expect([first.status, same.status, changed.status]).toEqual([200, 304, 200]);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    expect([await same.text(), same.headers.get('etag')]).toEqual(['', tag]);
+    expect(await changed.json()).toMatchObject({ monthlyCapUsd: '1.00' });
+  });
+
+  it('with a version is not the one that another user has from the same URL', async () => {
+    const [one, other] = [await registerUser(cloud), await registerUser(cloud)];
+    const get = ({ accessToken }: typeof one, headers = {}) =>
+      fetch(`${cloud.apiUrl}/workspace`, { headers: { Authorization: `Bearer ${accessToken}`, ...headers } });
+    const tag = (await get(one)).headers.get('etag') ?? '';
+
+    const { status } = await get(other, { 'If-None-Match': tag });
+
+    expect([tag, status]).toEqual([expect.stringMatching(/^"0-/), 200]);
+  });
+
+  it('to a preflight request lets pages send the headers about versions and traces', async () => {
+    const answer = await fetch(`${cloud.apiUrl}/workspace`, { method: 'OPTIONS' });
+
+    const allowed = answer.headers.get('access-control-allow-headers')?.split(',');
+    expect(allowed).toEqual(['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'traceparent']);
+  });
+
   it('refuses query parameters named after prototype members like any unknown one', async () => {
     const user = await registerUser(cloud);
     const headers = { Authorization: `Bearer ${user.accessToken}` };

@@ -78,6 +78,13 @@ function pageReadingOf(text: string): PageText {
   };
 }
 
+/** The rule-based model, which also translates: every text becomes the same sentence. */
+export function createTranslatingModel(): ConverseModel {
+  const rules = createRuleBasedModel();
+  return async (request, options) =>
+    request.requestMetadata?.task === 'translation' ? proseReply('Traduit') : rules(request, options);
+}
+
 /** A model that answers as the rule-based one until the test sets `respond`, and counts its calls. */
 export function createScriptedModel() {
   const script: { respond: ConverseModel; callCount: number; readonly model: ConverseModel } = {
@@ -108,6 +115,9 @@ export const toolCallReply = (input: unknown) =>
     { inputTokens: 100, outputTokens: 10 },
     1,
   );
+
+export const proseReply = (text: string) =>
+  createConverseOutput([{ text }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);
 
 /** A model whose tool call does not fit into its token limit. Nova reports this as an error without the reason. */
 export const truncatedToolCall: ConverseModel = async () => {

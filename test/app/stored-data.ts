@@ -1,9 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  PutCommand,
+  ScanCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
-import { erasureKey, RECHECK_PREFIX } from '../../shared/table/keys.ts';
+import type { DocumentRef } from '../../shared/domain/refs.ts';
+import { documentKey, erasureKey, RECHECK_PREFIX } from '../../shared/table/keys.ts';
 import { operatorClientConfig } from './app-harness.ts';
+import { findQueueArn } from './uploads.ts';
 
 type CloudAccess = Pick<Cloud, 'awsUrl' | 'operatorCredentials' | 'resources'>;
 type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
@@ -43,6 +51,20 @@ export async function findEverythingAbout(cloud: CloudAccess, id: string): Promi
   );
   const objects = Contents.map(({ Key = '', ETag }) => `${Key} ${ETag}`);
   return [...items, ...objects].filter((text) => text.includes(id)).toSorted();
+}
+
+/** Lets the upload links of a document expire, and delivers the check that waits for that. */
+export async function expireUploads(cloud: Cloud, ref: DocumentRef): Promise<void> {
+  const { client, TableName } = createOperatorTable(cloud);
+  await client.send(
+    new UpdateCommand({
+      TableName,
+      Key: documentKey(ref),
+      UpdateExpression: 'SET uploadsUntil = :past',
+      ExpressionAttributeValues: { ':past': '2026-01-01T00:00:00.000Z' },
+    }),
+  );
+  cloud.sqs.releaseDelayed(findQueueArn(cloud, 'Intake'));
 }
 
 /** Moves all times that the erasure of a workspace waits for 15 minutes into the past. */

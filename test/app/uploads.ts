@@ -1,22 +1,20 @@
 import { expect } from 'vitest';
-import {
-  contentTypeOf,
-  type Upload,
-  type UploadFile,
-  uploadFile,
-  waitForDocument,
-} from '../../client/documents.ts';
+import * as client from '../../client/client.ts';
 import type { Fixture } from '../../fixtures/fixture.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import type { Document } from '../../shared/domain/document.ts';
 import type { TestUser } from './app-harness.ts';
 
+export interface TestFile extends client.UploadFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** A file to upload, with the content type of its file extension. */
-export const namedFile = (name: string, bytes: Uint8Array): UploadFile => ({
+export const namedFile = (name: string, bytes: Uint8Array): TestFile => ({
   name,
   bytes: Uint8Array.from(bytes),
-  contentType: contentTypeOf(name),
+  contentType: client.contentTypeOf(name),
 });
 
 /** A fixture as a PDF with a text layer, which is read without OCR. */
@@ -24,24 +22,28 @@ export const createPdfFile = async (fixture: Fixture) =>
   namedFile(`${fixture.name}.pdf`, await drawPdf([fixture], { textLayer: true }));
 
 /** Creates a document that waits for these files, with a presigned POST for each. */
-export const startDocument = ({ client }: TestUser, ...files: readonly UploadFile[]) =>
+export const startDocument = ({ client }: TestUser, ...files: readonly TestFile[]) =>
   client.createDocument({
     body: {
       files: files.map(({ name, contentType, bytes }) => ({ name, contentType, size: bytes.length || 1 })),
     },
   });
 
-/** Posts bytes to S3 as the browser would. Throws `UploadRefused`. */
+/** Posts bytes to S3 as the browser would. Throws `UploadError`. */
 export async function postFile(
-  upload: Upload | undefined,
-  { bytes, contentType, name }: UploadFile,
+  upload: client.Upload | undefined,
+  { bytes, contentType, name }: TestFile,
 ): Promise<void> {
   if (upload === undefined) throw new Error(`There is no place to upload ${name} to`);
-  await uploadFile(upload, new Blob([bytes], { type: contentType }), name);
+  await client.uploadFile(upload, new Blob([bytes], { type: contentType }));
 }
 
+/** Waits as the client does, but polls more often: here, documents are processed in less than a second. */
+export const waitForDocument: typeof client.waitForDocument = (api, id, options) =>
+  client.waitForDocument(api, id, { pollSeconds: [0.1], ...options });
+
 /** Uploads the files of one document concurrently, and waits until it has been processed or has failed. */
-export async function uploadAndWait(user: TestUser, ...files: readonly UploadFile[]): Promise<Document> {
+export async function uploadAndWait(user: TestUser, ...files: readonly TestFile[]): Promise<Document> {
   const { document, uploads } = await startDocument(user, ...files);
   await Promise.all(files.map((each, index) => postFile(uploads[index], each)));
   return waitForDocument(user.client, document.id, { seconds: 200 });

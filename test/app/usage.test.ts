@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { waitForDocument } from '../../client/documents.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-model.ts';
@@ -7,7 +6,7 @@ import { limits, maxBytes } from '../../shared/domain/limits.ts';
 import { createPngHeader } from '../unit/ingestion/ingestion-fixtures.ts';
 import { copyAssemblyWith, registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createScriptedModel, createScriptedOcr } from './scripted-models.ts';
-import { namedFile, uploadAndWait } from './uploads.ts';
+import { namedFile, uploadAndWait, waitForDocument } from './uploads.ts';
 
 const model = createScriptedModel();
 let cloud: Cloud;

@@ -130,6 +130,22 @@ describe('the bucket', () => {
     });
   });
 
+  it('keeps exports for a week', () => {
+    const [bucket] = propertiesOf(prod, 'AWS::S3::Bucket');
+
+    expect(bucket).toMatchObject({
+      LifecycleConfiguration: {
+        Rules: expect.arrayContaining([
+          expect.objectContaining({
+            Prefix: 'exports/',
+            ExpirationInDays: 7,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+          }),
+        ]),
+      },
+    });
+  });
+
   it('is the only sender that the policy of the intake queue allows', () => {
     const policies = propertiesOf(prod, 'AWS::SQS::QueuePolicy');
 

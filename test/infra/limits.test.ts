@@ -40,6 +40,8 @@ describe('the API', () => {
         'translateDocument',
         'exportDocuments',
         'exportLineItems',
+        'startExport',
+        'startJob',
       ]),
     );
     expect(throttled.map(({ name }) => name)).not.toContain('getDocument');
@@ -53,32 +55,69 @@ describe('the API', () => {
     });
   });
 
-  it('has a web ACL by IP address and by token in prod, and none in the local stage', () => {
+  it('has a web ACL by address, by viewer and by token in prod, and none in the local stage', () => {
+    const mark = {
+      ByteMatchStatement: Match.objectLike({
+        FieldToMatch: { SingleHeader: { Name: 'x-docket-distribution' } },
+        // The random part of the stack's ID, which is not known outside the account.
+        SearchString: { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] },
+      }),
+    };
+    const direct = { NotStatement: { Statement: mark } };
+    const signIn = { ByteMatchStatement: Match.objectLike({ SearchString: '/v1/auth/' }) };
+    const viewer = {
+      AggregateKeyType: 'FORWARDED_IP',
+      ForwardedIPConfig: { HeaderName: 'x-docket-viewer-address', FallbackBehavior: 'MATCH' },
+    };
+    const rule = (statement: object) =>
+      Match.objectLike({ Statement: { RateBasedStatement: Match.objectLike(statement) } });
+
     prod.hasResourceProperties('AWS::WAFv2::WebACL', {
       Scope: 'REGIONAL',
-      Rules: Match.arrayWith([
-        Match.objectLike({
-          Statement: { RateBasedStatement: Match.objectLike({ AggregateKeyType: 'IP', Limit: 3_000 }) },
+      Rules: [
+        rule({
+          AggregateKeyType: 'IP',
+          Limit: 300,
+          ScopeDownStatement: { AndStatement: { Statements: [direct, signIn] } },
         }),
-        Match.objectLike({
-          Statement: { RateBasedStatement: Match.objectLike({ AggregateKeyType: 'CUSTOM_KEYS' }) },
+        rule({
+          ...viewer,
+          Limit: 300,
+          ScopeDownStatement: { AndStatement: { Statements: [mark, signIn] } },
         }),
-      ]),
+        rule({ AggregateKeyType: 'IP', Limit: 3_000, ScopeDownStatement: direct }),
+        rule({ ...viewer, Limit: 3_000, ScopeDownStatement: mark }),
+        rule({ AggregateKeyType: 'CUSTOM_KEYS', Limit: 1_500 }),
+        Match.anyValue(),
+        Match.anyValue(),
+        Match.anyValue(),
+      ],
     });
     prod.resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
     local.resourceCountIs('AWS::WAFv2::WebACL', 0);
   });
-});
 
-describe('the account', () => {
-  it('has a cost budget with an email notification in prod', () => {
-    prod.hasResourceProperties('AWS::Budgets::Budget', {
-      Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 200, Unit: 'USD' } },
-      NotificationsWithSubscribers: Match.arrayWith([
-        Match.objectLike({ Subscribers: [{ SubscriptionType: 'EMAIL', Address: 'operations@docket.app' }] }),
-      ]),
+  it('has the rules of AWS after its own in prod, of which some only count', () => {
+    const [acl] = Object.values(prod.findResources('AWS::WAFv2::WebACL'));
+    const rules = acl?.Properties.Rules as {
+      Priority: number;
+      Statement: { ManagedRuleGroupStatement?: { Name: string; RuleActionOverrides: { Name: string }[] } };
+    }[];
+    const managed = rules.flatMap(({ Statement }) => Statement.ManagedRuleGroupStatement ?? []);
+
+    expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(managed.map(({ Name }) => Name)).toEqual([
+      'AWSManagedRulesAmazonIpReputationList',
+      'AWSManagedRulesKnownBadInputsRuleSet',
+      'AWSManagedRulesCommonRuleSet',
+    ]);
+    expect(managed.map(({ RuleActionOverrides }) => RuleActionOverrides.length)).toEqual([0, 0, 10]);
+  });
+
+  it('compresses responses of 1 KB and more', () => {
+    prod.hasResourceProperties('AWS::ApiGateway::RestApi', {
+      Body: Match.objectLike({ 'x-amazon-apigateway-minimum-compression-size': 1024 }),
     });
-    local.resourceCountIs('AWS::Budgets::Budget', 0);
   });
 });
 

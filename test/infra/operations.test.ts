@@ -8,14 +8,12 @@ import { modelArns } from '../../lib/model-arns.ts';
 import { environmentOf, regionsOf } from '../../lib/regions.ts';
 import { type Stage, stageByName, stages } from '../../lib/stages.ts';
 import { COMMON_HEADERS } from '../../shared/lambda/response.ts';
-import { type LogEvent, logEvents } from '../../shared/log-events.ts';
 import { propertiesOf, type Resource, synthesizeStage } from './synth-harness.ts';
 
 const certificateArn =
   'arn:aws:acm:eu-central-1:111111111111:certificate/00000000-0000-4000-8000-000000000000';
-const stageWithAlarms: Stage = {
+const stageWithDomain: Stage = {
   ...stageByName('prod'),
-  alarmEmail: 'ops@example.com',
   customDomain: { name: 'api.docket.app', certificateArn },
 };
 
@@ -24,7 +22,7 @@ let full: { data: Resource[]; app: Resource[] };
 beforeAll(async () => {
   await buildFunctions();
   prod = synthesizeStage(stageByName('prod'));
-  full = synthesizeStage(stageWithAlarms);
+  full = synthesizeStage(stageWithDomain);
 });
 
 describe('the region of a stage', () => {
@@ -106,6 +104,7 @@ describe('the API', () => {
       for (const [name, value] of Object.entries(COMMON_HEADERS)) {
         expect(responseParameters).toHaveProperty([`gatewayresponse.header.${name}`], `'${value}'`);
       }
+      expect(responseParameters).toHaveProperty(['gatewayresponse.header.X-Request-Id'], 'context.requestId');
     }
     for (const { options } of Object.values(body.paths)) {
       expect(JSON.stringify(options)).toContain(`X-Content-Type-Options":"'nosniff'"`);
@@ -135,87 +134,6 @@ describe('the API', () => {
     const long = () => synthesizeStage({ ...stageByName('dev'), name: 'a-stage-with-a-long-name' });
 
     expect(long).toThrow('The stack name docket-a-stage-with-a-long-name-app is longer than 25 characters');
-  });
-});
-
-describe('the alarms', () => {
-  const alarms = () => propertiesOf(full.app, 'AWS::CloudWatch::Alarm');
-
-  it('exist only if the stage has an email address for them', () => {
-    expect(propertiesOf(prod.app, 'AWS::CloudWatch::Alarm')).toEqual([]);
-    expect(propertiesOf(prod.app, 'AWS::SNS::Topic')).toEqual([]);
-    expect(propertiesOf(full.app, 'AWS::SNS::Subscription')).toMatchObject([
-      { Protocol: 'email', Endpoint: 'ops@example.com' },
-    ]);
-  });
-
-  it('cover the API, the functions, abandoned work, the sweep, both stream consumers and each queue', () => {
-    const [topic] = full.app.filter(({ Type }) => Type === 'AWS::SNS::Topic');
-
-    const metrics = alarms()
-      .map(({ MetricName }) => MetricName)
-      .toSorted();
-
-    expect(metrics).toEqual([
-      '5XXError',
-      'ApproximateAgeOfOldestMessage',
-      'ApproximateAgeOfOldestMessage',
-      'ApproximateAgeOfOldestMessage',
-      'ApproximateAgeOfOldestMessage',
-      'ApproximateAgeOfOldestMessage',
-      'ApproximateAgeOfOldestMessage',
-      'ApproximateNumberOfMessagesVisible',
-      'Errors',
-      'GaveUp',
-      'IteratorAge',
-      'IteratorAge',
-      'SweeperBehind',
-    ]);
-    for (const alarm of alarms()) {
-      expect(alarm).toMatchObject({
-        AlarmActions: [{ Ref: topic?.id }],
-        AlarmDescription: expect.any(String),
-      });
-    }
-  });
-
-  it('treat missing data as breaching for the sweep only', () => {
-    const missing = Object.groupBy(alarms(), ({ TreatMissingData }) => String(TreatMissingData));
-
-    expect(missing.breaching?.map(({ MetricName }) => MetricName)).toEqual(['SweeperBehind']);
-    expect(Object.keys(missing).toSorted()).toEqual(['breaching', 'notBreaching']);
-  });
-
-  it('count the errors in every log group of the functions', () => {
-    const filters = propertiesOf(full.app, 'AWS::Logs::MetricFilter');
-    const groups = full.app.filter(({ id, Type }) => Type === 'AWS::Logs::LogGroup' && id.startsWith('Logs'));
-
-    const counted = filters.filter(({ MetricTransformations }) =>
-      JSON.stringify(MetricTransformations).includes('"MetricName":"Errors"'),
-    );
-
-    expect(counted.map(({ LogGroupName }) => (LogGroupName as { Ref: string }).Ref).toSorted()).toEqual(
-      groups.map(({ id }) => id).toSorted(),
-    );
-  });
-
-  it('count events that the functions log, by fields that they have', () => {
-    const filters = propertiesOf(full.app, 'AWS::Logs::MetricFilter').flatMap(
-      ({ FilterPattern, MetricTransformations }) => {
-        const [{ MetricValue }] = MetricTransformations as [{ MetricValue: string }];
-        const [, value] = /^\$\.(\w+)$/.exec(MetricValue) ?? [];
-        return [...String(FilterPattern).matchAll(/\$\.event = "([^"]+)"/g)].map(([, event]) => ({
-          event,
-          value,
-        }));
-      },
-    );
-
-    expect(filters).toHaveLength(4);
-    for (const { event, value } of filters) {
-      expect(Object.keys(logEvents)).toContain(event);
-      if (value !== undefined) expect(logEvents[event as LogEvent].fields).toContain(value);
-    }
   });
 });
 
@@ -253,7 +171,7 @@ describe('the role of the scheduler', () => {
   });
 });
 
-describe('both stacks of prod', () => {
+describe('the stacks of prod', () => {
   it('have termination protection in bin/docket.ts', () => {
     const source = readFileSync('bin/docket.ts', 'utf8');
     const stage = stageByName('prod');
@@ -262,6 +180,6 @@ describe('both stacks of prod', () => {
     const data = new DataStack(app, 'docket-prod-data', common);
 
     expect(new AppStack(app, 'docket-prod-app', { ...common, data }).terminationProtection).toBe(true);
-    expect(source.match(/\.\.\.common|, common\)/g)).toHaveLength(2);
+    expect(source.match(/\.\.\.common|, common\)/g)).toHaveLength(4);
   });
 });

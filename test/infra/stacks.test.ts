@@ -20,6 +20,7 @@ interface Resource {
 interface Statement {
   Action: string | string[];
   Resource: unknown;
+  Condition?: unknown;
 }
 
 function synthesizeStacks(stage: Stage) {
@@ -30,6 +31,16 @@ function synthesizeStacks(stage: Stage) {
     Object.entries(Template.fromStack(stack).toJSON().Resources as Record<string, Resource>);
   return { data: resources(data), app: resources(application) };
 }
+
+/** The statements of a function's role, which is its only policy. */
+function statementsOf(name: string): readonly Statement[] {
+  const [, role] = prod.app.find(([id]) => id.startsWith(`${name}Role`)) ?? [];
+  const policies = (role?.Properties?.['Policies'] ?? []) as { PolicyDocument: { Statement: Statement[] } }[];
+  return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+/** Who invokes each function that parses files. */
+const parsers = { receiveUpload: 'inspectFile', drawPages: 'renderPages' } as const;
 
 let prod: ReturnType<typeof synthesizeStacks>;
 let dev: ReturnType<typeof synthesizeStacks>;
@@ -45,24 +56,28 @@ const resourcesOfType = (resources: [string, Resource][], type: string) =>
     .map(([, { Properties, DeletionPolicy }]) => ({ ...Properties, DeletionPolicy }));
 
 describe('the stacks', () => {
-  it('have two resources per route, so that 115 routes stay below 350 resources', () => {
+  it('have two resources per route, so that 115 routes stay below 450 of CloudFormation’s 500 resources', () => {
     const before = prod.app.length;
     const perRoute = prod.app.filter(([id]) => id.startsWith('createDocument')).length;
 
     const with115 = before + (115 - routes.length) * perRoute;
 
     expect(perRoute).toBe(2);
-    expect(with115).toBeLessThan(350);
+    expect(with115).toBeLessThan(450);
   });
 
   it('set no physical names, so that a second deployment cannot collide', () => {
     const physical =
       /^(TableName|BucketName|QueueName|FunctionName|RoleName|UserPoolName|LogGroupName|TopicName)$/;
 
-    const referringToFunctions = ['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Permission'];
+    const referring = [
+      'AWS::Lambda::EventSourceMapping',
+      'AWS::Lambda::Permission',
+      'AWS::Logs::MetricFilter',
+    ];
 
     const named = [...prod.data, ...prod.app]
-      .filter(([, { Type }]) => !referringToFunctions.includes(Type))
+      .filter(([, { Type }]) => !referring.includes(Type))
       .flatMap(([id, { Properties = {} }]) =>
         Object.keys(Properties)
           .filter((key) => physical.test(key))
@@ -113,7 +128,7 @@ describe('the stacks', () => {
     ]);
   });
 
-  it('allow one function to send email and another to call webhooks', () => {
+  it('allow two workers to send email and another one to call webhooks', () => {
     const usersOf = (capability: string) =>
       Object.entries<BackgroundTask>(pipeline)
         .filter(([, { uses = [] }]) => uses.some((used) => used === capability))
@@ -121,7 +136,7 @@ describe('the stacks', () => {
     const roleOf = (name: string) =>
       JSON.stringify(prod.app.find(([id]) => id.startsWith(`${name}Role`))?.[1]);
 
-    expect(usersOf('email:send')).toEqual(['sendReminders']);
+    expect(usersOf('email:send')).toEqual(['sendReminders', 'buildExport']);
     expect(usersOf('webhooks:send')).toEqual(['sendWebhooks']);
     expect(roleOf('sendReminders')).toContain('ses:SendEmail');
     expect(roleOf('sendWebhooks')).not.toMatch(/ses:|cognito-idp:/);
@@ -137,33 +152,57 @@ describe('the stacks', () => {
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter(({ Action }) => [Action].flat().includes('ses:SendEmail'));
 
-    expect(statements).toHaveLength(1);
-    expect(statements[0]).toMatchObject({
-      Condition: { StringEquals: { 'ses:FromAddress': 'reminders@docket.app' } },
-    });
-    expect(JSON.stringify(statements[0]?.Resource)).toMatch(/:identity\/\*/);
+    // Reminders, exports, and a new email address.
+    expect(statements).toHaveLength(3);
+    for (const statement of statements) {
+      expect(statement).toMatchObject({
+        Condition: { StringEquals: { 'ses:FromAddress': 'reminders@docket.app' } },
+      });
+      expect(JSON.stringify(statement.Resource)).toMatch(/:identity\/\*/);
+    }
   });
 
-  it('grant no permissions to the function that parses files, and let one function invoke it', () => {
-    const statementsOf = (name: string) => {
-      const [, role] = prod.app.find(([id]) => id.startsWith(`${name}Role`)) ?? [];
-      const [policy] = (role?.Properties?.['Policies'] ?? []) as {
-        PolicyDocument: { Statement: Statement[] };
-      }[];
-      return policy?.PolicyDocument.Statement ?? [];
-    };
-    const services = statementsOf('inspectFile').flatMap(({ Action }) =>
-      [Action].flat().map((a) => a.split(':')[0]),
-    );
+  it.each(Object.entries(parsers))('let only %s invoke %s, which parses files', (caller, parser) => {
     const mayInvoke = [...routes.map(({ name }) => name), ...Object.keys(pipeline)].filter((name) =>
-      JSON.stringify(statementsOf(name)).includes('lambda:InvokeFunction'),
+      statementsOf(name).some(
+        ({ Action, Resource }) =>
+          [Action].flat().includes('lambda:InvokeFunction') &&
+          new RegExp(`"${parser}\\w*","Arn"|"\\*"`).test(JSON.stringify(Resource)),
+      ),
     );
-    const [invoke] = statementsOf('receiveUpload').filter(({ Action }) => Action === 'lambda:InvokeFunction');
 
-    expect([...new Set(services)].toSorted()).toEqual(['logs', 'xray']);
-    expect(mayInvoke).toEqual(['receiveUpload']);
-    expect(JSON.stringify(invoke?.Resource)).toMatch(/^\{"Fn::GetAtt":\["inspectFile\w+","Arn"\]\}$/);
+    expect(mayInvoke).toEqual([caller]);
   });
+
+  it.each(Object.values(parsers))(
+    'give %s, which parses files, permissions for logs and traces only',
+    (name) => {
+      const [roleId, role] = prod.app.find(([id]) => id.startsWith(`${name}Role`)) ?? [''];
+      const [, lambda] =
+        prod.app.find(([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith(name)) ?? [];
+      const actions = statementsOf(name).flatMap(({ Action }) => Action);
+      const others = [...prod.data, ...prod.app].filter(
+        ([id, { Type, ...resource }]) =>
+          id !== roleId && Type !== 'AWS::Lambda::Function' && JSON.stringify(resource).includes(roleId),
+      );
+
+      expect(Object.keys(role?.Properties ?? {}).toSorted()).toEqual([
+        'AssumeRolePolicyDocument',
+        'Policies',
+      ]);
+      expect(role?.Properties?.['Policies']).toHaveLength(1);
+      expect(actions.toSorted()).toEqual([
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+        'xray:PutTelemetryRecords',
+        'xray:PutTraceSegments',
+      ]);
+      expect(others.map(([id]) => id)).toEqual([]);
+      expect(JSON.stringify(lambda?.Properties?.['Environment'] ?? {})).not.toMatch(
+        /Table|Bucket|Queue|Pool/i,
+      );
+    },
+  );
 
   it('grant each function access only to the indexes that its capabilities list from', () => {
     const indexesOf = (name: string) => {
@@ -174,13 +213,19 @@ describe('the stacks', () => {
     expect({
       summary: indexesOf('getInvoiceSummary'),
       sweeper: indexesOf('sweepReminders'),
-      reminders: indexesOf('getReminder'),
-      documents: indexesOf('getDocument'),
+      reminder: indexesOf('getReminder'),
+      reminders: indexesOf('listReminders'),
+      document: indexesOf('getDocument'),
+      archiving: indexesOf('archiveDocument'),
+      documents: indexesOf('listDocuments'),
       usage: indexesOf('getUsage'),
     }).toEqual({
       summary: ['gsi5'],
       sweeper: ['gsi4'],
+      reminder: [],
       reminders: ['gsi1', 'gsi2'],
+      document: [],
+      archiving: [],
       documents: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
       usage: [],
     });
@@ -210,7 +255,7 @@ describe('the stacks', () => {
     const withoutRedrive = queues.filter((queue) => !('RedrivePolicy' in queue));
 
     // The dead-letter queue itself and the queue of failed changes, which no task consumes.
-    expect(queues).toHaveLength(8);
+    expect(queues).toHaveLength(11);
     expect(withoutRedrive).toHaveLength(2);
     expect(queues).toContainEqual(
       expect.objectContaining({ VisibilityTimeout: 6 * pipeline.readPage.timeoutSeconds }),
@@ -371,7 +416,7 @@ describe('the bundles', () => {
   });
 
   it('do not contain the client of the table if the function does not use it', () => {
-    const withoutTable = ['meta/get-health', 'meta/get-openapi', 'auth/login', 'auth/register'];
+    const withoutTable = ['meta/get-health', 'meta/get-openapi', 'auth/register', 'auth/forgot-password'];
     const contentOf = (name: string) =>
       readFileSync(join(bundleFolder(dirname(name), basename(name)), 'index.js'), 'utf8');
 

@@ -2,6 +2,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AppStack } from '../../lib/app-stack.ts';
 import { DataStack } from '../../lib/data-stack.ts';
+import { OpsStack } from '../../lib/ops-stack.ts';
 import type { Stage } from '../../lib/stages.ts';
 
 /** A resource of a template, with its logical id. */
@@ -13,12 +14,13 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** The resources of both stacks of a stage. The functions must be bundled before. */
-export function synthesizeStage(stage: Stage): { data: Resource[]; app: Resource[] } {
+/** The resources of the stacks of a stage, except the web stack. The functions must be bundled before. */
+export function synthesizeStage(stage: Stage): Record<'data' | 'app' | 'ops', Resource[]> {
   const app = new App();
   const data = new DataStack(app, `docket-${stage.name}-data`, { stage });
   const application = new AppStack(app, `docket-${stage.name}-app`, { stage, data });
-  return { data: resourcesOf(data), app: resourcesOf(application) };
+  const ops = new OpsStack(app, `docket-${stage.name}-ops`, { stage, data, app: application });
+  return { data: resourcesOf(data), app: resourcesOf(application), ops: resourcesOf(ops) };
 }
 
 const resourcesOf = (stack: Stack): Resource[] =>

@@ -14,6 +14,15 @@ afterEach(() => {
 });
 
 const parsedLines = () => lines.map((line) => JSON.parse(line));
+function caught(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('It has not failed');
+}
+
 const completed = { status: 200, milliseconds: 12 };
 
 describe('a log line', () => {
@@ -59,6 +68,44 @@ describe('a log line', () => {
         stack: expect.stringContaining('log.test.ts'),
         cause: { name: 'TypeError', message: 'the bytes are wrong' },
       },
+    });
+  });
+
+  it.each([
+    Object.assign(new Error('Email address is not verified: anna@example.com'), {
+      name: 'MessageRejected',
+      $metadata: { httpStatusCode: 400, requestId: 'r1' },
+    }),
+    Object.assign(new Error("Value 'anna@example.com' at 'username' failed to satisfy constraint"), {
+      name: 'InvalidParameterException',
+      $metadata: {},
+    }),
+    Object.assign(new Error('not authorized: ses:SendEmail on arn:aws:ses:::identity/anna@example.com'), {
+      name: 'AccessDeniedException',
+      $metadata: {},
+    }),
+    Object.assign(new Error('getaddrinfo ENOTFOUND anna.example.com'), { code: 'ENOTFOUND' }),
+    caught(() => JSON.parse('Dear anna')),
+    caught(() => Buffer.alloc('anna' as unknown as number)),
+    new TypeError('No account of <anna@example.com>'),
+  ])('has no address and no text that an error quotes: $name', (error) => {
+    log.error('export.email-failed', { exportId: 'e1', error: new Error('Failed', { cause: error }) });
+
+    expect(lines[0]).not.toContain('anna');
+    expect(parsedLines()[0]).toMatchObject({
+      error: { message: 'Failed', cause: { name: error.name, stack: expect.stringMatching(/^ {4}at /) } },
+    });
+  });
+
+  it('tells what an error of AWS was about', () => {
+    const $metadata = { httpStatusCode: 403, requestId: 'r1' };
+    const message = 'User: x is not authorized to perform: dynamodb:GetItem on resource: y';
+    const error = Object.assign(new Error(message), { name: 'AccessDeniedException', $metadata });
+
+    log.error('request.failed', { error });
+
+    expect(parsedLines()[0]).toMatchObject({
+      error: { name: 'AccessDeniedException', message, status: 403, requestId: 'r1' },
     });
   });
 

@@ -1,6 +1,7 @@
 import type { DocumentFile } from '../../shared/domain/document.ts';
 import { matchesFilters as fitsFilters } from '../../shared/domain/filters.ts';
 import type { StoredHistoryEntry } from '../../shared/domain/history.ts';
+import { filingOf, sectionPositionOf } from '../../shared/domain/inbox.ts';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import { reason } from '../../shared/domain/reasons.ts';
 import type { DocumentRef } from '../../shared/domain/refs.ts';
@@ -53,9 +54,10 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
       .filter(matches)
       .toSorted((a, b) => (a.id < b.id ? 1 : -1));
 
-  const fitsList = (document: StoredDocument, listed: ListScope) =>
-    ('status' in listed ? document.status === listed.status : true) &&
-    ('view' in listed ? document.view === listed.view : true);
+  const fitsStatus = (document: StoredDocument, listed: ListScope) =>
+    'status' in listed ? document.status === listed.status : true;
+  const fitsView = (document: StoredDocument, listed: ListScope) =>
+    'view' in listed ? document.view === listed.view : true;
 
   const fits = (document: StoredDocument, expected: Expected) =>
     'version' in expected ? document.version === expected.version : expected.includes(document.status);
@@ -82,14 +84,26 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
     unsnoozeTimes,
     get: async (ref) => currentView(documents.get(keyOf(ref))),
     getMany: async (refs) => refs.flatMap((ref) => currentView(documents.get(keyOf(ref))) ?? []),
-    list: async (workspaceId, listed, { limit }) => ({
-      items: newest((document) => document.workspaceId === workspaceId && fitsList(document, listed)).slice(
-        0,
-        limit,
-      ),
+    list: async (workspaceId, listed, { limit }) => {
+      // Copies no more documents than it returns: there may be thousands.
+      const candidates = [...documents.values()]
+        .filter((document) => document.workspaceId === workspaceId && fitsStatus(document, listed))
+        .toSorted((a, b) => (a.id < b.id ? 1 : -1));
+      const items: StoredDocument[] = [];
+      for (const candidate of candidates) {
+        if (items.length === limit) break;
+        const document = currentView(candidate);
+        if (document !== undefined && fitsView(document, listed)) items.push(document);
+      }
+      return { items, last: undefined };
+    },
+    listExpiredSnoozes: async () => [],
+    listSection: async (workspaceId, section) => ({
+      items: newest((document) => document.workspaceId === workspaceId)
+        .filter((document) => filingOf(document).entry?.section === section)
+        .toSorted((a, b) => (sectionPositionOf(section, a) < sectionPositionOf(section, b) ? -1 : 1)),
       last: undefined,
     }),
-    listExpiredSnoozes: async () => [],
     listByDue: async (_, filters) => ({
       items: newest((document) => document.dueDate !== null && fitsFilters(document, filters)).toSorted(
         (a, b) => ((a.dueDate ?? '') < (b.dueDate ?? '') ? -1 : 1),
@@ -115,11 +129,13 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentWri
     },
     trySettleFile: async (ref, index, file) => {
       const document = documents.get(keyOf(ref));
-      if (document?.files[index]?.status !== 'awaiting-upload') return undefined;
-      return write(ref, { files: document.files.map((was, at) => (at === index ? file : was)) });
+      const was = document?.files[index];
+      if (was?.status !== 'awaiting-upload' || was.id !== file.id) return undefined;
+      return write(ref, { files: document?.files.with(index, file), expectedBytes: 0 });
     },
-    tryMarkPageDone: async (ref, page) => {
+    tryMarkPageDone: async (ref, page, pagesVersion) => {
       const document = documents.get(keyOf(ref));
+      if ((document?.pagesVersion ?? 0) !== pagesVersion) return undefined;
       return write(ref, {
         readPages: [...new Set([...(document?.readPages ?? []), page])].toSorted((a, b) => a - b),
       });
@@ -222,8 +238,9 @@ export function createMemoryDocumentUsage(): QuotaUsageStore & {
     left: { pages: 10_000, bytes: 1_000_000_000 },
     arrived,
     reserveUpload: async () => {},
-    settleUpload: async ({ documentId }) => {
-      arrived.push(documentId);
+    renewUpload: async (_, { id }) => ({ id, undo: async () => {} }),
+    settleUpload: async (_, id) => {
+      arrived.push(id);
     },
     async tryReserve(_, { pages = 0, bytes = 0 }) {
       const code =
@@ -269,7 +286,8 @@ export function createWaitingDocument(
   files: readonly Pick<DocumentFile, 'name' | 'contentType'>[],
   serial = 1,
 ) {
-  const id = `01ARZ3NDEKTSV4RRFFQ69G5F${String(serial).padStart(2, '0')}`;
+  const end = serial < 100 ? String(serial).padStart(2, '0') : String(serial).padStart(6, '0');
+  const id = '01ARZ3NDEKTSV4RRFFQ69G5F'.slice(0, 26 - end.length) + end;
   const document = newDocument(
     { files: files.map((file) => ({ ...file, size: 1000 })) },
     {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { UserPoolResource } from '../../assembly/resources.ts';
 import type { AwsCall } from '../../aws/service.ts';
-import { attributeList, initialAttributes, settableAttributes } from './attributes.ts';
+import { attributeList, initialAttributes, settableAttributes, verifiedEmail } from './attributes.ts';
 import { resourceNotFound, userNotFound } from './errors.ts';
 import {
   AttributeList,
@@ -24,9 +24,10 @@ export const adminOperations = (context: CognitoDeps) => ({
   }),
   AdminUpdateUserAttributes: defineOperation(AdminUpdateUserAttributes, (input, call) => {
     const { user } = authorizedUser(context, call, 'AdminUpdateUserAttributes', input);
-    context.users.update(user, {
-      attributes: { ...user.attributes, ...settableAttributes(input.UserAttributes) },
-    });
+    const { email, others } = verifiedEmail(input.UserAttributes);
+    const attributes = { ...user.attributes, ...settableAttributes(others) };
+    if (email === undefined) context.users.update(user, { attributes });
+    else context.users.changeEmail({ ...user, attributes }, requireEmail(email));
     return {};
   }),
   AdminUserGlobalSignOut: defineOperation(OneUser, (input, call) => {

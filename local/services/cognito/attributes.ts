@@ -43,6 +43,24 @@ export function settableAttributes(list: readonly Attribute[]): Attributes {
 }
 
 /**
+ * The new email address that an administrator wants to write, and the other attributes. Without `email_verified`, Cognito
+ * sends a code to the new address and keeps the old one until then, which is not supported here:
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html
+ *
+ * @throws AwsError `InvalidParameterException` if only one of both is given.
+ */
+export function verifiedEmail(list: readonly Attribute[]): {
+  email: string | undefined;
+  others: readonly Attribute[];
+} {
+  const { email, email_verified: verified, ...others } = attributeRecord(list);
+  if ((email === undefined) !== (verified === undefined) || (verified ?? 'true') !== 'true') {
+    throw invalidParameter('The local Cognito can set email only together with email_verified, to true');
+  }
+  return { email, others: Object.entries(others).map(([Name, Value]) => ({ Name, Value })) };
+}
+
+/**
  * The attributes of a new account. Users sign in with their email: a different email attribute would be ignored, so it
  * is refused.
  */

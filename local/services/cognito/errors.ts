@@ -9,6 +9,8 @@ export const invalidParameter = (message: string) => new AwsError('InvalidParame
 export const invalidPassword = (message: string) => new AwsError('InvalidPasswordException', message);
 export const usernameExists = () =>
   new AwsError('UsernameExistsException', 'An account with the given email already exists.');
+export const aliasExists = () =>
+  new AwsError('AliasExistsException', 'An account with the given email already exists.');
 export const userNotFound = (message = 'User does not exist.') =>
   new AwsError('UserNotFoundException', message);
 export const userNotConfirmed = () => new AwsError('UserNotConfirmedException', 'User is not confirmed.');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { usernameExists } from './errors.ts';
+import { aliasExists, usernameExists } from './errors.ts';
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
 
@@ -34,6 +34,12 @@ export interface Users {
   find(pool: string, username: string): User | undefined;
   /** Changes only these members; the given user may be older than the stored one. */
   update(user: User, changes: Partial<Pick<User, 'password' | 'status' | 'attributes'>>): void;
+  /**
+   * Replaces the address that the user signs in with, by a verified one. Codes for the former one become invalid.
+   *
+   * @throws AwsError `AliasExistsException`
+   */
+  changeEmail(user: User, email: string): void;
   disable(user: User): void;
   /** Including groups, sessions and codes. */
   remove(user: User): void;
@@ -63,6 +69,9 @@ export function createUsers(database: DatabaseSync, clock: () => Date): Users {
   const update = database.prepare(
     `UPDATE users SET password = COALESCE(?, password), status = COALESCE(?, status),
        attributes = COALESCE(?, attributes), modified_at = ? WHERE pool = ? AND sub = ?`,
+  );
+  const changeEmail = database.prepare(
+    'UPDATE OR IGNORE users SET email = ?, attributes = ?, modified_at = ? WHERE pool = ? AND sub = ?',
   );
   const disable = database.prepare(
     'UPDATE users SET enabled = 0, modified_at = ? WHERE pool = ? AND sub = ?',
@@ -98,6 +107,13 @@ export function createUsers(database: DatabaseSync, clock: () => Date): Users {
       const { password = null, status = null, attributes } = changes;
       const json = attributes === undefined ? null : JSON.stringify(attributes);
       update.run(password, status, json, clock().getTime(), user.pool, user.sub);
+    },
+    changeEmail({ pool, sub, email: former, attributes }, address) {
+      const email = loginOf(address);
+      const json = JSON.stringify({ ...attributes, email, email_verified: 'true' });
+      const { changes } = changeEmail.run(email, json, clock().getTime(), pool, sub);
+      if (changes === 0) throw aliasExists();
+      forgetCodes.run(pool, former);
     },
     disable({ pool, sub }) {
       disable.run(clock().getTime(), pool, sub);

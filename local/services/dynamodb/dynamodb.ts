@@ -6,7 +6,7 @@ import { stateFileInUse, stateFileUnreadable } from '../../messages.ts';
 import { dynalite, type Level, type Operation, parseInput } from './dynalite.ts';
 import { accessesOf, authorizeAccess } from './permissions.ts';
 import { openStreams, type StreamConsumer, type TableStreams } from './stream/streams.ts';
-import { createTableStore, type TableStore } from './table-store.ts';
+import { type CapacityUnits, createTableStore, type TableStore } from './table-store.ts';
 import { ensureTables } from './tables.ts';
 import { deleteExpiredTokens, transactGet, transactWrite } from './transactions.ts';
 import { deleteExpiredItems } from './ttl.ts';
@@ -18,15 +18,15 @@ export interface DynamoDbOptions {
   readonly tables: readonly TableResource[];
   /** The consumers of the tables' streams; without consumers nothing is recorded. */
   readonly streamConsumers?: readonly StreamConsumer[];
-  /** Whether to count write units, which costs an additional read per write. */
-  readonly countWriteUnits?: boolean;
+  /** Whether to count read and write units, which costs an additional read per write. */
+  readonly countUnits?: boolean;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
 
 export interface DynamoDb extends ServiceEmulator {
-  /** Write units used so far, if they are counted. */
-  readonly writeUnits: number;
+  /** Used so far, if they are counted. */
+  readonly units: CapacityUnits;
   /** Deletes expired items now, instead of within minutes; returns how many. */
   sweep(): Promise<number>;
   /** For the event source mappings in the same process. */
@@ -51,12 +51,12 @@ export async function createDynamoDb({
   tables,
   streamConsumers = [],
   clock = Date.now,
-  countWriteUnits = false,
+  countUnits = false,
 }: DynamoDbOptions): Promise<DynamoDb> {
   const level = await openLevel(folder);
   const descriptions = await ensureTables(level, tables, clock());
   const streams = await openStreams({ level, tables, descriptions, consumers: streamConsumers, clock });
-  const store = createTableStore(level, descriptions, streams, { countWriteUnits });
+  const store = createTableStore(level, descriptions, streams, { countUnits });
   const ttl: TimeToLive = new Map(
     tables.flatMap(({ name, ttlAttribute }) => (ttlAttribute ? [[name, ttlAttribute]] : [])),
   );
@@ -92,9 +92,7 @@ export async function createDynamoDb({
   });
   return {
     ...service,
-    get writeUnits() {
-      return store.writeUnits;
-    },
+    units: store.units,
     sweep,
     tableStreams: streams,
     async close() {

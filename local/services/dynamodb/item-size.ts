@@ -53,3 +53,9 @@ export async function writeUnits(
 
 const unitsOf = (item: Item | undefined) =>
   item === undefined ? 0 : Math.ceil(itemBytes(item) / UNIT_BYTES);
+
+/** The read units in the `ConsumedCapacity` of a response, which has one entry or one for each table. */
+export function readUnits(consumed: unknown): number {
+  const entries = (Array.isArray(consumed) ? consumed : [consumed]) as readonly { CapacityUnits?: number }[];
+  return entries.reduce((sum, entry) => sum + (entry?.CapacityUnits ?? 0), 0);
+}

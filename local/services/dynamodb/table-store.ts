@@ -11,7 +11,7 @@ import {
   type TableDescription,
   translateError,
 } from './dynalite.ts';
-import { writeUnits } from './item-size.ts';
+import { readUnits, writeUnits } from './item-size.ts';
 import type { UserIdentity } from './stream/record.ts';
 import type { TableStreams } from './stream/streams.ts';
 
@@ -32,14 +32,20 @@ export interface TableStore {
     work: (unit: UnitOfWork) => Promise<T>,
     how?: CommitOptions,
   ): Promise<T>;
-  /** Write units used so far, as DynamoDB counts them; 0 unless counting is enabled. */
-  readonly writeUnits: number;
+  /** Used so far, as DynamoDB counts them; 0 unless counting is enabled. */
+  readonly units: CapacityUnits;
   /**
    * The key under which the item is stored.
    *
    * @throws AwsError if it does not match the table's key schema.
    */
   itemKey(of: { TableName: string; Key: Item } | { TableName: string; Item: Item }): string;
+}
+
+/** What DynamoDB bills on demand. */
+export interface CapacityUnits {
+  readonly read: number;
+  readonly write: number;
 }
 
 interface CommitOptions {
@@ -59,10 +65,10 @@ export function createTableStore(
   level: Level,
   tables: ReadonlyMap<string, TableDescription>,
   streams: Pick<TableStreams, 'record' | 'consumedKeys'>,
-  { countWriteUnits = false }: { countWriteUnits?: boolean } = {},
+  { countUnits = false }: { countUnits?: boolean } = {},
 ): TableStore {
   const locks = createLocks();
-  let units = 0;
+  const units = { read: 0, write: 0 };
 
   function table(name: string): TableDescription {
     const found = tables.get(name);
@@ -82,10 +88,10 @@ export function createTableStore(
     { by, isTransaction = false }: CommitOptions,
   ): Promise<void> {
     if (writes.size === 0) return;
-    if (countWriteUnits) {
-      // Awaited before it is added: `units += await …` would overwrite what other writes added meanwhile.
+    if (countUnits) {
+      // Awaited before it is added: `units.write += await …` would overwrite what other writes added meanwhile.
       const added = await writeUnits(writes, level, isTransaction);
-      units += added;
+      units.write += added;
     }
     const before = new Map<string, Item | undefined>();
     for (const key of streams.consumedKeys(writes)) {
@@ -116,13 +122,19 @@ export function createTableStore(
       };
     };
 
+  async function read(operation: Operation, data: OperationInput): Promise<Record<string, unknown>> {
+    if (!countUnits) return runOperation(actionStoreFor(undefined), operation, data);
+    const counted = { ...data, ReturnConsumedCapacity: 'TOTAL' };
+    const { ConsumedCapacity, ...result } = await runOperation(actionStoreFor(undefined), operation, counted);
+    units.read += readUnits(ConsumedCapacity);
+    return data.ReturnConsumedCapacity === undefined ? result : { ...result, ConsumedCapacity };
+  }
+
   return {
     table,
     tableNames: [...tables.keys()].toSorted(),
-    read: (operation, data) => runOperation(actionStoreFor(undefined), operation, data),
-    get writeUnits() {
-      return units;
-    },
+    read,
+    units,
     atomically: (keys, work, how = {}) =>
       locks.withLocks(keys, async () => {
         const writes: Writes = new Map();

@@ -6,6 +6,7 @@ export type S3EventName =
   | 'ObjectCreated:Put'
   | 'ObjectCreated:Post'
   | 'ObjectCreated:Copy'
+  | 'ObjectCreated:CompleteMultipartUpload'
   | 'ObjectRemoved:Delete'
   | 'LifecycleExpiration:Delete';
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { ObjectAddress } from './address.ts';
 import type { Notification } from './notifications.ts';
+import { openUploadIndex, type UploadIndex } from './upload-index.ts';
 
 /** What S3 stores about an object, apart from its bytes. */
 export interface ObjectRecord extends ObjectAddress {
@@ -37,6 +38,9 @@ export interface ObjectIndex {
   /** Objects in the UTF-8 order of their keys, starting at `from` (inclusive). */
   readonly list: (bucket: string, from: string, limit: number) => ObjectRecord[];
   olderThan(bucket: string, prefix: string, before: Date): ObjectRecord[];
+  /** Multipart uploads that are not complete. */
+  readonly uploads: UploadIndex;
+  /** The files of all objects and parts. */
   files(): Set<string>;
   pendingNotifications(limit: number): PendingNotification[];
   removeNotification(id: number): void;
@@ -70,6 +74,7 @@ interface Row {
 export function openObjectIndex(file: string): ObjectIndex {
   const database = new DatabaseSync(file);
   database.exec(SCHEMA);
+  const uploads = openUploadIndex(database);
   const find = database.prepare('SELECT * FROM objects WHERE bucket = ? AND key = ?');
   const upsert = database.prepare('INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)');
   const remove = database.prepare('DELETE FROM objects WHERE bucket = ? AND key = ?');
@@ -125,7 +130,8 @@ export function openObjectIndex(file: string): ObjectIndex {
     list: (bucket, from, limit) => (list.all(bucket, from, limit) as unknown as Row[]).map(toRecord),
     olderThan: (bucket, prefix, before) =>
       (old.all(bucket, prefix, prefix, before.getTime()) as unknown as Row[]).map(toRecord),
-    files: () => new Set(files.all().map((row) => String(row.file))),
+    uploads,
+    files: () => new Set([...files.all().map((row) => String(row.file)), ...uploads.files()]),
     pendingNotifications: (limit) =>
       pending
         .all(limit)

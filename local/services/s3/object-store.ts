@@ -25,9 +25,13 @@ export interface ObjectStore {
   readonly find: ObjectIndex['find'];
   readonly list: ObjectIndex['list'];
   /** The object's bytes; undefined if it was replaced or removed meanwhile. */
-  read(object: ObjectRecord, range?: { start: number; end: number }): Promise<Readable | undefined>;
+  read(
+    object: Pick<ObjectRecord, 'file' | 'size'>,
+    range?: { start: number; end: number },
+  ): Promise<Readable | undefined>;
   readonly stage: Disk['stage'];
-  discard(staged: StagedFile): Promise<void>;
+  discard(staged: Pick<StagedFile, 'file'>): Promise<void>;
+  readonly uploads: ObjectIndex['uploads'];
   /** Turns staged bytes into an object. If `allowed` throws, nothing changes. */
   save(
     address: ObjectAddress,
@@ -35,6 +39,8 @@ export interface ObjectStore {
     attributes: {
       headers: Readonly<Record<string, string>>;
       cause: EventCause;
+      /** By default the MD5 of the bytes. */
+      etag?: string;
       allowed?: (existing: ObjectRecord | undefined) => void;
     },
   ): Promise<ObjectRecord>;
@@ -81,11 +87,12 @@ export function openObjectStore({ folder, buckets, notify, clock }: ObjectStoreO
     read: ({ file, size }, range = { start: 0, end: size - 1 }) => disk.read(file, range),
     stage: disk.stage,
     discard: (staged) => disk.remove(staged.file),
-    async save(address, staged, { headers, cause, allowed }) {
+    uploads: index.uploads,
+    async save(address, staged, { headers, cause, allowed, ...given }) {
       const { file, size, checksums } = staged;
       const bucket = bucketNamed(address.bucket);
       const at = clock();
-      const etag = checksums.get('md5')?.toString('hex') ?? '';
+      const etag = given.etag ?? checksums.get('md5')?.toString('hex') ?? '';
       const object: ObjectRecord = { ...address, file, size, etag, headers, modifiedAt: at };
       let replaced: string | undefined;
       try {

@@ -7,6 +7,12 @@ import { addressOf, bucketArn, type ObjectAddress } from './address.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { notImplemented } from './errors.ts';
 import { listObjects } from './list-objects.ts';
+import {
+  abortMultipartUpload,
+  completeMultipartUpload,
+  createMultipartUpload,
+  uploadPart,
+} from './multipart-upload.ts';
 import { type ObjectStoreOptions, openObjectStore, startSweeps } from './object-store.ts';
 import { type Operation, refuseUnknown, requireCaller } from './operation.ts';
 import { postObject } from './post-object.ts';
@@ -83,6 +89,14 @@ function operationFor({ method, url, headers }: AwsCall, { key }: ObjectAddress)
     url.searchParams.get('x-id') ??
     `${method} on ${key ? 'an object' : 'a bucket'}${parameters.length > 0 ? ` with ?${parameters.join('&')}` : ''}`;
   if (key) {
+    const { searchParams: query } = url;
+    if (method === 'POST' && query.has('uploads')) return createMultipartUpload;
+    if (query.has('uploadId')) {
+      if (method === 'PUT' && headers['x-amz-copy-source'] === undefined) return uploadPart;
+      if (method === 'POST') return completeMultipartUpload;
+      if (method === 'DELETE') return abortMultipartUpload;
+      throw notImplemented(name);
+    }
     if (method === 'GET') return getObject;
     if (method === 'HEAD') return headObject;
     if (method === 'PUT') return headers['x-amz-copy-source'] === undefined ? putObject : copyObject;

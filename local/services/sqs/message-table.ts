@@ -107,10 +107,14 @@ export function openMessageTable(file: string) {
   const releaseDelayed = prepare(
     `UPDATE messages SET state = ${READY} WHERE queue = ? AND state = ${DELAYED}`,
   );
+  const expireInFlight = prepare(`UPDATE messages SET dueAt = 0 WHERE queue = ? AND state = ${IN_FLIGHT}`);
   const decrementReceiveCount = prepare('UPDATE messages SET receiveCount = receiveCount - 1 WHERE id = ?');
   const purge = prepare('DELETE FROM messages WHERE queue = ?');
   const nextDueAt = prepare(
     `SELECT min(dueAt) AS dueAt FROM messages WHERE queue = ? AND state IN (${DELAYED}, ${IN_FLIGHT})`,
+  );
+  const oldestSentAt = prepare(
+    `SELECT min(sentAt) AS sentAt FROM messages WHERE queue = ? AND state <> ${DELAYED}`,
   );
   const counts = prepare('SELECT state, count(*) AS count FROM messages WHERE queue = ? GROUP BY state');
 
@@ -144,11 +148,15 @@ export function openMessageTable(file: string) {
     reschedule: (id: number, dueAt: number) => void reschedule.run(dueAt, id),
     /** Makes delayed messages ready; returns how many. */
     releaseDelayed: (queue: string) => Number(releaseDelayed.run(queue).changes),
+    /** Ends the visibility timeouts of all messages in flight; returns how many. */
+    expireInFlight: (queue: string) => Number(expireInFlight.run(queue).changes),
     /** Undoes the count of a receive. */
     decrementReceiveCount: (id: number) => void decrementReceiveCount.run(id),
     purge: (queue: string) => void purge.run(queue),
     /** When the next delayed or in-flight message is due; null if there is none. */
     nextDueAt: (queue: string) => (nextDueAt.get(queue) as { dueAt: number | null }).dueAt,
+    /** When the oldest message was sent that is not delayed; null if there is none. */
+    oldestSentAt: (queue: string) => (oldestSentAt.get(queue) as { sentAt: number | null }).sentAt,
     depth(queue: string): { ready: number; delayed: number; inFlight: number } {
       const rows = counts.all(queue) as { state: number; count: number }[];
       const of = (state: number) => rows.find((row) => row.state === state)?.count ?? 0;

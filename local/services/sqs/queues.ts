@@ -155,10 +155,20 @@ export function openQueues(
       if (released > 0) changes.emit(arn);
       return released;
     },
+    releaseInFlight(arn) {
+      const released = table.expireInFlight(queueOf(arn).arn);
+      if (released > 0) changes.emit(arn);
+      return released;
+    },
     depth(arn) {
       applyDueChanges(queueOf(arn));
       const { ready, ...others } = table.depth(arn);
       return { visible: ready, ...others };
+    },
+    oldestAgeSeconds(arn) {
+      applyDueChanges(queueOf(arn));
+      const sentAt = table.oldestSentAt(arn);
+      return sentAt === null ? 0 : Math.max(0, (clock() - sentAt) / 1000);
     },
     purge: (arn) => table.purge(queueOf(arn).arn),
     close() {

@@ -64,7 +64,14 @@ export interface SqsQueues {
    * which cannot wait. In-flight messages are not affected.
    */
   releaseDelayed(queueArn: string): number;
+  /**
+   * Makes every message in flight receivable, as if its visibility timeout had passed, and returns how many there were:
+   * for tests, while no function is running. Their number of receives stays.
+   */
+  releaseInFlight(queueArn: string): number;
   /** The number of messages: receivable, delayed and in flight. */
   depth(queueArn: string): { visible: number; delayed: number; inFlight: number };
+  /** The age of the oldest message that can be received or is in flight; 0 if there is none. */
+  oldestAgeSeconds(queueArn: string): number;
   purge(queueArn: string): void;
 }

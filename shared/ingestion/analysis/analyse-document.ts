@@ -54,7 +54,7 @@ export async function analyse(
     if (document?.status === 'analysing') {
       const pages = await loadPageTexts(document, deps.files);
       const update = await updateFrom(pages, document, { ...deps, renewLease });
-      await writeRecord(ref, update, pages.flatMap(linesOf), documents);
+      await writeRecord(document, update, pages.flatMap(linesOf), documents);
     }
     await cleanUp(ref, deps);
   });
@@ -62,28 +62,26 @@ export async function analyse(
 
 /**
  * Writes the record with every value that a user has set, also during the analysis: a change made at the same time is
- * not overruled.
+ * not overruled. If the pages have changed in the meantime, nothing is written: they are analysed by another call.
  */
 async function writeRecord(
-  ref: DocumentRef,
+  analysed: StoredDocument,
   update: DocumentUpdate,
   lines: readonly string[],
   documents: DocumentWriter,
 ): Promise<void> {
+  const ref = documentRefOf(analysed);
   for (;;) {
     const document = await documents.get(ref);
-    if (document?.status !== 'analysing') return;
+    if (document?.status !== 'analysing' || document.pagesVersion !== analysed.pagesVersion) return;
     const kept = withConfirmedValues(document, update, lines);
     const after = { ...document, ...kept } as StoredDocument;
     const history = historyEntry(document, after, { action: 'read', userId: null, now: new Date() });
     try {
       if (await documents.tryChange(ref, { version: document.version }, kept, { history })) return;
     } catch (error) {
-      await documents.tryChange(ref, ['analysing'], {
-        status: 'failed',
-        statusReason: tooLargeReason(error),
-      });
-      return;
+      const failure = { status: 'failed', statusReason: tooLargeReason(error) } as const;
+      if (await documents.tryChange(ref, { version: document.version }, failure)) return;
     }
   }
 }
@@ -113,7 +111,8 @@ async function updateFrom(
   const usage = { pages: recognised.length, inputTokens, outputTokens };
   const spent = () => ({ ocrConfidence, usage: usageWithCost(usage, deps.model.modelId) });
   const missing =
-    pageProblemReason('page.unreadable', pages) ?? document.files.find(({ problem }) => problem)?.problem;
+    pageProblemReason('page.unreadable', pages) ??
+    document.files.find(({ status, problem }) => status === 'received' && problem)?.problem;
   if (missing !== undefined && pages.every(isUnreadable))
     return { status: 'failed', statusReason: missing, ...spent() };
   if (letterCount(pages) < MIN_CHARACTERS) {

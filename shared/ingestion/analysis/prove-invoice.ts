@@ -24,6 +24,7 @@ import { isTotalHeading, namesTotal } from '../../notation/total-label.ts';
 import { amountCurrencyOf } from './amount-currency.ts';
 import type { ExtractedInvoice, ExtractedLineItem } from './analysis-schema.ts';
 import * as checks from './checks.ts';
+import { missingNumberedRows } from './numbered-rows.ts';
 import { type Prover, quoteNotFoundProblem } from './prover.ts';
 
 /**
@@ -130,13 +131,16 @@ function checkArithmetic({ pages, fields }: Prover, invoice: Invoice, rows: read
   const lines = pages.flatMap(({ page }) => linesOf(page));
   const adjusting = adjustmentsIn(lines);
   const shown = lines.map(amountAtEnd).filter((amount) => amount !== undefined);
-  const left = itemsAddUp(invoice, adjusting) === true ? [] : missingRows(pages, rows, fields);
+  const numbered = missingNumberedRows(billLines(pages, rows));
+  const isComplete = itemsAddUp(invoice, adjusting) === true;
+  const left = numbered.length > 0 || isComplete ? numbered : missingRows(pages, rows, fields);
   const mark = (name: string, problem: Reason) => {
     const field = fields[name];
     if (field && field.problem === undefined) fields[name] = { ...field, problem };
   };
   if (left.length > 0) {
-    const shown = ['invoice.subtotal', 'invoice.total', 'invoice.lineItems.0.description'];
+    const values = Object.keys(fields).filter((path) => path.startsWith('invoice.'));
+    const shown = ['invoice.subtotal', 'invoice.total', ...values];
     const name = shown.find((field) => fields[field] !== undefined && fields[field].problem === undefined);
     if (name) mark(name, rowsMissingProblem(rows.length, left));
   }
@@ -154,6 +158,17 @@ function checkTotal(prover: Prover, invoice: Invoice) {
   if (totalIsSupported(prover, invoice, adjustmentsIn(lines))) return;
   const problem = reason('proof.total-unnamed', { total: field.value });
   prover.fields['invoice.total'] = { ...field, problem };
+}
+
+/** All lines of the pages, and whether a row has words on them. */
+function billLines(pages: readonly PageIndex[], rows: readonly WordSpan[]) {
+  return pages.flatMap((page) => {
+    const own = rows.filter(({ index }) => index === page);
+    const extracted = new Set(
+      own.flatMap(({ first, last }) => page.words.slice(first, last + 1).map(({ line }) => line)),
+    );
+    return linesOf(page.page).map((text, line) => ({ text, isExtracted: extracted.has(line) }));
+  });
 }
 
 /** If no row was extracted, this many lines must look like rows before that counts as an omission. */
@@ -188,7 +203,7 @@ function linePositionOf(
   source: Source | null | undefined,
   place: (page: number, line: number) => number,
 ): number | undefined {
-  const top = source?.box?.top;
+  const top = source?.boxes[0]?.top;
   if (!source || top === undefined) return undefined;
   const line = pages
     .find(({ page }) => page.number === source.page)

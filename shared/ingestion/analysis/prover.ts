@@ -68,7 +68,7 @@ export function createProver(pageTexts: readonly PageText[]): Prover {
     proveInSpan(path, read, passage, quoted, check) {
       const value = read.slice(0, MAX_VALUE_LENGTH);
       const { page } = passage.index;
-      const source = { page: page.number, quote: passage.text, box: passage.box };
+      const source = { page: page.number, quote: passage.text, boxes: passage.boxes };
       const result = check(value, quoted, path);
       if ('problem' in result) {
         fields[path] = { value, confidence: 0, source, problem: result.problem };
@@ -79,7 +79,7 @@ export function createProver(pageTexts: readonly PageText[]): Prover {
     },
 
     addUnproved(path, { value, page, quote }, problem) {
-      const source = { page, quote: quote.slice(0, MAX_QUOTE_LENGTH), box: null };
+      const source = { page, quote: quote.slice(0, MAX_QUOTE_LENGTH), boxes: [] };
       fields[path] = { value: value.slice(0, MAX_VALUE_LENGTH), confidence: 0, source, problem };
     },
   };

@@ -42,6 +42,8 @@ export const pixelLimits = {
   max: 10_000,
   /** Pixels in all of a picture that is decoded here, four bytes each. Telephones take 50 million at most, as a rule. */
   maxDecoded: 60_000_000,
+  /** The same in `read-page`, which has a third of the memory: up to twelve bytes each while a PNG is decoded. */
+  maxTurned: 25_000_000,
   /** Pixels on the longer side of a picture made for OCR: A4 at 400 dpi. */
   maxConvertedSide: 4_700,
 } as const;

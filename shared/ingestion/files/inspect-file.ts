@@ -3,16 +3,15 @@ import type { PageText } from '../../domain/page.ts';
 import type { FileTransfer } from '../../files/file-transfer.ts';
 import { pageObjectName, pageTextName } from '../../files/keys.ts';
 import { asError, log } from '../../log.ts';
+import { type ImageType, ocrPage } from '../images/ocr-page.ts';
 import { hiddenTextProblems, unreadablePage } from '../pages/page-problems.ts';
 import type { OpenPdf, PdfOpener } from '../pdf/pdf.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
 import type { InspectionReport, InspectionRequest } from './inspection.ts';
-import type { ToJpeg } from './webp.ts';
 
 export interface InspectFileDeps {
   readonly transfer: FileTransfer;
   readonly openPdf: PdfOpener;
-  readonly toJpeg: ToJpeg;
 }
 
 /** Pages of a PDF worked on at the same time. */
@@ -23,22 +22,20 @@ type WriteFile = (name: string, body: Uint8Array | string, contentType: string) 
 
 /**
  * Looks at a file: what is wrong with it, how many pages it has, and what is written on those that need no OCR. Writes
- * the text of these, and the others of a PDF, or a WebP picture as JPEG, as files of their own. May be repeated. Throws `TransferFailed`.
+ * the text of these, and the others of a PDF, as files of their own, and so pages of images that OCR does not get as they are.
+ * May be repeated. Throws `TransferFailed`.
  */
 export async function inspectFile(
   { contentType, source, target, textLayer }: InspectionRequest,
-  { transfer, openPdf, toJpeg }: InspectFileDeps,
+  { transfer, openPdf }: InspectFileDeps,
 ): Promise<InspectionReport> {
   const bytes = await transfer.get(source);
   const inspected = await checkFile(contentType, bytes, openPdf);
   if ('problem' in inspected) return inspected;
   const { pageCount, pdf, doubt } = inspected;
   const write: WriteFile = (name, body, type) => transfer.post(target, `${target.prefix}${name}`, body, type);
-  if (contentType === 'image/webp') {
-    const converted = await attempt(() => toJpeg(bytes));
-    if ('error' in converted) return { problem: { code: 'file.unreadable', values: { cause: 'damaged' } } };
-    await write(pageObjectName(1), converted.value, 'image/jpeg');
-  }
+  if (contentType !== 'application/pdf' && !(await writeOcrPages(contentType, bytes, inspected, write)))
+    return { problem: { code: 'file.unreadable', values: { cause: 'damaged' } } };
   try {
     const readPages =
       pdf === undefined ? await writeUnreadable(inspected, write) : await preparePages(pdf, textLayer, write);
@@ -46,6 +43,25 @@ export async function inspectFile(
   } finally {
     await pdf?.close();
   }
+}
+
+/** Writes the pages of an image that have to be converted or turned for OCR. False if it is damaged. */
+async function writeOcrPages(
+  contentType: ImageType,
+  bytes: Uint8Array,
+  { pageCount, unreadable }: CheckedFile,
+  write: WriteFile,
+): Promise<boolean> {
+  for (let number = 1; number <= pageCount; number += 1) {
+    if (unreadable?.has(number)) continue;
+    const page = await attempt(() => ocrPage(contentType, bytes, number));
+    if ('value' in page) {
+      if (page.value !== undefined)
+        await write(pageObjectName(number), page.value.bytes, page.value.contentType);
+    } else if (contentType === 'image/webp') return false;
+    // Of other images OCR says itself whether it can read them.
+  }
+  return true;
 }
 
 /** Writes the checkpoints of pages that can never be read. Returns their numbers. */

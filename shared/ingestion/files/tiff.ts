@@ -42,6 +42,20 @@ export function extractTiffPage(bytes: Uint8Array, number: number): Uint8Array {
   return copy;
 }
 
+/** The directory of a page: where it begins, how the numbers in the file are written, and its tags as `firstTags` gives them. */
+export interface TiffDirectory {
+  readonly offset: number;
+  readonly little: boolean;
+  readonly tags: ReadonlyMap<number, number>;
+}
+
+/** The directory of a page, counted from 1; undefined if there is none, or it is damaged. */
+export function tiffDirectory(bytes: Uint8Array, number: number): TiffDirectory | undefined {
+  const page = directories(bytes)[number - 1];
+  if (page?.size === undefined) return undefined;
+  return { offset: page.offset, little: openTiff(bytes).little, tags: page.tags };
+}
+
 /** The tags of the first directory, such as those of EXIF; none if it is damaged. */
 export function firstTags(bytes: Uint8Array): ReadonlyMap<number, number> {
   if (bytes.length < HEADER_BYTES) return new Map();

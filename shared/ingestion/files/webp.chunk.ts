@@ -1,17 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import decode, { init } from '@jsquash/webp/decode.js';
-import { encode } from 'jpeg-js';
-import { pixelLimits } from './file-limits.ts';
-import { type Pixels, uprightImage, webpImageOf } from './webp.ts';
-
-/** Good enough that no letter is lost, and a third of the 10 MB that Textract takes. */
-const QUALITY = 90;
+import type { Pixels } from '../images/pixels.ts';
 
 /** The decoder of libwebp. The build puts it next to the bundle that needs it (lib/chunks.ts). */
 const decoder = join(
-  process.env['LAMBDA_TASK_ROOT'] ?? 'node_modules/@jsquash/webp/codec',
-  'dec/webp_dec.wasm',
+  process.env['LAMBDA_TASK_ROOT'] ?? 'node_modules/@jsquash/webp/codec/dec',
+  'webp_dec.wasm',
 );
 
 /** What the decoder answers in a browser; Node has no such class. */
@@ -40,11 +35,7 @@ async function load(): Promise<void> {
 }
 
 /** Throws if the picture is damaged. */
-export async function webpToJpeg(bytes: Uint8Array): Promise<Uint8Array> {
-  const picture = webpImageOf(bytes);
-  if (picture === undefined) throw new RangeError('The WebP file holds no picture');
+export async function decodeStillImage(file: Uint8Array): Promise<Pixels> {
   await (loading ??= load());
-  const decoded: Pixels = await decode(Uint8Array.from(picture.stillImage).buffer);
-  const { width, height, data } = uprightImage(decoded, picture.orientation, pixelLimits.maxConvertedSide);
-  return encode({ width, height, data }, QUALITY).data;
+  return decode(Uint8Array.from(file).buffer);
 }

@@ -6,7 +6,7 @@ import type { OcrPriority } from '../../table/usage/ocr-priority.ts';
 /** Reads the words of one page: JPEG, PNG, TIFF or a PDF of one page, at most 10 MB. */
 export interface OcrEngine {
   /** Throws `OcrBusy` if it takes no page now, `PageUnreadable` if this page can never be read. */
-  recognise(page: Uint8Array): Promise<Pick<PageText, 'lines' | 'text' | 'confidence'>>;
+  recognise(page: Uint8Array): Promise<Pick<PageText, 'lines' | 'text' | 'confidence' | 'rotation'>>;
 }
 
 /** OCR is throttling, or in trouble that passes. It says nothing about the page, which is asked about again. */

@@ -1,4 +1,5 @@
 import type { Box } from '../../domain/page.ts';
+import { type Rotation, turnedBox } from '../../domain/rotation.ts';
 import { median } from './columns.ts';
 import type { PlacedWord } from './layout.ts';
 
@@ -39,6 +40,17 @@ function rotatedBack(x: number, y: number, quarters: PageRotation['quarters']): 
   if (quarters === 3) return [-y, x];
   return [x, y];
 }
+
+/** Degrees clockwise that make the page upright. */
+export const rotationToUpright = (lines: readonly Outline[]): Rotation =>
+  ((360 - 90 * rotationOf(lines).quarters) % 360) as Rotation;
+
+/** An outline of the page, on the page turned clockwise. */
+export const turnedOutline = (outline: Outline, degrees: Rotation): Outline =>
+  outline.map(({ x, y }) => {
+    const { left, top } = turnedBox({ left: x, top: y, width: 0, height: 0 }, degrees);
+    return { x: left, y: top };
+  });
 
 /** Puts words where they would be on the upright page, for the layout; the boxes themselves stay. */
 export function uprightPlacement(lines: readonly Outline[]): (word: PlacedWord['word']) => PlacedWord {

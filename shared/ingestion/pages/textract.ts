@@ -5,10 +5,11 @@ import {
   type TextractClientConfig,
 } from '@aws-sdk/client-textract';
 import type { Unreadable, Word } from '../../domain/page.ts';
+import { turnedBox } from '../../domain/rotation.ts';
 import { isTransient } from '../../retry.ts';
 import { layOutPage, meanWordConfidence } from './layout.ts';
 import { OcrBusy, type OcrEngine, PageUnreadable } from './ocr.ts';
-import { type Outline, uprightPlacement } from './rotation.ts';
+import { type Outline, rotationToUpright, turnedOutline, uprightPlacement } from './rotation.ts';
 
 /** Bytes of one synchronous call: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -79,21 +80,30 @@ export const createTextractClient = (
     requestHandler: { requestTimeout: timeoutMs, throwOnRequestTimeout: true },
   });
 
-/** Lines in reading order from Textract's LINE blocks and the WORD blocks below them. Confidence from 0–100 to 0–1. */
+/**
+ * Lines in reading order from Textract's LINE blocks and the WORD blocks below them. Confidence from 0–100 to 0–1. The boxes are
+ * on the upright page; Textract gives those of a sideways page on the page as it was sent.
+ */
 export function pageTextFromBlocks(blocks: readonly Block[]) {
   const words = new Map(
     blocks.flatMap((block) => (block.BlockType === 'WORD' ? [[block.Id, wordOf(block)]] : [])),
   );
   const lines = blocks.filter(({ BlockType }) => BlockType === 'LINE');
-  const place = uprightPlacement(lines.map(outlineOf));
+  const outlines = lines.map(outlineOf);
+  const rotation = rotationToUpright(outlines);
+  const place = uprightPlacement(outlines.map((outline) => turnedOutline(outline, rotation)));
   const pieces = lines.map(({ Relationships = [] }) =>
     Relationships.filter(({ Type }) => Type === 'CHILD')
       .flatMap(({ Ids = [] }) => Ids)
       .flatMap((id) => words.get(id) ?? [])
-      .map(place),
+      .map((word) => place({ ...word, box: turnedBox(word.box, rotation) })),
   );
   const layout = layOutPage(pieces.filter((piece) => piece.length > 0));
-  return { ...layout, confidence: meanWordConfidence(layout.lines) };
+  return {
+    ...layout,
+    confidence: meanWordConfidence(layout.lines),
+    ...(rotation !== 0 && { rotation }),
+  };
 }
 
 function wordOf({ Text = '', Confidence = 0, Geometry }: Block): Word {

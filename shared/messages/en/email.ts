@@ -30,6 +30,25 @@ function longDate(date: string, locale: string | null): string {
   return new Intl.DateTimeFormat(language, format).format(new Date(date));
 }
 
+/** The email to the address that a user wants to have. It goes to any address: nothing in it is from the user. */
+export const emailChangeCode = {
+  subject: () => 'Confirm your email address for Docket',
+  paragraphs: (code: string) => [
+    `Your code is ${code}. It is valid for one hour.`,
+    'Enter it in Docket, and you sign in with this email address from then on.',
+    'If you did not ask for this, ignore this email. Nothing changes without the code.',
+  ],
+} as const;
+
+/** The email to the present address. */
+export const emailChangeNotice = {
+  subject: () => 'Your email address for Docket is about to change',
+  paragraphs: () => [
+    'Someone who knows your password has asked Docket to replace your email address. Docket has sent a code to the new address, and will use it once the code is entered.',
+    'If that was not you, change your password now. That ends all sessions of your account, and the code cannot be used then.',
+  ],
+} as const;
+
 /** The pages behind the link to unsubscribe. */
 export const unsubscribePages = {
   questionTitle: () => 'Unsubscribe from email reminders?',

@@ -1,6 +1,7 @@
 import { oneOf } from '../message.ts';
 import { authErrors } from './errors/auth.ts';
 import { documentErrors } from './errors/documents.ts';
+import { jobErrors } from './errors/jobs.ts';
 import { reminderErrors } from './errors/reminders.ts';
 import { searchErrors } from './errors/search.ts';
 import { versionErrors } from './errors/versions.ts';
@@ -21,8 +22,11 @@ export const errorTitles = {
   'auth.revoked-token': 'You have been signed out',
   'auth.invalid-credentials': 'Incorrect email or password',
   'auth.invalid-refresh-token': 'The refresh token is no longer valid',
+  'auth.cross-site': 'The request came from another site',
   'auth.not-confirmed': 'The email address has not been confirmed yet',
   'auth.invalid-code': 'The code is wrong or has expired',
+  'auth.session-not-found': 'There is no such session',
+  'auth.email-taken': 'The email address belongs to another account',
   'auth.weak-password': 'The password is too weak',
   'auth.wrong-password': 'The current password is incorrect',
   'auth.new-password-required': 'The account needs a new password',
@@ -32,12 +36,19 @@ export const errorTitles = {
   'document.unsupported-type': 'The file type is not supported',
   'document.record-too-large': 'The record of the document is too large',
   'document.file-not-found': 'The document has no such file',
+  'document.page-not-found': 'The document has no such page',
   'document.changed': 'The document has changed since you read it',
   'document.translation-not-found': 'The document has not been translated into this language',
   'document.in-trash': 'The document is in the trash',
   'document.not-read': 'The document has not been processed yet',
   'document.not-retryable': 'Retrying would not help',
+  'document.nothing-missing': 'All files of the document have arrived',
   'invoice.too-many': 'Too many invoices for one summary',
+  'export.not-found': 'There is no such export',
+  'export.running': 'An export is already running',
+  'export.too-many': 'Too many exports today',
+  'job.not-found': 'There is no such job',
+  'job.undo-expired': 'The job can no longer be undone',
   'reminder.not-found': 'There is no such reminder',
   'reminder.changed': 'The reminder has changed since you read it',
   'reminder.in-the-past': 'The time of the reminder has passed',
@@ -49,6 +60,7 @@ export const errorTitles = {
   'usage.cap-reached': 'The spending cap of this month has been reached',
   'usage.documents-reached': 'The document limit of this month has been reached',
   'usage.bytes-reached': 'The upload limit of this month has been reached',
+  'usage.pages-reached': 'The page limit of this month has been reached',
   'workspace.cap-too-high': 'The spending cap is higher than this service allows',
   'workspace.changed': 'The settings have changed since you read them',
   'model.busy': 'The language model is busy',
@@ -64,6 +76,7 @@ type Quota = { requested: number; cap: number; remaining: number; month: string;
 export const errorDetails = {
   ...authErrors,
   ...documentErrors,
+  ...jobErrors,
   ...reminderErrors,
   ...searchErrors,
   'request.invalid': oneOf({
@@ -112,6 +125,8 @@ export const errorDetails = {
     `Your workspace has created all of its ${formatCount(cap, 'document')} for ${formatMonth(month)}. The limit resets on ${formatDate(resetsOn)} (UTC).`,
   'usage.bytes-reached': ({ requested, cap, remaining, month, resetsOn }: Quota) =>
     `These files have ${formatBytes(requested)}, but only ${formatBytes(remaining)} of the ${formatBytes(cap)} for ${formatMonth(month)} are left. The limit resets on ${formatDate(resetsOn)} (UTC).`,
+  'usage.pages-reached': ({ requested, cap, remaining, month, resetsOn }: Quota) =>
+    `${formatCount(requested, 'page')} would have to be read again, but only ${formatCount(remaining, 'page')} of the ${formatCount(cap, 'page')} for ${formatMonth(month)} ${remaining === 1 ? 'is' : 'are'} left. The limit resets on ${formatDate(resetsOn)} (UTC).`,
   'workspace.cap-too-high': ({ requestedUsd, maxUsd }: { requestedUsd: string; maxUsd: string }) =>
     `$${requestedUsd} a month is more than this service allows. Set monthlyCapUsd to at most "${maxUsd}", or to null for the maximum.`,
   'workspace.changed': oneOf(versionErrors('the settings are')),

@@ -21,7 +21,7 @@ import { fileTypeOf, heifAdvice, labelOf } from './labels.ts';
  */
 export const reasons = {
   'upload.missing': ({ files }: { files: readonly string[] }) =>
-    `${formatList(files.map(quoted))} ${files.length === 1 ? 'was' : 'were'} not uploaded in time. Create a new document to try again.`,
+    `${formatList(files.map(quoted))} ${files.length === 1 ? 'was' : 'were'} not uploaded in time. Upload ${files.length === 1 ? 'it' : 'them'} again.`,
   'file.empty': ({ file }: WithFile) => `${quoted(file)} is empty. Check the file and upload it again.`,
   'file.too-large': ({ file, contentType, maxBytes }: WithFile & { contentType: string; maxBytes: number }) =>
     `${quoted(file)} is larger than ${formatBytes(maxBytes)}, the limit for a ${fileTypeOf(contentType)} file. Upload a smaller version.`,
@@ -121,6 +121,8 @@ export const reasons = {
       ? `${subject} is one of several in the document, and nothing shows that it belongs to this amount. Correct or confirm it.`
       : `${subject} is not the one that the page shows for the amount (${formatList(shownCurrencies, 'or')}). Correct or confirm it.`;
   },
+  'proof.page-removed': ({ path, value }: WithValue) =>
+    `The page that showed ${labelOf(path)} (${quoted(value)}) has been removed from the document. Correct or confirm the value.`,
   'proof.row-twice': ({ path, value }: WithValue) =>
     `${capitalized(labelOf(path))} (${quoted(value)}) appears only once on the page but was extracted twice. Check the line items.`,
   'proof.rows-missing': ({
@@ -172,6 +174,13 @@ export const reasons = {
     'No seller was found on this invoice or receipt; the name may appear only in a logo. Add the seller, or confirm that the document does not name one.',
   'proof.amount-not-total': ({ amount, total }: { amount: string; total: string }) =>
     `The amount of ${formatDecimal(amount)} is only the subtotal or the tax; the total is ${formatDecimal(total)}. Correct or confirm it.`,
+
+  'export.gave-up': () =>
+    'The export failed repeatedly. The problem is on our side. Start it again, or contact us if it fails again.',
+  'job.too-many-documents': ({ max }: { max: number }) =>
+    `More than ${formatCount(max, 'document')} match. Nothing was changed. Use more filters, such as a period.`,
+  'job.gave-up': () =>
+    'The action failed repeatedly. The problem is on our side. You can undo what it has changed, or start it again.',
 
   'reminder.account-closed': () => 'The account that this reminder belongs to has been closed.',
   'reminder.too-many': ({ maxPerDay }: { maxPerDay: number }) =>

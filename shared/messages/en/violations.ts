@@ -43,6 +43,15 @@ export const violations = {
     `leaves a gap before row ${row}; the next new row is ${next}, as rows count from 0`,
   'too-many-rows': ({ max }: { max: number }) =>
     `is out of range: an invoice has at most ${formatCount(max, 'row')}`,
+  'too-many-files': ({ count, max }: { count: number; max: number }) =>
+    `would give the document ${formatCount(count, 'file')}; the maximum is ${formatNumber(max)}`,
+  'no-such-file': ({ file }: { file: number }) =>
+    `cannot be removed: no file of the document has the id ${file}`,
+  'not-every-file': ({ files }: { files: readonly number[] }) =>
+    `must contain the id of each file that stays, once: ${formatList(files.map(String))}`,
+  'removes-every-file': () => 'would leave no page; delete the document instead',
+  'no-such-page': ({ pages }: { pages: number }) =>
+    `is not a page: the document would have ${formatCount(pages, 'page')}`,
   'currency-without-amount': () => 'needs an amount; set amount as well',
 };
 

@@ -4,7 +4,8 @@ import {
   type QueryCommandOutput,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { ChatMessage } from '../../domain/conversation.ts';
+import type { StoredChatMessage } from '../../domain/conversation.ts';
+import { withBoxes } from '../../domain/page.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import {
   deleteItems,
@@ -33,7 +34,7 @@ export interface ConversationReader {
   list(
     conversation: ConversationRef,
     page: MessageRange,
-  ): Promise<{ items: ChatMessage[]; last: string | undefined }>;
+  ): Promise<{ items: StoredChatMessage[]; last: string | undefined }>;
 }
 
 export interface ConversationWriter extends ConversationReader {
@@ -44,7 +45,7 @@ export interface ConversationWriter extends ConversationReader {
    */
   tryAddTurn(
     of: ConversationRef,
-    turn: readonly [question: ChatMessage, answer: ChatMessage],
+    turn: readonly [question: StoredChatMessage, answer: StoredChatMessage],
   ): Promise<boolean>;
   /**
    * Replaces the summary `was` with one that also covers these messages, at most 99. Does nothing if another call has
@@ -53,14 +54,14 @@ export interface ConversationWriter extends ConversationReader {
   replaceSummary(
     of: ConversationRef,
     was: ChatSummary | undefined,
-    next: { readonly text: string; readonly covers: readonly ChatMessage[] },
+    next: { readonly text: string; readonly covers: readonly StoredChatMessage[] },
   ): Promise<void>;
   /** Deletes all messages and the summary. */
   remove(of: ConversationRef): Promise<void>;
 }
 
 /** A message as an item. The question and the answer both list the documents that the answer quotes. */
-type MessageItem = ChatMessage & ItemKey & { readonly quotes?: ReadonlySet<string> };
+type MessageItem = StoredChatMessage & ItemKey & { readonly quotes?: ReadonlySet<string> };
 
 export function createConversationReader({ table }: TableDeps): ConversationReader {
   const { client, TableName } = table;
@@ -89,11 +90,12 @@ export function createConversationReader({ table }: TableDeps): ConversationRead
   };
 }
 
-const messageOf = ({ id, role, text, citations, createdAt }: MessageItem): ChatMessage => ({
+const messageOf = ({ id, role, text, citations, createdAt }: MessageItem): StoredChatMessage => ({
   id,
   role,
   text,
-  citations,
+  // Older citations were stored without a title.
+  citations: citations.map((citation) => ({ ...withBoxes(citation), title: citation.title ?? null })),
   createdAt,
 });
 

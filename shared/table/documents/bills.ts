@@ -8,6 +8,8 @@ import { indexes, listPartition } from '../indexes.ts';
 interface Period {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Only what follows this position, `<day>#<id>`, in the list. */
+  readonly after?: string | undefined;
 }
 
 export interface BillReader {
@@ -21,9 +23,9 @@ export function createBillReader({ table }: TableDeps): BillReader {
   const { client, TableName } = table;
   const { name: IndexName, pk, sk } = indexes.bills;
   return {
-    async *listPeriod(workspaceId, kind, { from = '0', to = '9' }) {
+    async *listPeriod(workspaceId, kind, { from = '0', to = '9', after }) {
       // DynamoDB rejects an empty range.
-      if (from > to) return;
+      if (from > (after ?? to)) return;
       let ExclusiveStartKey: Record<string, unknown> | undefined;
       do {
         const { Items = [], LastEvaluatedKey } = await client.send(
@@ -35,14 +37,15 @@ export function createBillReader({ table }: TableDeps): BillReader {
             ExpressionAttributeValues: {
               ':pk': listPartition.bills(workspaceId, kind),
               ':from': from,
-              // After every id of the day.
-              ':to': `${to}~`,
+              // `~` follows every id of the day.
+              ':to': after ?? `${to}~`,
             },
             ScanIndexForward: false,
             ...(ExclusiveStartKey && { ExclusiveStartKey }),
           }),
         );
-        yield Items.filter(({ view }) => view !== 'trash').map((item) => {
+        const following = Items.filter((item) => item['view'] !== 'trash' && item[sk] !== after);
+        yield following.map((item) => {
           const [day = '', documentId = ''] = String(item[sk]).split('#');
           return billOf(documentId, day, item as BillItem);
         });

@@ -2,13 +2,22 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeTime } from 'ulid';
 import { billTotalsOf } from '../../domain/bills.ts';
-import type { Invoice } from '../../domain/document.ts';
+import type { Field, Invoice } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
+import { withBoxes } from '../../domain/page.ts';
 import type { StoredReason } from '../../domain/reasons.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
+import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import { batchGet, ifConditionHolds, retryOnConflict, type Table, type TableDeps } from '../client.ts';
+import { currentTrace } from '../../trace.ts';
+import {
+  batchGet,
+  itemAfterWrite,
+  newWriteId,
+  retryOnConflict,
+  type Table,
+  type TableDeps,
+} from '../client.ts';
 import { indexKeys } from '../indexes.ts';
 import { documentKey, isKeyAttribute } from '../keys.ts';
 import { withReasonMessages, withStoredReasons } from './document-reasons.ts';
@@ -31,6 +40,7 @@ export function toDocumentItem(stored: StoredDocument) {
     ...indexKeys.billKind(ref, kind),
     ...billAttributes(ref, invoice, createdAt),
     ...document,
+    traceparent: currentTrace()?.traceparent,
     fields: compress('fields', fields),
     invoice: compress('invoice', invoice),
     pagesTotal: progress.pagesTotal,
@@ -39,19 +49,34 @@ export function toDocumentItem(stored: StoredDocument) {
   };
 }
 
+/** An extracted value as it is stored. */
+type StoredField = Omit<Field, 'problem'> & { problem?: StoredReason };
+
 /** The document in an item of `toDocumentItem` or `documentUpdateOf`. */
 export function fromDocumentItem(item: Record<string, unknown>): StoredDocument {
   const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !isKeyAttribute(name)));
-  const { readPages, pagesTotal, fields, invoice, billed: _, ...document } = attributes;
+  const { readPages, pagesTotal, fields, invoice, billed: _, lastWrite: __, ...document } = attributes;
   const pagesDone = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
   const progress = { pagesRead: pagesDone.length, pagesTotal: pagesTotal as number };
   return withReasonMessages({
     ...document,
-    fields: decompress(fields) as Record<string, { problem?: StoredReason }>,
+    // Items of earlier versions have files without ids, in the order of their keys.
+    files: (document.files as Partial<StoredFile>[]).map((file, index) => ({ id: index + 1, ...file })),
+    fields: storedFields(fields),
     invoice: decompress(invoice),
     readPages: pagesDone,
     progress,
   }) as unknown as StoredDocument;
+}
+
+function storedFields(compressed: unknown): Record<string, StoredField> {
+  const fields = decompress(compressed) as Record<string, StoredField>;
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, field]) => [
+      path,
+      { ...field, source: field.source && withBoxes(field.source) },
+    ]),
+  );
 }
 
 /** The attributes of a document in the index of bills that depend on its invoice. */
@@ -69,7 +94,7 @@ export interface Condition {
 }
 
 /** What an update may set: a document's members, or one of its files as `files[0]`. */
-type Assignments = DocumentUpdate | Record<`files[${number}]`, unknown>;
+type Assignments = DocumentUpdate & Record<`files[${number}]`, unknown> & { readonly lastWrite?: string };
 
 /**
  * A conditional update of a document's item, with its version, time and index keys, for `UpdateCommand` or a transaction.
@@ -114,11 +139,17 @@ export function createDocumentUpdater({ table }: TableDeps) {
     condition: Condition,
     add: Readonly<Record<string, unknown>> = {},
   ): Promise<StoredDocument | undefined> => {
-    const update = documentUpdateOf(TableName, ref, changes, condition, add);
-    const answer = await ifConditionHolds(
-      retryOnConflict(() => client.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }))),
+    const lastWrite = newWriteId();
+    const update = new UpdateCommand({
+      ...documentUpdateOf(TableName, ref, { ...changes, lastWrite }, condition, add),
+      ReturnValues: 'ALL_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    const item = await itemAfterWrite(
+      retryOnConflict(() => client.send(update)),
+      lastWrite,
     );
-    return answer?.Attributes && fromDocumentItem(answer.Attributes);
+    return item && fromDocumentItem(item);
   };
 }
 
@@ -138,6 +169,7 @@ function assignmentsOf(ref: DocumentRef, changes: DocumentUpdate) {
     kind,
     dueDate,
     updatedAt: new Date().toISOString(),
+    traceparent: currentTrace()?.traceparent,
     fields: fields && compress('fields', fields),
     invoice: invoice === undefined ? undefined : compress('invoice', invoice),
     readPages: readPages === undefined || readPages.length === 0 ? undefined : new Set(readPages),
@@ -152,6 +184,8 @@ function assignmentsOf(ref: DocumentRef, changes: DocumentUpdate) {
     ...due,
     ...bill,
     ...(expiresAt === null ? { expiresAt: undefined } : {}),
+    // DynamoDB has no empty sets.
+    ...(readPages?.length === 0 ? { readPages: undefined } : {}),
   });
   return {
     set: given.filter(([, value]) => value !== undefined),

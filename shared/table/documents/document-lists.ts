@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status, View } from '../../domain/document.ts';
 import { type Filters, matchesFilters } from '../../domain/filters.ts';
+import type { IndexedSection } from '../../domain/inbox.ts';
 import type { FilterFields, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
 import type { TableDeps } from '../client.ts';
@@ -16,7 +17,7 @@ export interface PageRequest {
 }
 
 export interface DocumentPage {
-  /** Newest first. */
+  /** In the order of the list, newest first if it does not say otherwise. */
   readonly items: StoredDocument[];
   /** The position to continue after, undefined at the end. A page may be short and still not be the last. */
   readonly last: string | undefined;
@@ -34,6 +35,11 @@ export interface DocumentLists {
   list(workspaceId: string, listed: ListScope, page: PageRequest): Promise<DocumentPage>;
   /** Documents whose snooze is over and that have not been moved to the inbox yet: few, in no particular order. */
   listExpiredSnoozes(workspaceId: string): Promise<StoredDocument[]>;
+  /**
+   * Those of a section of the inbox in its order, as they are now: the caller checks whether each still belongs there. A
+   * position is that of `sectionPositionOf`.
+   */
+  listSection(workspaceId: string, section: IndexedSection, page: PageRequest): Promise<DocumentPage>;
   /** By due date, earliest first; each matches the filters. A position is a due date and an id, `2026-12-01#01…`. */
   listByDue(workspaceId: string, filters: Filters, page: PageRequest): Promise<DocumentPage>;
 }
@@ -77,6 +83,26 @@ export function createDocumentLists({ table }: TableDeps): DocumentLists {
 
     async listExpiredSnoozes(workspaceId) {
       return documentsOf(workspaceId, await expiredSnoozeIds(table, workspaceId, new Date()));
+    },
+
+    async listSection(workspaceId, section, { limit, after }) {
+      const index = indexes.all;
+      const partition = listPartition.bySection(workspaceId, section);
+      const low = after ?? FIRST_POSITION;
+      const { items, more } = await query({
+        index,
+        partition,
+        low,
+        high: LAST_POSITION,
+        forward: true,
+        limit: limit + 1,
+      });
+      const found = items.filter((item) => item[index.sk] !== after);
+      const documents = await documentsOf(
+        workspaceId,
+        found.map(({ sk }) => String(sk)),
+      );
+      return { items: documents, last: more ? String(items.at(-1)?.[index.sk]) : undefined };
     },
 
     async listByDue(workspaceId, filters, { limit, after }) {
@@ -152,5 +178,7 @@ function partitionOf(workspaceId: string, listed: ListScope) {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const FIRST_POSITION = '0';
+const LAST_POSITION = '~~';
 const MIN_ID = '0';
 const MAX_ID = 'Z'.repeat(26);

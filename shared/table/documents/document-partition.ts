@@ -127,6 +127,7 @@ export async function deleteRelatedItems(
   table: Table,
   ref: DocumentRef,
   checksum: string | null,
+  reservation: string = ref.documentId,
 ): Promise<void> {
   const { client, TableName } = table;
   const Key = documentKey(ref);
@@ -152,7 +153,7 @@ export async function deleteRelatedItems(
     await deleteItems(table, keys);
   }
   await deleteTurnsQuoting(table, ref);
-  await settleUploadReservation(table, ref);
+  await settleUploadReservation(table, ref.workspaceId, reservation);
   if (checksum !== null) await createChecksumHolders({ table }).removeChecksumHolder(ref, checksum);
 }
 

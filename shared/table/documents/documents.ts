@@ -1,10 +1,12 @@
 import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../../domain/document.ts';
 import type { StoredHistoryEntry } from '../../domain/history.ts';
+import type { JobEntry } from '../../domain/job.ts';
 import { type DocumentRef, isUlid } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
 import { ifConditionHolds, retryOnConflict, type TableDeps } from '../client.ts';
+import { jobEntryItem } from '../jobs/job-entries.ts';
 import { documentKey, snoozeKey } from '../keys.ts';
 import { type ChecksumHolders, createChecksumHolders, firstHolderCheck } from './checksums.ts';
 import {
@@ -38,6 +40,8 @@ export interface ExtraWrites {
   readonly history?: StoredHistoryEntry | undefined;
   /** When a snoozed document moves back to the inbox; null if it is no longer snoozed. */
   readonly unsnoozeAt?: string | null | undefined;
+  /** The job that makes the change, and what undoes it. A job changes a document once: the second time nothing is written. */
+  readonly job?: { readonly id: string; readonly entry: JobEntry } | undefined;
 }
 
 /** Which documents may be changed: those in one of these statuses, or only this version. */
@@ -52,16 +56,22 @@ export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases 
     changes: DocumentUpdate,
     extra?: ExtraWrites,
   ): Promise<StoredDocument | undefined>;
-  /** Settles one file, counted from 0, once; undefined if it was settled before, or the document is gone. */
+  /**
+   * Settles one file, counted from 0, once, and records that the announced bytes count. Undefined if it was settled
+   * before, another file is there now, or the document is gone.
+   */
   trySettleFile(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
-  /** Marks a page as processed. Repeatable. Undefined if the document is gone. */
-  tryMarkPageDone(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
+  /** Marks a page as processed. Repeatable. Undefined if the document is gone, or has another `pagesVersion`. */
+  tryMarkPageDone(ref: DocumentRef, page: number, pagesVersion: number): Promise<StoredDocument | undefined>;
   /** Moves a snoozed document back to the inbox if its time has come, and adds that to its history; false if not. */
   tryUnsnooze(ref: DocumentRef, now: Date, entry: StoredHistoryEntry): Promise<boolean>;
   /** Deletes the item itself and returns the document; undefined if it is gone or not as expected. */
   tryDelete(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
-  /** Deletes everything else that the table holds about the document. Does nothing while the document exists. */
-  deleteRelatedItems(ref: DocumentRef, checksum: string | null): Promise<void>;
+  /**
+   * Deletes everything else that the table holds about the document. Does nothing while the document exists. `reservation`
+   * is that of its announced bytes, if it is not the document's id.
+   */
+  deleteRelatedItems(ref: DocumentRef, checksum: string | null, reservation?: string): Promise<void>;
 }
 
 export function createDocumentReader({ table }: TableDeps): DocumentReader {
@@ -93,8 +103,19 @@ function conditionOf(expected: Expected): Condition {
   return { expression, names: { '#status': 'status' }, values };
 }
 
-function extraItems(TableName: string, ref: DocumentRef, { history, unsnoozeAt }: ExtraWrites) {
+function extraItems(TableName: string, ref: DocumentRef, { history, unsnoozeAt, job }: ExtraWrites) {
   return [
+    ...(job === undefined
+      ? []
+      : [
+          {
+            Put: {
+              TableName,
+              Item: jobEntryItem(ref, job.id, job.entry),
+              ConditionExpression: 'attribute_not_exists(pk)',
+            },
+          },
+        ]),
     ...(history === undefined ? [] : [{ Put: { TableName, Item: historyItem(ref, history) } }]),
     ...(typeof unsnoozeAt === 'string' ? [{ Put: { TableName, Item: snoozeItem(ref, unsnoozeAt) } }] : []),
     ...(unsnoozeAt === null ? [{ Delete: { TableName, Key: snoozeKey(ref) } }] : []),
@@ -120,12 +141,10 @@ export function createDocumentWriter({ table }: TableDeps): DocumentWriter {
     ...reader,
 
     async create(document) {
-      await client.send(
-        new PutCommand({
-          TableName,
-          Item: toDocumentItem(document),
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
+      const Item = toDocumentItem(document);
+      // The id is new: if the item exists, it was written before its response was lost and the SDK tried again.
+      await ifConditionHolds(
+        client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
       );
     },
 
@@ -144,17 +163,23 @@ export function createDocumentWriter({ table }: TableDeps): DocumentWriter {
     trySettleFile(ref, index, file) {
       return update(
         ref,
-        { [`files[${index}]`]: withStoredProblem(file) },
+        { [`files[${index}]`]: withStoredProblem(file), expectedBytes: 0 },
         {
-          expression: `#files[${index}].#status = :awaiting`,
-          names: { '#files': 'files', '#status': 'status' },
-          values: { ':awaiting': 'awaiting-upload' },
+          // Items of earlier versions have files without ids, whose order has never changed.
+          expression: `#files[${index}].#status = :awaiting AND (attribute_not_exists(#files[${index}].#id) OR #files[${index}].#id = :id)`,
+          names: { '#files': 'files', '#status': 'status', '#id': 'id' },
+          values: { ':awaiting': 'awaiting-upload', ':id': file.id },
         },
       );
     },
 
-    tryMarkPageDone(ref, page) {
-      return update(ref, {}, {}, { readPages: new Set([page]) });
+    tryMarkPageDone(ref, page, pagesVersion) {
+      const condition = {
+        expression:
+          pagesVersion === 0 ? 'attribute_not_exists(pagesVersion)' : 'pagesVersion = :pagesVersion',
+        ...(pagesVersion === 0 ? {} : { values: { ':pagesVersion': pagesVersion } }),
+      };
+      return update(ref, {}, condition, { readPages: new Set([page]) });
     },
 
     ...createLeases({ table }),
@@ -196,6 +221,6 @@ export function createDocumentWriter({ table }: TableDeps): DocumentWriter {
       return Attributes && fromDocumentItem(Attributes);
     },
 
-    deleteRelatedItems: (ref, checksum) => deleteRelatedItems(table, ref, checksum),
+    deleteRelatedItems: (ref, checksum, reservation) => deleteRelatedItems(table, ref, checksum, reservation),
   };
 }

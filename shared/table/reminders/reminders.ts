@@ -54,7 +54,8 @@ export function createReminderWriter({ table }: TableDeps): ReminderWriter {
       const Item = toReminderItem(reminder);
       const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
       if (documentId === null) {
-        await client.send(new PutCommand({ TableName, Item, ...isNew }));
+        // The id is new: if the item exists, it was written before its response was lost and the SDK tried again.
+        await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ...isNew })));
         return true;
       }
       if (!isUlid(documentId)) return false;

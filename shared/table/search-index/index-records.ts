@@ -5,11 +5,19 @@ import {
   DeleteCommand,
   GetCommand,
   PutCommand,
+  type PutCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { batchGet, ifConditionHolds, keyString, type TableDeps } from '../client.ts';
+import {
+  batchGet,
+  ifConditionHolds,
+  itemAfterWrite,
+  keyString,
+  newWriteId,
+  type TableDeps,
+} from '../client.ts';
 import { indexedTextKey, indexRecordKey } from '../keys.ts';
 import { type CountChange, countWrites } from './counts.ts';
 import { fromTextItem, type PageText } from './indexed-text.ts';
@@ -27,6 +35,8 @@ export interface IndexRecord {
   /** The most significant words of the pages, and which pages those are. */
   readonly words: readonly WeightedWord[];
   readonly pages: string;
+  /** The `pagesVersion` of the document whose pages are indexed: with another, they have other numbers. */
+  readonly pagesVersion?: number;
   /** How many items its text takes. */
   readonly textParts: number;
   /** The tags and the sender that the document is counted under. */
@@ -74,10 +84,24 @@ export function createIndexRecordWriter({ table }: TableDeps): IndexRecordWriter
             ExpressionAttributeValues: { ':was': previous.revision },
           }),
     };
+    // A record that is gone already needs no deletion.
     return next === undefined
-      ? { Delete: { ...condition, Key: indexRecordKey(ref) } }
+      ? {
+          Delete: {
+            ...condition,
+            ConditionExpression: `attribute_not_exists(pk) OR ${condition.ConditionExpression}`,
+            Key: indexRecordKey(ref),
+          },
+        }
       : { Put: { ...condition, Item: toRecordItem(ref, next) } };
   };
+
+  function putOnce(put: PutCommandInput) {
+    const lastWrite = newWriteId();
+    const Item = { ...put.Item, lastWrite };
+    const command = new PutCommand({ ...put, Item, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' });
+    return itemAfterWrite(client.send(command), lastWrite);
+  }
 
   return {
     async get(ref) {
@@ -92,9 +116,9 @@ export function createIndexRecordWriter({ table }: TableDeps): IndexRecordWriter
         TransactWriteCommandInput['TransactItems']
       >[number];
       if (changes.length === 0) {
-        const written = await ifConditionHolds<unknown>(
-          Put ? client.send(new PutCommand(Put)) : client.send(new DeleteCommand(Delete as never)),
-        );
+        const written = Put
+          ? await putOnce(Put)
+          : await ifConditionHolds(client.send(new DeleteCommand(Delete as never)));
         return written !== undefined;
       }
       for (let tries = 1; ; tries += 1) {
@@ -116,7 +140,7 @@ export function createIndexRecordWriter({ table }: TableDeps): IndexRecordWriter
   };
 }
 
-type CompressedFields = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'counted'>;
+type CompressedFields = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'pagesVersion' | 'counted'>;
 
 export function toRecordItem(
   ref: DocumentRef,
@@ -151,6 +175,8 @@ export interface IndexedContent {
   readonly pages: readonly PageText[];
   /** The number of parts. */
   readonly textParts: number;
+  /** The document had these pages in its `pagesVersion`. */
+  readonly pagesVersion: number;
 }
 
 export interface IndexReader {
@@ -176,10 +202,9 @@ export function createIndexReader({ table }: TableDeps): IndexReader {
           const record = found.get(keyString(indexRecordKey(ref)));
           const text = found.get(keyString(indexedTextKey(ref, 0)));
           if (record === undefined) return [];
-          const { terms, textParts } = fromRecordItem(record);
-          return [
-            [ref.documentId, { terms, textParts, pages: text === undefined ? [] : fromTextItem(text) }],
-          ];
+          const { terms, textParts, pagesVersion = 0 } = fromRecordItem(record);
+          const pages = text === undefined ? [] : fromTextItem(text);
+          return [[ref.documentId, { terms, textParts, pagesVersion, pages }]];
         }),
       );
     },

@@ -1,4 +1,5 @@
 import { decodeTime, encodeTime } from 'ulid';
+import { invertedUlid, ULID_ALPHABET } from '../../domain/refs.ts';
 
 /** Ids of documents sort by creation time: a ULID starts with its millisecond, in ten characters. */
 
@@ -28,17 +29,12 @@ export interface Slot {
 export const SEGMENT_SIZE = 1024;
 export const SEGMENTS_PER_BLOCK = 4;
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** Inverted, so that the newest sorts first. */
-const invertedTime = (time: string) =>
-  Array.from(time, (letter) => ALPHABET[ALPHABET.length - 1 - ALPHABET.indexOf(letter)]).join('');
-
 const NUMBER_DIGITS = 4;
 const BLOCK_NAME_LENGTH = MIN_TIME.length + NUMBER_DIGITS;
 
 /** The name of a block whose first segment starts at this millisecond. */
 export const blockName = (begins: string, number: number) =>
-  invertedTime(begins) + String(number).padStart(NUMBER_DIGITS, '0');
+  invertedUlid(begins) + String(number).padStart(NUMBER_DIGITS, '0');
 
 /**
  * The part of the name that a block shares with its overflow blocks: all documents in them are newer than those in any
@@ -46,13 +42,13 @@ export const blockName = (begins: string, number: number) =>
  */
 export const epochOf = (block: string) => block.slice(0, MIN_TIME.length);
 /** The millisecond at which a block starts, in ULID form. */
-export const startTimeOf = (block: string) => invertedTime(epochOf(block));
+export const startTimeOf = (block: string) => invertedUlid(epochOf(block));
 /** The same in milliseconds since 1970. */
 export const startMsOf = (block: string) => decodeTime(minIdOf(startTimeOf(block)));
 
 /** The name of a segment, counted from 0 within its block. Segments sort newest first, and do not overlap. */
 export const segmentName = (block: string, index: number) =>
-  epochOf(block) + ALPHABET[ALPHABET.length - 1 - index];
+  epochOf(block) + ULID_ALPHABET[ULID_ALPHABET.length - 1 - index];
 /** The segment of a slot. */
 export const segmentOf = ({ block, ordinal }: Slot) => segmentName(block, Math.floor(ordinal / SEGMENT_SIZE));
 
@@ -68,4 +64,4 @@ export const lastKnownBlock = (postingName: string) =>
   postingName.length > BLOCK_NAME_LENGTH ? postingName.slice(0, BLOCK_NAME_LENGTH - 1) : postingName;
 
 /** Sorts before the first block that may hold documents of this id's millisecond or older ones. */
-export const blockLowerBound = (id: string) => invertedTime(timeOfId(id));
+export const blockLowerBound = (id: string) => invertedUlid(timeOfId(id));

@@ -49,7 +49,10 @@ export interface ModelUsageStore {
 
 const COMMITTED = 'committed';
 
-export function createModelUsageStore({ table }: TableDeps): ModelUsageStore {
+export function createModelUsageStore(
+  { table }: TableDeps,
+  { now = Date.now }: { now?: () => number } = {},
+): ModelUsageStore {
   const reservations = createReservations({ table });
   const spendingIn = (item: CounterItem, now: number) => {
     const { used: spent, reserved } = counterState(item, COMMITTED, now);
@@ -87,8 +90,10 @@ export function createModelUsageStore({ table }: TableDeps): ModelUsageStore {
       const closing = reservationOf(reservation);
       const difference = settled.micros - reservation.maxMicros;
       const closed = await reservations.tryClose(closing, { [COMMITTED]: difference, ...counted });
-      // The reservation expired before the call ended, and another call has reclaimed it.
-      if (!closed && settled.micros > 0)
+      // The reservation expired before the call ended, and another call has reclaimed it. Before that, only this call can
+      // have closed it, in an attempt whose response was lost.
+      const isReclaimed = !closed && now() > closing.expiresAtMs;
+      if (isReclaimed && settled.micros > 0)
         await reservations.add(closing.key, { [COMMITTED]: settled.micros, ...counted });
     },
 

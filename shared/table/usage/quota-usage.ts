@@ -25,8 +25,19 @@ export interface QuotaUsageStore {
    * @throws AppError `usage.documents-reached`, `usage.bytes-reached`
    */
   reserveUpload(ref: DocumentRef, bytes: number): Promise<void>;
-  /** A file of the document has arrived: the reserved bytes count as used. May run twice. */
-  settleUpload(ref: DocumentRef): Promise<void>;
+  /**
+   * Keeps bytes reserved for expected uploads until new links expire: `reserved` bytes under the id of a reservation, which
+   * may have expired, and `added` ones. Returns the reservation that has them all from now on.
+   *
+   * @throws AppError `usage.bytes-reached`
+   */
+  renewUpload(
+    workspaceId: string,
+    reservation: { readonly id: string; readonly bytes: number },
+    added: number,
+  ): Promise<RenewedReservation>;
+  /** A file has arrived: the bytes of this reservation count as used. May run twice. */
+  settleUpload(workspaceId: string, reservationId: string): Promise<void>;
   /**
    * Reserves pages or bytes for work that is about to begin, until the reservation is settled or released. Returns the
    * reason if there is not enough left.
@@ -37,6 +48,13 @@ export interface QuotaUsageStore {
   ): Promise<QuotaReservation | QuotaRefusal>;
   /** What a workspace has used in a month (`2026-11`), and what is left of each cap. */
   month(workspaceId: string, month: string): Promise<QuotaUsage>;
+}
+
+/** A renewed reservation for uploads. */
+export interface RenewedReservation {
+  readonly id: string;
+  /** Takes back what the renewal has reserved: the links were not made after all. */
+  undo(): Promise<void>;
 }
 
 /** A reserved amount. */
@@ -80,9 +98,12 @@ export function createQuotaUsageStore(
     };
   }
 
+  const bytesReached = (item: CounterItem, month: string, bytes: number) =>
+    new AppError('usage.bytes-reached', refusalOf(item, month, { bytes }).values);
+
   return {
     async reserveUpload(ref, bytes) {
-      const { key, id } = uploadReservation(ref);
+      const { key, id } = uploadReservation(ref.workspaceId, ref.documentId);
       const reservation = { key, id, amounts: { bytes }, expiresAtMs: now() + UPLOAD_MS };
       const counted = { documents: 1 };
       const item = await reservations.tryReserve(reservation, { caps, nowMs: now(), counted });
@@ -92,7 +113,36 @@ export function createQuotaUsageStore(
       throw new AppError(`usage.${name}-reached`, values);
     },
 
-    settleUpload: (ref) => settleUploadReservation(table, ref),
+    async renewUpload(workspaceId, { id, bytes }, added) {
+      const expiresAtMs = now() + UPLOAD_MS;
+      const former = uploadReservation(workspaceId, id);
+      const extended = await reservations.tryExtend(
+        { ...former, amounts: { bytes: added }, expiresAtMs },
+        { caps },
+      );
+      if (extended === 'extended') {
+        const taken = { bytes: -added };
+        const undo = async () => {
+          const undone = await reservations.tryExtend({ ...former, amounts: taken, expiresAtMs }, { caps });
+          // It was settled in the meantime, with the added bytes.
+          if (undone === 'missing') await reservations.add(former.key, taken);
+        };
+        return { id, undo: added === 0 ? async () => {} : undo };
+      }
+      if (extended !== 'missing') throw bytesReached(extended, monthOf(decodeTime(id)), added);
+      const month = monthOf(now());
+      const renewed = { ...uploadReservation(workspaceId, ulid(now())), amounts: { bytes: bytes + added } };
+      const item = await reservations.tryReserve({ ...renewed, expiresAtMs }, { caps, nowMs: now() });
+      if (item !== undefined) throw bytesReached(item, month, bytes + added);
+      return {
+        id: renewed.id,
+        async undo() {
+          await reservations.tryClose(renewed, { bytes: -(bytes + added) });
+        },
+      };
+    },
+
+    settleUpload: (workspaceId, id) => settleUploadReservation(table, workspaceId, id),
 
     async tryReserve(workspaceId, amounts) {
       const month = monthOf(now());
@@ -121,14 +171,14 @@ export function createQuotaUsageStore(
 }
 
 /** Counts the declared bytes of a document as used: a file has arrived, or the document is deleted. May run twice. */
-export async function settleUploadReservation(table: Table, ref: DocumentRef): Promise<void> {
-  await createReservations({ table }).tryClose(uploadReservation(ref), {});
+export async function settleUploadReservation(table: Table, workspaceId: string, id: string): Promise<void> {
+  await createReservations({ table }).tryClose(uploadReservation(workspaceId, id), {});
 }
 
-/** The reservation of a document's declared bytes. */
-const uploadReservation = ({ workspaceId, documentId }: DocumentRef) => ({
-  key: quotaUsageKey(workspaceId, monthOf(decodeTime(documentId))),
-  id: documentId,
+/** The reservation of declared bytes. Its id is a ULID: it belongs to the month of that time. */
+const uploadReservation = (workspaceId: string, id: string) => ({
+  key: quotaUsageKey(workspaceId, monthOf(decodeTime(id))),
+  id,
 });
 
 function quotaUseOf(item: CounterItem, quota: Quota, now: number): QuotaUsage {

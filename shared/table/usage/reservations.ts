@@ -1,5 +1,10 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { ifConditionHolds, type TableDeps } from '../client.ts';
+import {
+  GetCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { ifConditionHolds, newWriteId, type TableDeps } from '../client.ts';
 
 /**
  * A reservation of counters in one item that must not exceed their caps (docs/adr/0011). A counter contains what is used
@@ -31,6 +36,14 @@ export interface ReservationLimit {
 export interface Reservations {
   /** Reserves the amounts. Returns the current item if a cap does not allow it, else undefined. */
   tryReserve(reservation: Reservation, limit: ReservationLimit): Promise<CounterItem | undefined>;
+  /**
+   * Adds the amounts, which may be negative, to a reservation that exists, and replaces its expiry. `missing` if it does
+   * not exist; the current item if a cap does not allow it.
+   */
+  tryExtend(
+    reservation: Reservation,
+    limit: Pick<ReservationLimit, 'caps'>,
+  ): Promise<'extended' | 'missing' | CounterItem>;
   /** Removes the reservation and adds `amounts` to the counters. False if the reservation does not exist. */
   tryClose(reservation: Pick<Reservation, 'key' | 'id'>, amounts: Amounts): Promise<boolean>;
   /** Adds to the counters, regardless of the caps. */
@@ -52,7 +65,10 @@ export function createReservations({ table }: TableDeps): Reservations {
     return Item;
   }
 
-  const update = (Key: Reservation['key'], { set, remove = [], add, conditions = [] }: Change) => {
+  const updateOf = (
+    Key: Reservation['key'],
+    { set, remove = [], add, conditions = [] }: Change,
+  ): UpdateCommandInput & { UpdateExpression: string } => {
     const names = [...new Set([...Object.keys(set ?? {}), ...remove, ...Object.keys(add)])];
     const nameRef = (name: string) => `#n${names.indexOf(name)}`;
     const values: unknown[] = [];
@@ -69,20 +85,20 @@ export function createReservations({ table }: TableDeps): Reservations {
       ),
     ];
     const ConditionExpression = conditions.map((condition) => condition(nameRef, valueRef)).join(' AND ');
-    return client.send(
-      new UpdateCommand({
-        TableName,
-        Key,
-        UpdateExpression: clauses.filter(Boolean).join(' '),
-        ...(ConditionExpression && { ConditionExpression }),
-        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [nameRef(name), name])),
-        ...(values.length > 0 && {
-          ExpressionAttributeValues: Object.fromEntries(values.map((value, index) => [`:v${index}`, value])),
-        }),
-        ReturnValues: 'ALL_NEW',
+    return {
+      TableName,
+      Key,
+      UpdateExpression: clauses.filter(Boolean).join(' '),
+      ...(ConditionExpression && { ConditionExpression }),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [nameRef(name), name])),
+      ...(values.length > 0 && {
+        ExpressionAttributeValues: Object.fromEntries(values.map((value, index) => [`:v${index}`, value])),
       }),
-    );
+    };
   };
+
+  const update = (key: Reservation['key'], change: Change) =>
+    client.send(new UpdateCommand({ ...updateOf(key, change), ReturnValues: 'ALL_NEW' }));
 
   async function tryCommit(
     { key, id, amounts, expiresAtMs: until }: Reservation,
@@ -137,6 +153,53 @@ export function createReservations({ table }: TableDeps): Reservations {
       return again ? undefined : item;
     },
 
+    async tryExtend({ key: Key, id, amounts, expiresAtMs }, { caps }) {
+      const name = RESERVATION_PREFIX + id;
+      const lastWrite = newWriteId();
+      const counters = Object.entries(amounts);
+      const limited = counters.flatMap(([counter, amount], index) =>
+        amount > 0 ? [{ counter, index }] : [],
+      );
+      const written = await ifConditionHolds(
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key,
+            UpdateExpression: [
+              `SET #r.#until = :until, #r.lastWrite = :lastWrite${counters.map((_, index) => `, #r.#c${index} = #r.#c${index} + :a${index}`).join('')}`,
+              `ADD ${counters.map((_, index) => `#c${index} :a${index}`).join(', ')}`,
+            ].join(' '),
+            ConditionExpression: [
+              'attribute_exists(#r)',
+              '(attribute_not_exists(#r.lastWrite) OR #r.lastWrite <> :lastWrite)',
+              ...limited.map(({ index }) => `#c${index} <= :most${index}`),
+            ].join(' AND '),
+            ExpressionAttributeNames: {
+              '#r': name,
+              '#until': 'until',
+              ...Object.fromEntries(counters.map(([counter], index) => [`#c${index}`, counter])),
+            },
+            ExpressionAttributeValues: {
+              ':until': expiresAtMs,
+              ':lastWrite': lastWrite,
+              ...Object.fromEntries(counters.map(([, amount], index) => [`:a${index}`, amount])),
+              ...Object.fromEntries(
+                limited.map(({ counter, index }) => [
+                  `:most${index}`,
+                  capOf(caps, counter) - (amounts[counter] ?? 0),
+                ]),
+              ),
+            },
+          }),
+        ),
+      );
+      if (written !== undefined) return 'extended';
+      const item = await read(Key);
+      // The first attempt has written it, and its response was lost.
+      if ((item[name] as { lastWrite?: string } | undefined)?.lastWrite === lastWrite) return 'extended';
+      return name in item ? item : 'missing';
+    },
+
     async tryClose({ key, id }, add) {
       const name = RESERVATION_PREFIX + id;
       const closed = await ifConditionHolds(update(key, { remove: [name], add, conditions: [exists(name)] }));
@@ -144,7 +207,9 @@ export function createReservations({ table }: TableDeps): Reservations {
     },
 
     async add(key, amounts) {
-      await update(key, { add: amounts });
+      // An addition without a condition would count twice if the SDK repeated it: a transaction has a token.
+      const TransactItems = [{ Update: updateOf(key, { add: amounts }) }];
+      await client.send(new TransactWriteCommand({ TransactItems }));
     },
   };
 }
@@ -168,7 +233,7 @@ function reservationsIn(item: CounterItem) {
   return Object.entries(item)
     .filter(([name]) => name.startsWith(RESERVATION_PREFIX))
     .map(([name, value]) => {
-      const { until, ...amounts } = value as Amounts & { until: number };
+      const { until, lastWrite: _, ...amounts } = value as Amounts & { until: number };
       return { name, until, amounts };
     });
 }

@@ -1,23 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
-import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { ifConditionHolds, type TableDeps } from '../client.ts';
-import { revokedSessionKey, revokedUserKey } from '../keys.ts';
-
-/** Revoked sessions are remembered for the lifetime of a refresh token (see `lib/data-stack.ts`). */
-export const REFRESH_TOKEN_DAYS = 30;
-
-interface SessionIds {
-  readonly userId: string;
-  readonly sessionId: string;
-}
+import { BatchGetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { limits } from '../../domain/limits.ts';
+import type { Session } from '../../domain/session.ts';
+import { ifConditionHolds, retryOnConflict, type TableDeps } from '../client.ts';
+import { revokedSessionKey, revokedUserKey, sessionKey } from '../keys.ts';
 
 export interface SessionReader {
   /** Whether the session was revoked, or all sessions of the user that began before some time. */
-  isRevoked(session: SessionIds & { readonly startedAt: Date }): Promise<boolean>;
+  isRevoked(session: Session): Promise<boolean>;
 }
 
 export interface SessionRevoker {
-  revoke(sessionId: string): Promise<void>;
+  /** Ends one session and removes it from the user's list. */
+  revoke(session: Pick<Session, 'userId' | 'sessionId'>): Promise<void>;
   /**
    * Ends every session of the user that has begun so far. Takes up to one and a half seconds; sessions that begin after it
    * has resolved stay valid.
@@ -52,11 +47,20 @@ const nextSecond = (time: number) => Math.floor(time / 1000 + 1) * 1000;
 
 export function createSessionRevoker({ table }: TableDeps): SessionRevoker {
   const { client, TableName } = table;
-  const expiresAt = () => Math.ceil(Date.now() / 1000) + REFRESH_TOKEN_DAYS * 24 * 3600;
+  /** Revocations are remembered as long as a refresh token may live. */
+  const expiresAt = () => Math.ceil(Date.now() / 1000) + limits.sessionDays * 24 * 3600;
   return {
-    async revoke(sessionId) {
-      await client.send(
-        new PutCommand({ TableName, Item: { ...revokedSessionKey(sessionId), expiresAt: expiresAt() } }),
+    async revoke({ userId, sessionId }) {
+      const Item = { ...revokedSessionKey(sessionId), expiresAt: expiresAt() };
+      await retryOnConflict(() =>
+        client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              { Put: { TableName, Item } },
+              { Delete: { TableName, Key: sessionKey(userId, sessionId) } },
+            ],
+          }),
+        ),
       );
     },
     async revokeAll(userId) {

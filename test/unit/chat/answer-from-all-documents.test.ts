@@ -92,7 +92,7 @@ describe('answerFromAllDocuments', () => {
   it('searches with the previous question too, and includes the documents that its answer quotes', async () => {
     const rent = createStoredDocument('rent');
     const others = [createStoredDocument('a'), createStoredDocument('b'), createStoredDocument('c')];
-    const box = { left: 0, top: 0, width: 1, height: 1 };
+    const boxes = [{ left: 0, top: 0, width: 1, height: 1 }];
     const message = { citations: [], createdAt: '2026-11-20T10:00:00.000Z' };
     const earlierMessages: ChatMessage[] = [
       { ...message, id: '1', role: 'user', text: 'How much is the rent?' },
@@ -101,7 +101,7 @@ describe('answerFromAllDocuments', () => {
         id: '2',
         role: 'assistant',
         text: '£900',
-        citations: [{ documentId: rent.id, page: 1, quote: '£900', box, at: 4 }],
+        citations: [{ documentId: rent.id, title: null, page: 1, quote: '£900', boxes, at: 4 }],
       },
     ];
 

@@ -109,7 +109,7 @@ describe('the prompt', () => {
 });
 
 describe('the proof of an answer', () => {
-  it('returns the page, the box and the original words of a quote', async () => {
+  it('returns the page, a box for each line and the original words of a quote', async () => {
     const model = createScriptedWriter(() => '[[1|BY 4 december 2026]] It is due on 4 December.');
 
     const { answer, citations } = await answerWith(model);
@@ -118,9 +118,13 @@ describe('the proof of an answer', () => {
     expect(citations).toEqual([
       {
         documentId: letter.document.id,
+        title: letter.document.title,
         page: 1,
         quote: 'by\n4 December 2026.',
-        box: { left: 0.1, top: 0.12, width: 0.17, height: 0.035 },
+        boxes: [
+          { left: 0.26, top: 0.12, width: 0.01, height: 0.015 },
+          { left: 0.1, top: 0.14, width: 0.08, height: 0.015 },
+        ],
         at: 'It is due on 4 December'.length,
       },
     ]);

@@ -27,14 +27,16 @@ function moduleOf(code: string): string {
 }
 
 /** What the compiler has to say about the modules; empty if it accepts them. */
-async function compilerErrors(modules: readonly string[]): Promise<string> {
+function errorsIn(modules: readonly string[]): Promise<string> {
   for (const [index, code] of modules.entries()) writeFileSync(join(folder, `example-${index}.ts`), code);
-  const options = {
-    extends: '../../tsconfig.json',
-    compilerOptions: { noUnusedLocals: false },
-    include: ['*.ts'],
-  };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(options));
+  return compilerErrors({ compilerOptions: { noUnusedLocals: false }, include: ['*.ts'] });
+}
+
+async function compilerErrors(options: object): Promise<string> {
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ extends: '../../tsconfig.json', ...options }),
+  );
   const tsc = join(root, 'node_modules', '.bin', 'tsc');
   return promisify(execFile)(tsc, ['--project', folder]).then(
     ({ stdout }) => stdout,
@@ -44,24 +46,39 @@ async function compilerErrors(modules: readonly string[]): Promise<string> {
 
 describe('the examples of the client', () => {
   it('compile', async () => {
-    expect(await compilerErrors(examples.map(moduleOf))).toBe('');
+    expect(await errorsIn(examples.map(moduleOf))).toBe('');
     expect(examples.length).toBeGreaterThan(8);
   });
 
   it('are reported when they do not compile', async () => {
     const wrong = "await client.listDocuments({ query: { kind: 'poem' } });";
 
-    expect(await compilerErrors([moduleOf(wrong)])).toContain('example-0.ts');
+    expect(await errorsIn([moduleOf(wrong)])).toContain('example-0.ts');
   });
 
   it.each([
     'createClient',
+    'isApiError',
     'createSession',
+    'createBrowserSession',
     'uploadDocument',
     'waitForDocument',
     'uploadFile',
     'contentTypeOf',
   ])('include one of %s', (name) => {
     expect(examples.some((code) => new RegExp(`\\b${name}\\(`).test(code))).toBe(true);
+  });
+});
+
+describe('the client', () => {
+  it('compiles for browsers, without the types of Node', async () => {
+    const compilerOptions = {
+      lib: ['esnext', 'dom'],
+      types: [],
+      module: 'esnext',
+      moduleResolution: 'bundler',
+    };
+
+    expect(await compilerErrors({ compilerOptions, include: ['../../client/*.ts'] })).toBe('');
   });
 });

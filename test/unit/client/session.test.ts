@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApiError } from '../../../client/api-error.ts';
+import type { Client } from '../../../client/client.ts';
 import { createSession, type Tokens } from '../../../client/session.ts';
 
 const user = { id: 'u', email: 'ann@example.com', name: 'Ann', locale: null, timeZone: null, groups: [] };
@@ -10,11 +11,11 @@ function createRotatingApi() {
   const used: string[] = [];
   return {
     used,
-    refresh({ body }: { body: { refreshToken: string } }) {
-      if (used.includes(body.refreshToken)) {
+    refresh({ body: { refreshToken } = { refreshToken: '' } }: Parameters<Client['refresh']>[0] = {}) {
+      if (used.includes(refreshToken)) {
         return Promise.reject(new ApiError(401, { code: 'auth.invalid-refresh-token' }));
       }
-      used.push(body.refreshToken);
+      used.push(refreshToken);
       const next = used.length + 1;
       return Promise.resolve({
         accessToken: `access-${next}`,
@@ -50,6 +51,15 @@ test('a replaced refresh token is stored and used the next time', async () => {
   expect([first, second]).toEqual(['access-2', 'access-3']);
   expect(api.used).toEqual(['refresh-1', 'refresh-2']);
   expect(storedTokens.map((tokens) => tokens?.refreshToken)).toEqual(['refresh-2', 'refresh-3']);
+});
+
+test('a token that the API refuses is replaced, and others are not', async () => {
+  const api = createRotatingApi();
+  const fresh = { ...expired, expiresAt: Date.now() + 3_600_000 };
+  const accessToken = createSession(api, fresh, () => undefined);
+
+  expect(await accessToken('another')).toBe('access-1');
+  expect(await accessToken('access-1')).toBe('access-2');
 });
 
 test('concurrent calls share one refresh', async () => {

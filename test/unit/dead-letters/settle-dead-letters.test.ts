@@ -22,6 +22,7 @@ const cases: { readonly [Name in MessageName]: { letter: Messages[Name]; settles
   },
   S3Test: { letter: { Event: 's3:TestEvent' }, settles: [] },
   ReadPage: { letter: { ...ref, page: 1 }, settles: ['reading.gave-up'] },
+  DrawPages: { letter: { type: 'draw-pages', ...ref, pages: [1, 2] }, settles: [] },
   AnalyseDocument: { letter: ref, settles: ['analysis.gave-up'] },
   SendReminders: { letter: { minute, shard: Number(shard) }, settles: ['email tried', 'webhook tried'] },
   SendWebhook: {
@@ -31,6 +32,14 @@ const cases: { readonly [Name in MessageName]: { letter: Messages[Name]; settles
   EraseWorkspace: {
     letter: { type: 'erase-workspace', workspaceId: WORKSPACE_ID },
     settles: ['erasure sent again'],
+  },
+  RunJob: {
+    letter: { type: 'run-job', workspaceId: WORKSPACE_ID, jobId: documentId },
+    settles: ['job.gave-up'],
+  },
+  BuildExport: {
+    letter: { type: 'build-export', workspaceId: WORKSPACE_ID, exportId: documentId },
+    settles: ['export.gave-up'],
   },
 };
 
@@ -49,6 +58,8 @@ async function callsFor(letter: unknown): Promise<string[]> {
       tryUnsnooze: async () => true,
     },
     erasuresQueue: { send: async () => void settled.push('erasure sent again') },
+    jobs: { fail: async (_, { code }) => void settled.push(code) },
+    exports: { fail: async (_, { code }) => void settled.push(code) },
   });
   const { deliveries = [] } = harness.storedReminders.get(reminder.id) ?? {};
   return [
@@ -79,6 +90,8 @@ describe('settleDeadLetter', () => {
       dueIndex,
       documents: { tryChange: rejectCall, tryUnsnooze: rejectCall },
       erasuresQueue,
+      jobs: { fail: rejectCall },
+      exports: { fail: rejectCall },
       now: harness.now,
     };
     const pauses: number[] = [];
@@ -116,6 +129,8 @@ describe('settleDeadLetter', () => {
         dueIndex,
         documents: { tryChange: rejectCall, tryUnsnooze: rejectCall },
         erasuresQueue,
+        jobs: { fail: rejectCall },
+        exports: { fail: rejectCall },
         now,
       };
       await settleDeadLetter({ type: 'send-webhook', workspaceId: WORKSPACE_ID, reminderId }, settling);

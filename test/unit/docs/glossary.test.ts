@@ -35,11 +35,7 @@ const allowed: readonly (readonly [word: string, paths: readonly string[], meani
   ['paper', ['local/ocr', 'test/unit/local/ocr'], 'the sheet in a photo, next to the desk'],
   [
     'paper',
-    [
-      'shared/ingestion/files/webp.ts',
-      'shared/ingestion/pdf/glyphs.ts',
-      'shared/ingestion/pdf/painted-areas.ts',
-    ],
+    ['shared/ingestion/pdf/glyphs.ts', 'shared/ingestion/pdf/painted-areas.ts'],
     'the white behind a page',
   ],
   ['paper', ['fixtures/documents/invoices.ts', 'scripts/bench/invoices.ts'], 'goods on an invoice'],
@@ -61,6 +57,8 @@ const allowed: readonly (readonly [word: string, paths: readonly string[], meani
     ['shared/notation/settlement-wording.ts', 'shared/ingestion/pdf', 'test/unit/ingestion/pdf'],
     'in the box of a form',
   ],
+  ['tick', ['scripts/bench/web-page.ts'], "of Chromium's clock of a thread"],
+  ['e-mail', ['web/src/text/de'], 'in German'],
   ['mailbox', ['docs/adr/0021-accounts-and-sessions.md'], "a user's"],
 ];
 

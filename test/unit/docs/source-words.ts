@@ -5,11 +5,11 @@ import { parseAst } from 'vitest/node';
 /** The words of the repository: identifiers, comments, titles of tests, texts and file names. */
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const FOLDERS = '{bin,client,docs,extractor,fixtures,functions,lib,local,scripts,shared,test}';
+const FOLDERS = '{bin,client,docs,extractor,fixtures,functions,lib,local,scripts,shared,test,web}';
 
 /** All sources and documents, as paths from the root. */
 export const sourceFiles: readonly string[] = globSync(
-  ['*.{md,ts}', '.ci/run', '.github/**/*.yml', `${FOLDERS}/**/*.{md,ts}`],
+  ['*.{md,ts}', '.ci/run', '.github/**/*.yml', `${FOLDERS}/**/*.{md,ts,tsx}`],
   { cwd: root },
 ).toSorted();
 
@@ -25,7 +25,7 @@ export interface Word {
 /** The words of a file's path and of its lines, without what is data. */
 export function wordsOf(file: string): Word[] {
   const source = readFileSync(join(root, file), 'utf8');
-  const text = file.endsWith('.ts') ? withoutData(source, file.startsWith('test/')) : source;
+  const text = /\.tsx?$/.test(file) ? withoutData(source, file) : source;
   return [...wordsIn(file, 0), ...text.split('\n').flatMap((line, index) => wordsIn(line, index + 1))];
 }
 
@@ -40,9 +40,10 @@ const partsOf = (word: string) =>
     .split('-');
 
 /** The source with its regular expressions blanked, in a test also its texts, except the titles of tests. */
-function withoutData(source: string, isTest: boolean): string {
+function withoutData(source: string, file: string): string {
+  const lang = file.endsWith('.tsx') ? 'tsx' : 'ts';
   const blanked = source.split('');
-  for (const [start, end] of dataIn(parseAst(source, { lang: 'ts' }), isTest)) {
+  for (const [start, end] of dataIn(parseAst(source, { lang }), file.startsWith('test/'))) {
     for (let at = start; at < end; at++) if (blanked[at] !== '\n') blanked[at] = ' ';
   }
   return blanked.join('');

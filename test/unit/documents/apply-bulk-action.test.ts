@@ -12,7 +12,10 @@ async function createDocuments() {
   await documents.create(createReadyDocument({ id: idOf(1), tags: ['Old', 'Kept'] }));
   await documents.create(createReadyDocument({ id: idOf(2), view: 'trash' }));
   const act = (action: object, ...ids: string[]) =>
-    runBulkAction(BulkAction.parse({ ids, ...action }), user, { documents, files: createMemoryFiles() });
+    runBulkAction(BulkAction.parse({ ids, ...action }), user, idOf(99), {
+      documents,
+      files: createMemoryFiles(),
+    });
   return { documents, act };
 }
 

@@ -10,7 +10,7 @@ export const NOW = new Date('2026-11-20T12:00:00.000Z');
 export const createField = (value: string, more: Partial<Field> = {}): Field => ({
   value,
   confidence: 0.9,
-  source: { page: 1, quote: value, box: null },
+  source: { page: 1, quote: value, boxes: [] },
   ...more,
 });
 

@@ -60,7 +60,7 @@ describe('a correction', () => {
     expect(changes?.fields?.dueDate).toEqual({
       value: '2026-12-01',
       confidence: 1,
-      source: { page: 1, quote: '2026-12-01', box: null },
+      source: { page: 1, quote: '2026-12-01', boxes: [] },
       confirmedAt: at,
     });
   });
@@ -292,5 +292,23 @@ describe('corrections of many rows', () => {
     );
     expect(changes?.fields?.['invoice.lineItems.3.description']?.value).toBe('Row 5');
     expect(changes?.fields).not.toHaveProperty(['invoice.lineItems.4.description']);
+  });
+});
+
+describe('setting that a document is not a duplicate', () => {
+  const edit = (document: StoredDocument) =>
+    changesOfEdit(document, { duplicateOf: null, corrections: [] }, NOW, async () => []);
+  const duplicate = createReadyDocument({ duplicateOf: '01M7W0BTX09ZK5SB1NDW3HX7P0' });
+
+  it('is kept with the document, and changes nothing if it is not marked as one', async () => {
+    const changes = await edit(duplicate);
+
+    expect(changes).toEqual({ duplicateOf: null, notDuplicate: true });
+    expect(await edit({ ...duplicate, ...changes } as StoredDocument)).toBeUndefined();
+    expect(await edit(createReadyDocument())).toBeUndefined();
+  });
+
+  it('is refused in the trash', async () => {
+    await expect(edit({ ...duplicate, view: 'trash' })).rejects.toMatchObject({ code: 'document.in-trash' });
   });
 });

@@ -147,7 +147,7 @@ describe('a summary of invoices', () => {
     );
 
   it('adds up each currency separately and exactly', async () => {
-    const summary = await summarize(invoices(), 'vendor');
+    const summary = await summarize(invoices(), { groupBy: 'vendor' });
 
     expect(summary).toEqual({
       groups: [
@@ -166,6 +166,7 @@ describe('a summary of invoices', () => {
       count: 4,
       withoutTotal: 1,
       byCreation: 1,
+      series: null,
     });
   });
 
@@ -175,13 +176,13 @@ describe('a summary of invoices', () => {
       createMisreadInvoice({ total: '-150.01' }),
     );
 
-    const { sums } = await summarize(bills, 'vendor');
+    const { sums } = await summarize(bills, { groupBy: 'vendor' });
 
     expect(sums).toEqual([{ currency: 'EUR', count: 2, total: '-30.01', average: '-15.01' }]);
   });
 
   it('groups by month of issue, newest first, and by month of creation if there is no date', async () => {
-    const { groups } = await summarize(invoices(), 'month');
+    const { groups } = await summarize(invoices(), { groupBy: 'month' });
 
     expect(groups.map(({ group, count }) => [group, count])).toEqual([
       ['2026-02', 1],
@@ -197,14 +198,14 @@ describe('a summary of invoices', () => {
       sender: { name: 'Zoo', address: null, email: null, phone: null },
     };
 
-    const { groups } = await summarize(billed(bare), 'vendor');
+    const { groups } = await summarize(billed(bare), { groupBy: 'vendor' });
 
     expect(groups).toMatchObject([{ group: 'Zoo', sums: [{ currency: 'CHF', total: '7.00' }] }]);
   });
 
   it('is refused if there are too many invoices, and the error says how to narrow the query', async () => {
-    expect(await summarize(invoices(), 'month', 4)).toMatchObject({ count: 4 });
-    await expect(summarize(invoices(), 'month', 3)).rejects.toMatchObject({
+    expect(await summarize(invoices(), { groupBy: 'month', maxBills: 4 })).toMatchObject({ count: 4 });
+    await expect(summarize(invoices(), { groupBy: 'month', maxBills: 3 })).rejects.toMatchObject({
       code: 'invoice.too-many',
       message: expect.stringMatching(/at most 3 .*from and to/),
     });
@@ -215,10 +216,9 @@ describe('a summary of invoices', () => {
     { totals: ['0.01', '0.02'], average: '0.02' },
     { totals: ['-0.01', '-0.02'], average: '-0.02' },
   ])('rounds the average of $totals to the cent', async ({ totals, average }) => {
-    const summary = await summarize(
-      billed(...totals.map((total) => createMisreadInvoice({ total }))),
-      'month',
-    );
+    const summary = await summarize(billed(...totals.map((total) => createMisreadInvoice({ total }))), {
+      groupBy: 'month',
+    });
 
     expect(summary.sums).toMatchObject([{ average }]);
   });

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  allDocuments,
-  type DocumentSource,
-  listDocuments,
-  mergedPage,
-} from '../../../shared/documents/list-documents.ts';
+import { allDocuments, listDocuments } from '../../../shared/documents/list-documents.ts';
+import { type DocumentSource, type ListOrder, mergedPage } from '../../../shared/documents/merged-page.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import type { PageRequest } from '../../../shared/table/documents/document-lists.ts';
 import { createMemoryDocuments } from '../memory-adapters.ts';
@@ -69,6 +65,37 @@ describe('several sources', () => {
       ),
     );
   });
+});
+
+it('lists a document once, where it is now, if it moves between two reads', async () => {
+  const order: ListOrder = {
+    sortedBy: 'section',
+    positionOf: ({ dueDate }) => dueDate ?? '',
+    isBefore: (position, other) => position < other,
+  };
+  const due = (serial: number, dueDate: string) => createDocument(serial, { dueDate });
+  // The first document gets another due date between the two rounds of reads.
+  const rounds: readonly (readonly [StoredDocument[], StoredDocument[]])[] = [
+    [[due(1, '2026-12-01'), due(2, '2026-12-02')], [due(3, '2026-12-03')]],
+    [[due(1, '2026-12-24')], [due(3, '2026-12-03'), due(4, '2026-12-04')]],
+  ];
+  const sourceAt = (index: 0 | 1): DocumentSource => {
+    const left = rounds.map((round) => round[index]);
+    return async () => {
+      const items = left.shift() ?? [];
+      const last = items.at(-1);
+      return { items, last: left.length > 0 && last ? order.positionOf(last) : undefined };
+    };
+  };
+
+  const { items } = await mergedPage([sourceAt(0), sourceAt(1)], { limit: 9 }, () => true, { order });
+
+  expect(items.map(({ id, dueDate }) => [Number(id.slice(-4)), dueDate])).toEqual([
+    [2, '2026-12-02'],
+    [3, '2026-12-03'],
+    [4, '2026-12-04'],
+    [1, '2026-12-24'],
+  ]);
 });
 
 describe('allDocuments', () => {

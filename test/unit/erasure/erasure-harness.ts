@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import type { EraseWorkspaceMessage } from '../../../shared/contract/messages.ts';
+import { fileDocument } from '../../../shared/documents/file-document.ts';
 import { newDocument } from '../../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { eraseWorkspace } from '../../../shared/erasure/erase-workspace.ts';
@@ -13,6 +14,7 @@ import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { indexDocument } from '../../../shared/search/index-document.ts';
 import type { TableDeps } from '../../../shared/table/client.ts';
 import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
+import { createFilingWriter } from '../../../shared/table/documents/filings.ts';
 import { indexKeys } from '../../../shared/table/indexes.ts';
 import { revokedUserKey } from '../../../shared/table/keys.ts';
 import { createSearchIndexWriter } from '../../../shared/table/search-index/search-index.ts';
@@ -71,7 +73,7 @@ export function createErasureHarness({ table }: TableDeps) {
     deps,
     put,
 
-    /** A processed document, in the table, the bucket and the search index. */
+    /** A processed document, filed, in the table, the bucket and the search index. */
     async addDocument(workspaceId: string, text: string): Promise<StoredDocument> {
       const id = ulid(clock.now);
       const fresh = newDocument(
@@ -93,6 +95,10 @@ export function createErasureHarness({ table }: TableDeps) {
         tags: ['house'],
       };
       await createDocumentWriter({ table }).create(document);
+      await fileDocument(
+        { ref: { workspaceId, documentId: id }, before: undefined, after: document },
+        { documents: createDocumentWriter({ table }), filings: createFilingWriter({ table }) },
+      );
       await indexDocument(
         { workspaceId, documentId: id },
         {

@@ -57,10 +57,10 @@ export const sampleItemKeys = (workspaceId: string, part: string): Map<string, I
 export const sampleObjectKeys = (workspaceId: string, part: string): Map<string, string> =>
   sampleValues(
     fileKeys,
-    [{ workspaceId, documentId: part }],
+    [{ workspaceId, documentId: part, exportId: part }],
     [part, part, part],
     (value): value is string =>
-      typeof value === 'string' && !isMalformed(value) && /^(uploads|documents)\//.test(value),
+      typeof value === 'string' && !isMalformed(value) && /^(uploads|documents|exports)\//.test(value),
   );
 
 /** Used for every variable part; keys pad it with zeros if it is a number. */

@@ -142,10 +142,10 @@ describe('the extraction', () => {
 
   test('of an invoice says what to pay, to whom and by when, in the language of the document', () => {
     expect(extract(germanInvoice).suggestedActions).toEqual([
-      '1577.23 EUR bis 2026-03-28 an Muster Elektro GmbH zahlen',
+      '1577.23 EUR bis 28. März 2026 an Muster Elektro GmbH zahlen',
     ]);
     expect(extract(englishInvoice).suggestedActions).toEqual([
-      'Pay 408.00 GBP to Acme Widgets Ltd by 2026-05-03',
+      'Pay 408.00 GBP to Acme Widgets Ltd by 3 May 2026',
     ]);
   });
 

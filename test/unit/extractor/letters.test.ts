@@ -29,7 +29,7 @@ describe('a letter', () => {
         phone: { value: '(217) 555-0142' },
       },
     });
-    expect(answer.suggestedActions[0]).toBe('Pay 1234.56 USD to City of Springfield by 2026-04-15');
+    expect(answer.suggestedActions[0]).toBe('Pay 1234.56 USD to City of Springfield by 15 April 2026');
     expect(answer.suggestedActions.filter((action) => action.includes('1,234.56'))).toEqual([]);
     expect(answer.summary).toContain('you owe $1,234.56');
   });
@@ -43,7 +43,7 @@ Please pay the charge of £70.00 by 4 December 2026. Please send us the enclosed
 Yours sincerely`);
 
     expect(suggestedActions).toEqual([
-      'Pay 70.00 GBP to Wexbridge City Council by 2026-12-04',
+      'Pay 70.00 GBP to Wexbridge City Council by 4 December 2026',
       'Please send us the enclosed form with it.',
     ]);
   });

@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { routes } from '../../../functions/routes.ts';
-
-/** The parts of JSON Schema that say how large a value may be. */
-interface Schema {
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly pattern?: string;
-  readonly maxLength?: number;
-  readonly maxItems?: number;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
-  readonly propertyNames?: Schema;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-}
+import { type JsonSchema, jsonSchemaOf } from './request-schemas.ts';
 
 /** Whether a pattern limits the length of a text: it is anchored and has no `*`, `+` or `{n,}`. */
 const isLimitedPattern = (pattern: string) =>
   /^\^.*\$$/s.test(pattern) && !/(?<!\\)[*+]|\{\d+,\}/.test(pattern.replaceAll(/\[[^\]]*\]/g, 'x'));
 
 /** The paths of all values without a limit. */
-function unlimitedPathsIn(schema: Schema, path: string): string[] {
+function unlimitedPathsIn(schema: JsonSchema, path: string): string[] {
   const some = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   if (some.length > 0) return some.flatMap((each) => unlimitedPathsIn(each, path));
   if (schema.enum !== undefined || schema.const !== undefined) return [];
@@ -52,11 +36,8 @@ function unlimitedPathsIn(schema: Schema, path: string): string[] {
   ];
 }
 
-const jsonSchemaOf = (schema: z.core.$ZodType) =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
-
 /** Records whose number of members is limited by a refinement, which JSON Schema cannot express. Each has its own test. */
-const limitedByRefinement = ['changeDocument.body.fields{}'];
+const limitedByRefinement = ['changeFiles.body.rotations{}', 'changeDocument.body.fields{}'];
 
 describe('the schemas of all requests', () => {
   // Path parameters need no limit: API Gateway accepts at most 10,240 bytes of path and headers together

@@ -1,6 +1,10 @@
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import type { PageText } from '../../../shared/domain/page.ts';
-import type { ExtractedValue, ModelAnalysis } from '../../../shared/ingestion/analysis/analysis-schema.ts';
+import type {
+  ExtractedInvoice,
+  ExtractedValue,
+  ModelAnalysis,
+} from '../../../shared/ingestion/analysis/analysis-schema.ts';
 
 /** Documents and replies of the model about them, for tests. */
 
@@ -43,6 +47,21 @@ export const createModelAnalysis = (found: Partial<ModelAnalysis> = {}): ModelAn
   dueDate: null,
   amount: null,
   invoice: null,
+  ...found,
+});
+
+/** A bill as a model has extracted it, with nothing but the given values. */
+export const createExtractedInvoice = (found: Partial<ExtractedInvoice> = {}): ExtractedInvoice => ({
+  vendorName: null,
+  vendorAddress: null,
+  invoiceNumber: null,
+  issueDate: null,
+  dueDate: null,
+  currency: null,
+  subtotal: null,
+  tax: null,
+  total: null,
+  lineItems: [],
   ...found,
 });
 

@@ -1,6 +1,7 @@
 import type {
   AnalyseDocumentMessage,
   CheckUploadsMessage,
+  DrawPagesMessage,
   ObjectCreatedMessage,
   ReadPageMessage,
 } from '../../../shared/contract/messages.ts';
@@ -17,7 +18,6 @@ import {
   InspectionReport,
   InspectionRequest,
 } from '../../../shared/ingestion/files/inspection.ts';
-import { toJpeg } from '../../../shared/ingestion/files/webp.ts';
 import { handleIntakeMessage } from '../../../shared/ingestion/intake.ts';
 import type { OcrEngine } from '../../../shared/ingestion/pages/ocr.ts';
 import { readPageWithOcr } from '../../../shared/ingestion/pages/read-page.ts';
@@ -42,6 +42,8 @@ const noReminders = {
   reminders: { get: rejectCall, tryReplace: rejectCall },
   dueIndex: { page: rejectCall },
   erasuresQueue: { send: rejectCall },
+  jobs: { fail: rejectCall },
+  exports: { fail: rejectCall },
 };
 
 /** Ingestion with everything around it in memory. Time passes only when a test advances the clock or a message is deferred. */
@@ -53,6 +55,7 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
   const intake = createMemoryQueue<CheckUploadsMessage | ObjectCreatedMessage>();
   const pagesQueue = createMemoryQueue<ReadPageMessage>();
   const analysisQueue = createMemoryQueue<AnalyseDocumentMessage>();
+  const drawingQueue = createMemoryQueue<DrawPagesMessage>();
   const ocr = createFakeOcr();
   const ocrPriority = createMemoryOcrPriority();
   const model = createFakeModel();
@@ -63,6 +66,7 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
     quotaUsage,
     pagesQueue,
     analysisQueue,
+    drawingQueue,
     ocr,
     ocrPriority,
     model,
@@ -91,18 +95,27 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
     readPage: (message: ReadPageMessage) => readPageWithOcr(message, deps),
     analyse: (message: AnalyseDocumentMessage) => analyse(message, deps),
     settleDeadLetter: (message: unknown) => settleDeadLetter(message, { ...deps, ...noReminders }),
-    /** Delivers messages until all queues are empty. A deferred message goes back to its queue, and its delay passes. */
+    /**
+     * Delivers messages until all queues are empty. A deferred message goes back to its queue when nothing else is left, and its
+     * delay passes.
+     */
     async runQueues() {
+      const deferred: { queue: unknown[]; message: unknown; seconds: number }[] = [];
       for (let left = 500; left > 0; left -= 1) {
         const [queue, work] = next();
-        if (queue === undefined || work === undefined) return;
+        if (queue === undefined || work === undefined) {
+          const due = deferred.shift();
+          if (due === undefined) return;
+          clock.now += due.seconds * 1000;
+          due.queue.push(due.message);
+          continue;
+        }
         const message = queue.shift();
         try {
           await work(message as never);
         } catch (error) {
           if (!(error instanceof RetryLater)) throw error;
-          clock.now += error.seconds * 1000;
-          queue.push(message);
+          deferred.push({ queue, message, seconds: error.seconds });
         }
       }
       throw new Error('The queues do not come to rest');
@@ -151,7 +164,7 @@ function createMemoryInspector(
         get: async (source: string) => (await files.get(source)) ?? Buffer.alloc(0),
         post: (_: object, at: string, body: Uint8Array | string, type: string) => files.put(at, body, type),
       };
-      return InspectionReport.parse(await inspectFile(request, { transfer, openPdf, toJpeg }));
+      return InspectionReport.parse(await inspectFile(request, { transfer, openPdf }));
     },
   };
 }

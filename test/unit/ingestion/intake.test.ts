@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { changesOfEdit } from '../../../shared/documents/edit.ts';
 import { limits } from '../../../shared/domain/limits.ts';
 import { loadPageTexts } from '../../../shared/files/document-files.ts';
 import { originalKey, pageObjectKey, uploadKey } from '../../../shared/files/keys.ts';
+import { handleIntakeMessage } from '../../../shared/ingestion/intake.ts';
 import { openPdf } from '../../../shared/ingestion/pdf/pdf.ts';
 import { retryFromCheckpoint } from '../../../shared/ingestion/retry-from-checkpoint.ts';
+import { recordLogLines } from '../logged-lines.ts';
 import { createJpegHeader, createPdf, createPngHeader, createTiff, PROSE } from './ingestion-fixtures.ts';
 import { createIngestionHarness, PAGE_TEXT } from './ingestion-harness.ts';
 
@@ -382,7 +385,7 @@ describe('a missing upload', () => {
     await harness.upload(ref, 1, createPngHeader());
     harness.intake.messages.length = 0;
 
-    await harness.handleIntakeMessage(check(ref));
+    harness.intake.messages.push(check(ref));
     await harness.runQueues();
 
     expect((await harness.getDocument(ref)).status).toBe('ready');
@@ -462,6 +465,29 @@ describe('a duplicate', () => {
     });
   });
 
+  it('is processed itself, and not marked again, if a user has set that it is not a duplicate', async () => {
+    const harness = createIngestionHarness();
+    const [first, second] = [
+      await harness.startDocument([photo], 1),
+      await harness.startDocument([photo], 2),
+    ];
+    await harness.handleIntakeMessage(await harness.upload(first, 1, createPngHeader()));
+    const event = await harness.upload(second, 1, createPngHeader());
+    await expect(harness.handleIntakeMessage(event)).rejects.toMatchObject({ name: 'RetryLater' });
+    const changes = await changesOfEdit(
+      await harness.getDocument(second),
+      { duplicateOf: null, corrections: [] },
+      new Date(),
+      async () => [],
+    );
+    await harness.documents.tryChange(second, ['received'], changes ?? {});
+
+    await harness.runQueues();
+
+    expect(await harness.getDocument(second)).toMatchObject({ status: 'ready', duplicateOf: null });
+    expect(harness.ocr.calls).toHaveLength(2);
+  });
+
   it.each(['failed', 'gone'] as const)('is processed itself if the first holder is %s', async (fate) => {
     const harness = createIngestionHarness();
     const [first, second] = [
@@ -489,6 +515,52 @@ describe('a duplicate', () => {
     await harness.runQueues();
 
     expect(harness.ocr.calls).toHaveLength(2);
+  });
+});
+
+describe('a document that is being processed', () => {
+  const MINUTES_16 = 16 * 60_000;
+
+  async function createReadingDocument() {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.handleIntakeMessage(await harness.upload(ref, 1, createPngHeader()));
+    harness.intake.messages.length = 0;
+    return { harness, ref };
+  }
+
+  it('is checked again every 15 minutes until it has ended, and logged each time', async () => {
+    const { harness, ref } = await createReadingDocument();
+    const lines = recordLogLines();
+
+    await expect(harness.handleIntakeMessage(check(ref))).rejects.toMatchObject({ seconds: 900 });
+    const early = lines.length;
+    const later = { ...harness, now: () => Date.now() + MINUTES_16 };
+    await expect(handleIntakeMessage(check(ref), later)).rejects.toMatchObject({ seconds: 900 });
+    await harness.runQueues();
+    await harness.handleIntakeMessage(check(ref));
+
+    expect(early).toBe(0);
+    expect(lines.filter(({ event }) => event === 'document.unfinished')).toEqual([
+      expect.objectContaining({
+        level: 'WARN',
+        documentId: ref.documentId,
+        status: 'reading',
+        seconds: expect.any(Number),
+      }),
+    ]);
+    expect(lines[0]?.seconds).toBeGreaterThanOrEqual(900);
+  });
+
+  it('fails if it has not ended after a day', async () => {
+    const { harness, ref } = await createReadingDocument();
+
+    await harness.settleDeadLetter(check(ref));
+
+    expect(await harness.getDocument(ref)).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'intake.gave-up' },
+    });
   });
 });
 

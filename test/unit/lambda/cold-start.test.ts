@@ -57,7 +57,7 @@ describe('a cold start', () => {
   });
 
   it('opens none if the function does not use the table', () => {
-    expect(clientsByFunction.get('functions/auth/login.ts')).toBe(0);
+    expect(clientsByFunction.get('functions/auth/register.ts')).toBe(0);
     expect(clientsByFunction.get('functions/meta/get-health.ts')).toBe(0);
   });
 });

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fittingCount, fittingPage } from '../../../shared/contract/response-size.ts';
+import { fittingPage } from '../../../shared/contract/response-size.ts';
+import { summaryOf } from '../../../shared/domain/document-summary.ts';
+import { limits } from '../../../shared/domain/limits.ts';
+import { reason } from '../../../shared/domain/reasons.ts';
+import { createReadyDocument } from '../documents/document-fixtures.ts';
 
 const LAMBDA = 6 * 1024 * 1024;
 const idOf = ({ id }: { id: string }) => id;
@@ -47,9 +51,27 @@ describe('a page of a list', () => {
   });
 
   it('is measured in bytes as sent: a quotation mark in a text has four', () => {
-    const texts = Array.from({ length: 6 }, () => '"'.repeat(400_000));
+    const texts = Array.from({ length: 6 }, (_, index) => ({ id: `${index}`, text: '"'.repeat(400_000) }));
+    const fittingOf = (items: typeof texts) => fittingPage({ items, last: undefined }, idOf).items.length;
 
-    expect(fittingCount(texts)).toBe(3);
-    expect(fittingCount(texts.map((text) => text.replaceAll('"', 'a')))).toBe(6);
+    expect(fittingOf(texts)).toBe(3);
+    expect(fittingOf(texts.map(({ id, text }) => ({ id, text: text.replaceAll('"', 'a') })))).toBe(6);
+  });
+
+  it('always has room for 100 summaries of documents, which are therefore not measured', () => {
+    // A control character has the most bytes; file names have none.
+    const text = (length: number) => '\u0001'.repeat(length);
+    const names = Array.from({ length: limits.filesPerDocument }, () => '"'.repeat(limits.maxFileNameLength));
+    const document = createReadyDocument({
+      status: 'failed',
+      statusReason: reason('upload.missing', { files: names }),
+      title: text(200),
+      sender: { name: text(500), address: null, email: null, phone: null },
+      tags: Array.from({ length: limits.tags.max }, () => text(limits.tags.maxLength)),
+    });
+    const items = Array.from({ length: limits.pageSize.max }, () => summaryOf(document));
+
+    expect(sizeOf(items)).toBeGreaterThan(LAMBDA / 2);
+    expect(fittingPage({ items, last: undefined }, idOf).items).toHaveLength(limits.pageSize.max);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { route } from '../../../shared/contract/route.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
+import { entityTagOf } from '../../../shared/lambda/entity-tags.ts';
 import { serve } from '../../../shared/lambda/serve.ts';
 
 const renameRoute = route({
@@ -212,7 +213,7 @@ describe('serve', () => {
       const { headers } = await invoke(handler);
 
       expect(headers).toMatchObject({
-        ETag: '"1"',
+        ETag: expect.stringMatching(/^"1-[\w-]{16}"$/),
         'Access-Control-Expose-Headers': expect.stringContaining('ETag'),
       });
     });
@@ -224,7 +225,14 @@ describe('serve', () => {
       expect([named.json.version, any.json.version]).toEqual([7, 1]);
     });
 
-    it.each(['W/"7"', '"abc"', '"007"', '""', '"6", "7"'])(
+    it('takes its own ETag for If-Match', async () => {
+      const { headers } = await invoke(serve(versioned, {}, () => ({ version: 7 })));
+      const { json } = await invoke(handler, withIfMatch(String(headers?.['ETag'])));
+
+      expect(json.version).toBe(7);
+    });
+
+    it.each(['W/"7"', '"abc"', '"7-"', '"7-abc"', '"007"', '""', '"6", "7"'])(
       'refuses If-Match %s, which is never a version, with the error of its contract',
       async (value) => {
         const { statusCode, json } = await invoke(handler, withIfMatch(value));
@@ -246,6 +254,18 @@ describe('serve', () => {
       },
     );
 
+    it('refuses to be cached, unless it is a GET route', async () => {
+      const { headers } = await invoke(handler);
+      const plain = await invoke(
+        serve({ ...renameRoute, method: 'GET' }, {}, () => ({ id: 'x', name: 'y' })),
+      );
+
+      expect([headers, plain.headers]).toEqual([
+        expect.objectContaining({ 'Cache-Control': 'no-store' }),
+        expect.objectContaining({ 'Cache-Control': 'no-store' }),
+      ]);
+    });
+
     it('ignores If-Match if the contract has no error for an outdated version', async () => {
       const answer = await invoke(
         serve({ ...versioned, errors: [] }, {}, ({ ifMatch }) => ({ version: ifMatch ?? 1 })),
@@ -253,6 +273,72 @@ describe('serve', () => {
       );
 
       expect([answer.statusCode, answer.json.version]).toEqual([200, 1]);
+    });
+  });
+
+  describe('on a versioned GET route', () => {
+    const readRoute = route({
+      method: 'GET',
+      path: '/things/{id}',
+      summary: 'Return a thing',
+      access: 'user',
+      params: z.object({ id: z.string() }),
+      responses: { 200: z.object({ version: z.int(), name: z.string() }) },
+      versioned: true,
+      errors: ['document.not-found'],
+    });
+    const read = async (ifNoneMatch?: string, thing = { version: 7, name: 'x' }) =>
+      invoke(
+        serve(readRoute, {}, () => thing),
+        createEvent({
+          headers: ifNoneMatch === undefined ? {} : { 'If-None-Match': ifNoneMatch },
+          body: null,
+        }),
+      );
+    const tag = entityTagOf(7, JSON.stringify({ version: 7, name: 'x' }));
+
+    it('may be kept by the browser of the user, which has to ask each time', async () => {
+      const { statusCode, headers } = await read();
+
+      expect([statusCode, headers?.['Cache-Control']]).toEqual([200, 'private, no-cache']);
+    });
+
+    it.each([tag, `W/${tag}`, `"1", W/"x" ,${tag}`, '*'])(
+      'returns 304 without a body if If-None-Match is %s',
+      async (value) => {
+        const { statusCode, headers, body } = await read(value);
+
+        expect([statusCode, body]).toEqual([304, '']);
+        expect(headers).toMatchObject({ ETag: tag, 'Cache-Control': 'private, no-cache' });
+        expect(headers).not.toHaveProperty('Content-Type');
+      },
+    );
+
+    it.each(['"7"', '"6-abc"', tag.replaceAll('"', ''), `W${tag}`, '', '"*"'])(
+      'returns the whole response if If-None-Match is %s',
+      async (value) => {
+        const { statusCode, json } = await read(value);
+
+        expect([statusCode, json]).toEqual([200, { version: 7, name: 'x' }]);
+      },
+    );
+
+    it('returns the whole response if it has changed without a new version', async () => {
+      const { statusCode, json } = await read(tag, { version: 7, name: 'y' });
+
+      expect([statusCode, json.name]).toEqual([200, 'y']);
+    });
+
+    it('refuses to have its errors cached', async () => {
+      const handler = serve(readRoute, {}, () => {
+        throw new AppError('document.not-found', { cause: 'unknown', id: 'x' });
+      });
+      const { statusCode, headers } = await invoke(
+        handler,
+        createEvent({ headers: { 'if-none-match': '*' } }),
+      );
+
+      expect([statusCode, headers?.['Cache-Control']]).toEqual([404, 'no-store']);
     });
   });
 });

@@ -3,6 +3,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { streamTask } from '../../../shared/contract/task.ts';
 import { type ChangeHandler, streamConsumer } from '../../../shared/lambda/stream-consumer.ts';
+import { WorkInProgress } from '../../../shared/retry.ts';
 import { toDocumentItem } from '../../../shared/table/documents/document-item.ts';
 import { createReadyDocument } from '../documents/document-fixtures.ts';
 
@@ -98,14 +99,17 @@ describe('streamConsumer', () => {
     expect(processed).toEqual(['A']);
   });
 
-  it('sets no change aside if a service is unavailable', async () => {
-    const { call, aside } = startConsumer(failFor('A', throttlingError));
+  it.each([throttlingError, new WorkInProgress('It is being indexed already')])(
+    'sets no change aside that has to wait: $name',
+    async (error) => {
+      const { call, aside } = startConsumer(failFor('A', error));
 
-    const tries = await Promise.all(Array.from({ length: 10 }, () => call(createChange('A', '1'))));
+      const tries = await Promise.all(Array.from({ length: 10 }, () => call(createChange('A', '1'))));
 
-    expect(tries.flat()).toEqual(Array.from({ length: 10 }, () => '1'));
-    expect(aside).toEqual([]);
-  });
+      expect(tries.flat()).toEqual(Array.from({ length: 10 }, () => '1'));
+      expect(aside).toEqual([]);
+    },
+  );
 
   it('fails the batch if the change cannot be set aside', async () => {
     const { call } = startConsumer(failFor('A', permanentError), { queueIsThere: false });

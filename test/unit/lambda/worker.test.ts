@@ -6,6 +6,7 @@ import { type MessageHandler, worker } from '../../../shared/lambda/worker.ts';
 import type { SourceQueue } from '../../../shared/queues/queue.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { isTransient, withJitter } from '../../../shared/retry.ts';
+import { currentTrace } from '../../../shared/trace.ts';
 
 const message = { workspaceId: 'w', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
 const contract = queueTask({
@@ -269,7 +270,32 @@ describe('RetryLater', () => {
     { members: { name: 'ValidationException' }, passing: false },
     { members: { code: 'EAI_AGAIN' }, passing: true },
     { members: { code: 'ENOTFOUND' }, passing: false },
+    { members: { CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }] }, passing: true },
+    {
+      members: { CancellationReasons: [{ Code: 'ConditionalCheckFailed' }, { Code: 'TransactionConflict' }] },
+      passing: false,
+    },
   ])('is the response to temporary errors only: $members $passing', ({ members, passing }) => {
     expect(isTransient(Object.assign(new Error(), members))).toBe(passing);
+  });
+
+  it('handles each message in its own trace', async () => {
+    const traceparents = ['a', 'b'].map((digit) => `00-${digit.repeat(32)}-00f067aa0ba902b7-01`);
+    const seen: (string | undefined)[] = [];
+    const { handler } = startWorker(async () => {
+      await Promise.resolve();
+      seen.push(currentTrace()?.traceparent);
+    });
+
+    await handler({
+      Records: [
+        createRecord('1', message, { attributes: { traceparent: traceparents[0] ?? '' } }),
+        createRecord('2', message),
+        createRecord('3', message, { attributes: { traceparent: traceparents[1] ?? '' } }),
+      ],
+    });
+
+    expect(seen).toEqual([traceparents[0], undefined, traceparents[1]]);
+    expect(currentTrace()).toBeUndefined();
   });
 });

@@ -58,7 +58,7 @@ async function startCloudWith(timeoutSeconds: number) {
   cloud = await startCloud({
     assembly: writeAssembly(root, { app: { Resources } }, { ask: callerSource }),
     stateFolder: mkdtempSync(join(root, 'state-')),
-    apiPort: 0,
+    webPort: 0,
     awsPort: 0,
     ocr,
     onFailure: () => {},

@@ -86,7 +86,7 @@ function createAssembly(actions: string[]) {
 const queueReadActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 async function startTestCloud(actions: string[], stateFolder = mkdtempSync(join(root, 'state-'))) {
-  cloud = await startCloud({ assembly: createAssembly(actions), stateFolder, apiPort: 0, awsPort: 0 });
+  cloud = await startCloud({ assembly: createAssembly(actions), stateFolder, webPort: 0, awsPort: 0 });
   return { ...cloud, stateFolder };
 }
 

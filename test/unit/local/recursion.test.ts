@@ -61,7 +61,7 @@ async function startCloudWith(properties: object) {
   cloud = await startCloud({
     assembly: writeAssembly(root, { app: { Resources } }, { work: resenderSource }),
     stateFolder,
-    apiPort: 0,
+    webPort: 0,
     awsPort: 0,
     onFailure: (error) => void failures.push(error),
   });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type ReasonCode, type ReasonValues, reason, reasonCodes } from '../../../shared/domain/reasons.ts';
 import { nothingFound } from '../../../shared/messages/chat.ts';
-import { reminderEmail, unsubscribePages } from '../../../shared/messages/en/email.ts';
+import {
+  emailChangeCode,
+  emailChangeNotice,
+  reminderEmail,
+  unsubscribePages,
+} from '../../../shared/messages/en/email.ts';
 import { labelOf } from '../../../shared/messages/en/labels.ts';
 import { titles } from '../../../shared/messages/en/titles.ts';
 
@@ -74,6 +79,7 @@ const samples: { readonly [Code in ReasonCode]: readonly [ReasonValues<Code>, ..
     { path: 'amount.currency', value: 'EUR', shownCurrencies: [] },
     { path: 'invoice.currency', value: 'EUR', shownCurrencies: ['USD', 'CAD'] },
   ],
+  'proof.page-removed': [{ path: 'invoice.total', value: '84.00' }],
   'proof.row-twice': [{ path: 'invoice.lineItems.2', value: 'Hammer' }],
   'proof.rows-missing': [
     { extracted: 0, missing: 4, example: 'Nails 12.00' },
@@ -90,6 +96,9 @@ const samples: { readonly [Code in ReasonCode]: readonly [ReasonValues<Code>, ..
   'proof.total-unnamed': [{ total: '-1234567.50' }],
   'proof.seller-missing': [{}],
   'proof.amount-not-total': [{ amount: '10.00', total: '12.00' }],
+  'export.gave-up': [{}],
+  'job.too-many-documents': [{ max: 10_000 }],
+  'job.gave-up': [{}],
   'reminder.account-closed': [{}],
   'reminder.too-many': [{ maxPerDay: 1000 }],
   'reminder.gave-up': [{}],
@@ -128,6 +137,10 @@ const texts = [
   reminderEmail.openReminders(),
   reminderEmail.reason(),
   reminderEmail.unsubscribe(),
+  ...[emailChangeCode, emailChangeNotice].flatMap(({ subject, paragraphs }) => [
+    subject(),
+    ...paragraphs('123456'),
+  ]),
   ...Object.values(unsubscribePages).map((text) => text()),
   titles.document(),
   titles.documentFrom({ sender: 'ACME' }),
@@ -154,7 +167,7 @@ describe('the message of a reason', () => {
     ],
     [
       reason('upload.missing', { files: ['a.pdf', 'b.pdf', 'c.pdf'] }),
-      '“a.pdf”, “b.pdf”, and “c.pdf” were not uploaded in time. Create a new document to try again.',
+      '“a.pdf”, “b.pdf”, and “c.pdf” were not uploaded in time. Upload them again.',
     ],
     [
       reason('page.unreadable', { pages: [2, 3, 5, 7, 9, 1100], cause: 'damaged' }),

@@ -35,6 +35,11 @@ const samples: {
   'no-such-row': { row: 7 },
   'row-gap': { row: 7, next: 5 },
   'too-many-rows': { max: 1000 },
+  'too-many-files': { count: 21, max: 20 },
+  'no-such-file': { file: 7 },
+  'not-every-file': { files: [1, 3] },
+  'removes-every-file': {},
+  'no-such-page': { pages: 3 },
   'currency-without-amount': {},
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPreferences, type ReminderSettings } from '../../../shared/domain/reminder.ts';
+import type { Email, EmailSender } from '../../../shared/email/email.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
-import { createEmailChannel, type Email, type EmailSender } from '../../../shared/reminders/email-channel.ts';
+import { createEmailChannel } from '../../../shared/reminders/email-channel.ts';
 import { reminderEmail } from '../../../shared/reminders/reminder-email.ts';
 import type { Account } from '../../../shared/users/accounts.ts';
 import { createPendingReminder } from './reminder-harness.ts';
@@ -29,7 +30,8 @@ function createChannel({
 } = {}) {
   const whole = { preferences: defaultPreferences, webhook: null, unsubscribeKey: null, ...settings };
   return createEmailChannel({
-    email: { send, webUrl: 'https://docket.app', apiUrl: 'https://api.docket.app/v1', from: FROM },
+    email: { send, from: FROM },
+    links: { webUrl: 'https://docket.app', apiUrl: 'https://api.docket.app/v1' },
     accounts: { get: async () => account },
     settings: { get: async () => whole, getOrSetUnsubscribeKey: async (_, key) => key },
   });
@@ -236,7 +238,8 @@ describe('the email channel', () => {
     };
     const off = createChannel({ send, settings: { preferences: { ...defaultPreferences, email: 'off' } } });
     const gone = createEmailChannel({
-      email: { send, webUrl: '', apiUrl: '', from: FROM },
+      email: { send, from: FROM },
+      links: { webUrl: '', apiUrl: '' },
       accounts: { get: async () => undefined },
       settings: {
         get: async () => ({ preferences: defaultPreferences, webhook: null, unsubscribeKey: null }),

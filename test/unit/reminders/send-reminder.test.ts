@@ -8,6 +8,7 @@ import { type DeliveryChannel, deliveryDeadlines } from '../../../shared/reminde
 import { MAX_WORK_MS, processShard } from '../../../shared/reminders/process-shard.ts';
 import { LEASE_SECONDS, sendReminder } from '../../../shared/reminders/send-reminder.ts';
 import { indexKeys } from '../../../shared/table/indexes.ts';
+import { recordLogLines } from '../logged-lines.ts';
 import { createPendingReminder, createReminderHarness, WORKSPACE_ID } from './reminder-harness.ts';
 
 const DUE = '2026-03-02T08:00:00.000Z';
@@ -60,6 +61,35 @@ async function createDueMinute(...channels: Channel[][]) {
 const deferringChannel: DeliveryChannel = {
   deliver: () => Promise.reject(new RetryLater(20, 'SES is throttling')),
 };
+
+describe('a delivery', () => {
+  it.each([
+    { outcome: { sent: true }, logged: { event: 'reminder.sent', status: 'sent' } },
+    {
+      outcome: { sent: false, final: false, reason: reason('reminder.email-unavailable', {}) },
+      logged: { event: 'reminder.not-sent', status: 'waiting', code: 'reminder.email-unavailable' },
+    },
+    {
+      outcome: { sent: false, final: true, reason: reason('reminder.account-closed', {}) },
+      logged: { event: 'reminder.not-sent', status: 'failed', code: 'reminder.account-closed' },
+    },
+  ] as const)(
+    'is logged once, by the function that has tried it: $logged.status',
+    async ({ outcome, logged }) => {
+      const { sendEmails, sendWebhooks, deliveryChannel } = await createDueMinute(['email', 'webhook']);
+      const lines = recordLogLines();
+
+      await sendEmails({ deliver: async () => outcome });
+      const byEmail = lines.splice(0).filter(({ event }) => event.startsWith('reminder.'));
+      await sendWebhooks(deliveryChannel);
+
+      expect(byEmail).toEqual([expect.objectContaining({ ...logged, channel: 'email', tries: 1 })]);
+      expect(lines.filter(({ event }) => event.startsWith('reminder.'))).toEqual([
+        expect.objectContaining({ event: 'reminder.sent', channel: 'webhook' }),
+      ]);
+    },
+  );
+});
 
 describe('the function that sends emails', () => {
   it('sends the emails, then queues the webhooks, and calls none', async () => {

@@ -58,14 +58,14 @@ function createDocumentWithReminders(
       await syncProposals({ ref, before, after: currentDocument }, deps);
     },
     /** Passes an earlier change to the stream consumer once more. */
-    replayChange: (before: StoredDocument | undefined, after: StoredDocument) =>
-      syncProposals({ ref, before, after }, deps),
+    replayChange: (before: StoredDocument | undefined, after: StoredDocument, replayDeps = deps) =>
+      syncProposals({ ref, before, after }, replayDeps),
     document: () => currentDocument as StoredDocument,
   };
 }
 
 const dueField = (quote: string) => ({
-  dueDate: { value: '2026-11-20', confidence: 1, source: { page: 2, quote, box: null } },
+  dueDate: { value: '2026-11-20', confidence: 1, source: { page: 2, quote, boxes: [] } },
 });
 
 describe('the due date of a document', () => {
@@ -152,6 +152,21 @@ describe('the due date of a document', () => {
     expect(all()).toMatchObject([
       { id, status: 'proposed', dueDate: '2026-11-25', dueAt: '2026-11-22T07:00:00.000Z' },
     ]);
+  });
+
+  it('does not go back to an earlier date if its reminders are read late', async () => {
+    const { changeDocument, replayChange, document, store, deps, all } = createDocumentWithReminders();
+    await changeDocument({ dueDate: '2026-11-20' });
+    let corrected: Promise<void> | undefined;
+    const listByDocument: typeof store.listByDocument = async (ref) => {
+      corrected ??= changeDocument({ dueDate: '2026-11-30' });
+      await corrected;
+      return store.listByDocument(ref);
+    };
+
+    await replayChange(undefined, document(), { ...deps, reminders: { ...store, listByDocument } });
+
+    expect(all()).toMatchObject([{ dueDate: '2026-11-30' }]);
   });
 
   it('leaves a reminder unchanged that the user has decided about, and proposes the corrected date separately', async () => {

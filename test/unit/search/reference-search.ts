@@ -99,7 +99,7 @@ export function createReferenceSearch(harness: SearchHarness) {
         const read = isFinished(document) ? (pages.get(document.id) ?? []) : [];
         const terms = termsOf(document, topPageWords(read, document.language), stems);
         const shown = read.map((page, index) => ({ number: index + 1, text: page }));
-        return isMatch({ document, terms, pages: shown }, query, filters);
+        return isMatch({ document, terms, pages: shown, isNumbered: true }, query, filters);
       });
       return found
         .map(({ id }) => id)

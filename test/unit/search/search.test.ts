@@ -273,3 +273,56 @@ test('dates of any century can be searched', async () => {
 
   expect(found.map(titlesOf)).toEqual([['Letter'], ['Letter'], [], []]);
 });
+
+test('documents without tags are found by is:untagged, and change with their tags', async () => {
+  const user = harness.createUser();
+  await user.file({ title: 'Tagged', tags: ['House'] });
+  const { id } = await user.file({ title: 'Untagged' });
+
+  expect(titlesOf(await user.find('is:untagged'))).toEqual(['Untagged']);
+  expect(titlesOf(await user.find('-is:untagged'))).toEqual(['Tagged']);
+
+  await user.file({ id, title: 'Untagged before', tags: ['House'] });
+  expect(titlesOf(await user.find('is:untagged'))).toEqual([]);
+});
+
+test('the estimate is exact when the page has all results, and otherwise about as high as their number', async () => {
+  const user = harness.createUser();
+  for (let serial = 0; serial < 40; serial += 1)
+    await user.file({
+      title: serial % 4 === 0 ? 'Water bill' : 'A bill for water',
+      tags: [`Tag ${serial % 8}`],
+    });
+  const estimateFor = async (text: string, limit: number) => {
+    const page = { limit };
+    return (await user.search.findWithSnippets(user.workspaceId, { text, filters: {} }, page)).estimate;
+  };
+
+  expect(await estimateFor('water', 40)).toEqual({ count: 40, relation: 'exact' });
+  expect(await estimateFor('zebra', 20)).toEqual({ count: 0, relation: 'exact' });
+  expect(await estimateFor('bill', 20)).toEqual({ count: 40, relation: 'about' });
+  expect(await estimateFor('tag:"Tag 0"', 2)).toEqual({ count: 5, relation: 'about' });
+  // The index does not know phrases: the share that has them is known from the documents of the page.
+  const { count, relation } = await estimateFor('"water bill"', 5);
+  expect(relation).toBe('about');
+  expect(count).toBeGreaterThanOrEqual(7);
+  expect(count).toBeLessThanOrEqual(14);
+  // A share of a few documents is a fraction; the count is not.
+  const few = await estimateFor('"water bill" -tag:"Tag 0"', 2);
+  expect(few).toEqual({ count: 6, relation: 'about' });
+});
+
+test('the estimate is a lower bound when not all postings have been read', async () => {
+  const user = harness.createUser({ small: true });
+  for (let serial = 0; serial < 24; serial += 1) await user.file({ title: 'Water bill' });
+
+  const page = { limit: 3 };
+  const { estimate } = await user.search.findWithSnippets(
+    user.workspaceId,
+    { text: 'water', filters: {} },
+    page,
+  );
+  expect(estimate.relation).toBe('at-least');
+  expect(estimate.count).toBeGreaterThanOrEqual(3);
+  expect(estimate.count).toBeLessThanOrEqual(24);
+});

@@ -28,6 +28,7 @@ const refused = reason('reminder.webhook-refused', { status: 500 });
 const former = { code: 'proof.total-unnamed', message: 'No words on the page call 12.50 a total.' } as const;
 
 const file = {
+  id: 1,
   name: 'form.pdf',
   contentType: 'application/pdf',
   size: 10,

@@ -25,11 +25,17 @@ export const authErrors = {
     replaced: () =>
       'This refresh token was used before, and the response contained the one that replaces it. Sign in again.',
     malformed: () => 'This is not a refresh token. Sign in again.',
+    missing: () => 'The request has neither a refresh token nor a session cookie. Sign in.',
   }),
+  'auth.cross-site': () =>
+    'Only the web app of this service may use its session cookie. Send the request from a page of the web app, or without the cookie.',
   'auth.not-confirmed': () =>
     'Confirm your email address with the code that we sent to it. POST /auth/resend-code sends another one.',
   'auth.invalid-code': () =>
     'The code is wrong or has expired. Check it, or request a new one; after several wrong codes, wait an hour first.',
+  'auth.session-not-found': () => 'You have no session with this id, or it has ended already.',
+  'auth.email-taken': () =>
+    'Another account has this email address. Sign in to that account and delete it, or choose another address.',
   'auth.weak-password': ({
     missing,
     minLength,

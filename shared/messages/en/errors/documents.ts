@@ -54,6 +54,10 @@ export const documentErrors = {
     rejected: ({ name }: { name: string }) => `“${name}” was rejected and has not been kept.`,
     missing: ({ name }: { name: string }) => `“${name}” has not been uploaded yet.`,
   }),
+  'document.page-not-found': ({ page, pages }: { page: string; pages: number }) =>
+    pages === 0
+      ? `There is no page ${page} yet. The pages are counted when all files have arrived.`
+      : `There is no page ${page}. The document has ${formatCount(pages, 'page')}, counted from 1.`,
   'document.changed': oneOf(versionErrors('the document is')),
   'document.translation-not-found': ({ language }: { language: string }) =>
     `There is no translation into ${formatLanguage(language)} (${language}). Create it with POST /documents/{id}/translate.`,
@@ -68,6 +72,8 @@ export const documentErrors = {
       `The status of the document is ${status}: there is nothing to retry.`,
     permanent: ({ reason }: { reason: string }) => `Retrying would not help. ${sentence(reason)}`,
   }),
+  'document.nothing-missing': ({ id }: { id: string }) =>
+    `No file of the document ${id} is waiting to be uploaded.`,
   'chat.document-not-read': oneOf({
     uploading: () => 'The files of the document have not all arrived yet. Ask again when it is ready.',
     processing: ({ pagesRead, pagesTotal }: { pagesRead: number; pagesTotal: number }) =>

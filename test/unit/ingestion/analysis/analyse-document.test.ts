@@ -69,7 +69,7 @@ describe('analyse', () => {
       statusReason: { code: 'proof.quote-not-found' },
       dueDate: null,
     });
-    expect(document.fields.dueDate).toMatchObject({ value: '2026-02-01', source: { box: null } });
+    expect(document.fields.dueDate).toMatchObject({ value: '2026-02-01', source: { boxes: [] } });
   });
 
   it('sets require-action for an unpaid bill, whatever the model says', async () => {

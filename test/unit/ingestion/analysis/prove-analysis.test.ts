@@ -4,7 +4,12 @@ import type {
   ExtractedLineItem,
 } from '../../../../shared/ingestion/analysis/analysis-schema.ts';
 import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
-import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
+import {
+  createExtractedInvoice,
+  createExtractedValue,
+  createModelAnalysis,
+  createPage,
+} from '../ingestion-fixtures.ts';
 
 const bill = `ACME Tools GmbH
 Hammerweg 7, 10115 Berlin
@@ -44,19 +49,6 @@ const items = [
   item('Saw', 'Saw 19.90 19.90', { quantity: '1', unitPrice: '19.90', amount: '19.90' }),
 ];
 
-const emptyInvoice: ExtractedInvoice = {
-  vendorName: null,
-  vendorAddress: null,
-  invoiceNumber: null,
-  issueDate: null,
-  dueDate: null,
-  currency: null,
-  subtotal: null,
-  tax: null,
-  total: null,
-  lineItems: [],
-};
-
 const invoice = (changes: Partial<ExtractedInvoice> = {}) =>
   createModelAnalysis({
     kind: 'invoice',
@@ -80,7 +72,7 @@ const proveInvoice = (changes: Partial<ExtractedInvoice> = {}, text = bill) =>
 const problemCodes = (result: ReturnType<typeof proveAnalysis>) => result.problems.map(({ code }) => code);
 
 describe('a correctly extracted invoice', () => {
-  it('has every value proved, with quote, box and confidence', () => {
+  it('has every value proved, with quote, boxes and confidence', () => {
     const { analysis, problems } = proveInvoice();
 
     expect(problems).toEqual([]);
@@ -105,7 +97,7 @@ describe('a correctly extracted invoice', () => {
       source: {
         page: 1,
         quote: 'Total EUR   67.71',
-        box: { left: 0, top: 0.12, width: expect.closeTo(0.17), height: expect.closeTo(0.008) },
+        boxes: [{ left: 0, top: 0.12, width: expect.closeTo(0.17), height: expect.closeTo(0.008) }],
       },
     });
     for (const { source } of Object.values(analysis.fields)) expect(bill).toContain(source?.quote);
@@ -147,7 +139,7 @@ describe('a value that is not on the page', () => {
     expect(analysis.invoice?.invoiceNumber).toBeNull();
     expect(analysis.fields['invoice.invoiceNumber']).toMatchObject({
       value: '4711',
-      source: { quote: 'Order number 4711', box: null },
+      source: { quote: 'Order number 4711', boxes: [] },
       problem: { code: 'proof.quote-not-found' },
     });
     expect(problems[0]?.values).toMatchObject({ value: expect.stringContaining('4711') });
@@ -241,7 +233,7 @@ describe('a value that is not on the page', () => {
 describe('an ambiguous value', () => {
   const note = 'Note\n\nfrom 03/04/2026\nSum 1.250';
   const read = (changes: Partial<ExtractedInvoice>) =>
-    proveInvoice({ ...emptyInvoice, vendorName: createExtractedValue('Note'), ...changes }, note);
+    proveInvoice(createExtractedInvoice({ vendorName: createExtractedValue('Note'), ...changes }), note);
 
   it('has a problem if it is an amount: 1.250', () => {
     const { analysis, problems } = read({ total: createExtractedValue('1250', 'Sum 1.250') });
@@ -345,7 +337,10 @@ describe('a quote', () => {
     expect(analysis.sender?.name).toBe('Stadtwerke München Kundenservice');
     expect(analysis.fields['sender.name']?.source).toMatchObject({
       quote: 'STADTWERKE\nMüncheп - Kundenserv1ce',
-      box: { top: 0, height: expect.closeTo(0.018) },
+      boxes: [
+        { top: 0, height: expect.closeTo(0.008) },
+        { top: 0.01, height: expect.closeTo(0.008) },
+      ],
     });
   });
 

@@ -1,25 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { ExtractedInvoice } from '../../../../shared/ingestion/analysis/analysis-schema.ts';
 import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
-import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
+import {
+  createExtractedInvoice,
+  createExtractedValue,
+  createModelAnalysis,
+  createPage,
+} from '../ingestion-fixtures.ts';
 
 /** What proves that an amount is the total of a bill, and in which currency. */
 
-const emptyInvoice: Omit<ExtractedInvoice, 'total'> = {
-  vendorName: createExtractedValue('ACME Tools'),
-  vendorAddress: null,
-  invoiceNumber: null,
-  issueDate: null,
-  dueDate: null,
-  currency: null,
-  subtotal: null,
-  tax: null,
-  lineItems: [],
-};
-
 /** Proves a bill with these lines, from which the total of 67.71 was extracted, and more values if given. */
 function proveTotal(lines: readonly string[], read: Partial<ExtractedInvoice> = {}) {
-  const invoice = { ...emptyInvoice, total: createExtractedValue('67.71'), ...read };
+  const invoice = createExtractedInvoice({
+    vendorName: createExtractedValue('ACME Tools'),
+    total: createExtractedValue('67.71'),
+    ...read,
+  });
   const { analysis, problems } = proveAnalysis(createModelAnalysis({ kind: 'invoice', invoice }), [
     createPage(1, ['ACME Tools', ...lines].join('\n')),
   ]);

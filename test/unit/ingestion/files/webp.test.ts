@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { checkFile } from '../../../../shared/ingestion/files/check-file.ts';
 import { pixelLimits } from '../../../../shared/ingestion/files/file-limits.ts';
 import { detectContentType, isHeif } from '../../../../shared/ingestion/files/file-type.ts';
-import { toJpeg, uprightImage, webpImageOf } from '../../../../shared/ingestion/files/webp.ts';
+import { webpImageOf } from '../../../../shared/ingestion/files/webp.ts';
+import { ocrPage } from '../../../../shared/ingestion/images/ocr-page.ts';
 
 const [WIDTH, HEIGHT] = [120, 80];
 
@@ -26,6 +27,12 @@ const createAnimation = async () =>
   sharp([await frame('black'), await frame('white')], { join: { animated: true } })
     .webp({ delay: [100, 100] })
     .toBuffer();
+
+/** The image as OCR gets it. */
+async function toJpeg(bytes: Uint8Array): Promise<Uint8Array> {
+  const page = await ocrPage('image/webp', bytes, 1);
+  return page?.bytes ?? new Uint8Array();
+}
 
 /** The size, and whether the middle of each quarter is black or white, row by row from the top left. */
 async function quarterColours(jpeg: Uint8Array) {
@@ -110,18 +117,6 @@ describe('a WebP image', () => {
         code: 'file.unreadable',
         values: { cause: 'too-many-pixels', pixels: side * side, maxPixels: pixelLimits.maxDecoded },
       },
-    });
-  });
-});
-
-describe('an image that is larger than OCR needs', () => {
-  it('is scaled down by averaging squares of pixels', () => {
-    const data = Uint8Array.from([0, 0, 0, 255, 255, 255, 255, 255, 0, 0, 0, 255, 255, 255, 255, 255]);
-
-    expect(uprightImage({ width: 2, height: 2, data }, 1, 1)).toEqual({
-      width: 1,
-      height: 1,
-      data: Uint8Array.from([128, 128, 128, 255]),
     });
   });
 });

@@ -46,6 +46,9 @@ export function createTextractSimulation(
   /** The workspace of each finished page, in order. */
   const finished: string[] = [];
   const calls = { accepted: 0, throttled: 0, failed: 0 };
+  /** The turn in which each group was served last. */
+  const served = new Map<string, number>();
+  let turn = 0;
   let messages = 0;
   let serial = 0;
 
@@ -75,6 +78,7 @@ export function createTextractSimulation(
         ocr: () => ocr,
         ocrPriority: () => ocrPriority,
         analysisQueue: () => createMemoryQueue(),
+        drawingQueue: () => createMemoryQueue(),
       },
       async (message, dependencies) => {
         await readPageWithOcr(message, dependencies);
@@ -93,13 +97,21 @@ export function createTextractSimulation(
     deliver();
   }
 
-  /** The next message of a fair queue: of the waiting groups, the one with the fewest messages in flight comes first. */
+  /**
+   * The next message of a fair queue, as in `local/services/sqs/queues.ts`: of the waiting groups, the one with the fewest
+   * messages in flight comes first, then the one that was served least recently.
+   */
   function next(): Message | undefined {
-    const groups = [...ready].filter(([, waiting]) => waiting.length > 0);
-    const [first] = groups.toSorted(([a], [b]) => (inFlight.get(a) ?? 0) - (inFlight.get(b) ?? 0));
-    const message = first?.[1].shift();
-    if (message) inFlight.set(message.group, (inFlight.get(message.group) ?? 0) + 1);
-    return message;
+    const isBefore = (a: string, b: string) =>
+      ((inFlight.get(a) ?? 0) - (inFlight.get(b) ?? 0) || (served.get(a) ?? 0) - (served.get(b) ?? 0)) < 0;
+    let first: string | undefined;
+    for (const [group, waiting] of ready)
+      if (waiting.length > 0 && (first === undefined || isBefore(group, first))) first = group;
+    if (first === undefined) return undefined;
+    turn += 1;
+    served.set(first, turn);
+    inFlight.set(first, (inFlight.get(first) ?? 0) + 1);
+    return ready.get(first)?.shift();
   }
 
   function deliver(): void {

@@ -72,12 +72,23 @@ describe('createTextractOcr', () => {
     expect(confidence).toBeCloseTo(0.9);
   });
 
-  it('returns the boxes of the words on the page as it was scanned', () => {
-    const [line] = pageTextFromBlocks(createBlocks(([x, y]) => [1 - x, 1 - y])).lines;
+  it.each<{ what: string; move: (point: Point) => Point; rotation: number | undefined }>([
+    { what: 'upright', move: (point) => point, rotation: undefined },
+    { what: 'rotated by 90 degrees', move: ([x, y]) => [1 - y, x], rotation: 270 },
+    { what: 'upside down', move: ([x, y]) => [1 - x, 1 - y], rotation: 180 },
+    { what: 'rotated by 270 degrees', move: ([x, y]) => [y, 1 - x], rotation: 90 },
+  ])('returns boxes on the upright page from a page that is $what', ({ move, rotation }) => {
+    const page = pageTextFromBlocks(createBlocks(move));
 
-    expect(line?.words[0]).toMatchObject({
+    expect(page.rotation).toBe(rotation);
+    expect(page.lines[0]?.words[0]).toMatchObject({
       text: 'Dear',
-      box: { left: expect.closeTo(0.86), top: expect.closeTo(0.892) },
+      box: {
+        left: expect.closeTo(0.1),
+        top: expect.closeTo(0.1),
+        width: expect.closeTo(0.04),
+        height: expect.closeTo(0.008),
+      },
     });
   });
 

@@ -1,6 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { PageText } from '../../../../shared/domain/page.ts';
+import type { Box, PageText } from '../../../../shared/domain/page.ts';
 import { indexPage, wordSpan } from '../../../../shared/domain/quotes.ts';
 import { openPdf } from '../../../../shared/ingestion/pdf/pdf.ts';
 import { createRawPdf, textLine } from './raw-pdf.ts';
@@ -78,7 +78,8 @@ describe('a filled form', () => {
     const index = indexPage(page);
     const first = index.words.findIndex((word) => word.text === 'Marge');
 
-    const { box, text: quote } = wordSpan(index, first, first + 1);
+    const { boxes, text: quote } = wordSpan(index, first, first + 1);
+    const [box] = boxes as [Box];
     expect(quote).toBe('Marge Exampleton');
     expect(box.left).toBeCloseTo(150 / 400, 1);
     expect(box.top).toBeGreaterThan(80 / 600);

@@ -50,7 +50,7 @@ export async function startGateway(
     },
   ] as const;
   gateway = await startApiGateway({
-    apis: [{ id: 'abc123', stageName: 'v1', body: { openapi: '3.0.1', paths, ...extra } }],
+    apis: [{ id: 'abc123', name: 'test', stageName: 'v1', body: { openapi: '3.0.1', paths, ...extra } }],
     roles,
     port: 0,
     onFailure: (_, what) => void failures.push(what),

@@ -73,7 +73,7 @@ async function startGateway(
     },
   };
   gateway = await startApiGateway({
-    apis: [{ id: 'abc123', stageName: 'v1', body: { openapi: '3.0.1', paths } }],
+    apis: [{ id: 'abc123', name: 'test', stageName: 'v1', body: { openapi: '3.0.1', paths } }],
     roles: [],
     port: 0,
     invoke: (arn, event) => running.invoke(arn, event),

@@ -193,6 +193,7 @@ describe('a function', () => {
         roleArn: 'arn:aws:iam::000000000000:role/app-Role',
         codeFolder: expect.stringMatching(/cdk\.out-\w+\/asset\.code$/),
         handler: 'index.handler',
+        logGroup: '/aws/lambda/app-Fn',
         environment: { PAGES: '5', OPEN: 'true' },
         timeoutSeconds: 30,
         memoryMb: 512,
@@ -326,6 +327,113 @@ test('a user pool has a local issuer, its groups, clients, password policy and t
   expect(functions[0]?.environment.ISSUER).toBe(pool?.providerUrl);
 });
 
+describe('an output of another stack', () => {
+  const stacks = (reference: object) => ({
+    data: {
+      Resources: { Queue: { Type: 'AWS::SQS::Queue' } },
+      Outputs: { QueueName: { Value: { 'Fn::GetAtt': ['Queue', 'QueueName'] } } },
+    },
+    ops: {
+      Resources: {
+        Mail: {
+          Type: 'AWS::SES::EmailIdentity',
+          Properties: { EmailIdentity: { 'Fn::GetStackOutput': reference } },
+        },
+      },
+    },
+  });
+
+  test('is read without an export', () => {
+    const reference = { StackName: 'data', OutputName: 'QueueName', Region: 'eu-central-1' };
+
+    expect(readStacks(stacks(reference)).emailIdentities).toEqual(['data-queue']);
+  });
+
+  test.each([
+    [{ StackName: 'data', OutputName: 'Nothing' }, 'No stack data has the output Nothing'],
+    [{ StackName: 'ops', OutputName: 'QueueName' }, 'No stack ops has the output QueueName'],
+    [
+      { StackName: 'data', OutputName: 'QueueName', Region: 'eu-west-1' },
+      'does not support another region in Fn::GetStackOutput',
+    ],
+    [
+      { StackName: 'data', OutputName: 'QueueName', RoleArn: 'arn:aws:iam::1:role/x' },
+      'does not support RoleArn in Fn::GetStackOutput',
+    ],
+  ])('is refused if it is not there or not supported: %o', (reference, problem) => {
+    expect(() => readStacks(stacks(reference))).toThrow(problem);
+  });
+});
+
+describe('an alarm, a dashboard or a metric filter', () => {
+  const alarm = {
+    ComparisonOperator: 'GreaterThanThreshold',
+    EvaluationPeriods: 1,
+    MetricName: 'Errors',
+    Namespace: 'AWS/Lambda',
+    Period: 300,
+    Statistic: 'Sum',
+    Threshold: 0,
+    TreatMissingData: 'notBreaching',
+  };
+  const widget = (properties: object) => ({ type: 'metric', width: 8, height: 6, x: 0, y: 0, properties });
+  const dashboard = (properties: object) => ({
+    DashboardBody: JSON.stringify({ widgets: [widget(properties)] }),
+  });
+  const read = (type: string, properties: object) =>
+    readStacks({ ops: { Resources: { It: { Type: type, Properties: properties } } } });
+
+  test('is read with the metrics that it uses', () => {
+    const { alarms } = read('AWS::CloudWatch::Alarm', alarm);
+    const { dashboards } = read(
+      'AWS::CloudWatch::Dashboard',
+      dashboard({
+        view: 'timeSeries',
+        title: 'Errors',
+        metrics: [
+          [{ expression: 'a * 2', label: 'twice' }],
+          ['AWS/Lambda', 'Errors', 'FunctionName', 'login', { id: 'a', visible: false, stat: 'Sum' }],
+        ],
+      }),
+    );
+
+    const metric = { namespace: 'AWS/Lambda', name: 'Errors', stat: 'Sum', periodSeconds: 300 };
+    expect(alarms).toMatchObject([{ query: { metrics: { metric: { ...metric, dimensions: {} } } } }]);
+    expect(dashboards[0]?.rows).toMatchObject([
+      [
+        {
+          title: 'Errors',
+          queries: [
+            {
+              expression: 'a * 2',
+              label: 'twice',
+              metrics: { a: { ...metric, dimensions: { FunctionName: 'login' } } },
+            },
+          ],
+        },
+      ],
+    ]);
+  });
+
+  test.each([
+    ['AWS::CloudWatch::Alarm', { ...alarm, TreatMissingData: 'ignore' }, 'TreatMissingData'],
+    ['AWS::CloudWatch::Alarm', { ...alarm, Statistic: 'tm99' }, 'does not support this statistic'],
+    ['AWS::CloudWatch::Alarm', { ...alarm, DatapointsToAlarm: 2 }, 'DatapointsToAlarm'],
+    ['AWS::CloudWatch::Dashboard', dashboard({ view: 'pie', title: '', metrics: [] }), 'view'],
+    [
+      'AWS::Logs::MetricFilter',
+      {
+        FilterPattern: '',
+        LogGroupName: 'logs',
+        MetricTransformations: [{ MetricName: 'a', MetricNamespace: 'b', MetricValue: '1', DefaultValue: 0 }],
+      },
+      'DefaultValue',
+    ],
+  ])('is refused if the local cloud would treat it otherwise: %s', (type, properties, problem) => {
+    expect(() => read(type, properties)).toThrow(problem);
+  });
+});
+
 test('an API has a stage and its OpenAPI document with resolved ARNs', () => {
   const uri = { 'Fn::Sub': 'functions/${Fn.Arn}/invocations' };
 
@@ -336,7 +444,11 @@ test('an API has a stage and its OpenAPI document with resolved ARNs', () => {
         Fn: lambdaResource({}),
         Api: {
           Type: 'AWS::ApiGateway::RestApi',
-          Properties: { Body: { paths: { '/a': { get: { uri } } } }, BinaryMediaTypes: ['image/*'] },
+          Properties: {
+            Name: 'docket',
+            Body: { paths: { '/a': { get: { uri } } } },
+            BinaryMediaTypes: ['image/*'],
+          },
         },
         Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Api' } } },
         Stage: {
@@ -350,6 +462,7 @@ test('an API has a stage and its OpenAPI document with resolved ARNs', () => {
   expect(apis).toEqual([
     {
       id: expect.stringMatching(/^[a-z0-9]{10}$/),
+      name: 'docket',
       stageName: 'v1',
       body: {
         'x-amazon-apigateway-binary-media-types': ['image/*'],

@@ -68,6 +68,7 @@ export function createFunctionResource(name: string, more: Partial<FunctionResou
     roleArn: `arn:aws:iam::${ACCOUNT}:role/${name}`,
     codeFolder: '/nowhere',
     handler: 'index.handler',
+    logGroup: `/aws/lambda/${name}`,
     environment: {},
     timeoutSeconds: 10,
     memoryMb: 128,

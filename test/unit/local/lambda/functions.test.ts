@@ -323,6 +323,24 @@ describe('warm environments', () => {
   });
 });
 
+test('a call can be ended from outside, as if its process had been killed', async () => {
+  const code = `exports.handler = async ({ waits }) => {
+    if (!waits) return 'fine';
+    console.log(process.env._X_AMZN_TRACE_ID);
+    await new Promise((resolve) => setTimeout(resolve, 60_000));
+  }`;
+  const running = startFunctions([createFunction('waiting', code)]);
+  const killed = errorOf(running.invoke('waiting', { waits: true }));
+  const header = () => /Root=\S+/.exec(log.join(''))?.[0] ?? '';
+  await expect.poll(header).not.toBe('');
+
+  const ended = [running.crash('Root=1-2-3'), running.crash(header())];
+
+  expect(ended).toEqual([false, true]);
+  expect(await killed).toMatchObject({ errorType: 'Runtime.ExitError' });
+  expect(await running.invoke('waiting', {})).toBe('fine');
+});
+
 test('an environment that crashes after its response is not reused', async () => {
   const gone = join(mkdtempSync(join(folder, 'gone-')), 'gone');
   const code = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(gone)}, ''));

@@ -22,15 +22,22 @@ test('an event without a trace header starts a chain', () => {
 test('a chain counts the calls of each function separately, and keeps its trace', () => {
   const firstHeader = headerAfterCalls(3);
   const header = headerAfterCalls(2, other, firstHeader);
+  const partsOf = (text = '') => text.split(';').filter((part) => /^(?:Root|Sampled)=/.test(part));
 
   expect([lineageOf(header, worker).callCount, lineageOf(header, other).callCount]).toEqual([3, 2]);
-  expect(header?.split(';').slice(0, 3)).toEqual(firstHeader?.split(';').slice(0, 3));
+  expect(partsOf(header)).toEqual(partsOf(firstHeader));
+});
+
+test('each call is a segment of its own, even of the same event', () => {
+  const event = headerAfterCalls(1);
+
+  expect(lineageOf(event, worker).header).not.toBe(lineageOf(event, worker).header);
 });
 
 test('a header without a lineage is an uncounted trace', () => {
   expect(lineageOf('Root=1-2-3;Sampled=1', worker)).toMatchObject({
     callCount: 0,
-    header: expect.stringMatching(/^Root=1-2-3;Sampled=1;Lineage=/),
+    header: expect.stringMatching(/^Root=1-2-3;Parent=[0-9a-f]{16};Sampled=1;Lineage=/),
   });
 });
 

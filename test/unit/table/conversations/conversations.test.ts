@@ -7,13 +7,14 @@ import {
   createConversationWriter,
   deleteTurnsQuoting,
 } from '../../../../shared/table/conversations/conversations.ts';
-import { type ConversationRef, documentKey } from '../../../../shared/table/keys.ts';
+import { type ConversationRef, chatMessageKey, documentKey } from '../../../../shared/table/keys.ts';
 import { useTable } from '../local-table.ts';
 
 const workspaceId = 'w';
 const all = { workspaceId };
 const nextId = monotonicFactory();
 const box = { left: 0, top: 0, width: 1, height: 1 };
+const boxes = [box];
 
 const local = useTable({ perTest: true });
 let conversations: ConversationWriter;
@@ -34,7 +35,14 @@ const erase = (documentId: string) => deleteTurnsQuoting(local.table, { workspac
 /** A question and its answer, which cites these documents. */
 function createTurn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
   const createdAt = new Date().toISOString();
-  const citations = quoted.map((documentId) => ({ documentId, page: 1, quote: 'words', box, at: 0 }));
+  const citations = quoted.map((documentId) => ({
+    documentId,
+    title: 'A letter',
+    page: 1,
+    quote: 'words',
+    boxes,
+    at: 0,
+  }));
   return [
     { id: nextId(), role: 'user', text, citations: [], createdAt },
     { id: nextId(), role: 'assistant', text: `${text}!`, citations, createdAt },
@@ -48,6 +56,19 @@ const stored = async () => {
 };
 
 describe('a conversation', () => {
+  it('completes citations that were stored with one box around all lines and without a title', async () => {
+    const documentId = await createDocument();
+    const [, answer] = createTurn('a', documentId);
+    const former = { documentId, page: 1, quote: 'words', box, at: 0 };
+    const { client, TableName } = local.table;
+    const Item = { ...chatMessageKey(all, answer.id), ...answer, citations: [former] };
+    await client.send(new PutCommand({ TableName, Item }));
+
+    const { items } = await conversations.list(all, { limit: 1 });
+
+    expect(items[0]?.citations).toEqual([{ documentId, title: null, page: 1, quote: 'words', boxes, at: 0 }]);
+  });
+
   it('is listed newest first, page by page', async () => {
     for (const text of ['a', 'b', 'c']) await conversations.tryAddTurn(all, createTurn(text));
 

@@ -100,7 +100,7 @@ describe.each(stores)('document store: %s', (_, make) => {
     const { store, ref } = await started();
     await store.tryChange(ref, ['awaiting-upload'], { status: 'reading', pagesTotal: 12 });
 
-    for (const page of [12, 3, 12]) await store.tryMarkPageDone(ref, page);
+    for (const page of [12, 3, 12]) await store.tryMarkPageDone(ref, page, 0);
 
     expect(await store.get(ref)).toMatchObject({
       readPages: [3, 12],
@@ -164,7 +164,7 @@ describe.each(stores)('document store: %s', (_, make) => {
 
     const written = [
       await store.tryChange(ref, ['awaiting-upload'], {}),
-      await store.tryMarkPageDone(ref, 1),
+      await store.tryMarkPageDone(ref, 1, 0),
       await store.get(ref),
     ];
     expect(written).toEqual([undefined, undefined, undefined]);
@@ -256,7 +256,7 @@ describe('the document lists of the table', () => {
         {
           value: `${index}.50`,
           confidence: 0.987,
-          source: { page: 1, quote: `Article ${index >> 2}   ${index}.50`, box: box(index >> 2) },
+          source: { page: 1, quote: `Article ${index >> 2}   ${index}.50`, boxes: [box(index >> 2)] },
         },
       ]),
     );

@@ -83,9 +83,9 @@ describe('concurrent uploads', () => {
     await quotaUsage.reserveUpload(document, 400);
 
     await Promise.all([
-      quotaUsage.settleUpload(document),
-      quotaUsage.settleUpload(document),
-      quotaUsage.settleUpload(document),
+      quotaUsage.settleUpload(document.workspaceId, document.documentId),
+      quotaUsage.settleUpload(document.workspaceId, document.documentId),
+      quotaUsage.settleUpload(document.workspaceId, document.documentId),
     ]);
 
     expect((await month()).bytes).toEqual({ used: 400, reserved: 0, cap: 1_000, remaining: 600 });
@@ -108,7 +108,7 @@ describe('concurrent uploads', () => {
     await quotaUsage.reserveUpload(late, 1_000);
     clock.now += 1_000;
     await quotaUsage.reserveUpload(newDocument(), 600);
-    await quotaUsage.settleUpload(late);
+    await quotaUsage.settleUpload(late.workspaceId, late.documentId);
 
     expect((await month('2026-11')).bytes).toMatchObject({ used: 1_000, remaining: 0 });
     expect((await month('2026-12')).bytes).toMatchObject({ used: 0, reserved: 600, remaining: 400 });
@@ -124,6 +124,69 @@ describe('concurrent uploads', () => {
     clock.now = NOVEMBER;
 
     expect((await month()).bytes).toMatchObject({ used: 0, reserved: 1 });
+  });
+});
+
+describe('a renewed reservation', () => {
+  it('keeps its bytes reserved without counting them twice', async () => {
+    const { quotaUsage, clock, newDocument, month } = createWorkspaceUsage();
+    const { workspaceId, documentId: id } = newDocument();
+    await quotaUsage.reserveUpload({ workspaceId, documentId: id }, 400);
+    clock.now += HOUR_MS;
+
+    const { id: renewed } = await quotaUsage.renewUpload(workspaceId, { id, bytes: 400 }, 0);
+    clock.now += HOUR_MS;
+
+    expect(renewed).toBe(id);
+    expect(await month()).toMatchObject({ documents: { used: 1 }, bytes: { used: 0, reserved: 400 } });
+  });
+
+  it('takes more bytes, gives them back, and refuses those that are too many', async () => {
+    const { quotaUsage, newDocument, month } = createWorkspaceUsage();
+    const { workspaceId, documentId: id } = newDocument();
+    await quotaUsage.reserveUpload({ workspaceId, documentId: id }, 400);
+
+    const more = await quotaUsage.renewUpload(workspaceId, { id, bytes: 400 }, 500);
+    const { bytes: extended } = await month();
+    await expect(quotaUsage.renewUpload(workspaceId, { id, bytes: 900 }, 101)).rejects.toMatchObject({
+      code: 'usage.bytes-reached',
+      values: { requested: 101, remaining: 100 },
+    });
+    await more.undo();
+
+    expect(extended).toMatchObject({ used: 0, reserved: 900 });
+    expect((await month()).bytes).toMatchObject({ used: 0, reserved: 400 });
+  });
+
+  it('gives added bytes back even if the first file has arrived in between', async () => {
+    const { quotaUsage, newDocument, month } = createWorkspaceUsage();
+    const { workspaceId, documentId: id } = newDocument();
+    await quotaUsage.reserveUpload({ workspaceId, documentId: id }, 400);
+    const more = await quotaUsage.renewUpload(workspaceId, { id, bytes: 400 }, 500);
+    await quotaUsage.settleUpload(workspaceId, id);
+
+    await more.undo();
+
+    expect((await month()).bytes).toMatchObject({ used: 400, reserved: 0 });
+  });
+
+  it('is another one, of the current month, if the former has expired', async () => {
+    const { quotaUsage, clock, newDocument, month } = createWorkspaceUsage();
+    const { workspaceId, documentId: id } = newDocument();
+    await quotaUsage.reserveUpload({ workspaceId, documentId: id }, 700);
+    clock.now += 2 * HOUR_MS;
+    // Needs the room of the expired one, which is reclaimed.
+    await quotaUsage.reserveUpload(newDocument(), 1_000);
+    clock.now = Date.parse('2026-12-02T10:00:00Z');
+
+    const renewed = await quotaUsage.renewUpload(workspaceId, { id, bytes: 700 }, 0);
+    await quotaUsage.settleUpload(workspaceId, renewed.id);
+
+    expect(renewed.id).not.toBe(id);
+    expect((await month('2026-12')).bytes).toMatchObject({ used: 700, reserved: 0 });
+    await expect(quotaUsage.renewUpload(workspaceId, { id, bytes: 700 }, 0)).rejects.toMatchObject({
+      code: 'usage.bytes-reached',
+    });
   });
 });
 

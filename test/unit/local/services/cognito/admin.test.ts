@@ -7,7 +7,9 @@ import {
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
+  ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
   GetUserCommand,
   InitiateAuthCommand,
@@ -164,5 +166,84 @@ describe('an administrator', () => {
     });
 
     expect(response.status).toBe(403);
+  });
+
+  test('can give a user another, verified email address, which signs in from then on', async () => {
+    const sub = await local.signUp('hal@example.com', { name: 'Hal' });
+    const Username = { UserPoolId: POOL_ID, Username: sub };
+    await local.cognito.send(new ForgotPasswordCommand({ ClientId: 'web', Username: 'hal@example.com' }));
+    const oldCode = await local.latestCode('hal@example.com');
+
+    await local.cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        ...Username,
+        UserAttributes: [
+          { Name: 'email', Value: 'Hal.New@example.com' },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }),
+    );
+
+    await expect(local.signIn('hal.new@example.com')).resolves.toBeDefined();
+    await expect(local.signIn('hal@example.com')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    const { UserAttributes, Username: username } = await local.cognito.send(
+      new AdminGetUserCommand(Username),
+    );
+    expect(username).toBe(sub);
+    expect(UserAttributes).toEqual(
+      expect.arrayContaining([
+        { Name: 'email', Value: 'hal.new@example.com' },
+        { Name: 'name', Value: 'Hal' },
+      ]),
+    );
+    await local.signUp('hal@example.com');
+    await expect(
+      local.cognito.send(
+        new ConfirmForgotPasswordCommand({
+          ClientId: 'web',
+          Username: 'hal@example.com',
+          ConfirmationCode: oldCode,
+          Password: 'Another-horse-1',
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+  });
+
+  test.each([
+    {
+      what: 'that another user has',
+      attributes: { email: 'Ivy@example.com', email_verified: 'true' },
+      name: 'AliasExistsException',
+    },
+    {
+      what: 'without email_verified',
+      attributes: { email: 'new@example.com' },
+      name: 'InvalidParameterException',
+    },
+    {
+      what: 'that is not verified',
+      attributes: { email: 'new@example.com', email_verified: 'false' },
+      name: 'InvalidParameterException',
+    },
+    {
+      what: 'that is not one',
+      attributes: { email: 'new', email_verified: 'true' },
+      name: 'InvalidParameterException',
+    },
+  ])('cannot give a user an email address $what', async ({ what, attributes, name }) => {
+    const email = `${what.replaceAll(' ', '-')}@example.com`;
+    await local.signUp(email);
+    await local.signUp('ivy@example.com').catch(() => undefined);
+
+    const change = local.cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: POOL_ID,
+        Username: email,
+        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
+
+    await expect(change).rejects.toMatchObject({ name });
+    await expect(local.signIn(email)).resolves.toBeDefined();
   });
 });

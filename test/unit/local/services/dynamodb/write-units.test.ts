@@ -60,7 +60,7 @@ test('the units of concurrent writes are all counted', async () => {
   const lookup = Promise.withResolvers<undefined>();
   const level = { get: () => lookup.promise, batch: async () => undefined } as unknown as Level;
   const streams = { consumedKeys: () => [], record: () => ({ puts: [], finished: () => undefined }) };
-  const store = createTableStore(level, new Map(), streams, { countWriteUnits: true });
+  const store = createTableStore(level, new Map(), streams, { countUnits: true });
 
   const writes = ['a', 'b', 'c'].map((name) =>
     store.atomically([name], async (unit) => unit.put(`item-t~${name}`, itemOfSize(10))),
@@ -69,5 +69,5 @@ test('the units of concurrent writes are all counted', async () => {
   lookup.resolve(undefined);
   await Promise.all(writes);
 
-  expect(store.writeUnits).toBe(3);
+  expect(store.units.write).toBe(3);
 });

@@ -172,3 +172,17 @@ test('delayed messages can be hastened in tests, and messages in flight stay wit
   expect(received).toMatchObject([{ Body: 'delayed' }]);
   expect(sqs.releaseDelayed(pagesQueue.arn)).toBe(0);
 });
+
+test('messages in flight can be made receivable in tests, and those delayed stay delayed', async () => {
+  const { send, receive, sqs } = await startSqs();
+  await send('in flight');
+  await receive();
+  await send('delayed', { DelaySeconds: 900 });
+
+  const released = sqs.releaseInFlight(pagesQueue.arn);
+  const [again, ...more] = await sqs.receive(pagesQueue.arn, { maxMessages: 10, waitSeconds: 0 });
+
+  expect(released).toBe(1);
+  expect(again).toMatchObject({ body: 'in flight', receiveCount: 2 });
+  expect(more).toEqual([]);
+});

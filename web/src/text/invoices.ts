@@ -1,0 +1,4 @@
+import { invoices as de } from './de/invoices.ts';
+import { invoices as en } from './en/invoices.ts';
+
+export const invoiceTexts = { en, de };
