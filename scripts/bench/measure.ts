@@ -7,7 +7,7 @@ export interface Figure {
   readonly unit: string;
   /** The maximum; undefined if the figure is only informative. */
   readonly budget?: number;
-  /** The same work done in the default way, in the same run. */
+  /** The same work done in the default way, or work of a fixed size, in the same run. */
   readonly baseline?: number;
   /** The baseline on the machine on which the budget was set. */
   readonly designBaseline?: number;
@@ -48,6 +48,40 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/**
+ * Work of a fixed size, which no change of Docket's own code makes slower. It takes longer on a slow or busy machine, as
+ * what is measured next to it does.
+ */
+export interface Baseline {
+  readonly name: string;
+  /** Does the work once, and returns the milliseconds it took. */
+  readonly run: () => number | Promise<number>;
+  /** What it takes on the machine on which the budgets were set. */
+  readonly designMilliseconds: number;
+}
+
+const UNITS_PER_MILLISECOND = { ms: 1, s: 0.001 } as const;
+
+/** Runs a baseline again and again between the runs of what is measured, so that a slow moment of the machine affects both. */
+export function runAlongside({ name, run, designMilliseconds }: Baseline) {
+  const times: number[] = [];
+  return {
+    async again(): Promise<void> {
+      times.push(await run());
+    },
+    /** What a figure in this unit says about its baseline: the same statistic that it gives of its own runs. */
+    figures(unit: keyof typeof UNITS_PER_MILLISECOND, statistic = median) {
+      if (times.length === 0) throw new Error(`The baseline (${name}) was never run`);
+      const factor = UNITS_PER_MILLISECOND[unit];
+      return {
+        baseline: rounded(statistic(times) * factor, 2),
+        designBaseline: designMilliseconds * factor,
+        note: `the baseline is ${name}`,
+      } as const;
+    },
+  };
 }
 
 /**

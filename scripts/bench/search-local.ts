@@ -3,8 +3,9 @@ import { createSearchService } from '../../shared/search/search-service.ts';
 import type { Table } from '../../shared/table/client.ts';
 import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { prices } from '../cost/prices.ts';
+import { plainScript } from './baselines.ts';
 import { fillTable, withLocalTable } from './local-table.ts';
-import { type Figure, percentile, rounded } from './measure.ts';
+import { type Figure, percentile, rounded, runAlongside } from './measure.ts';
 import { type Corpus, createCorpus, createRandom } from './search-corpus.ts';
 import { documentOfCorpus, tableItemsOf } from './search-load.ts';
 import { WORKSPACE } from './search-memory.ts';
@@ -12,6 +13,7 @@ import { querySets } from './search-queries.ts';
 
 const DOCUMENTS = 10_000;
 const QUERIES = 40;
+const SEARCHES_PER_BASELINE = 8;
 const INDEXED_DOCUMENTS = 100;
 
 /** The time that searches take in the local table, and the cost of indexing. */
@@ -21,6 +23,7 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
     const indexing = await indexingFigure(table, corpus);
     await fillTable(table, [...tableItemsOf(corpus)]);
     const search = createSearchService({ table });
+    const baseline = runAlongside(plainScript);
     const searches: number[] = [];
     for (const { nextQuery } of querySets(corpus, seed)) {
       for (let count = 0; count < QUERIES; count += 1) {
@@ -28,6 +31,7 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
         const started = performance.now();
         await search.findWithSnippets(WORKSPACE, { text, filters: {} }, { limit: 20 });
         searches.push(performance.now() - started);
+        if (count % SEARCHES_PER_BASELINE === 0) await baseline.again();
       }
     }
     const completions: number[] = [];
@@ -38,6 +42,8 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
       await search.suggest(WORKSPACE, typed);
       completions.push(performance.now() - started);
     }
+    const p95 = (values: readonly number[]) => percentile(values, 0.95);
+    const { note: baselineNote, ...baselines } = baseline.figures('ms', p95);
     const note = (values: readonly number[]) =>
       `p50 ${rounded(percentile(values, 0.5))} ms, of ${values.length}`;
     return [
@@ -45,14 +51,15 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
       {
         what: `search of ${DOCUMENTS.toLocaleString('en')} documents in the local table, with snippets, p95`,
         unit: 'ms',
-        measured: rounded(percentile(searches, 0.95)),
+        measured: rounded(p95(searches)),
         budget: 60,
-        note: note(searches),
+        ...baselines,
+        note: `${note(searches)}; ${baselineNote}`,
       },
       {
         what: `suggestions from ${DOCUMENTS.toLocaleString('en')} documents in the local table, p95`,
         unit: 'ms',
-        measured: rounded(percentile(completions, 0.95)),
+        measured: rounded(p95(completions)),
         note: note(completions),
       },
     ];

@@ -1,5 +1,6 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { Cloud } from '../../local/cloud.ts';
+import { PLAIN_SCRIPT } from './baselines.ts';
 
 /** A page whose main thread is measured. */
 export interface MeasuredPage {
@@ -40,7 +41,7 @@ export async function openMeasuredPage(
     async workload() {
       const times: number[] = [];
       for (let run = 0; run < WORKLOADS; run += 1) {
-        times.push(await cpuOf(() => cdp.send('Runtime.evaluate', { expression: WORKLOAD })));
+        times.push(await cpuOf(() => cdp.send('Runtime.evaluate', { expression: PLAIN_SCRIPT })));
       }
       return Math.min(...times);
     },
@@ -73,11 +74,3 @@ const reportWhenDrawn = (selector: string) => `
   });
   observer.observe(document, { childList: true, subtree: true });
 `;
-
-/** Objects, texts, sorting, maps and JSON: what an app does, without the page. */
-const WORKLOAD = `{
-  const rows = Array.from({ length: 20000 }, (_, n) => ({ id: n, name: 'Row ' + ((n * 7919) % 20011), tags: ['a' + (n % 7)] }));
-  rows.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const byTag = Map.groupBy(JSON.parse(JSON.stringify(rows)), ({ tags: [tag] }) => tag);
-  [...byTag.values()].map((group) => group.length).join();
-}`;
