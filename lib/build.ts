@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { addChunks, chunksPlugin } from './chunks.ts';
-import { linkSdk } from './sdk/link-sdk.ts';
+import { linkLibraries } from './link-libraries.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /**
@@ -47,7 +47,8 @@ export const bundleOptions: BuildOptions = {
   plugins: [chunksPlugin],
   logLevel: 'warning',
   // Modules that also support browsers use `import.meta` before they detect that this is not one.
-  logOverride: { 'empty-import-meta': 'silent' },
+  // A missing export is a mistake.
+  logOverride: { 'empty-import-meta': 'silent', 'import-is-undefined': 'error' },
 };
 
 /** The files that export a Lambda handler. */
@@ -58,7 +59,7 @@ export function handlerFiles(): string[] {
 }
 
 /**
- * Bundles every function in one esbuild call, with the AWS SDK linked once for all, and the chunks that some of them
+ * Bundles every function in one esbuild call, with the AWS SDK and `zod/mini` linked once for all, and the chunks that some of them
  * load later. Runs once per process; the output is deleted when the process ends.
  */
 export function buildFunctions(): Promise<void> {
@@ -78,7 +79,7 @@ async function bundleAll(): Promise<void> {
       file,
     ]),
   );
-  const alias = await linkSdk(root, join(OUT_FOLDER, 'sdk'), bundleOptions);
+  const alias = await linkLibraries(root, join(OUT_FOLDER, 'libraries'), bundleOptions);
   const linked = { ...bundleOptions, alias };
   const { metafile } = await build({ ...linked, entryPoints, outdir: OUT_FOLDER, metafile: true });
   await addChunks(metafile, root, join(OUT_FOLDER, 'chunks'), linked);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleOptions } from '../../lib/build.ts';
-import { linkSdk } from '../../lib/sdk/link-sdk.ts';
+import { linkLibraries } from '../../lib/link-libraries.ts';
 
 /** The SDK as it is in the bundles, with a service that returns what a test scripts. */
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
   mkdirSync(join(root, '.build'), { recursive: true });
   folder = mkdtempSync(join(root, '.build', 'sdk-'));
   writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
-  const alias = await linkSdk(root, join(folder, 'sdk'), bundleOptions);
+  const alias = await linkLibraries(root, join(folder, 'sdk'), bundleOptions);
   const contents = `
     export * as dynamodb from '@aws-sdk/client-dynamodb';
     export * as document from '@aws-sdk/lib-dynamodb';

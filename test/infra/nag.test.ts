@@ -3,14 +3,12 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { AwsSolutionsChecks, NagRuleCompliance } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { API_VERSION, AppStack } from '../../lib/app-stack.ts';
+import { addStacks } from '../../lib/app.ts';
 import { buildFunctions } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { GitHubStack } from '../../lib/github-stack.ts';
-import { OpsStack } from '../../lib/ops-stack.ts';
 import { acknowledgeWildcards } from '../../lib/review.ts';
 import { type Stage, stageByName } from '../../lib/stages.ts';
-import { WebStack } from '../../lib/web-stack.ts';
 
 const domain = (region: string) => ({
   name: 'letters.dev',
@@ -27,16 +25,10 @@ const deployed: readonly Stage[] = [
   },
 ];
 
-/** The app of `bin/docket.ts`, synthesized: references between stacks are resolved. */
+/** The app of a stage, synthesized: references between stacks are resolved. */
 function synthesize(stage: Stage): App {
   const app = new App();
-  const env = { region: 'eu-central-1' };
-  const data = new DataStack(app, `docket-${stage.name}-data`, { stage, env });
-  const application = new AppStack(app, `docket-${stage.name}-app`, { stage, data, env });
-  const { api, originMark } = application;
-  const web = { stage, files: data.bucket, api, apiVersion: API_VERSION, originMark, env };
-  new WebStack(app, `docket-${stage.name}-web`, web);
-  new OpsStack(app, `docket-${stage.name}-ops`, { stage, data, app: application, env });
+  addStacks(app, stage, { region: 'eu-central-1' });
   app.synth();
   return app;
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { linkSdk } from '../../../../lib/sdk/link-sdk.ts';
+import { linkLibraries } from '../../../lib/link-libraries.ts';
 
 /** A project with one source. */
 function createProject(source: string): string {
@@ -17,16 +17,20 @@ test.each([
   "import * as s3 from '@aws-sdk/client-s3';\n",
   "const s3 = await import('@aws-sdk/client-s3');\n",
   "export { S3Client } from '@aws-sdk/client-s3';\n",
-])('linkSdk refuses source code that would bundle a second SDK, and names it: %s', async (source) => {
-  const root = createProject(source);
+  "import { string } from 'zod/mini';\n",
+])(
+  'linkLibraries refuses source code that would bundle a library twice, and names it: %s',
+  async (source) => {
+    const root = createProject(source);
 
-  await expect(linkSdk(root, join(root, 'sdk'), {})).rejects.toThrow(
-    'functions/area/route.ts must import the AWS SDK',
-  );
-});
+    await expect(linkLibraries(root, join(root, 'sdk'), {})).rejects.toThrow(
+      'functions/area/route.ts must import the AWS SDK',
+    );
+  },
+);
 
-test('linkSdk ignores type imports', async () => {
+test('linkLibraries ignores type imports', async () => {
   const root = createProject("import type { S3Client } from '@aws-sdk/client-s3';\n");
 
-  expect(await linkSdk(root, join(root, 'sdk'), { absWorkingDir: root })).toEqual({});
+  expect(await linkLibraries(root, join(root, 'sdk'), { absWorkingDir: root })).toEqual({});
 });
