@@ -34,6 +34,8 @@ export interface MeasuredCloud {
 
 /** Logs are written in the background. */
 const LOG_DELAY_MS = 300;
+/** A long scan takes minutes on a busy machine. */
+const PATIENCE_MS = 1_800_000;
 
 /** Starts the app with an empty state. */
 export async function startMeasuredCloud(): Promise<MeasuredCloud> {
@@ -64,15 +66,15 @@ export async function startMeasuredCloud(): Promise<MeasuredCloud> {
   return {
     cloud,
     async usageOf(work) {
-      await cloud.settled();
+      await cloud.settled(PATIENCE_MS);
       const before = soFar();
       await work();
-      await cloud.settled();
+      await cloud.settled(PATIENCE_MS);
       await setTimeout(LOG_DELAY_MS);
       return sumOf(soFar(), timesOf(before, -1));
     },
     async stored() {
-      await cloud.settled();
+      await cloud.settled(PATIENCE_MS);
       return { tableByteMonths: await tableBytes(cloud), objectByteMonths: folderBytes(objectFolder) };
     },
     async close() {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type * as z from 'zod';
-import { toJSONSchema } from 'zod/v4/core';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { fromMillionths } from '../domain/decimal.ts';
 import { environmentVariable } from '../environment.ts';
 import type { TableDeps } from '../table/client.ts';
@@ -26,6 +26,9 @@ import { withMasking } from './with-masking.ts';
 import { withRepair } from './with-repair.ts';
 import { withRetries, withTimeout } from './with-retries.ts';
 import { withSpendingCap } from './with-spending-cap.ts';
+
+/** The small schemas have no sentences of their own. */
+const inEnglish = en().localeError;
 
 /** The most validation errors that the model is sent. */
 const MAX_ERRORS = 20;
@@ -61,18 +64,25 @@ function toolOf({
   name,
   description,
   output,
-}: StructuredPrompt<z.ZodType>): Pick<GatewayRequest, 'tool' | 'validationErrors'> {
-  const { type, properties, required } = toJSONSchema(output);
+}: StructuredPrompt<z.ZodMiniType>): Pick<GatewayRequest, 'tool' | 'validationErrors'> {
+  const { type, properties, required } = z.toJSONSchema(output, { override: withoutChecks });
   return {
     tool: { name, description, schema: { type, properties, required } },
     validationErrors(value) {
-      const { error } = output.safeParse(value);
+      const { error } = output.safeParse(value, { error: inEnglish });
       return error?.issues
         .slice(0, MAX_ERRORS)
         .map(({ path, message }) => `${path.join('.') || 'the input'}: ${message}`)
         .join('\n');
     },
   };
+}
+
+/** Every reply is checked anyway: in the request these limits would be a tenth of the schema's tokens. */
+function withoutChecks({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  delete jsonSchema.additionalProperties;
+  delete jsonSchema.minimum;
+  delete jsonSchema.maximum;
 }
 
 /** The model gateway for text, in a Lambda. */

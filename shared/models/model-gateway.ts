@@ -1,5 +1,5 @@
 import type { ContentBlock, Message, ToolConfiguration } from '@aws-sdk/client-bedrock-runtime';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { DocumentRef } from '../domain/refs.ts';
 import type { PersonalData, TaskName } from './tasks.ts';
 
@@ -44,7 +44,7 @@ export interface ModelPrompt {
 }
 
 /** A prompt for a reply with a schema: the model must call one tool with it. */
-export interface StructuredPrompt<Output extends z.ZodType> extends ModelPrompt {
+export interface StructuredPrompt<Output extends z.ZodMiniType> extends ModelPrompt {
   /** The tool's name, such as `record_document`. */
   readonly name: string;
   readonly description: string;
@@ -93,7 +93,7 @@ export interface StructuredModelGateway {
    *
    * @throws ModelAnswerInvalid if the second reply does not match either, or the reply was cut off
    */
-  generateObject<Output extends z.ZodType>(
+  generateObject<Output extends z.ZodMiniType>(
     prompt: StructuredPrompt<Output>,
     context: CallContext,
   ): Promise<StructuredReply<z.output<Output>>>;

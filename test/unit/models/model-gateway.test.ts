@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import {
   account,
   createGatewayHarness,
@@ -32,6 +33,18 @@ describe('a call with a tool', () => {
     expect(calls[0]?.tool?.toolChoice).toEqual({ tool: { name: 'record_pet' } });
     const json = calls[0]?.tool?.tools?.[0]?.toolSpec?.inputSchema?.json as object;
     expect(Object.keys(json).toSorted()).toEqual(['properties', 'required', 'type']);
+  });
+
+  it('has no limits in its schema, and checks them in the reply', async () => {
+    const output = z.object({ pages: z.array(z.object({ number: z.int().min(1).max(5) })) });
+    const invalid = createToolCallReply({ pages: [{ number: 6 }] });
+    const { calls, model } = createGatewayHarness([invalid, createToolCallReply({ pages: [{ number: 5 }] })]);
+
+    const answer = await model.generateObject({ ...petTask, output }, account);
+
+    expect(answer.value).toEqual({ pages: [{ number: 5 }] });
+    expect(JSON.stringify(calls[0]?.tool)).not.toMatch(/minimum|maximum|additionalProperties/);
+    expect(JSON.stringify(calls[1]?.messages)).toContain('pages.0.number');
   });
 
   it('tells the model its errors once, and adds up the cost of both replies', async () => {
