@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseCommandLine } from '../local/command-line.ts';
 import { bundleFigures } from './bench/bundles.ts';
 import { chatFigures } from './bench/chat.ts';
+import { coldLoadFigures } from './bench/cold-loads.ts';
 import { costFigures } from './bench/cost.ts';
 import { invoiceFigures } from './bench/invoices.ts';
 import { letterFigures, startupFigures } from './bench/local.ts';
@@ -12,6 +13,8 @@ import { reminderFigures } from './bench/reminders.ts';
 import { searchFigures } from './bench/search.ts';
 import { spendingCapFigures } from './bench/spending-cap.ts';
 import { synthFigures } from './bench/synth.ts';
+import { throughputFigures } from './bench/throughput.ts';
+import { warmRouteFigures } from './bench/warm-routes.ts';
 import { webFigures } from './bench/web.ts';
 
 /** Reminders due in one minute; `npx node scripts/bench/reminders.ts` takes 100,000. */
@@ -30,16 +33,19 @@ Options:
 const { values } = parseCommandLine({ usage, options: { check: { type: 'boolean', default: false } } });
 const assembly = mkdtempSync(join(tmpdir(), 'docket-bench-'));
 const over: Figure[] = [];
-/** One after another, because they measure time. Synthesis leaves the assembly that the last three run. */
+/** One after another, because they measure time. Synthesis leaves the assembly that others run. */
 const benchmarks: readonly (() => Figures)[] = [
   bundleFigures,
   () => synthFigures(assembly),
+  () => coldLoadFigures(assembly),
   spendingCapFigures,
   () => reminderFigures(DUE_REMINDERS),
   () => invoiceFigures(INVOICES),
   searchFigures,
   startupFigures,
   () => letterFigures(assembly),
+  () => throughputFigures(assembly),
+  () => warmRouteFigures(assembly),
   costFigures,
   () => chatFigures(assembly),
   () => webFigures(assembly),
