@@ -81,7 +81,7 @@ function urlOf({ name, route }: NamedRoute, documentId: string): string {
   const query = new URLSearchParams((examples[name]?.query ?? {}) as Record<string, string>);
   // Its example is of another list.
   query.delete('cursor');
-  return `${route.path.replace('{id}', documentId)}?${query}`;
+  return `${route.path.replace('{id}', documentId)}?${String(query)}`;
 }
 
 /** @throws Error if the answer is not a success. */

@@ -27,9 +27,6 @@ import { withRepair } from './with-repair.ts';
 import { withRetries, withTimeout } from './with-retries.ts';
 import { withSpendingCap } from './with-spending-cap.ts';
 
-/** The small schemas have no sentences of their own. */
-const inEnglish = en().localeError;
-
 /** The most validation errors that the model is sent. */
 const MAX_ERRORS = 20;
 
@@ -69,7 +66,8 @@ function toolOf({
   return {
     tool: { name, description, schema: { type, properties, required } },
     validationErrors(value) {
-      const { error } = output.safeParse(value, { error: inEnglish });
+      // Schemas of zod/mini have no sentences of their own.
+      const { error } = output.safeParse(value, { error: en().localeError });
       return error?.issues
         .slice(0, MAX_ERRORS)
         .map(({ path, message }) => `${path.join('.') || 'the input'}: ${message}`)
