@@ -61,6 +61,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          globalSetup: 'test/contract/aws-stack.ts',
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          expect,
+          chaiConfig,
+          env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
+        },
+      },
+      {
+        test: {
           name: 'app',
           include: ['test/app/**/*.test.ts'],
           exclude: [SLOW, SOAK],

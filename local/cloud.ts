@@ -97,6 +97,11 @@ export interface CloudOptions {
   readonly model?: ConverseModel;
   /** Whether schedules fire by the clock (the default). */
   readonly schedulesByClock?: boolean;
+  /**
+   * The time of the table, the queues, the bucket and the user pool, in milliseconds since 1970; signatures are checked by
+   * the real time. For tests, which cannot wait.
+   */
+  readonly clock?: () => number;
   /** Whether the table counts read and write units: see `dynamodb.units`. */
   readonly countUnits?: boolean;
   /** What goes wrong, to test that nothing is lost; nothing if omitted. */
@@ -144,7 +149,7 @@ async function start(
   closers: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<Cloud> {
-  const { onFailure } = options;
+  const { onFailure, clock = Date.now } = options;
   const paths = statePaths(options.stateFolder);
   const awsPort = await resolvePort(options.awsPort);
   const webPort = options.webPort === 0 ? await freePortBesides([awsPort]) : options.webPort;
@@ -169,16 +174,18 @@ async function start(
       folder: paths.dynamodb,
       tables: resources.tables,
       streamConsumers,
+      clock,
       ...(options.countUnits ? { countUnits: true } : {}),
     }),
   );
-  const sqs = closeLater(createSqs({ databaseFile: paths.sqs, queues: resources.queues }));
+  const sqs = closeLater(createSqs({ databaseFile: paths.sqs, queues: resources.queues, clock }));
   const s3 = closeLater(
     createS3({
       ...access,
       folder: paths.s3,
       buckets: resources.buckets,
       notify: (queueArn, body) => void sqs.send(queueArn, body),
+      clock: () => new Date(clock()),
     }),
   );
   const cloudwatch = closeLater(
@@ -205,6 +212,7 @@ async function start(
       userPools: resources.userPools,
       invokeTrigger: (functionArn, event) => functions.invoke(functionArn, event, { nested: true }),
       outbox,
+      clock: () => new Date(clock()),
     }),
   );
   const ocr = options.ocr ?? closeLater(createOcr());
