@@ -37,7 +37,7 @@ export async function openTarget(): Promise<Target> {
 /** Why a test does not run on AWS. */
 const reasons = {
   clock: 'AWS has no virtual clock, and the test would wait for longer than a minute',
-  mailbox: 'needs a mailbox that the test can read',
+  inbox: 'needs the emails that AWS sends',
   identity: 'needs a verified address or domain',
   quota: 'would use up a quota of the account',
   model: 'needs access to a model, and its answers differ',
