@@ -8,7 +8,7 @@ import { ACCOUNT, REGION } from '../../local/aws/service.ts';
 import { startCloud } from '../../local/cloud.ts';
 import { writeAssembly } from '../unit/local/assembly/write-assembly.ts';
 import type { Target } from './target.ts';
-import { type Outputs, template } from './template.ts';
+import { localResources, type Outputs, template } from './template.ts';
 
 /** Starts the emulators with the suite's resources, and a clock that can be moved. */
 export async function startEmulators(): Promise<Target> {
@@ -58,7 +58,7 @@ function writeTemplate(folder: string): string {
     const Code = { S3Bucket: 'assets', S3Key: `${logicalId}.zip` };
     return [logicalId, { ...resource, Properties: { ...Properties, Code } }];
   });
-  const stack = { ...template, Resources: Object.fromEntries(resources) };
+  const stack = { ...template, Resources: { ...Object.fromEntries(resources), ...localResources } };
   return writeAssembly(folder, { 'docket-contract': stack }, codes);
 }
 
