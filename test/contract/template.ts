@@ -21,7 +21,7 @@ const API = `exports.handler = async (event) => {
 /** Allows \`Authorization: allow\`, denies \`deny\`, and treats everything else as an invalid token. */
 const AUTHORIZER = `exports.handler = async (event) => {
   const token = event.headers.Authorization ?? event.headers.authorization;
-  if (token !== 'allow' && token !== 'deny') throw 'Unauthorized';
+  if (token !== 'allow' && token !== 'deny') throw new Error('Unauthorized');
   const Statement = [{ Action: 'execute-api:Invoke', Effect: token === 'allow' ? 'Allow' : 'Deny', Resource: event.methodArn }];
   return { principalId: 'user-1', policyDocument: { Version: '2012-10-17', Statement }, context: { workspace: 'w1', level: 3 } };
 };`;
@@ -141,6 +141,8 @@ const resources = {
 
   Queue: queue({ VisibilityTimeout: 5, RedrivePolicy: redriveTo('DeadLetters', 3) }),
   DeadLetters: queue({ MessageRetentionPeriod: 1_209_600 }),
+  /** For what is refused, so that it does not disturb the tests of messages. */
+  Refusals: queue(),
   Notifications: queue(),
   NotificationsPolicy: {
     Type: 'AWS::SQS::QueuePolicy',
@@ -191,6 +193,7 @@ const resources = {
     Type: 'AWS::Cognito::UserPool',
     Properties: {
       UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
       AutoVerifiedAttributes: ['email'],
       MfaConfiguration: 'OFF',
       Policies: {
@@ -278,6 +281,7 @@ const outputs = {
   queueName: { 'Fn::GetAtt': ['Queue', 'QueueName'] },
   deadLetters: ref('DeadLetters'),
   deadLettersArn: arnOf('DeadLetters'),
+  refusals: ref('Refusals'),
   notifications: ref('Notifications'),
   userPool: ref('UserPool'),
   webClient: ref('WebClient'),

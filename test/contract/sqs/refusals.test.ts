@@ -16,7 +16,7 @@ import { openTarget, refusalOf } from '../target.ts';
 
 const target = await openTarget();
 const client = new SQSClient(target.clientConfig);
-const { queue: QueueUrl, deadLetters } = target.outputs;
+const { refusals: QueueUrl } = target.outputs;
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const MAX_BYTES = 1024 * 1024;
@@ -256,7 +256,7 @@ describe('SQS refuses', () => {
 
   /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html */
   it('a second purge within 60 seconds', async () => {
-    const purge = () => client.send(new PurgeQueueCommand({ QueueUrl: deadLetters }));
+    const purge = () => client.send(new PurgeQueueCommand({ QueueUrl }));
     await purge();
 
     expect(await refusalOf(purge())).toEqual({ name: 'PurgeQueueInProgress', status: 403 });
