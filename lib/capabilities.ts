@@ -58,9 +58,42 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'documents:change': (context) => grantItems(context, DOCUMENT_CHANGE_ACTIONS, DOCUMENT_KEY),
   'documents:move': (context) =>
     grantItems(context, [...DOCUMENT_CHANGE_ACTIONS, 'dynamodb:DeleteItem'], DOCUMENT_KEY),
-  'documents:delete': (context) => grantItems(context, CHANGE_ACTIONS, 'W#*'),
-  'documents:write': (context) =>
-    mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantDocumentLists(context)),
+  'documents:delete': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem'], DOCUMENT_KEY),
+      grantItems(
+        context,
+        ['dynamodb:BatchWriteItem'],
+        DOCUMENT_KEY,
+        REMINDER_KEY,
+        CACHED_REPLIES_KEY,
+        CONVERSATION_KEY,
+      ),
+      grantItems(context, ['dynamodb:Query', 'dynamodb:GetItem'], CONVERSATION_KEY),
+      grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE_KEY),
+      grantChecksums(context),
+    ),
+  'documents:track': (context) => grantItems(context, ['dynamodb:UpdateItem'], DOCUMENT_KEY),
+  'documents:lease': (context) =>
+    grantItems(context, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], DOCUMENT_KEY),
+  'documents:deduplicate': (context) => grantChecksums(context),
+  'documents:list-newest': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY),
+      grantLists(context, ['all'], 'W#*'),
+    ),
+  'documents:list-due': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY),
+      grantLists(context, ['byDue'], 'W#*'),
+    ),
+  'documents:list-by-status': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY),
+      grantLists(context, ['byStatus'], 'W#*'),
+    ),
+  'documents:unsnooze': (context) =>
+    grantItems(context, ['dynamodb:UpdateItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], DOCUMENT_KEY),
   'documents:file': (context) =>
     grantItems(
       context,
@@ -75,8 +108,24 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
       grantItems(context, ['dynamodb:BatchGetItem', 'dynamodb:Query'], DOCUMENT_KEY, REMINDER_KEY),
       grantReminderLists(context),
     ),
-  'reminders:write': (context) =>
-    mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantReminderLists(context)),
+  'reminders:create': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:PutItem'], DOCUMENT_KEY, REMINDER_KEY),
+      grantItems(context, ['dynamodb:ConditionCheckItem'], DOCUMENT_KEY),
+    ),
+  'reminders:change': (context) =>
+    grantItems(context, ['dynamodb:GetItem', 'dynamodb:PutItem'], REMINDER_KEY),
+  'reminders:delete': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:GetItem'], REMINDER_KEY),
+      grantItems(context, ['dynamodb:DeleteItem'], DOCUMENT_KEY, REMINDER_KEY),
+    ),
+  'reminders:propose': (context) =>
+    mergeGrants(
+      grantItems(context, ['dynamodb:Query', 'dynamodb:ConditionCheckItem'], DOCUMENT_KEY),
+      grantItems(context, ['dynamodb:BatchGetItem'], REMINDER_KEY),
+      grantItems(context, ['dynamodb:PutItem'], DOCUMENT_KEY, REMINDER_KEY),
+    ),
   'due:read': (context) => grantLists(context, ['byDue'], 'SWEEP#*'),
   'due:sweep': (context) =>
     mergeGrants(
@@ -86,14 +135,14 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'reminder-settings:read': (context) => grantItems(context, ['dynamodb:GetItem'], 'W#*'),
   'reminder-settings:write': (context) =>
     grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
+  'reminder-settings:set-webhook': (context) => grantItems(context, ['dynamodb:UpdateItem'], 'W#*'),
   'bills:read': (context) => grantLists(context, ['bills'], 'W#*#BILLS#*'),
   'jobs:read': (context) => grantItems(context, ['dynamodb:GetItem'], JOBS_KEY),
-  'jobs:start': (context) =>
-    grantItems(
-      context,
-      ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      JOBS_KEY,
-    ),
+  'jobs:create': (context) => grantItems(context, ['dynamodb:PutItem'], JOBS_KEY),
+  'jobs:count': (context) => grantItems(context, ['dynamodb:Query'], JOBS_KEY),
+  'jobs:undo': (context) =>
+    grantItems(context, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], JOBS_KEY),
+  'jobs:fail': (context) => grantItems(context, ['dynamodb:UpdateItem'], JOBS_KEY),
   'jobs:run': (context) =>
     grantItems(
       context,
@@ -180,13 +229,16 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
     ],
   }),
   'ocr:prioritise': (context) => grantItems(context, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'OCR#*'),
-  'conversations:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*'),
+  'conversations:read': (context) => grantItems(context, ['dynamodb:Query'], DOCUMENT_KEY, CONVERSATION_KEY),
   'conversations:write': (context) =>
     grantItems(
       context,
-      [...READ_ACTIONS, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem'],
-      'W#*',
+      ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      DOCUMENT_KEY,
+      CONVERSATION_KEY,
     ),
+  'conversations:delete': (context) =>
+    grantItems(context, ['dynamodb:Query', 'dynamodb:BatchWriteItem'], DOCUMENT_KEY, CONVERSATION_KEY),
   'models:converse': (context) => grantModelCalls(context, 'bedrock:InvokeModel'),
   'models:stream': (context) => grantModelCalls(context, 'bedrock:InvokeModelWithResponseStream'),
   'usage:read': (context) => grantUsage(context, ['dynamodb:GetItem']),
@@ -202,9 +254,15 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
     environment: { WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
     statements: [],
   }),
-  'search:read': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
-  'search:related': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
-  'search:index': (context) => grantItems(context, CHANGE_ACTIONS, ...SEARCH_INDEX_KEYS),
+  'search:read': (context) =>
+    grantItems(context, ['dynamodb:BatchGetItem', 'dynamodb:Query'], DOCUMENT_KEY, ...SEARCH_INDEX_KEYS),
+  'search:related': (context) => grantItems(context, READ_ACTIONS, DOCUMENT_KEY, ...SEARCH_INDEX_KEYS),
+  'search:index': (context) =>
+    grantItems(
+      context,
+      [...READ_ACTIONS, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      ...SEARCH_INDEX_KEYS,
+    ),
   'counts:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*#COUNT#*'),
   'deliveries:count': (context) => grantItems(context, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
   'webhooks:allow': grantWebhooks,
@@ -238,6 +296,12 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
 const DOCUMENT_KEY = 'W#*#D#*';
 const REMINDER_KEY = 'W#*#R#*';
 
+/** The conversation about all documents of a workspace. */
+const CONVERSATION_KEY = 'W#*#CHAT';
+
+/** Which documents hold the same bytes. */
+const CHECKSUMS_KEY = 'W#*#SHA256';
+
 /** The sessions of a user. */
 const SESSIONS_KEY = 'W#*#SESSIONS';
 
@@ -259,7 +323,17 @@ const grantLists = (
   );
 
 const grantDocumentLists = (context: GrantContext) =>
-  grantLists(context, ['all', 'byStatus', 'byView', 'byDue'], 'W#*');
+  grantLists(context, ['all', 'byStatus', 'byView'], 'W#*');
+/** The holders of a checksum, and the duplicates among them. */
+const grantChecksums = (context: GrantContext): Grant =>
+  mergeGrants(
+    grantItems(
+      context,
+      ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+      CHECKSUMS_KEY,
+    ),
+    grantItems(context, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], DOCUMENT_KEY),
+  );
 const grantReminderLists = (context: GrantContext) => grantLists(context, ['all', 'byStatus'], 'W#*');
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
@@ -349,7 +423,7 @@ const JOBS_KEY = 'W#*#JOBS';
 
 /** Usage and its cap, cached replies and the documents that point to them. */
 const USAGE_KEY = 'W#*#USAGE';
-const CACHED_ANSWER_KEYS = ['W#*#REPLIES', 'W#*#D#*'];
+const CACHED_REPLIES_KEY = 'W#*#REPLIES';
 
 /** A call of a model, and what the model gateway needs for it: the cap, the month's usage, cached replies. */
 function grantModelCalls(context: GrantContext, action: string): Grant {
@@ -372,7 +446,8 @@ function grantModelCalls(context: GrantContext, action: string): Grant {
     grantItems(
       context,
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
-      ...CACHED_ANSWER_KEYS,
+      CACHED_REPLIES_KEY,
+      DOCUMENT_KEY,
     ),
   );
 }

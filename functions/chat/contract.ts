@@ -75,7 +75,7 @@ export const deleteDocumentChat = route({
     204: null,
   },
   errors: ['document.not-found'],
-  uses: ['documents:read', 'conversations:write'],
+  uses: ['documents:read', 'conversations:delete'],
 });
 
 export const askAllDocuments = route({
@@ -92,7 +92,7 @@ export const askAllDocuments = route({
   errors: ['document.not-found', ...questionRoute.errors],
   uses: [
     'documents:read-many',
-    'documents:list',
+    'documents:list-newest',
     'search:related',
     'files:read',
     'conversations:write',
@@ -123,5 +123,5 @@ export const deleteChat = route({
     /** The messages have been deleted. */
     204: null,
   },
-  uses: ['conversations:write'],
+  uses: ['conversations:delete'],
 });

@@ -276,7 +276,7 @@ export const listDocuments = route({
     200: paginated(DocumentSummary),
   },
   errors: ['request.invalid-cursor'],
-  uses: ['documents:read-many', 'documents:list', 'search:read'],
+  uses: ['documents:read-many', 'documents:list', 'documents:list-due', 'search:read'],
 });
 
 export const getDocument = route({
@@ -551,7 +551,7 @@ export const applyBulkAction = route({
       jobId: z.nullable(z.ulid()),
     }),
   },
-  uses: ['documents:write', 'files:remove', 'jobs:start'],
+  uses: ['documents:move', 'documents:delete', 'files:remove', 'jobs:create', 'jobs:count'],
   timeoutSeconds: 29,
   memoryMb: 1024,
 });
@@ -574,7 +574,7 @@ export const exportDocuments = route({
     200: null,
   },
   streams: ['text/csv', 'application/x-ndjson'],
-  uses: ['documents:list', 'search:read'],
+  uses: ['documents:list', 'documents:list-due', 'search:read'],
   timeoutSeconds: 300,
   memoryMb: 1024,
 });

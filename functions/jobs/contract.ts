@@ -22,7 +22,7 @@ export const startJob = route({
     202: Job,
   },
   errors: ['search.invalid-query'],
-  uses: ['jobs:start', 'jobs:queue'],
+  uses: ['jobs:create', 'jobs:queue'],
 });
 
 export const getJob = route({
@@ -53,5 +53,5 @@ export const undoJob = route({
     202: Job,
   },
   errors: ['job.not-found', 'job.undo-expired'],
-  uses: ['jobs:start', 'jobs:queue'],
+  uses: ['jobs:undo', 'jobs:queue'],
 });

@@ -28,7 +28,9 @@ export const receiveUpload = queueTask({
   summary: 'Store an upload, have it inspected, and start processing',
   message: z.union([CheckUploadsMessage, ObjectCreatedMessage, S3TestMessage]),
   uses: [
-    'documents:write',
+    'documents:change',
+    'documents:track',
+    'documents:deduplicate',
     'quota:count',
     'uploads:take',
     'files:write',
@@ -59,7 +61,10 @@ export const readPage = queueTask({
   summary: 'Read one page with OCR; the last page starts the analysis',
   message: ReadPageMessage,
   uses: [
-    'documents:write',
+    'documents:change',
+    'documents:track',
+    'documents:lease',
+    'documents:list-by-status',
     'files:write',
     'files:remove',
     'ocr:detect',
@@ -103,12 +108,14 @@ export const analyseDocument = queueTask({
   queue: 'analysis',
   summary: 'Extract and prove the values of a document',
   message: AnalyseDocumentMessage,
-  uses: ['documents:write', 'files:write', 'files:remove', 'models:converse'],
+  uses: ['documents:change', 'documents:lease', 'files:write', 'files:remove', 'models:converse'],
   // A long document takes many calls of the model. Each answer is stored, so a retry continues from there.
   timeoutSeconds: 300,
   memoryMb: 1024,
   batchSize: 1,
-  concurrency: 5,
+  // About 1,000 letters a minute: a call takes about three seconds. A letter takes about 3,200 tokens, and Bedrock limits the
+  // tokens per minute: a call that it throttles is deferred (ADR 7).
+  concurrency: 50,
 });
 
 export const sweepReminders = scheduledTask({
@@ -125,9 +132,11 @@ export const sendReminders = queueTask({
   message: SendRemindersMessage,
   uses: [
     'due:read',
-    'reminders:write',
+    'reminders:change',
+    'reminders:delete',
     'reminder-settings:write',
-    'documents:write',
+    'documents:read',
+    'documents:unsnooze',
     'users:read',
     'email:send',
     'email:link',
@@ -145,7 +154,14 @@ export const sendWebhooks = queueTask({
   queue: 'webhooks',
   summary: 'Send a reminder to the webhook of its workspace',
   message: SendWebhookMessage,
-  uses: ['reminders:write', 'reminder-settings:read', 'documents:read', 'webhooks:send', 'deliveries:count'],
+  uses: [
+    'reminders:change',
+    'reminders:delete',
+    'reminder-settings:read',
+    'documents:read',
+    'webhooks:send',
+    'deliveries:count',
+  ],
   // A webhook server may take 12 seconds at most; the servers of a batch are called concurrently.
   timeoutSeconds: 60,
   memoryMb: 256,
@@ -159,7 +175,7 @@ export const eraseWorkspace = queueTask({
   message: EraseWorkspaceMessage,
   uses: [
     'erasures:work',
-    'documents:write',
+    'documents:delete',
     'search:index',
     'files:remove',
     'sessions:revoke',
@@ -177,7 +193,7 @@ export const runJob = queueTask({
   queue: 'jobs',
   summary: 'Apply an action to all documents that match, or undo it',
   message: RunJobMessage,
-  uses: ['jobs:run', 'documents:write', 'search:read'],
+  uses: ['jobs:run', 'documents:move', 'documents:list', 'documents:list-due', 'search:read'],
   // A call that runs out of time leaves the rest to the next one: see shared/jobs/work-time.ts.
   timeoutSeconds: 60,
   memoryMb: 512,
@@ -189,7 +205,7 @@ export const buildExport = queueTask({
   queue: 'exports',
   summary: 'Write all documents of a workspace into a ZIP archive',
   message: BuildExportMessage,
-  uses: ['exports:run', 'exports:write', 'documents:list', 'users:read', 'email:send', 'email:link'],
+  uses: ['exports:run', 'exports:write', 'documents:list-newest', 'users:read', 'email:send', 'email:link'],
   // A call that runs out of time leaves the rest to the next one. A part of the archive takes seconds, and a crash costs six
   // times this until the message is received again.
   timeoutSeconds: 120,
@@ -204,7 +220,14 @@ export const settleDeadLetters = queueTask({
   summary: 'Record the failure of messages that have failed too often',
   // Every dead letter is inspected; one that is not a message of Docket is logged and dropped.
   message: z.unknown(),
-  uses: ['documents:write', 'reminders:write', 'due:read', 'erasures:queue', 'jobs:run', 'exports:run'],
+  uses: [
+    'documents:change',
+    'documents:unsnooze',
+    'reminders:change',
+    'due:read',
+    'erasures:queue',
+    'jobs:fail',
+  ],
   timeoutSeconds: 120,
   memoryMb: 256,
   batchSize: 10,
@@ -215,10 +238,12 @@ export const handleDocumentChange = streamTask({
   consumes: 'documents',
   summary: 'File and count documents, propose reminders, erase the deleted',
   uses: [
-    'documents:write',
+    'documents:delete',
+    'documents:deduplicate',
     'documents:file',
     'files:remove',
-    'reminders:write',
+    'reminders:change',
+    'reminders:propose',
     'reminder-settings:read',
     'users:read',
   ],

@@ -109,7 +109,7 @@ export const createReminder = route({
   },
   versioned: true,
   errors: ['document.not-found', 'document.in-trash', 'reminder.in-the-past', 'reminder.invalid-rule'],
-  uses: ['reminders:write', 'documents:read', 'reminder-settings:read', 'users:read'],
+  uses: ['reminders:create', 'documents:read', 'reminder-settings:read', 'users:read'],
 });
 
 export const listReminders = route({
@@ -170,7 +170,7 @@ export const updateReminder = route({
     'reminder.in-the-past',
     'reminder.invalid-rule',
   ],
-  uses: ['reminders:write'],
+  uses: ['reminders:change'],
 });
 
 export const snoozeReminder = route({
@@ -202,7 +202,7 @@ export const snoozeReminder = route({
   },
   versioned: true,
   errors: ['reminder.not-found', 'reminder.changed', 'reminder.wrong-status', 'reminder.in-the-past'],
-  uses: ['reminders:write'],
+  uses: ['reminders:change'],
 });
 
 export const deleteReminder = route({
@@ -217,7 +217,7 @@ export const deleteReminder = route({
   },
   versioned: true,
   errors: ['reminder.not-found', 'reminder.changed'],
-  uses: ['reminders:write'],
+  uses: ['reminders:delete'],
 });
 
 const UnsubscribeToken = z.strictObject({
@@ -299,7 +299,7 @@ export const setWebhook = route({
     }),
   },
   errors: ['webhook.not-allowed'],
-  uses: ['reminder-settings:write', 'webhooks:allow'],
+  uses: ['reminder-settings:read', 'reminder-settings:set-webhook', 'webhooks:allow'],
 });
 
 export const deleteWebhook = route({
@@ -311,5 +311,5 @@ export const deleteWebhook = route({
     /** There is no webhook any more. */
     204: null,
   },
-  uses: ['reminder-settings:write'],
+  uses: ['reminder-settings:set-webhook'],
 });

@@ -8,8 +8,11 @@ export type Capability =
   | 'documents:read'
   /** Reads up to 100 documents by their ids. */
   | 'documents:read-many'
-  /** Lists documents, by view, status, section or due date. */
+  /** Lists documents, by view, status or section. */
   | 'documents:list'
+  /** Lists all documents of a workspace, newest first. */
+  | 'documents:list-newest'
+  | 'documents:list-due'
   | 'documents:create'
   /** Changes a document, with its history. */
   | 'documents:change'
@@ -17,7 +20,16 @@ export type Capability =
   | 'documents:move'
   /** Deletes a document with everything that the table holds of it. */
   | 'documents:delete'
-  | 'documents:write'
+  /** Records the files and pages of a document that have arrived and been read. */
+  | 'documents:track'
+  /** Keeps two calls from doing the same work on a document. */
+  | 'documents:lease'
+  /** Finds documents that hold the same bytes. */
+  | 'documents:deduplicate'
+  /** Lists documents in a status. */
+  | 'documents:list-by-status'
+  /** Moves documents back to the inbox when their snooze ends. */
+  | 'documents:unsnooze'
   /** Keeps the sections of the inbox and the counts of documents. */
   | 'documents:file'
   /** How many documents are in each view and section. */
@@ -27,10 +39,15 @@ export type Capability =
   | 'history:read'
   /** Reads actions on many documents, and how far they are. */
   | 'jobs:read'
-  /** Starts actions on many documents. */
-  | 'jobs:start'
+  /** Starts an action on many documents. */
+  | 'jobs:create'
+  /** Counts the documents that it has changed. */
+  | 'jobs:count'
+  | 'jobs:undo'
   /** Works on them. */
   | 'jobs:run'
+  /** Records that an action or an export has failed. */
+  | 'jobs:fail'
   /** Starts an export. */
   | 'exports:start'
   | 'exports:list'
@@ -78,17 +95,25 @@ export type Capability =
   /** Reads one reminder by its id. */
   | 'reminders:read'
   | 'reminders:list'
-  | 'reminders:write'
+  | 'reminders:create'
+  /** Changes a reminder. */
+  | 'reminders:change'
+  | 'reminders:delete'
+  /** Proposes reminders for the due dates of documents, and moves them with these. */
+  | 'reminders:propose'
   /** Reads what is due in a minute. */
   | 'due:read'
   /** Reads what is due, and stores the watermark. */
   | 'due:sweep'
   | 'reminder-settings:read'
   | 'reminder-settings:write'
+  /** Sets the webhook that reminders are sent to. */
+  | 'reminder-settings:set-webhook'
   /** Looks up accounts other than the caller's own. */
   | 'users:read'
   | 'conversations:read'
   | 'conversations:write'
+  | 'conversations:delete'
   /** Asks a model for an answer with a schema. */
   | 'models:converse'
   /** Has a model write prose, as a stream. */

@@ -20,7 +20,7 @@ import { deletePermanently } from './delete-document.ts';
 import { changesOfEdit, type DocumentEdit } from './edit.ts';
 
 interface BulkActionDeps {
-  readonly documents: DocumentWriter;
+  readonly documents: Pick<DocumentWriter, 'get' | 'tryChange' | 'tryDelete' | 'deleteRelatedItems'>;
   readonly files: Pick<FileStore, 'removeAll'>;
 }
 

@@ -20,12 +20,13 @@ import { copyPageTexts, documentRefOf, loadPageLines } from '../files/document-f
 import type { FileStore } from '../files/file-store.ts';
 import type { Queue } from '../queues/queue.ts';
 import { RetryLater } from '../queues/retry-later.ts';
+import type { ChecksumHolders } from '../table/documents/checksums.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { QuotaUsageStore } from '../table/usage/quota-usage.ts';
 import { drawPagesMessages } from './images/draw-pages-messages.ts';
 
 export interface StartProcessingDeps {
-  readonly documents: DocumentWriter;
+  readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'> & ChecksumHolders;
   readonly files: FileStore;
   readonly quotaUsage: Pick<QuotaUsageStore, 'tryReserve'>;
   readonly pagesQueue: Queue<ReadPageMessage>;

@@ -6,8 +6,9 @@ import type { StoredJob } from '../domain/job.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { JobStarter } from '../table/jobs/jobs.ts';
 
-export interface StartJobDeps {
-  readonly jobs: JobStarter;
+/** What starting a job needs, with the methods of the table that it uses. */
+export interface StartJobDeps<Method extends keyof JobStarter> {
+  readonly jobs: Pick<JobStarter, Method>;
   readonly jobsQueue: Pick<Queue<RunJobMessage>, 'send'>;
   readonly now?: () => Date;
 }

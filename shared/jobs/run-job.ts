@@ -3,6 +3,7 @@ import { concurrently } from '../concurrently.ts';
 import type { RunJobMessage } from '../contract/messages.ts';
 import { applyToDocument } from '../documents/apply-bulk-action.ts';
 import type { DocumentAction } from '../documents/bulk-action.ts';
+import type { ChangeDocumentDeps } from '../documents/change-document.ts';
 import { listDocuments } from '../documents/list-documents.ts';
 import { AppError, type ErrorCode } from '../domain/errors.ts';
 import { MAX_JOB_DOCUMENTS, type StoredJob } from '../domain/job.ts';
@@ -11,14 +12,14 @@ import { asError, log } from '../log.ts';
 import { RetryLater } from '../queues/retry-later.ts';
 import { isTransient } from '../retry.ts';
 import type { SearchService } from '../search/search-service.ts';
-import type { DocumentWriter } from '../table/documents/documents.ts';
+import type { DocumentLists } from '../table/documents/document-lists.ts';
 import type { JobProgress, JobRef, JobRunner } from '../table/jobs/jobs.ts';
 import { restoreDocument } from './restore-document.ts';
 import type { WorkTime } from './work-time.ts';
 
 export interface RunJobDeps {
   readonly jobs: JobRunner;
-  readonly documents: DocumentWriter;
+  readonly documents: ChangeDocumentDeps['documents'] & DocumentLists;
   readonly search: Pick<SearchService, 'find'>;
 }
 

@@ -13,7 +13,7 @@ import { messageFor, newJob, type StartJobDeps } from './new-job.ts';
 export async function startJob(
   { filter, ...action }: FilteredAction,
   user: UserRef,
-  { jobs, jobsQueue, now = () => new Date() }: StartJobDeps,
+  { jobs, jobsQueue, now = () => new Date() }: StartJobDeps<'create'>,
 ): Promise<StoredJob> {
   const at = now();
   assertActionValid(action, at);

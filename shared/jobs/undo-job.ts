@@ -14,7 +14,7 @@ import { messageFor, newJob, type StartJobDeps } from './new-job.ts';
 export async function undoJob(
   jobId: string,
   user: UserRef,
-  { jobs, jobsQueue, now = () => new Date() }: StartJobDeps,
+  { jobs, jobsQueue, now = () => new Date() }: StartJobDeps<'get' | 'tryCreateUndo'>,
 ): Promise<StoredJob> {
   const { workspaceId } = user;
   const at = now();

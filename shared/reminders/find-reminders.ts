@@ -2,7 +2,7 @@ import type { Caller, Request, Route } from '../contract/route.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ReminderStatus, StoredReminder } from '../domain/reminder.ts';
 import { positionOf, type ReminderLists, type ReminderPage } from '../table/reminders/reminder-lists.ts';
-import type { ReminderReader, ReminderWriter } from '../table/reminders/reminders.ts';
+import type { ReminderReader } from '../table/reminders/reminders.ts';
 
 /** The caller's own reminder. One of another user is reported as not found. */
 export async function findReminder(
@@ -26,7 +26,7 @@ type ReminderRequest = Pick<Request<Route>, 'ifMatch'> & { readonly params: { re
  * @throws AppError `reminder.not-found`; `reminder.changed` if it is not the version in If-Match.
  */
 export async function changeWithRetry<T>(
-  reminders: ReminderWriter,
+  reminders: Pick<ReminderReader, 'get'>,
   caller: Caller,
   { params, ifMatch }: ReminderRequest,
   change: (reminder: StoredReminder) => Promise<T | undefined>,

@@ -16,6 +16,7 @@ import { ModelAnswerInvalid, type StructuredModelGateway } from '../../models/mo
 import { type TokenCounts, usageWithCost } from '../../models/prices.ts';
 import { RetryLater } from '../../queues/retry-later.ts';
 import { withJitter } from '../../retry.ts';
+import type { Leases } from '../../table/documents/document-partition.ts';
 import type { DocumentWriter } from '../../table/documents/documents.ts';
 import { isUnreadable, pageProblemReason } from '../pages/page-problems.ts';
 import { withLease } from '../with-lease.ts';
@@ -25,7 +26,7 @@ import { mergeAnalyses, withCreditSigns } from './merge-analyses.ts';
 import { proveAnalysis } from './prove-analysis.ts';
 
 export interface AnalyseDeps {
-  readonly documents: DocumentWriter;
+  readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'> & Leases;
   readonly files: FileStore;
   readonly model: StructuredModelGateway;
 }
@@ -68,7 +69,7 @@ async function writeRecord(
   analysed: StoredDocument,
   update: DocumentUpdate,
   lines: readonly string[],
-  documents: DocumentWriter,
+  documents: AnalyseDeps['documents'],
 ): Promise<void> {
   const ref = documentRefOf(analysed);
   for (;;) {

@@ -13,6 +13,8 @@ import type { FileStore } from '../../files/file-store.ts';
 import { filePrefix, originalKey, pageObjectKey, pageTextKey } from '../../files/keys.ts';
 import { log } from '../../log.ts';
 import type { Queue } from '../../queues/queue.ts';
+import type { DocumentLists } from '../../table/documents/document-lists.ts';
+import type { Leases } from '../../table/documents/document-partition.ts';
 import type { DocumentWriter } from '../../table/documents/documents.ts';
 import type { OcrPriority } from '../../table/usage/ocr-priority.ts';
 import { extractTiffPage } from '../files/tiff.ts';
@@ -26,7 +28,7 @@ import { turnedPicture } from './turned-picture.ts';
 const MAX_COUNTED_DOCUMENTS = 25;
 
 export interface ReadPageDeps {
-  readonly documents: DocumentWriter;
+  readonly documents: Pick<DocumentWriter, 'get' | 'tryChange' | 'tryMarkPageDone' | 'list'> & Leases;
   readonly files: FileStore;
   readonly ocr: OcrEngine;
   readonly ocrPriority: OcrPriority;
@@ -164,7 +166,10 @@ async function recognisePage(
 }
 
 /** The pending pages of a workspace's newest documents. */
-async function countPendingPages(workspaceId: string, documents: DocumentWriter): Promise<number> {
+async function countPendingPages(
+  workspaceId: string,
+  documents: Pick<DocumentLists, 'list'>,
+): Promise<number> {
   const page = { limit: MAX_COUNTED_DOCUMENTS };
   const { items } = await documents.list(workspaceId, { status: 'reading' }, page);
   return items.reduce((sum, { progress }) => sum + progress.pagesTotal - progress.pagesRead, 0);
