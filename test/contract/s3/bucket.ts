@@ -60,3 +60,9 @@ export function postForm(
 /** The content of an element in an XML response of S3. */
 export const xmlElement = (xml: string, name: string) =>
   new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+
+/** The form with another value of a field. */
+export const withField = ({ url, fields }: Form, name: string, value: string): Form => ({
+  url,
+  fields: { ...fields, [name]: value },
+});
