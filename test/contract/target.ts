@@ -72,8 +72,8 @@ export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
   throw new Error('The call succeeded, but the service should have refused it.');
 }
 
-/** A value that no other test uses: the tests of all files share the resources. */
 let count = 0;
+/** A value that no other test uses: on AWS the tests of all files share the resources. */
 export const unique = (prefix: string) => {
   count += 1;
   return `${prefix}-${process.pid.toString(36)}${Date.now().toString(36)}${count}`;

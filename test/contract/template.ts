@@ -1,37 +1,10 @@
+import { API_BODY } from './api.ts';
+import { API, AUTHORIZER, CONSUMER, ECHO } from './functions.ts';
+
 /**
  * The resources that the suite works on, as a CloudFormation template: the emulators and AWS build the same. Its outputs are
  * the names that the tests use.
  */
-
-/** Returns its event, or fails as the event says. */
-const ECHO = `exports.handler = async (event) => {
-  if (event.throws) throw new TypeError(event.throws);
-  if (event.waitsMs) await new Promise((resolve) => setTimeout(resolve, event.waitsMs));
-  if (event.exits) process.exit(1);
-  return event.returnsBytes ? 'x'.repeat(event.returnsBytes) : { received: event };
-};`;
-
-/** Answers API Gateway with the event it got, or with what the header \`x-answer\` contains as JSON. */
-const API = `exports.handler = async (event) => {
-  const { 'x-answer': answer, 'x-throw': message } = event.headers ?? {};
-  if (message) throw new Error(message);
-  return answer ? JSON.parse(answer) : { statusCode: 200, body: JSON.stringify(event) };
-};`;
-
-/** Allows \`Authorization: allow\`, denies \`deny\`, and treats everything else as an invalid token. */
-const AUTHORIZER = `exports.handler = async (event) => {
-  const token = event.headers.Authorization ?? event.headers.authorization;
-  if (token !== 'allow' && token !== 'deny') throw new Error('Unauthorized');
-  const Statement = [{ Action: 'execute-api:Invoke', Effect: token === 'allow' ? 'Allow' : 'Deny', Resource: event.methodArn }];
-  return { principalId: 'user-1', policyDocument: { Version: '2012-10-17', Statement }, context: { workspace: 'w1', level: 3 } };
-};`;
-
-/** Reports the messages with the text \`bad\` as failed, and throws for \`worse\`. */
-const CONSUMER = `exports.handler = async ({ Records }) => {
-  if (Records.some(({ body }) => body === 'worse')) throw new Error('worse');
-  const failed = Records.filter(({ body }) => body === 'bad');
-  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
-};`;
 
 const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 const ref = (logicalId: string) => ({ Ref: logicalId });
@@ -76,41 +49,6 @@ const permission = (logicalId: string) => ({
     Principal: 'apigateway.amazonaws.com',
   },
 });
-
-const uriOf = (logicalId: string) => ({
-  'Fn::Sub': `arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${logicalId}.Arn}/invocations`,
-});
-const integration = (more: object = {}) => ({
-  ...more,
-  responses: {},
-  'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST', uri: uriOf('ApiFunction') },
-});
-
-const API_BODY = {
-  openapi: '3.0.1',
-  info: { title: 'docket-contract', version: '1' },
-  paths: {
-    '/echo': { post: integration(), get: integration() },
-    '/items/{id}': { get: integration() },
-    '/secured': { get: integration({ security: [{ accessToken: [] }] }) },
-  },
-  components: {
-    securitySchemes: {
-      accessToken: {
-        type: 'apiKey',
-        name: 'Authorization',
-        in: 'header',
-        'x-amazon-apigateway-authtype': 'custom',
-        'x-amazon-apigateway-authorizer': {
-          type: 'request',
-          identitySource: 'method.request.header.Authorization',
-          authorizerUri: uriOf('AuthorizerFunction'),
-          authorizerResultTtlInSeconds: 0,
-        },
-      },
-    },
-  },
-};
 
 const resources = {
   Table: {

@@ -1,8 +1,4 @@
-import {
-  BatchGetItemCommand,
-  DeleteItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { createRequests, nested, testRefusals } from './requests.ts';
 
 const requests = await createRequests();
