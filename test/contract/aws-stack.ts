@@ -44,7 +44,9 @@ export default async function deployStack({ provide }: TestProject) {
     if (outputs === undefined) throw new Error(`cdk deploy has written no outputs of ${stackName}`);
     provide('contractStack', { region, outputs });
   } catch (error) {
-    await removeStack();
+    await removeStack().catch((second: unknown) => {
+      throw new AggregateError([error, second], `${stackName} could be neither deployed nor deleted`);
+    });
     throw error;
   }
   return removeStack;
