@@ -4,6 +4,7 @@ import {
   type DynamoDBClient,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
+import { waitBeforeRetry } from '../../shared/table/client.ts';
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
@@ -61,7 +62,9 @@ async function writeAll(
   table: string,
   items: readonly Item[],
 ): Promise<void> {
-  for (let requests = items.map((Item) => ({ PutRequest: { Item } })); requests.length > 0; ) {
+  let requests = items.map((Item) => ({ PutRequest: { Item } }));
+  for (let attempt = 1; requests.length > 0; attempt += 1) {
+    if (attempt > 1) await waitBeforeRetry(attempt - 1);
     const { UnprocessedItems } = await client.send(
       new BatchWriteItemCommand({ RequestItems: { [table]: requests } }),
     );

@@ -4,6 +4,7 @@ import {
   type DynamoDBClient,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
+import { waitBeforeRetry } from '../../shared/table/client.ts';
 import { indexes } from '../../shared/table/indexes.ts';
 import { DOCUMENT_SORT_KEY } from '../../shared/table/keys.ts';
 import type { StreamChange } from './stream-consumers.ts';
@@ -46,7 +47,9 @@ async function itemsOf(
   keys: Record<string, AttributeValue>[],
 ): Promise<Item[]> {
   const items: Item[] = [];
-  for (let Keys = keys; Keys.length > 0; ) {
+  let Keys = keys;
+  for (let attempt = 1; Keys.length > 0; attempt += 1) {
+    if (attempt > 1) await waitBeforeRetry(attempt - 1);
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys } } }),
     );

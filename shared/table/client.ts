@@ -94,8 +94,8 @@ export async function itemAfterWrite(
 const BASE_PAUSE_MS = 40;
 const MAX_DOUBLINGS = 5;
 
-/** Waits before the attempt after this one; attempts count from 1. */
-const waitBeforeRetry = (attempt: number): Promise<void> =>
+/** Waits before the attempt after this one, longer each time; attempts count from 1. */
+export const waitBeforeRetry = (attempt: number): Promise<void> =>
   setTimeout(BASE_PAUSE_MS * 2 ** Math.min(attempt - 1, MAX_DOUBLINGS) * (0.5 + Math.random()));
 
 const MAX_ATTEMPTS = 5;

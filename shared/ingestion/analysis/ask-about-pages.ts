@@ -23,7 +23,8 @@ export interface PagesQuestion {
 
 /**
  * The model's analyses of these pages. Replies are cached until the record is written, so that no request is paid for
- * twice. If a reply is cut off, the pages are sent again in two halves, each with an analysis of its own.
+ * twice. If a reply is cut off, the pages, or the lines of the only page, are sent again in two halves, each with an analysis
+ * of its own.
  */
 export async function askAboutPages(question: PagesQuestion, deps: AskDeps): Promise<ModelAnalysis[]> {
   const { ref, pages, pagesTotal, kind } = question;
@@ -34,13 +35,30 @@ export async function askAboutPages(question: PagesQuestion, deps: AskDeps): Pro
   } catch (error) {
     if (!(error instanceof ModelAnswerInvalid)) throw error;
     deps.onPaid(error);
-    if (!error.truncated || pages.length < 2) throw error;
-    const half = Math.ceil(pages.length / 2);
+    const halves = error.truncated ? halvesOf(pages) : undefined;
+    if (halves === undefined) throw error;
+    const [first, second] = halves;
     return [
-      ...(await askAboutPages({ ...question, pages: pages.slice(0, half) }, deps)),
-      ...(await askAboutPages({ ...question, pages: pages.slice(half) }, deps)),
+      ...(await askAboutPages({ ...question, pages: first }, deps)),
+      ...(await askAboutPages({ ...question, pages: second }, deps)),
     ];
   }
+}
+
+/** The pages in two halves; if it is one page, its lines. Undefined if there is no more than one line. */
+function halvesOf(pages: readonly PageText[]): readonly [PageText[], PageText[]] | undefined {
+  const [page] = pages;
+  if (page === undefined) return undefined;
+  if (pages.length > 1) return inHalves(pages);
+  const lines = page.text.split('\n');
+  if (lines.length < 2) return undefined;
+  const [upper, lower] = inHalves(lines);
+  return [[{ ...page, text: upper.join('\n') }], [{ ...page, text: lower.join('\n') }]];
+}
+
+function inHalves<T>(all: readonly T[]): readonly [T[], T[]] {
+  const middle = Math.ceil(all.length / 2);
+  return [all.slice(0, middle), all.slice(middle)];
 }
 
 /** Approximate characters per token: fewer than in prose, because numbers and names take more tokens. */

@@ -138,6 +138,17 @@ describe('analyse', () => {
     expect(document).toMatchObject({ status: 'ready', usage: { inputTokens: 2500, outputTokens: 250 } });
   });
 
+  it('asks about half of the lines if the answer about one page was truncated', async () => {
+    const { harness, document } = await analyseWith(({ ocr, model }) => {
+      ocr.text = 'The upper line of many words.\nThe lower line of many words.';
+      model.answers.push(invalidAnswer(true));
+    });
+
+    expect(harness.model.prompts.map((prompt) => /upper/.test(prompt))).toEqual([true, true, false]);
+    expect(harness.model.prompts.map((prompt) => /lower/.test(prompt))).toEqual([true, false, true]);
+    expect(document).toMatchObject({ status: 'ready', usage: { inputTokens: 2500, outputTokens: 250 } });
+  });
+
   it('pays for no answer twice if a later call is throttled', async () => {
     const { harness, ref, document } = await analyseWith(({ ocr, model }) => {
       ocr.text = 'These are many words about many things.\n'.repeat(250);
