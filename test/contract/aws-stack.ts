@@ -45,7 +45,9 @@ export default async function deployStack({ provide }: TestProject) {
     provide('contractStack', { region, outputs });
   } catch (error) {
     await removeStack().catch((second: unknown) => {
-      throw new AggregateError([error, second], `${stackName} could be neither deployed nor deleted`);
+      throw new AggregateError([error, second], `${stackName} could be neither deployed nor deleted`, {
+        cause: error,
+      });
     });
     throw error;
   }
