@@ -103,6 +103,11 @@ export interface CloudOptions {
   readonly endpoints?: Endpoints;
   /** Whether schedules fire by the clock (the default). */
   readonly schedulesByClock?: boolean;
+  /**
+   * The time of the table, the queues, the bucket and the user pool, in milliseconds since 1970; signatures are checked by
+   * the real time. For tests, which cannot wait.
+   */
+  readonly clock?: () => number;
   /** Whether the table counts read and write units: see `dynamodb.units`. */
   readonly countUnits?: boolean;
   /** What goes wrong, to test that nothing is lost; nothing if omitted. */
@@ -150,7 +155,7 @@ async function start(
   closers: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<Cloud> {
-  const { onFailure, endpoints = {} } = options;
+  const { onFailure, endpoints = {}, clock = Date.now } = options;
   const paths = statePaths(options.stateFolder);
   const awsPort = await resolvePort(options.awsPort);
   const webPort = options.webPort === 0 ? await freePortBesides([awsPort]) : options.webPort;
@@ -175,12 +180,13 @@ async function start(
       ...(endpoints.dynamodb
         ? { tables: [] }
         : { folder: paths.dynamodb, tables: resources.tables, streamConsumers }),
+      clock,
       ...(options.countUnits ? { countUnits: true } : {}),
     }),
   );
   const localQueues = endpoints.sqs ? [] : resources.queues;
   const sqs = closeLater(
-    createSqs({ queues: localQueues, ...(endpoints.sqs ? {} : { databaseFile: paths.sqs }) }),
+    createSqs({ queues: localQueues, clock, ...(endpoints.sqs ? {} : { databaseFile: paths.sqs }) }),
   );
   const remote = closeLater(
     await connectRemoteServices({
@@ -198,6 +204,7 @@ async function start(
       folder: paths.s3,
       buckets: endpoints.s3 ? [] : resources.buckets,
       notify: async (queueArn, body) => void (await queues.send(queueArn, body)),
+      clock: () => new Date(clock()),
     }),
   );
   const cloudwatch = closeLater(
@@ -225,6 +232,7 @@ async function start(
       userPools: resources.userPools,
       invokeTrigger: (functionArn, event) => functions.invoke(functionArn, event, { nested: true }),
       outbox,
+      clock: () => new Date(clock()),
     }),
   );
   const ocr = options.ocr ?? closeLater(createOcr());
