@@ -17,7 +17,8 @@ const expect = { poll: { timeout: 60_000 } };
 const chaiConfig = { truncateThreshold: 200 };
 
 /**
- * `unit` is pure and fast, and its files share processes; `isolated` is the same with a process for each file; `infra` looks
+ * `unit` is pure and fast, and its files share processes; `isolated` is the same with a process for each file; `contract` runs the
+ * emulators against what AWS documents, or AWS itself; `infra` looks
  * at the bundles and the synthesized templates; `app` runs the whole app on the local cloud; `browser` opens the web app in Chromium; `slow` has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once; `soak` has generated faults at a large scale.
  */
 export default defineConfig({
@@ -57,6 +58,19 @@ export default defineConfig({
           hookTimeout: 600_000,
           expect,
           chaiConfig,
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          globalSetup: 'test/contract/aws-stack.ts',
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          expect,
+          chaiConfig,
+          env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
         },
       },
       {

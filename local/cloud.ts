@@ -8,6 +8,8 @@ import type { AccessRequest } from './aws/iam.ts';
 import { startAwsServer } from './aws/server.ts';
 import { ACCOUNT, REGION } from './aws/service.ts';
 import { startCloudFront } from './cloudfront/cloudfront.ts';
+import type { Endpoints } from './endpoints/endpoints.ts';
+import { connectRemoteServices } from './endpoints/remote-services.ts';
 import { startEventSources } from './event-sources/event-sources.ts';
 import { streamConsumerOf } from './event-sources/stream-source.ts';
 import { createCallFaults } from './faults/call-faults.ts';
@@ -51,6 +53,8 @@ export interface Cloud {
   readonly webUrl: string;
   /** URL of the emulators: the `endpoint` of an SDK client. */
   readonly awsUrl: string;
+  /** The services that are elsewhere: their emulators here have no resources. */
+  readonly endpoints: Endpoints;
   readonly resources: Resources;
   readonly dynamodb: DynamoDb;
   readonly sqs: Sqs;
@@ -95,8 +99,15 @@ export interface CloudOptions {
   readonly ocr?: Pick<Ocr, 'recognise'> & Partial<Pick<Ocr, 'capacity'>>;
   /** Answers for Bedrock; defaults to the rule-based extractor. */
   readonly model?: ConverseModel;
+  /** The services that are elsewhere; none if omitted. */
+  readonly endpoints?: Endpoints;
   /** Whether schedules fire by the clock (the default). */
   readonly schedulesByClock?: boolean;
+  /**
+   * The time of the table, the queues, the bucket and the user pool, in milliseconds since 1970; signatures are checked by
+   * the real time. For tests, which cannot wait.
+   */
+  readonly clock?: () => number;
   /** Whether the table counts read and write units: see `dynamodb.units`. */
   readonly countUnits?: boolean;
   /** What goes wrong, to test that nothing is lost; nothing if omitted. */
@@ -144,7 +155,7 @@ async function start(
   closers: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<Cloud> {
-  const { onFailure } = options;
+  const { onFailure, endpoints = {}, clock = Date.now } = options;
   const paths = statePaths(options.stateFolder);
   const awsPort = await resolvePort(options.awsPort);
   const webPort = options.webPort === 0 ? await freePortBesides([awsPort]) : options.webPort;
@@ -166,32 +177,48 @@ async function start(
     .map(streamConsumerOf);
   const dynamodb = closeLater(
     await createDynamoDb({
-      folder: paths.dynamodb,
-      tables: resources.tables,
-      streamConsumers,
+      ...(endpoints.dynamodb
+        ? { tables: [] }
+        : { folder: paths.dynamodb, tables: resources.tables, streamConsumers }),
+      clock,
       ...(options.countUnits ? { countUnits: true } : {}),
     }),
   );
-  const sqs = closeLater(createSqs({ databaseFile: paths.sqs, queues: resources.queues }));
+  const localQueues = endpoints.sqs ? [] : resources.queues;
+  const sqs = closeLater(
+    createSqs({ queues: localQueues, clock, ...(endpoints.sqs ? {} : { databaseFile: paths.sqs }) }),
+  );
+  const remote = closeLater(
+    await connectRemoteServices({
+      endpoints,
+      resources,
+      positionsFile: paths.streamPositions,
+      localQueues: sqs,
+      onFailure,
+    }),
+  );
+  const queues = remote.queues ?? sqs;
   const s3 = closeLater(
     createS3({
       ...access,
       folder: paths.s3,
-      buckets: resources.buckets,
-      notify: (queueArn, body) => void sqs.send(queueArn, body),
+      buckets: endpoints.s3 ? [] : resources.buckets,
+      notify: async (queueArn, body) => void (await queues.send(queueArn, body)),
+      clock: () => new Date(clock()),
     }),
   );
   const cloudwatch = closeLater(
     createCloudWatch({
       ...resources,
       onFailure,
-      onMinute: (report) => report(...queueSamples(resources.queues, sqs)),
+      onMinute: (report) => report(...queueSamples(localQueues, sqs)),
     }),
   );
   const functions = closeLater(
     createFunctions({
       functions: resources.functions,
-      environment: (resource) => lambdaEnvironment(resource, { awsUrl, webUrl }),
+      environment: (resource) =>
+        lambdaEnvironment(resource, { awsUrl, webUrl, endpoints, queueUrls: remote.queueUrls }),
       log(name, text) {
         logs.write(name, text);
         cloudwatch.readLog(name, text);
@@ -205,6 +232,7 @@ async function start(
       userPools: resources.userPools,
       invokeTrigger: (functionArn, event) => functions.invoke(functionArn, event, { nested: true }),
       outbox,
+      clock: () => new Date(clock()),
     }),
   );
   const ocr = options.ocr ?? closeLater(createOcr());
@@ -228,8 +256,8 @@ async function start(
   const sources = startEventSources({
     ...access,
     ...resources,
-    sqs,
-    streams: dynamodb.tableStreams,
+    sqs: queues,
+    streams: remote.streams ?? dynamodb.tableStreams,
     onFailure,
     onIteratorAge: (...age) => cloudwatch.report(...iteratorAgeSample(...age)),
     invoke: withDeliveryFaults(faults, (...call) => functions.invoke(...call)),
@@ -270,9 +298,9 @@ async function start(
       await startCloudFront({
         ...resources,
         distribution,
-        s3,
+        s3: remote.s3 ?? s3,
         gatewayPort,
-        awsUrl,
+        s3Url: endpoints.s3 ?? awsUrl,
         port: webPort,
         onFailure,
       }),
@@ -283,6 +311,7 @@ async function start(
     apiUrl: `${gateway.url}${api ? `/${api.stageName}` : ''}`,
     webUrl,
     awsUrl,
+    endpoints,
     resources,
     dynamodb,
     sqs,
@@ -293,7 +322,10 @@ async function start(
     injectedFaults: faults.injected,
     operatorCredentials: credentialsFor(OPERATOR),
     settled: (timeoutMs) =>
-      waitUntilIdle(() => [...functions.busy(), ...sources.busy(), ...schedules.busy()], timeoutMs),
+      waitUntilIdle(async () => {
+        const polled = await Promise.all([remote.busy(), sources.busy()]);
+        return [...functions.busy(), ...schedules.busy(), ...polled.flat()];
+      }, timeoutMs),
     close: closeAll,
   };
 }

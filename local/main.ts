@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { setLocalKey } from './aws/credentials.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { exitWithUsage, parseCommandLine } from './command-line.ts';
+import { endpointsFrom } from './endpoints/endpoints.ts';
 import * as messages from './messages.ts';
 import { requireFreePort } from './ports.ts';
 import { createModel } from './services/bedrock/create-model.ts';
@@ -46,6 +47,7 @@ function readOptions(env: NodeJS.ProcessEnv) {
 async function start(): Promise<void> {
   const { stateFolder, webPort, awsPort } = options;
   const model = createModel(process.env.DOCKET_MODEL);
+  const endpoints = endpointsFrom(process.env);
   // Every file written from here on is private to this user.
   process.umask(0o077);
   const state = lockState(stateFolder);
@@ -57,9 +59,9 @@ async function start(): Promise<void> {
   setLocalKey(readOrCreateSecret(key));
   // Contains every kind of character that the user pool requires, regardless of the random part.
   const password = readOrCreateSecret(demoPassword, () => `Demo-1-${randomBytes(12).toString('base64url')}`);
-  const releaseWebApp = await prepareWebApp(webRelease);
+  const releaseWebApp = await prepareWebApp(endpoints.s3 === undefined ? webRelease : undefined);
   await synthesize(assembly, () => console.log(messages.building()));
-  cloud = await startCloud({ assembly, stateFolder, webPort, awsPort, model });
+  cloud = await startCloud({ assembly, stateFolder, webPort, awsPort, model, endpoints });
   // The API is useful without the web app.
   await releaseWebApp(cloud).catch((error: unknown) => console.error((error as Error).message));
   const apiUrl = `${cloud.webUrl}${new URL(cloud.apiUrl).pathname}`;
@@ -74,6 +76,7 @@ async function start(): Promise<void> {
       password,
       logs: join(stateFolder, basename(logs)),
       stateFolder,
+      endpoints,
     }),
   );
 }

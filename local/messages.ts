@@ -12,7 +12,8 @@ Environment variables:
   DOCKET_PORT        Port of the app (default: 3000; 0 for any free port)
   DOCKET_AWS_PORT    Port of the AWS emulators (default: 3001; 0 for any free port)
   DOCKET_STATE       Folder of the saved state (default: .docket)
-  DOCKET_MODEL       rules (default), openai:URL#MODEL, bedrock or bedrock:MODEL_ID`;
+  DOCKET_MODEL       rules (default), openai:URL#MODEL, bedrock or bedrock:MODEL_ID
+  AWS_ENDPOINT_URL   URL of another emulator for DynamoDB, S3 and SQS; AWS_ENDPOINT_URL_<SERVICE> for one service`;
 
 export const building = () => 'Building the app…';
 
@@ -25,6 +26,8 @@ interface RunningApp {
   readonly password: string;
   readonly logs: string;
   readonly stateFolder: string;
+  /** URLs of the services that are elsewhere, by name. */
+  readonly endpoints: Readonly<Record<string, string>>;
 }
 
 export const running = ({
@@ -36,6 +39,7 @@ export const running = ({
   password,
   logs,
   stateFolder,
+  endpoints,
 }: RunningApp) => `
 Docket is running.
 
@@ -45,13 +49,18 @@ Docket is running.
   Outbox    ${outboxUrl}
   Ops       ${opsUrl}
   Logs      ${logs}
-
+${elsewhere(endpoints)}
   Demo account
   Email     ${email}
   Password  ${password}
 
 State is saved in ${stateFolder}. Run \`npm start -- --fresh\` to reset it.
 Press Ctrl-C to stop.`;
+
+const elsewhere = (endpoints: RunningApp['endpoints']) =>
+  Object.entries(endpoints)
+    .map(([service, url]) => `  ${service.padEnd(9)} ${url}\n`)
+    .join('');
 
 export const stopping = () => 'Stopping… Press Ctrl-C again to stop immediately.';
 
@@ -69,6 +78,16 @@ export const portInUse = (port: number, variable: string) =>
 
 export const portUnavailable = (port: number, variable: string, code: string) =>
   `Port ${port} cannot be opened (${code}). Choose another port with ${variable}.`;
+
+export const invalidEndpoint = (variable: string, value: string) =>
+  `${variable} is "${value}", but must be a URL such as http://localhost:4566.`;
+
+export const unsupportedEndpoint = (variable: string, reason: string) =>
+  `${variable} is set, but this service cannot be elsewhere: ${reason}. Unset it.`;
+
+export const endpointFailed = (variable: string, endpoint: string, cause: unknown) =>
+  `The resources of the app cannot be created at ${endpoint} (${variable} or AWS_ENDPOINT_URL): ${String(cause)}. ` +
+  'Start the emulator there, or unset the variable.';
 
 /** @param processId undefined if the process is just starting or stopping. */
 export const stateFolderInUse = (folder: string, processId: string | undefined) =>

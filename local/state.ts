@@ -18,6 +18,7 @@ export function statePaths(folder: string) {
     s3: join(root, 's3'),
     schedules: join(root, 'schedules.txt'),
     sqs: join(root, 'sqs.sqlite'),
+    streamPositions: join(root, 'stream-positions.json'),
     webRelease: join(root, 'web-release.sha256'),
   };
 }

@@ -11,10 +11,13 @@ const REQUIRED_IDLE_POLLS = 3;
  * @param busy names what is running.
  * @throws Error with those names, if it has not ended within the time.
  */
-export async function waitUntilIdle(busy: () => readonly string[], timeoutMs = TIMEOUT_MS): Promise<void> {
+export async function waitUntilIdle(
+  busy: () => Promise<readonly string[]>,
+  timeoutMs = TIMEOUT_MS,
+): Promise<void> {
   const until = Date.now() + timeoutMs;
   for (let quiet = 0; quiet < REQUIRED_IDLE_POLLS; ) {
-    const names = busy();
+    const names = await busy();
     quiet = names.length === 0 ? quiet + 1 : 0;
     if (Date.now() > until && names.length > 0) {
       throw new Error(`Still busy after ${timeoutMs} ms: ${names.join(', ')}`);

@@ -9,17 +9,19 @@ import { bucketHost } from './cloudfront/origins.ts';
 import { ROOT, readIfExists, webFingerprint } from './fingerprint.ts';
 import { webReleaseFailed } from './messages.ts';
 
-type RunningCloud = Pick<Cloud, 'awsUrl' | 'operatorCredentials' | 'resources'>;
+type RunningCloud = Pick<Cloud, 'awsUrl' | 'endpoints' | 'operatorCredentials' | 'resources'>;
 
 /**
  * Starts to build the web app, unless this state folder has its current version.
  *
- * @param releasedFile holds the hash of the version that was released.
+ * @param releasedFile holds the hash of the version that was released; undefined if it may have been deleted since.
  * @returns what releases it, as `npm run release-web` does, to the bucket of the local distribution.
  */
-export async function prepareWebApp(releasedFile: string): Promise<(cloud: RunningCloud) => Promise<void>> {
+export async function prepareWebApp(
+  releasedFile: string | undefined,
+): Promise<(cloud: RunningCloud) => Promise<void>> {
   const fingerprint = await webFingerprint();
-  if ((await readIfExists(releasedFile)) === fingerprint) return async () => {};
+  if (releasedFile && (await readIfExists(releasedFile)) === fingerprint) return async () => {};
   const built = run(['--build-only'], {});
   // Reported by the function that awaits it.
   built.catch(() => undefined);
@@ -29,7 +31,8 @@ export async function prepareWebApp(releasedFile: string): Promise<(cloud: Runni
     if (bucket === undefined) return;
     const { accessKeyId, secretAccessKey } = cloud.operatorCredentials;
     await run(['local', '--bucket', bucket], {
-      AWS_ENDPOINT_URL: cloud.awsUrl,
+      AWS_ENDPOINT_URL_S3: cloud.endpoints.s3 ?? cloud.awsUrl,
+      AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -37,7 +40,7 @@ export async function prepareWebApp(releasedFile: string): Promise<(cloud: Runni
       AWS_CONFIG_FILE: devNull,
       AWS_SHARED_CREDENTIALS_FILE: devNull,
     });
-    await writeFile(releasedFile, fingerprint);
+    if (releasedFile) await writeFile(releasedFile, fingerprint);
   };
 }
 

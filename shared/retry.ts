@@ -7,6 +7,8 @@ export class WorkInProgress extends Error {
 }
 
 const transientErrorNames = new Set([
+  // Two conditional writes of one object: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+  'ConditionalRequestConflict',
   'InternalServerException',
   'LimitExceededException',
   'ModelNotReadyException',

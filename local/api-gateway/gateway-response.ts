@@ -1,4 +1,4 @@
-import type { GatewayError } from './gateway-error.ts';
+import type { GatewayError, GatewayResponseType } from './gateway-error.ts';
 import type { GatewayResponses } from './openapi.ts';
 import { fillTemplate, header, mappedValue, type RequestContext, requestContextOf } from './request.ts';
 
@@ -60,6 +60,23 @@ function chooseTemplate(
   );
 }
 
+/** The names in API Gateway's header that do not follow from the type. */
+const errorNames: Readonly<Partial<Record<GatewayResponseType, string>>> = {
+  API_CONFIGURATION_ERROR: 'ApiConfigurationException',
+  AUTHORIZER_CONFIGURATION_ERROR: 'AuthorizerConfigurationException',
+  BAD_REQUEST_BODY: 'BadRequestException',
+  BAD_REQUEST_PARAMETERS: 'BadRequestException',
+  DEFAULT_4XX: 'BadRequestException',
+  DEFAULT_5XX: 'InternalServerErrorException',
+  INTEGRATION_FAILURE: 'InternalServerErrorException',
+  INTEGRATION_TIMEOUT: 'InternalServerErrorException',
+  INVALID_API_KEY: 'ForbiddenException',
+  QUOTA_EXCEEDED: 'LimitExceededException',
+  THROTTLED: 'TooManyRequestsException',
+  UNSUPPORTED_MEDIA_TYPE: 'BadRequestException',
+};
+
 /** `ACCESS_DENIED` -> `AccessDeniedException`, as in API Gateway's header. */
-const errorName = (type: string) =>
+const errorName = (type: GatewayResponseType) =>
+  errorNames[type] ??
   `${type.toLowerCase().replaceAll(/(?:^|_)([a-z0-9])/g, (_, initial: string) => initial.toUpperCase())}Exception`;

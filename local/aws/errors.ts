@@ -75,6 +75,7 @@ export function errorReply(
     headers: {
       'content-type': contentType.startsWith('application/x-amz-json-') ? contentType : 'application/json',
       'x-amzn-errortype': error.code,
+      ...error.headers,
     },
     body: JSON.stringify({ __type: error.code, message: error.message, ...error.members }),
   };

@@ -59,13 +59,22 @@ export class AwsError extends Error {
   readonly status: number;
   /** Further members of the error's shape, such as `CancellationReasons`. */
   readonly members: Readonly<Record<string, unknown>>;
+  /** Headers of the response, besides those of the protocol. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: string, message: string, status = 400, members: Record<string, unknown> = {}) {
+  constructor(
+    code: string,
+    message: string,
+    status = 400,
+    members: Record<string, unknown> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.name = code;
     this.code = code;
     this.status = status;
     this.members = members;
+    this.headers = headers;
   }
 }
 

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { BehaviorResource, DistributionResource } from '../assembly/resources.ts';
+import { bucketOrigin } from '../endpoints/endpoints.ts';
 import { FORBIDDEN_HOST_RESPONSE, isLoopbackHost } from '../loopback.ts';
 import { portError } from '../ports.ts';
 import { createCompressor } from './compression.ts';
@@ -20,7 +21,7 @@ export interface CloudFrontOptions extends Origins {
   readonly distribution: DistributionResource;
   readonly port: number;
   /** Where browsers find the buckets. */
-  readonly awsUrl: string;
+  readonly s3Url: string;
   /** Receives the reason for every response with a 5xx that is not the origin's. */
   readonly onFailure: (error: unknown, what: string) => void;
 }
@@ -81,10 +82,13 @@ interface Behavior {
 
 function createBehavior(behavior: BehaviorResource, options: CloudFrontOptions): Behavior {
   const { pathPattern, allowedMethods, origin, viewerRequestCode: code } = behavior;
-  const { distribution, buckets, awsUrl } = options;
+  const { distribution, buckets, s3Url } = options;
   /** In the headers, too, buckets are where they are on this machine. */
   const withLocalBuckets = (value: string) =>
-    buckets.reduce((text, bucket) => text.replaceAll(`https://${bucketHost(bucket)}`, awsUrl), value);
+    buckets.reduce(
+      (text, bucket) => text.replaceAll(`https://${bucketHost(bucket)}`, bucketOrigin(s3Url, bucket)),
+      value,
+    );
   const compresses = behavior.compress && cachePolicyOf(behavior.cachePolicyId).compresses;
   return {
     matches: matcherOf(pathPattern),

@@ -12,7 +12,7 @@ export interface EventSources {
   /** Resolves when all work in progress has ended after `stop`. */
   settled(): Promise<void>;
   /** The mappings that have work now. Work that is due later, such as a delayed message, does not count. */
-  busy(): string[];
+  busy(): Promise<string[]>;
 }
 
 export interface EventSourcesOptions extends EventSourceDeps {
@@ -40,7 +40,10 @@ export function startEventSources(options: EventSourcesOptions): EventSources {
   return {
     stop: () => stopping.abort(),
     settled: async () => void (await Promise.all(running.map(({ ended }) => ended))),
-    busy: () => running.filter((source) => !source.idle()).map(({ title }) => title),
+    async busy() {
+      const titles = running.map(async ({ title, idle }) => ((await idle()) ? [] : [title]));
+      return (await Promise.all(titles)).flat();
+    },
   };
 }
 

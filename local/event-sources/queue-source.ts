@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FunctionResource, QueueSourceResource } from '../assembly/resources.ts';
-import { AwsError, type Principal, REGION } from '../aws/service.ts';
+import { type Principal, REGION } from '../aws/service.ts';
 import { longestChain } from '../lambda/lineage.ts';
 import { md5 } from '../services/sqs/messages.ts';
 import type { ReceivedMessage } from '../services/sqs/sqs-queues.ts';
@@ -47,8 +47,10 @@ export function runQueueSource(source: QueueSourceResource, options: RunningSour
   return {
     title: `${source.sourceArn} -> ${source.functionName}`,
     ended: poll(source, state, options),
-    idle: () =>
-      state.batches.size === 0 && !state.collecting && options.sqs.depth(source.sourceArn).visible === 0,
+    idle: async () =>
+      state.batches.size === 0 &&
+      !state.collecting &&
+      (await options.sqs.depth(source.sourceArn)).visible === 0,
   };
 }
 
@@ -128,21 +130,20 @@ async function deliverBatch(
     failed = reportBatchItemFailures ? failedItems(answer, idsOf(messages)) : new Set();
   } catch (error) {
     // The queue counts the failure and decides when the message is dead.
-    if (signal.aborted) releaseAll();
+    if (signal.aborted) await releaseAll();
     else onFailure(error, functionName);
     return;
   }
-  for (const { messageId, receiptHandle } of messages) {
-    if (!failed.has(messageId)) sqs.delete(sourceArn, receiptHandle);
-  }
+  const processed = messages.filter(({ messageId }) => !failed.has(messageId));
+  await Promise.all(processed.map(async ({ receiptHandle }) => sqs.delete(sourceArn, receiptHandle)));
 
-  function releaseAll() {
+  async function releaseAll(): Promise<void> {
     for (const { receiptHandle } of messages) {
       try {
-        sqs.release(sourceArn, receiptHandle);
+        await sqs.release(sourceArn, receiptHandle);
       } catch (error) {
         // Its visibility timeout has passed: it is already back in the queue.
-        if (!(error instanceof AwsError && error.code === 'MessageNotInflight')) throw error;
+        if (!(error instanceof Error && error.name === 'MessageNotInflight')) throw error;
       }
     }
   }

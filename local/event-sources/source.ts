@@ -3,15 +3,37 @@ import type { FunctionResource, QueueResource } from '../assembly/resources.ts';
 import type { Access } from '../aws/access.ts';
 import type { InvokeOptions } from '../lambda/functions.ts';
 import type { Semaphore } from '../lambda/semaphore.ts';
-import type { TableStreams } from '../services/dynamodb/stream/streams.ts';
-import type { SqsQueues } from '../services/sqs/sqs-queues.ts';
+import type { StreamCursor } from '../services/dynamodb/stream/cursor.ts';
+import type { ReceivedMessage, ReceiveOptions } from '../services/sqs/sqs-queues.ts';
+
+/** The queues that mappings read, by ARN: those of the emulator, or those at another endpoint. */
+export interface SourceQueues {
+  /** At least once: a message that is not deleted in time is delivered again. */
+  receive(queueArn: string, options: ReceiveOptions): Promise<ReceivedMessage[]>;
+  delete(queueArn: string, receiptHandle: string): Promise<void> | void;
+  /**
+   * Returns a message that no function has tried.
+   *
+   * @throws Error with the name `MessageNotInflight`, if its visibility timeout has passed.
+   */
+  release(queueArn: string, receiptHandle: string): Promise<void> | void;
+  send(queueArn: string, body: string): unknown;
+  depth(queueArn: string): Promise<{ readonly visible: number }> | { readonly visible: number };
+}
+
+/** The streams that mappings read: those of the emulator, or those at another endpoint. */
+export interface SourceStreams {
+  cursor(functionName: string, streamArn: string): SourceCursor;
+}
+
+export type SourceCursor = Pick<StreamCursor, 'atEnd' | 'read' | 'waitForMore' | 'advance' | 'rewind'>;
 
 /** The dependencies of every event source mapping. */
 export interface EventSourceDeps extends Access {
   readonly functions: readonly FunctionResource[];
   readonly queues: readonly QueueResource[];
-  readonly sqs: Pick<SqsQueues, 'receive' | 'delete' | 'release' | 'send' | 'depth'>;
-  readonly streams: Pick<TableStreams, 'cursor'>;
+  readonly sqs: SourceQueues;
+  readonly streams: SourceStreams;
   readonly invoke: (
     functionName: string,
     event: unknown,
@@ -28,7 +50,7 @@ export interface RunningSource {
   /** Resolves when all work in progress has ended after the stop signal. */
   readonly ended: Promise<void>;
   /** Whether nothing is in progress and nothing is ready to be processed. */
-  idle(): boolean;
+  idle(): Promise<boolean>;
   /** The source and the function, for messages. */
   readonly title: string;
 }

@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StreamSourceResource } from '../assembly/resources.ts';
 import { ACCOUNT, REGION } from '../aws/service.ts';
-import type { StreamCursor } from '../services/dynamodb/stream/cursor.ts';
 import type { StreamRecord } from '../services/dynamodb/stream/record.ts';
-import { failedItems, type RunningSourceDeps } from './source.ts';
+import { failedItems, type RunningSourceDeps, type SourceCursor } from './source.ts';
 
 /** Between two attempts; doubled after each. AWS backs off too, but does not document the delays. */
 const FIRST_BACKOFF_MS = 100;
 const MAX_BACKOFF_MS = 10_000;
 
 interface DeliveryDeps extends RunningSourceDeps {
-  readonly cursor: Pick<StreamCursor, 'advance'>;
+  readonly cursor: Pick<SourceCursor, 'advance'>;
 }
 
 /** Records that are tried together, and the number of attempts. */
@@ -160,6 +159,6 @@ async function discardRecords(
       streamArn: sourceArn,
     },
   };
-  if (onFailureArn !== undefined) sqs.send(onFailureArn, JSON.stringify(message));
+  if (onFailureArn !== undefined) await sqs.send(onFailureArn, JSON.stringify(message));
   await cursor.advance(last);
 }

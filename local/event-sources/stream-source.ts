@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StreamSourceResource } from '../assembly/resources.ts';
 import type { Principal } from '../aws/service.ts';
-import type { StreamCursor } from '../services/dynamodb/stream/cursor.ts';
 import type { StreamRecord } from '../services/dynamodb/stream/record.ts';
 import type { StreamConsumer } from '../services/dynamodb/stream/streams.ts';
 import { createEventFilter, type EventFilter } from './filter.ts';
@@ -10,6 +9,7 @@ import {
   RETRY_DELAY_MS,
   type RunningSource,
   type RunningSourceDeps,
+  type SourceCursor,
 } from './source.ts';
 import { deliverRecords } from './stream-batch.ts';
 
@@ -51,13 +51,13 @@ export function runStreamSource(source: StreamSourceResource, options: RunningSo
   return {
     title: `${source.sourceArn} -> ${source.functionName}`,
     ended: consume(source, cursor, state, options),
-    idle: () => !state.working && cursor.atEnd,
+    idle: async () => !state.working && (await cursor.atEnd()),
   };
 }
 
 async function consume(
   source: StreamSourceResource,
-  cursor: StreamCursor,
+  cursor: SourceCursor,
   state: { working: boolean },
   options: RunningSourceDeps,
 ): Promise<void> {
@@ -81,7 +81,7 @@ async function consume(
 /**
  * The next records that match the function's filter, as one batch, or as several if they are too large for one event.
  */
-function createBatchReader(source: StreamSourceResource, cursor: StreamCursor, signal: AbortSignal) {
+function createBatchReader(source: StreamSourceResource, cursor: SourceCursor, signal: AbortSignal) {
   const { batchSize, batchingWindowSeconds, filterPatterns } = source;
   const wanted: EventFilter = createEventFilter(filterPatterns);
   return async (): Promise<StreamRecord[][]> => {
@@ -91,7 +91,7 @@ function createBatchReader(source: StreamSourceResource, cursor: StreamCursor, s
       const read = await cursor.read(batchSize - records.length);
       records.push(...read.filter(wanted));
       if (records.length === batchSize || signal.aborted) break;
-      if (!cursor.atEnd) continue;
+      if (!(await cursor.atEnd())) continue;
       const left = until - Date.now();
       if (left <= 0) break;
       await cursor.waitForMore(AbortSignal.any([signal, AbortSignal.timeout(left)]));

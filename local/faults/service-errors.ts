@@ -22,7 +22,7 @@ const serviceErrors: Readonly<Record<string, Readonly<Record<ErrorKind, ErrorSha
   },
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html#API_SendMessage_Errors
   sqs: {
-    throttle: ['RequestThrottled', 400],
+    throttle: ['RequestThrottled', 403],
     'server-error': ['InternalFailure', 500],
     unavailable: ['ServiceUnavailable', 503],
   },

@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import type { FunctionResource } from '../assembly/resources.ts';
 import { secretAccessKeyFor } from '../aws/credentials.ts';
 import { REGION } from '../aws/service.ts';
+import { type Endpoints, endpointVariables } from '../endpoints/endpoints.ts';
 
 export interface LocalUrls {
   /** Its host must be an IP address: with a host name the SDK would prepend the bucket's name. */
   readonly awsUrl: string;
+  /** Services that are elsewhere. */
+  readonly endpoints?: Endpoints;
+  /** The URLs of queues that are elsewhere, by their URLs in the templates. */
+  readonly queueUrls?: ReadonlyMap<string, string>;
   /** Base URL of the app: of the web app, and of the APIs, each below its stage's name. */
   readonly webUrl: string;
 }
@@ -20,16 +25,16 @@ const LOCAL_ORIGIN = 'http://localhost:*';
 /**
  * The environment variables of a function, as on Lambda
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime), plus the SDK
- * variable that points every client to the local AWS server. The access key is the function's name, which identifies
+ * variables that point every client to the local AWS server, or to an endpoint of its own. The access key is the function's name, which identifies
  * the caller to the server. URLs of execute-api, and `http://localhost:*`, point to the app on this machine.
  */
 export function lambdaEnvironment(
   resource: FunctionResource,
-  { awsUrl, webUrl }: LocalUrls,
+  { awsUrl, webUrl, endpoints = {}, queueUrls }: LocalUrls,
 ): Record<string, string> {
   const own = Object.entries(resource.environment).map(([name, value]) => [
     name,
-    value.replace(EXECUTE_API, webUrl).replaceAll(LOCAL_ORIGIN, webUrl),
+    queueUrls?.get(value) ?? value.replace(EXECUTE_API, webUrl).replaceAll(LOCAL_ORIGIN, webUrl),
   ]);
   return {
     ...Object.fromEntries(own),
@@ -37,7 +42,7 @@ export function lambdaEnvironment(
     AWS_DEFAULT_REGION: REGION,
     AWS_ACCESS_KEY_ID: resource.name,
     AWS_SECRET_ACCESS_KEY: secretAccessKeyFor(resource.name),
-    AWS_ENDPOINT_URL: awsUrl,
+    ...endpointVariables(awsUrl, endpoints),
     // Keeps the developer's own AWS profile away from the functions.
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type { AwsError } from '../../aws/service.ts';
 import { attributeList, readableAttributes, writableAttributes } from './attributes.ts';
 import { codeDeliveryDetails, sendCode } from './codes.ts';
-import { invalidParameter, userDisabled, userNotFound } from './errors.ts';
+import { invalidParameter, notAuthorized, userDisabled, userNotFound } from './errors.ts';
 import { PASSWORD_PURPOSE } from './failure-counter.ts';
 import {
   AttributeList,
@@ -17,7 +18,7 @@ import {
 } from './operation.ts';
 import { checkPassword } from './passwords.ts';
 import { verifyPassword } from './sign-in.ts';
-import { loginOf } from './users.ts';
+import { loginOf, type User } from './users.ts';
 
 /** Operations of signed-in users on their own account, and recovery of a forgotten password. */
 export const accountOperations = (context: CognitoDeps) => ({
@@ -87,14 +88,24 @@ async function forgotPassword(
 ) {
   const { pool, client } = clientById(context, ClientId);
   const user = context.users.find(pool.id, username);
-  if (user?.enabled === false) throw userDisabled();
-  if (user?.attributes.email_verified === 'true') {
-    return { CodeDeliveryDetails: await sendCode(context, user, 'reset') };
-  }
+  const refusal = refusedRecovery(user);
+  if (user && refusal === undefined) return { CodeDeliveryDetails: await sendCode(context, user, 'reset') };
   if (client.preventUserExistenceErrors)
     return { CodeDeliveryDetails: codeDeliveryDetails(user?.email ?? username) };
-  if (!user) throw userNotFound('Username/client id combination not found.');
-  throw invalidParameter(
+  throw refusal;
+}
+
+/**
+ * Why a user gets no code; an app client may hide it:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
+function refusedRecovery(user: User | undefined): AwsError | undefined {
+  if (!user) return userNotFound('Username/client id combination not found.');
+  if (!user.enabled) return userDisabled();
+  if (user.status === 'FORCE_CHANGE_PASSWORD')
+    return notAuthorized('User password cannot be reset in the current state.');
+  if (user.attributes.email_verified === 'true') return undefined;
+  return invalidParameter(
     'Cannot reset password for the user as there is no registered/verified email or phone_number',
   );
 }
@@ -107,7 +118,8 @@ async function confirmForgotPassword(context: CognitoDeps, input: z.output<typeo
     throw userNotFound('Username/client id combination not found.');
   const login = user?.email ?? loginOf(input.Username);
   const password = await context.passwords.hash(input.Password);
-  context.codes.redeem(pool.id, login, 'reset', { code: input.ConfirmationCode, known: user !== undefined });
+  const known = user !== undefined && (user.enabled || !client.preventUserExistenceErrors);
+  context.codes.redeem(pool.id, login, 'reset', { code: input.ConfirmationCode, known });
   // A code is only ever issued for an existing account.
   if (!user) throw userNotFound();
   if (!user.enabled) throw userDisabled();

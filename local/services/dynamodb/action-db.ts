@@ -1,5 +1,6 @@
 import { Stream } from 'node:stream';
-import type { ActionDb, Callback, Level, Range } from './dynalite.ts';
+import type { AwsError } from '../../aws/service.ts';
+import type { ActionDb, Callback, Item, Level, Range } from './dynalite.ts';
 import { itemTooLarge } from './item-size.ts';
 
 /** Values to write, by key; undefined deletes. */
@@ -20,12 +21,15 @@ export type LevelReader = Pick<Level, 'get' | 'values'>;
 /**
  * The keys under a prefix, with the callback interface of dynalite's operations. Writes are collected instead of made;
  * an error thrown from a callback is passed to `fail` instead of crashing the process.
+ *
+ * @param refuse the error for an item that cannot be written.
  */
 export function createActionDb(
   level: LevelReader,
   prefix: string,
   writes: Writes | undefined,
   fail: (error: unknown) => void,
+  refuse: (item: Item) => AwsError | undefined = itemTooLarge,
 ): ActionDb {
   function write(key: string, value: object | undefined): void {
     if (writes === undefined) throw new Error(`A read operation tried to write ${prefix}${key}`);
@@ -41,7 +45,7 @@ export function createActionDb(
     },
     put(key, item, callback) {
       const value = withoutUndefined(item);
-      const error = itemTooLarge(value);
+      const error = refuse(value);
       if (error) return callback(error);
       write(key, value);
       callback(null);

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { AwsError } from '../../aws/service.ts';
+import { checkInput } from './validation.ts';
 
 /**
  * The adapter for dynalite 4: its parsers and operations are used individually, over our own store, because its own
@@ -141,6 +142,13 @@ const operationModules = Object.fromEntries(
 /** DynamoDB's own limit for an item. */
 const LIMITS = { options: { maxItemSize: 400 * 1024 } };
 
+const MEGABYTE = 1024 * 1024;
+/**
+ * dynalite ends a batch of reads after 1 MB and the size of one item, DynamoDB after 16 MB:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+ */
+const BATCH_GET_LIMITS = { options: { maxItemSize: 15 * MEGABYTE } };
+
 /** Validated input, with its expressions parsed. */
 export type OperationInput = Readonly<Record<string, unknown>> & { readonly TableName: string };
 
@@ -162,6 +170,7 @@ export function parseInput(operation: Operation, input: object): OperationInput 
   try {
     const data = validations.checkTypes(input, types);
     validations.checkValidations(data, types, custom, LIMITS);
+    checkInput(operation, data);
     return data as OperationInput;
   } catch (error) {
     throw translateError(error);
@@ -180,7 +189,8 @@ export function runOperation(
 ): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(translateError(error));
-    const store = { ...LIMITS, ...storeFor(fail) };
+    const limits = operation === 'BatchGetItem' ? BATCH_GET_LIMITS : LIMITS;
+    const store = { ...limits, ...storeFor(fail) };
     operationModules[operation].action(store, data, (error, output) =>
       error ? fail(error) : resolve(output ?? {}),
     );

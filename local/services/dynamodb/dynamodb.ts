@@ -78,9 +78,9 @@ export async function createDynamoDb({
     version: '1.0',
     operations: {
       GetItem: readOperation(store, 'GetItem'),
-      BatchGetItem: readOperation(store, 'BatchGetItem'),
+      BatchGetItem: batchGet(store),
       Query: readOperation(store, 'Query'),
-      Scan: readOperation(store, 'Scan'),
+      Scan: scan(store),
       PutItem: writeItem(store, 'PutItem'),
       UpdateItem: writeItem(store, 'UpdateItem'),
       DeleteItem: writeItem(store, 'DeleteItem'),
@@ -108,6 +108,33 @@ function readOperation(store: TableStore, operation: Operation) {
     const data = parseInput(operation, input);
     for (const access of accessesOf(operation, data, store)) authorizeAccess(call, store, access);
     return store.read(operation, data);
+  };
+}
+
+/** BatchGetItem. The keys that do not fit into a response are returned with all that was asked for them. */
+function batchGet(store: TableStore) {
+  const readBatch = readOperation(store, 'BatchGetItem');
+  return async (input: Input, call: AwsCall) => {
+    const { UnprocessedKeys, ...result } = await readBatch(input, call);
+    const requested = input['RequestItems'] as Readonly<Record<string, object>>;
+    const unprocessed = Object.entries(UnprocessedKeys as Readonly<Record<string, { Keys: unknown }>>).map(
+      ([table, { Keys }]) => [table, { ...requested[table], Keys }],
+    );
+    return { ...result, UnprocessedKeys: Object.fromEntries(unprocessed) };
+  };
+}
+
+/** Scan. Every read of the table is consistent here, and those of an index cannot ask for it. */
+function scan(store: TableStore) {
+  const readPage = readOperation(store, 'Scan');
+  return ({ ConsistentRead, ...input }: Input, call: AwsCall) => {
+    if (ConsistentRead === true && input['IndexName'] !== undefined) {
+      throw new AwsError(
+        'ValidationException',
+        'Consistent reads are not supported on global secondary indexes',
+      );
+    }
+    return readPage(input, call);
   };
 }
 

@@ -11,9 +11,10 @@ import {
   type TableDescription,
   translateError,
 } from './dynalite.ts';
-import { readUnits, writeUnits } from './item-size.ts';
+import { itemTooLarge, readUnits, writeUnits } from './item-size.ts';
 import type { UserIdentity } from './stream/record.ts';
 import type { TableStreams } from './stream/streams.ts';
+import { indexKeyEmpty, keyTooLarge } from './validation.ts';
 
 /** All tables, in one LevelDB. */
 export interface TableStore {
@@ -109,7 +110,8 @@ export function createTableStore(
   const actionStoreFor =
     (writes: Writes | undefined, source: LevelReader = level) =>
     (fail: (error: unknown) => void): Omit<ActionStore, 'options'> => {
-      const open = (prefix: string) => createActionDb(source, prefix, writes, fail);
+      const open = (prefix: string, refuse = itemTooLarge) =>
+        createActionDb(source, prefix, writes, fail, refuse);
       return {
         getTable(name, ...rest) {
           const callback = rest.length === 2 ? rest[1] : rest[0];
@@ -117,7 +119,8 @@ export function createTableStore(
           if (found) callback(null, found);
           else callback(tableNotFound(name));
         },
-        getItemDb: (name) => open(itemPrefix(name)),
+        getItemDb: (name) =>
+          open(itemPrefix(name), (item) => itemTooLarge(item) ?? indexKeyEmpty(item, table(name))),
         getIndexDb: (type, name, index) => open(indexPrefix(type, name, index)),
       };
     };
@@ -154,7 +157,10 @@ export function createTableStore(
       const invalid =
         'Key' in of ? dynalite.validateKey(of.Key, schema) : dynalite.validateItem(of.Item, schema);
       if (invalid) throw translateError(invalid);
-      return itemPrefix(of.TableName) + dynalite.createKey('Key' in of ? of.Key : of.Item, schema);
+      const item = 'Key' in of ? of.Key : of.Item;
+      const tooLarge = keyTooLarge(item, schema);
+      if (tooLarge) throw tooLarge;
+      return itemPrefix(of.TableName) + dynalite.createKey(item, schema);
     },
   };
 }

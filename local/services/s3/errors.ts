@@ -16,6 +16,12 @@ export const noSuchKey = (key: string) =>
 export const invalidArgument = (message: string, name: string, value = '') =>
   new AwsError('InvalidArgument', message, 400, { ArgumentName: name, ArgumentValue: value });
 
+export const missingField = (name: string) =>
+  invalidArgument(
+    `Bucket POST must contain a field named '${name}'.  If it is specified, please check the order of the fields.`,
+    name,
+  );
+
 export const notImplemented = (what: string) =>
   new AwsError('NotImplemented', `The local S3 does not implement ${what}.`, 501);
 

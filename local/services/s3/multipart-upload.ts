@@ -64,7 +64,7 @@ export const completeMultipartUpload: Operation = async (request) => {
     headers,
     etag: etagOf(parts),
     cause: causeOf(request, 'ObjectCreated:CompleteMultipartUpload'),
-    allowed: (existing) => checkWriteConditions(call.headers, existing),
+    allowed: (existing) => checkWriteConditions(call.headers, address.key, existing),
   });
   await discardUpload(id, store);
   const { bucket: Bucket, key: Key } = address;
@@ -145,7 +145,8 @@ function parsedParts(xml: string): { number: number; etag: string }[] {
     PartNumber?: unknown;
     ETag?: unknown;
   }[];
-  if (parts.length === 0 || parts.length > MAX_PARTS) throw malformed();
+  if (parts.length === 0) throw new AwsError('InvalidRequest', 'You must specify at least one part');
+  if (parts.length > MAX_PARTS) throw malformed();
   return parts.map(({ PartNumber, ETag }) => {
     if (typeof ETag !== 'string' || !/^\d{1,5}$/.test(String(PartNumber))) throw malformed();
     return { number: Number(PartNumber), etag: ETag.replace(/^"|"$/g, '') };

@@ -11,6 +11,12 @@ export interface Payload {
 }
 
 const CHUNKED_WITH_TRAILER = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
+const CHECKSUM_BYTES: Readonly<Record<ChecksumAlgorithm, number>> = {
+  md5: 16,
+  sha1: 20,
+  sha256: 32,
+  crc32: 4,
+};
 const CHECKSUM_HEADER = /^x-amz-checksum-(crc32|sha1|sha256)$/;
 
 /** Reads the body of a PUT, plain or `aws-chunked`, with all the checksums that S3 compares. */
@@ -42,11 +48,16 @@ export function payloadOf({ headers, body, stream }: Pick<AwsCall, 'headers' | '
         );
       }
       const md5 = headers['content-md5'];
+      if (md5 !== undefined && Buffer.from(md5, 'base64').length !== CHECKSUM_BYTES.md5)
+        throw new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.');
       if (md5 !== undefined && checksums.get('md5')?.toString('base64') !== md5)
         throw badDigest('Content-MD5');
       for (const algorithm of announcedAlgorithms) {
         const name = `x-amz-checksum-${algorithm}`;
-        if (checksums.get(algorithm)?.toString('base64') !== (headers[name] ?? trailers[name])) {
+        const checksum = headers[name] ?? trailers[name] ?? '';
+        if (Buffer.from(checksum, 'base64').length !== CHECKSUM_BYTES[algorithm])
+          throw new AwsError('InvalidRequest', `Value for ${name} header is invalid.`);
+        if (checksums.get(algorithm)?.toString('base64') !== checksum) {
           throw badDigest(algorithm.toUpperCase());
         }
       }

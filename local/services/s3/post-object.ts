@@ -2,7 +2,7 @@ import type { Access } from '../../aws/access.ts';
 import { secretAccessKeyFor } from '../../aws/credentials.ts';
 import { AwsError, type AwsReply } from '../../aws/service.ts';
 import { checkedKey, objectArn } from './address.ts';
-import { accessDenied, invalidArgument, notImplemented } from './errors.ts';
+import { accessDenied, missingField, notImplemented } from './errors.ts';
 import type { ObjectRecord } from './object-index.ts';
 import type { S3Request } from './operation.ts';
 import {
@@ -75,10 +75,7 @@ function withBucketAndKey(
 ): Pick<UploadForm, 'fields' | 'file'> {
   const key = fields.get('key');
   if (!key) {
-    throw invalidArgument(
-      "Bucket POST must contain a field named 'key'. If it is specified, please check the order of the fields.",
-      'key',
-    );
+    throw missingField('key');
   }
   const named = fields.get('bucket');
   if (named !== undefined && named !== bucket) {

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deriveSigningKey } from '../../aws/canonical-request.ts';
 import { AwsError, REGION } from '../../aws/service.ts';
-import { accessDenied, invalidArgument } from './errors.ts';
+import { accessDenied, invalidArgument, missingField } from './errors.ts';
 
 /**
  * The signed policy of a browser's POST: who may upload what, where, and until when.
@@ -31,6 +31,7 @@ export interface Credential {
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
+const SIGNATURE_FIELDS = ['X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Date', 'X-Amz-Signature'] as const;
 /** Fields that need no condition. */
 const UNCOVERED = /^(file|policy|x-amz-signature|x-ignore-.*)$/;
 
@@ -40,7 +41,9 @@ const UNCOVERED = /^(file|policy|x-amz-signature|x-ignore-.*)$/;
  * @throws AwsError if a field of the signature is missing, or is not for this service and region.
  */
 export function credentialOf(fields: FormFields): Credential {
-  if (!fields.has('policy') || !fields.has('x-amz-signature')) throw accessDenied();
+  if (!fields.has('policy')) throw accessDenied();
+  const missing = SIGNATURE_FIELDS.find((name) => !fields.has(name.toLowerCase()));
+  if (missing !== undefined) throw missingField(missing);
   const algorithm = fields.get('x-amz-algorithm');
   if (algorithm !== ALGORITHM)
     throw invalidArgument(`X-Amz-Algorithm only supports "${ALGORITHM}"`, 'X-Amz-Algorithm', algorithm);
@@ -105,14 +108,14 @@ export function parsePolicy(encoded: string): PostPolicy {
   if (Number.isNaN(Date.parse(expiration)))
     throw invalidPolicy(`Invalid 'expiration' value: '${expiration}'`);
   if (!Array.isArray(conditions)) throw invalidPolicy('Policy missing conditions.');
-  return { expiration: new Date(expiration), conditions: conditions.flatMap(toConditions) };
+  return { expiration: new Date(expiration), conditions: conditions.map(toCondition) };
 }
 
-function toConditions(condition: unknown): Condition[] {
+function toCondition(condition: unknown): Condition {
   if (Array.isArray(condition)) {
     const [operator, left, right]: unknown[] = condition;
     if (operator === 'content-length-range' && Number.isInteger(left) && Number.isInteger(right)) {
-      return [{ operator, min: left as number, max: right as number }];
+      return { operator, min: left as number, max: right as number };
     }
     if (
       (operator === 'eq' || operator === 'starts-with') &&
@@ -120,19 +123,17 @@ function toConditions(condition: unknown): Condition[] {
       typeof right === 'string' &&
       left.startsWith('$')
     ) {
-      return [
-        { operator, field: left.slice(1).toLowerCase(), value: right, text: JSON.stringify(condition) },
-      ];
+      return { operator, field: left.slice(1).toLowerCase(), value: right, text: JSON.stringify(condition) };
     }
   } else if (typeof condition === 'object' && condition !== null) {
-    const entries = Object.entries(condition);
-    if (entries.length > 0 && entries.every(([, value]) => typeof value === 'string')) {
-      return entries.map(([name, value]: [string, string]) => ({
-        operator: 'eq',
-        field: name.toLowerCase(),
-        value,
-        text: JSON.stringify(['eq', `$${name}`, value]),
-      }));
+    const [[name, value] = ['', undefined], ...more] = Object.entries(condition);
+    if (name === '' || more.length > 0)
+      throw invalidPolicy(
+        'Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.',
+      );
+    if (typeof value === 'string') {
+      const text = JSON.stringify(['eq', `$${name}`, value]);
+      return { operator: 'eq', field: name.toLowerCase(), value, text };
     }
   }
   throw policyViolation(`Policy Condition failed: ${JSON.stringify(condition)}`);

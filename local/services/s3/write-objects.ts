@@ -20,6 +20,7 @@ export const putObject: Operation = async (request) => {
   refuseUnknown(request);
   store.bucket(address.bucket);
   call.authorize('s3:PutObject', objectArn(address));
+  const headers = storedHeaders(call.headers);
   const payload = payloadOf(call);
   const staged = await store.stage(payload.bytes, {
     algorithms: payload.algorithms,
@@ -27,9 +28,9 @@ export const putObject: Operation = async (request) => {
   });
   await discardIfInvalid(request, staged, () => payload.check(staged));
   const object = await store.save(address, staged, {
-    headers: storedHeaders(call.headers),
+    headers,
     cause: causeOf(request, 'ObjectCreated:Put'),
-    allowed: (existing) => checkWriteConditions(call.headers, existing),
+    allowed: (existing) => checkWriteConditions(call.headers, address.key, existing),
   });
   return { status: 200, headers: { etag: `"${object.etag}"` } };
 };
@@ -63,7 +64,7 @@ export const copyObject: Operation = async (request) => {
   const object = await store.save(address, await store.stage(bytes), {
     headers: directive === 'COPY' ? source.headers : storedHeaders(call.headers),
     cause: causeOf(request, 'ObjectCreated:Copy'),
-    allowed: (existing) => checkWriteConditions(call.headers, existing),
+    allowed: (existing) => checkWriteConditions(call.headers, address.key, existing),
   });
   const result = { LastModified: object.modifiedAt.toISOString(), ETag: `"${object.etag}"` };
   return {
@@ -137,8 +138,13 @@ function parseDelete(xml: string): { keys: string[]; quiet: boolean } {
   return { keys, quiet: root.Delete?.Quiet === 'true' };
 }
 
-/** The headers that an upload stores with its object; `content-encoding` without `aws-chunked`. */
+/**
+ * The headers that an upload stores with its object; `content-encoding` without `aws-chunked`.
+ *
+ * @throws AwsError `MetadataTooLarge`
+ */
 export function storedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  checkMetadataSize(headers);
   const encoding = (headers['content-encoding'] ?? '')
     .split(',')
     .map((name) => name.trim())
@@ -151,6 +157,24 @@ export function storedHeaders(headers: Readonly<Record<string, string>>): Record
     ),
     ...(encoding ? { 'content-encoding': encoding } : {}),
   };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html#UserMetadata */
+const MAX_METADATA_BYTES = 2 * 1024;
+const METADATA_PREFIX = 'x-amz-meta-';
+
+function checkMetadataSize(headers: Readonly<Record<string, string>>): void {
+  const size = Object.entries(headers)
+    .filter(([name]) => name.startsWith(METADATA_PREFIX))
+    .reduce((sum, [name, value]) => sum + name.length - METADATA_PREFIX.length + Buffer.byteLength(value), 0);
+  if (size > MAX_METADATA_BYTES) {
+    throw new AwsError(
+      'MetadataTooLarge',
+      'Your metadata headers exceed the maximum allowed metadata size',
+      400,
+      { Size: size, MaxSizeAllowed: MAX_METADATA_BYTES },
+    );
+  }
 }
 
 export const entityTooLarge = (proposed: number, max: number) =>

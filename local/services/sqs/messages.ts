@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AwsError } from '../../aws/service.ts';
+import { invalidParameter, missingParameter, sqsError } from './errors.ts';
 
 /** A message attribute in the wire format; binary values in base64. */
 export interface MessageAttribute {
@@ -10,10 +10,8 @@ export interface MessageAttribute {
 export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const MAX_MESSAGE_BYTES = 1024 * 1024;
+export const MAX_MESSAGE_BYTES = 1024 * 1024;
 const MAX_ATTRIBUTES = 10;
-
-const invalidParameter = (message: string) => new AwsError('InvalidParameterValue', message);
 
 export const md5 = (data: string) => createHash('md5').update(data).digest('hex');
 
@@ -41,7 +39,7 @@ export function md5OfAttributes(attributes: MessageAttributes): string | undefin
 }
 
 /** Bytes of a message: the body, and the names, types and values of its attributes. */
-function messageBytes(body: string, attributes: MessageAttributes): number {
+export function messageBytes(body: string, attributes: MessageAttributes): number {
   return Object.entries(attributes).reduce(
     (sum, [name, { DataType, StringValue, BinaryValue }]) =>
       sum +
@@ -56,12 +54,11 @@ function messageBytes(body: string, attributes: MessageAttributes): number {
 
 /** @throws AwsError if SQS would reject the message. */
 export function checkMessage(body: unknown, attributes: unknown): asserts body is string {
-  if (typeof body !== 'string' || body === '')
-    throw new AwsError('MissingParameter', 'The request must contain the parameter MessageBody.');
+  if (typeof body !== 'string' || body === '') throw missingParameter('MessageBody');
   // All characters of XML 1.0; a lone surrogate is not one.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.test(body) || !body.isWellFormed()) {
-    throw new AwsError('InvalidMessageContents', 'The message contains characters outside the allowed set.');
+    throw sqsError('InvalidMessageContents', 'The message contains characters outside the allowed set.');
   }
   checkAttributes(attributes);
   const size = messageBytes(body, attributes);
@@ -83,22 +80,29 @@ function checkAttributes(attributes: unknown): asserts attributes is MessageAttr
     const value =
       kind === 'Binary' ? BinaryValue : kind === 'String' || kind === 'Number' ? StringValue : undefined;
     if (
-      !/^[A-Za-z0-9_.-]{1,256}$/.test(name) ||
+      !isAttributeName(name) ||
+      (kind === 'Number' && !isNumber(value)) ||
       typeof value !== 'string' ||
       value === '' ||
       Object.keys(others).length > 0
     ) {
       throw invalidParameter(
-        `The message attribute '${name}' must have a DataType of String, Number or Binary and a value of that type.`,
+        `The message attribute '${name}' must have a DataType of String, Number or Binary and a value of that type. Its name has 1 to 256 letters, digits, hyphens, underscores and single full stops, and starts neither with AWS. nor with Amazon.`,
       );
     }
   }
 }
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html */
+const isAttributeName = (name: string) =>
+  /^[A-Za-z0-9_.-]{1,256}$/.test(name) && !/^(aws|amazon)\.|^\.|\.$|\.\./i.test(name);
+const isNumber = (value: unknown) =>
+  typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+
 /**
  * A number of seconds within the limits of a parameter.
  *
- * @throws AwsError `InvalidParameterValue`
+ * @throws AwsError `InvalidParameterValueException`
  */
 export function checkSeconds(name: string, value: unknown, most: number): number {
   if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > most) {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { QueueResource } from '../../assembly/resources.ts';
-import { AwsError } from '../../aws/service.ts';
+import { invalidParameter, noSuchQueue, sqsError } from './errors.ts';
 import { type MessageGroup, type MessageRow, type MessageTable, openMessageTable } from './message-table.ts';
 import type { MessageAttributes } from './messages.ts';
 import type { ReceivedMessage, SendOptions, SqsQueues } from './sqs-queues.ts';
@@ -10,6 +10,12 @@ export interface QueueStore extends SqsQueues {
   /** Ends all waits; they receive nothing. */
   close(): void;
 }
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
+const MAX_IN_FLIGHT_MS = 12 * 60 * 60 * 1000;
+/** A receipt ends with the time of the receive. */
+const receivedAtOf = ({ receipt }: Pick<MessageRow, 'receipt'>) =>
+  Number.parseInt(receipt?.slice(22) ?? '', 36);
 
 /** The longest delay of a Node timer. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -32,8 +38,7 @@ export function openQueues(
 
   function queueOf(arn: string): QueueResource {
     const queue = byArn.get(arn);
-    if (queue === undefined)
-      throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${arn}`);
+    if (queue === undefined) throw noSuchQueue(arn);
     return queue;
   }
 
@@ -76,7 +81,7 @@ export function openQueues(
       applyDueChanges(queue);
       const now = clock();
       return fair.select(queue.arn, max).map((id) => {
-        const receipt = randomBytes(16).toString('base64url');
+        const receipt = randomBytes(16).toString('base64url') + now.toString(36);
         return receivedMessage(table.take(id, receipt, now, now + visibilitySeconds * 1000));
       });
     });
@@ -85,9 +90,9 @@ export function openQueues(
   /** The message whose latest receipt handle this is; undefined if it is gone or was received again since. */
   function findByReceiptHandle(arn: string, receiptHandle: string) {
     queueOf(arn);
-    const [, id, receipt] = /^(\d{1,15})\.([\w-]{22})$/.exec(receiptHandle) ?? [];
+    const [, id, receipt] = /^(\d{1,15})\.([\w-]{22}[\da-z]+)$/.exec(receiptHandle) ?? [];
     if (id === undefined) {
-      throw new AwsError(
+      throw sqsError(
         'ReceiptHandleIsInvalid',
         `The input receipt handle "${receiptHandle}" is not a valid receipt handle.`,
       );
@@ -99,15 +104,20 @@ export function openQueues(
   /**
    * Sets when an in-flight message is due again.
    *
-   * @throws AwsError `MessageNotInflight`
+   * @throws AwsError `MessageNotInflight`, and `InvalidParameterValueException` for more than 12 hours after its receive.
    */
   function reschedule(arn: string, receiptHandle: string, delayMs: number): number {
     const row = findByReceiptHandle(arn, receiptHandle);
     if (!row?.inFlight)
-      throw new AwsError(
+      throw sqsError(
         'MessageNotInflight',
         'The message is not in flight: its visibility timeout has passed or it was deleted.',
       );
+    if (clock() + delayMs > receivedAtOf(row) + MAX_IN_FLIGHT_MS) {
+      throw invalidParameter(
+        `Value ${delayMs / 1000} for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [${MAX_IN_FLIGHT_MS / 1000} seconds].`,
+      );
+    }
     table.reschedule(row.id, clock() + delayMs);
     changes.emit(arn);
     return row.id;

@@ -1,6 +1,8 @@
 import type { QueueResource } from '../../assembly/resources.ts';
 import { createJsonService } from '../../aws/json-protocol.ts';
-import { type AwsCall, AwsError, type ServiceEmulator } from '../../aws/service.ts';
+import type { AwsCall, ServiceEmulator } from '../../aws/service.ts';
+import { runBatch } from './batches.ts';
+import { invalidParameter, missingParameter, noSuchQueue, sqsError } from './errors.ts';
 import { checkMessage, checkSeconds, type MessageAttributes, md5, md5OfAttributes } from './messages.ts';
 import { openQueues } from './queues.ts';
 import type { SendOptions, SqsQueues } from './sqs-queues.ts';
@@ -21,6 +23,8 @@ export interface Sqs extends ServiceEmulator, SqsQueues {
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const MAX_SECONDS = { delay: 900, visibility: 43_200, wait: 20 } as const;
 const MAX_MESSAGES = 10;
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html */
+const PURGE_PAUSE_MS = 60_000;
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -36,6 +40,7 @@ export function createSqs({
   clock = Date.now,
 }: SqsOptions): Sqs {
   const queues = openQueues(databaseFile, resources, clock);
+  const purgedAt = new Map<string, number>();
 
   /**
    * The queue of a call.
@@ -45,8 +50,7 @@ export function createSqs({
   function authorizedQueue(call: AwsCall, action: string, { QueueUrl }: Input): QueueResource {
     if (typeof QueueUrl !== 'string') throw missingParameter('QueueUrl');
     const queue = resources.find(({ name }) => QueueUrl.endsWith(`/${name}`));
-    if (queue === undefined)
-      throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${QueueUrl}`);
+    if (queue === undefined) throw noSuchQueue(QueueUrl);
     call.authorize(`sqs:${action}`, queue.arn);
     return queue;
   }
@@ -63,8 +67,7 @@ export function createSqs({
   const operations = {
     GetQueueUrl({ QueueName }: Input, call: AwsCall) {
       const queue = resources.find(({ name }) => name === QueueName);
-      if (queue === undefined)
-        throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${String(QueueName)}`);
+      if (queue === undefined) throw noSuchQueue(String(QueueName));
       call.authorize('sqs:GetQueueUrl', queue.arn);
       return { QueueUrl: queue.url };
     },
@@ -96,8 +99,7 @@ export function createSqs({
         (maxMessages as number) < 1 ||
         (maxMessages as number) > MAX_MESSAGES
       ) {
-        throw new AwsError(
-          'InvalidParameterValue',
+        throw invalidParameter(
           `Value ${JSON.stringify(maxMessages)} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and ${MAX_MESSAGES}, if provided.`,
         );
       }
@@ -137,7 +139,15 @@ export function createSqs({
       return runBatch(input['Entries'], (entry) => changeVisibility(queue, entry));
     },
     PurgeQueue(input: Input, call: AwsCall) {
-      queues.purge(authorizedQueue(call, 'PurgeQueue', input).arn);
+      const { arn, name } = authorizedQueue(call, 'PurgeQueue', input);
+      if (clock() < (purgedAt.get(arn) ?? Number.NEGATIVE_INFINITY) + PURGE_PAUSE_MS) {
+        throw sqsError(
+          'PurgeQueueInProgress',
+          `Only one PurgeQueue operation on ${name} is allowed every 60 seconds.`,
+        );
+      }
+      purgedAt.set(arn, clock());
+      queues.purge(arn);
     },
   };
 
@@ -155,18 +165,14 @@ function parseMessage(input: Input, call: AwsCall): OutgoingMessage {
   const { MessageBody, MessageAttributes: attributes = {}, DelaySeconds, MessageGroupId, ...rest } = input;
   for (const unknown of ['MessageDeduplicationId', 'MessageSystemAttributes']) {
     if (rest[unknown] !== undefined)
-      throw new AwsError(
-        'InvalidParameterValue',
-        `The local SQS does not support ${unknown} on a standard queue`,
-      );
+      throw invalidParameter(`The local SQS does not support ${unknown} on a standard queue`);
   }
   checkMessage(MessageBody, attributes);
   if (
     MessageGroupId !== undefined &&
     !(typeof MessageGroupId === 'string' && /^[\x21-\x7E]{1,128}$/.test(MessageGroupId))
   ) {
-    throw new AwsError(
-      'InvalidParameterValue',
+    throw invalidParameter(
       `MessageGroupId is ${JSON.stringify(MessageGroupId)}; it must be 1 to 128 letters, digits or punctuation marks.`,
     );
   }
@@ -186,70 +192,9 @@ function sendResult(MessageId: string, { body, attributes }: OutgoingMessage) {
   return { MessageId, MD5OfMessageBody: md5(body), MD5OfMessageAttributes: md5OfAttributes(attributes) };
 }
 
-const missingParameter = (name: string) =>
-  new AwsError('MissingParameter', `The request must contain the parameter ${name}.`);
-
 function requireText(name: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') throw missingParameter(name);
   return value;
 }
 
 const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-
-/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const MAX_ENTRIES = 10;
-const MAX_BATCH_BYTES = 1024 * 1024;
-
-type Entry = Readonly<Record<string, unknown>>;
-
-/**
- * Runs each entry of a batch separately: a rejected entry does not affect the others.
- *
- * @throws AwsError for a batch that is rejected as a whole.
- */
-function runBatch(
-  entries: unknown,
-  run: (entry: Entry) => object | void,
-  { sized: limitSize = false }: { sized?: boolean } = {},
-): { Successful: object[]; Failed: object[] } {
-  if (!Array.isArray(entries) || entries.length === 0) {
-    throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the batch.');
-  }
-  const all = entries as (Entry & { Id: string })[];
-  if (all.length > MAX_ENTRIES) {
-    throw new AwsError(
-      'TooManyEntriesInBatchRequest',
-      `Maximum number of entries per request are ${MAX_ENTRIES}. You have sent ${all.length}.`,
-    );
-  }
-  const invalid = all.find(({ Id }) => !/^[\w-]{1,80}$/.test(Id));
-  if (invalid) {
-    throw new AwsError(
-      'InvalidBatchEntryId',
-      `The entry id ${JSON.stringify(invalid.Id)} must be 1 to 80 letters, digits, hyphens or underscores.`,
-    );
-  }
-  const ids = all.map(({ Id }) => Id);
-  const twice = ids.find((id, index) => ids.indexOf(id) < index);
-  if (twice !== undefined) throw new AwsError('BatchEntryIdsNotDistinct', `Id ${twice} repeated.`);
-  const size = limitSize ? all.reduce((sum, entry) => sum + bodySize(entry['MessageBody']), 0) : 0;
-  if (size > MAX_BATCH_BYTES) {
-    throw new AwsError(
-      'BatchRequestTooLong',
-      `Batch requests cannot be longer than ${MAX_BATCH_BYTES} bytes. You have sent ${size} bytes.`,
-    );
-  }
-  const Successful: object[] = [];
-  const Failed: object[] = [];
-  for (const entry of all) {
-    try {
-      Successful.push({ Id: entry.Id, ...run(entry) });
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      Failed.push({ Id: entry.Id, SenderFault: true, Code: error.code, Message: error.message });
-    }
-  }
-  return { Successful, Failed };
-}
-
-const bodySize = (body: unknown) => (typeof body === 'string' ? Buffer.byteLength(body) : 0);

@@ -1,5 +1,6 @@
 import type { QueueResource } from '../../assembly/resources.ts';
-import { type MessageAttributes, md5, md5OfAttributes } from './messages.ts';
+import { sqsError } from './errors.ts';
+import { MAX_MESSAGE_BYTES, type MessageAttributes, md5, md5OfAttributes } from './messages.ts';
 import type { ReceivedMessage, SqsQueues } from './sqs-queues.ts';
 
 /** The system attributes of a message, all strings, as in ReceiveMessage and in Lambda's events. */
@@ -63,6 +64,8 @@ export function queueAttributes(
     VisibilityTimeout: String(queue.visibilityTimeoutSeconds),
     MessageRetentionPeriod: String(queue.retentionSeconds),
     DelaySeconds: String(queue.delaySeconds),
+    MaximumMessageSize: String(MAX_MESSAGE_BYTES),
+    ReceiveMessageWaitTimeSeconds: '0',
     ...(queue.redrive
       ? {
           RedrivePolicy: JSON.stringify({
@@ -72,8 +75,31 @@ export function queueAttributes(
         }
       : {}),
   };
+  const unknown = names.find((name) => name !== 'All' && !QUEUE_ATTRIBUTES.includes(name));
+  if (unknown !== undefined) throw sqsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
   return pickEntries(all, (name) => names.includes('All') || names.includes(name));
 }
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html, for standard queues */
+const QUEUE_ATTRIBUTES: readonly string[] = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesDelayed',
+  'ApproximateNumberOfMessagesNotVisible',
+  'CreatedTimestamp',
+  'DelaySeconds',
+  'KmsDataKeyReusePeriodSeconds',
+  'KmsMasterKeyId',
+  'LastModifiedTimestamp',
+  'MaximumMessageSize',
+  'MessageRetentionPeriod',
+  'Policy',
+  'QueueArn',
+  'ReceiveMessageWaitTimeSeconds',
+  'RedriveAllowPolicy',
+  'RedrivePolicy',
+  'SqsManagedSseEnabled',
+  'VisibilityTimeout',
+];
 
 function pickEntries<T>(
   all: Readonly<Record<string, T>>,

@@ -9,6 +9,15 @@ const WITHOUT_README = ['node_modules', 'cdk.out', 'coverage', 'bin', 'docs'];
 
 const folders = globSync('*/', { cwd: root }).filter((folder) => !WITHOUT_README.includes(folder));
 
+it('no document has a merge conflict', () => {
+  const documents = globSync('**/*.md', { cwd: root, exclude: (name) => name === 'node_modules' });
+  const isConflicting = (document: string) =>
+    /^(?:<{7}|>{7}) /m.test(readFileSync(join(root, document), 'utf8'));
+
+  expect(documents.length).toBeGreaterThan(50);
+  expect(documents.filter(isConflicting)).toEqual([]);
+});
+
 describe('each folder', () => {
   it('has a README', () => {
     expect(folders.length).toBeGreaterThan(8);

@@ -257,6 +257,7 @@ describe('RetryLater', () => {
     'LimitExceededException',
     'TimeoutError',
     'ModelNotReadyException',
+    'ConditionalRequestConflict',
   ])('is the response to a temporary error: %s', (name) => {
     expect(isTransient(Object.assign(new Error(), { name }))).toBe(true);
   });

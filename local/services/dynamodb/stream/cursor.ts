@@ -8,7 +8,7 @@ export interface StreamCursor {
   /** The last record that was processed, as stored on disk. */
   readonly position: number;
   /** Whether every record has been read. */
-  readonly atEnd: boolean;
+  atEnd(): Promise<boolean> | boolean;
   /** The next records, oldest first; empty if all have been read. */
   read(limit: number): Promise<StreamRecord[]>;
   /** Resolves when there is something to read, or `signal` is aborted. */
@@ -50,9 +50,7 @@ export async function createCursor(options: CursorOptions): Promise<StreamCursor
     get position() {
       return position;
     },
-    get atEnd() {
-      return read >= lastWritten();
-    },
+    atEnd: () => read >= lastWritten(),
     async read(limit) {
       const until = lastWritten();
       if (read >= until) return [];

@@ -79,7 +79,7 @@ async function startDistribution({
   const cloudFront = await startCloudFront({
     distribution: { id: 'E1', domainName: 'd1.cloudfront.net', behaviors },
     port: await resolvePort(0),
-    awsUrl: 'http://127.0.0.1:3001',
+    s3Url: 'http://127.0.0.1:3001',
     buckets: [bucket],
     apis: [{ id: 'abc123', name: 'test', stageName: 'v1', body: {} }],
     gatewayPort: (server.address() as AddressInfo).port,

@@ -33,19 +33,6 @@ async function startLambda(answer: Work) {
 }
 
 describe('Invoke', () => {
-  test('passes the payload and returns the result, by name or ARN of the function', async () => {
-    const invoke = await startLambda((event) => ({ received: event }));
-
-    const answers = await Promise.all([
-      invoke({ Payload: '{"a":1}' }),
-      invoke({ FunctionName: arn('parser') }),
-    ]);
-
-    expect(answers.map(({ payload }) => payload)).toEqual([{ received: { a: 1 } }, { received: {} }]);
-    expect(answers[0]).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST' });
-    expect(answers[0]).not.toHaveProperty('FunctionError', expect.anything());
-  });
-
   test.each(['Sandbox.Timedout', 'TypeError'])(
     'succeeds with a function error if the function fails: %s',
     async (type) => {
@@ -60,19 +47,7 @@ describe('Invoke', () => {
   );
 
   test.each([
-    {
-      name: 'ResourceNotFoundException',
-      httpStatusCode: 404,
-      input: { FunctionName: 'nobody' },
-      answer: () => 1,
-    },
     { name: 'AccessDeniedException', httpStatusCode: 403, input: { FunctionName: 'other' }, answer: () => 1 },
-    {
-      name: 'InvalidRequestContentException',
-      httpStatusCode: 400,
-      input: { Payload: 'no JSON' },
-      answer: () => 1,
-    },
     {
       name: 'InvalidParameterValueException',
       httpStatusCode: 400,

@@ -1,5 +1,5 @@
-import { AdminAddUserToGroupCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { createRemoteJWKSet, decodeJwt, jwtVerify, SignJWT } from 'jose';
+import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CognitoHarness, ISSUER, POOL_ID, startCognito } from './cognito-harness.ts';
 
@@ -12,57 +12,6 @@ afterAll(() => local.close());
 const getUser = (AccessToken: string) => local.cognito.send(new GetUserCommand({ AccessToken }));
 
 describe('tokens', () => {
-  test('verify against the published keys and have the claims of Cognito', async () => {
-    const sub = await local.signUp('ann@example.com', {
-      name: 'Ann',
-      locale: 'de-DE',
-      zoneinfo: 'Europe/Berlin',
-    });
-    await local.cognito.send(
-      new AdminAddUserToGroupCommand({
-        UserPoolId: POOL_ID,
-        Username: 'ann@example.com',
-        GroupName: 'lawyer',
-      }),
-    );
-    const keys = createRemoteJWKSet(new URL(`${local.url}/${POOL_ID}/.well-known/jwks.json`));
-
-    const { AccessToken, IdToken, ExpiresIn, TokenType } = await local.signIn('ann@example.com');
-
-    const access = await jwtVerify(AccessToken, keys, { issuer: ISSUER });
-    const id = await jwtVerify(IdToken, keys, { issuer: ISSUER, audience: 'web' });
-    expect(access.protectedHeader).toEqual({ alg: 'RS256', kid: expect.any(String) });
-    expect(access.payload).toEqual({
-      sub,
-      'cognito:groups': ['lawyer'],
-      iss: ISSUER,
-      client_id: 'web',
-      origin_jti: expect.any(String),
-      event_id: expect.any(String),
-      token_use: 'access',
-      scope: 'aws.cognito.signin.user.admin',
-      auth_time: expect.any(Number),
-      exp: (access.payload.iat ?? 0) + 900,
-      iat: expect.any(Number),
-      jti: expect.any(String),
-      username: sub,
-    });
-    expect(id.payload).toMatchObject({
-      sub,
-      aud: 'web',
-      token_use: 'id',
-      email: 'ann@example.com',
-      email_verified: true,
-      name: 'Ann',
-      locale: 'de-DE',
-      zoneinfo: 'Europe/Berlin',
-      'cognito:username': sub,
-      'cognito:groups': ['lawyer'],
-      exp: (id.payload.iat ?? 0) + 600,
-    });
-    expect({ ExpiresIn, TokenType }).toEqual({ ExpiresIn: 900, TokenType: 'Bearer' });
-  });
-
   test('link to their keys in the OpenID configuration', async () => {
     const response = await fetch(`${local.url}/${POOL_ID}/.well-known/openid-configuration`);
 
@@ -95,19 +44,6 @@ describe('tokens', () => {
 });
 
 describe('an access token is refused', () => {
-  test('after it has expired', async () => {
-    await local.signUp('old@example.com');
-    const { AccessToken } = await local.signIn('old@example.com');
-    local.advance(901_000);
-
-    const attempt = getUser(AccessToken);
-
-    await expect(attempt).rejects.toMatchObject({
-      name: 'NotAuthorizedException',
-      message: 'Access Token has expired',
-    });
-  });
-
   test('if it was changed, has another signature, or is an ID token', async () => {
     await local.signUp('forger@example.com');
     const { AccessToken, IdToken } = await local.signIn('forger@example.com');

@@ -8,15 +8,12 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BUCKET, type S3Harness, startS3 } from './s3-harness.ts';
 
 let local: S3Harness;
-let client: S3Client;
 beforeAll(async () => {
   local = await startS3();
-  client = local.client();
 });
 afterAll(() => local.close());
 
@@ -66,44 +63,5 @@ describe('a role', () => {
     expect(Deleted).toBeUndefined();
     expect(Errors).toMatchObject([{ Key: 'kept', Code: 'AccessDenied' }]);
     expect((await local.get('kept')).text).toBe('kept');
-  });
-});
-
-describe('a presigned URL', () => {
-  const link = (more: object = {}) =>
-    getSignedUrl(client, new GetObjectCommand({ Bucket: BUCKET, Key: 'linked', ...more }), { expiresIn: 60 });
-
-  test('returns the object with the name and the type that it was signed for', async () => {
-    await local.put('linked', 'open me');
-    const url = await link({
-      ResponseContentType: 'application/pdf',
-      ResponseContentDisposition: "inline; filename*=UTF-8''my%20bill.pdf",
-    });
-
-    const response = await fetch(url);
-
-    expect(await response.text()).toBe('open me');
-    expect(response.headers.get('content-type')).toBe('application/pdf');
-    expect(response.headers.get('content-disposition')).toBe("inline; filename*=UTF-8''my%20bill.pdf");
-  });
-
-  test('is refused for another object than it was signed for', async () => {
-    await local.put('other', 'private');
-    const url = (await link()).replace('/linked', '/other');
-
-    const response = await fetch(url);
-
-    expect(response.status).toBe(403);
-  });
-
-  test('is refused after it has expired', async () => {
-    await local.put('linked', 'open me');
-    const url = await link();
-    local.advance(61_000);
-
-    const response = await fetch(url);
-
-    expect(response.status).toBe(403);
-    local.advance(-61_000);
   });
 });

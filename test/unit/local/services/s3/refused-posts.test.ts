@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { connect } from 'node:net';
-import { GetObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { secretAccessKeyFor } from '../../../../../local/aws/credentials.ts';
 import { BUCKET, postForm, type S3Harness, startS3, xmlElement } from './s3-harness.ts';
@@ -31,113 +31,6 @@ function signForm(
 }
 
 describe('a presigned POST is refused', () => {
-  test('after it has expired, even if it was used before', async () => {
-    const form = await local.createForm({ Expires: 60 });
-    await postForm(form);
-    local.advance(61_000);
-
-    const response = await postForm(form);
-
-    expect(response.status).toBe(403);
-    const xml = await response.text();
-    expect(xmlElement(xml, 'Code')).toBe('AccessDenied');
-    expect(xmlElement(xml, 'Message')).toBe('Invalid according to Policy: Policy expired.');
-    local.advance(-61_000);
-  });
-
-  test('if the policy was changed after signing', async () => {
-    const form = await local.createForm();
-    const policy = Buffer.from(form.fields.Policy ?? '', 'base64')
-      .toString()
-      .replace('1000', '9999');
-    form.fields.Policy = Buffer.from(policy).toString('base64');
-
-    const response = await postForm(form);
-
-    expect(response.status).toBe(403);
-    expect(xmlElement(await response.text(), 'Code')).toBe('SignatureDoesNotMatch');
-  });
-
-  test('if it was signed with another secret', async () => {
-    const form = await local.createForm();
-    form.fields['X-Amz-Signature'] = '0'.repeat(64);
-
-    const response = await postForm(form);
-
-    expect(xmlElement(await response.text(), 'Code')).toBe('SignatureDoesNotMatch');
-  });
-
-  test.each([
-    {
-      name: 'key',
-      value: 'uploads/2',
-      message: /Policy Condition failed: \["eq", ?"\$key", ?"uploads\/1"\]/,
-    },
-    {
-      name: 'Content-Type',
-      value: 'text/html',
-      message: /Policy Condition failed: \["eq", ?"\$Content-Type", ?"image\/png"\]/,
-    },
-    { name: 'x-amz-meta-extra', value: 'x', message: /Extra input fields: x-amz-meta-extra/ },
-    { name: 'bucket', value: 'other', message: /bucket/ },
-  ])('if the field $name is $value', async ({ name, value, message }) => {
-    const form = await local.createForm();
-    form.fields[name] = value;
-
-    const response = await postForm(form);
-
-    expect(response.status).toBe(403);
-    const xml = (await response.text()).replaceAll('&quot;', '"');
-    expect(xmlElement(xml, 'Code')).toBe('AccessDenied');
-    expect(xmlElement(xml, 'Message')).toMatch(message);
-  });
-
-  test('if a prefix condition is not met, also by one of several content types', async () => {
-    const form = await local.createForm({
-      Fields: { 'Content-Type': 'image/png, text/html' },
-      Conditions: [['starts-with', '$Content-Type', 'image/']],
-    });
-
-    const response = await postForm(form);
-
-    expect(response.status).toBe(403);
-    expect(await response.text()).toContain('Policy Condition failed');
-  });
-
-  test('but not for a field that starts with x-ignore-', async () => {
-    const form = await local.createForm();
-    form.fields['x-ignore-this'] = 'anything';
-
-    const response = await postForm(form);
-
-    expect(response.status).toBe(204);
-  });
-
-  test('if the file is empty, with the minimum size in the response', async () => {
-    const form = await local.createForm();
-
-    const response = await postForm(form, '');
-
-    expect(response.status).toBe(400);
-    const xml = await response.text();
-    expect(xmlElement(xml, 'Code')).toBe('EntityTooSmall');
-    expect(xmlElement(xml, 'ProposedSize')).toBe('0');
-    expect(xmlElement(xml, 'MinSizeAllowed')).toBe('1');
-  });
-
-  test('if the file is one byte too large, and the existing object stays', async () => {
-    await postForm(await local.createForm(), 'before');
-
-    const response = await postForm(await local.createForm(), 'x'.repeat(1001));
-
-    expect(response.status).toBe(400);
-    const xml = await response.text();
-    expect(xmlElement(xml, 'Code')).toBe('EntityTooLarge');
-    expect(xmlElement(xml, 'MaxSizeAllowed')).toBe('1000');
-    const existing = await local.client().send(new GetObjectCommand({ Bucket: BUCKET, Key: 'uploads/1' }));
-    expect(await existing.Body?.transformToString()).toBe('before');
-  });
-
   test('if the role of the signer may not write the key', async () => {
     const form = await local.createForm({ Key: 'documents/1' });
 
@@ -157,23 +50,6 @@ describe('a presigned POST is refused', () => {
   });
 
   test.each([
-    { name: 'Policy', status: 403, code: 'AccessDenied' },
-    { name: 'X-Amz-Signature', status: 403, code: 'AccessDenied' },
-    { name: 'X-Amz-Algorithm', status: 400, code: 'InvalidArgument' },
-    { name: 'X-Amz-Credential', status: 400, code: 'InvalidArgument' },
-    { name: 'X-Amz-Date', status: 400, code: 'InvalidArgument' },
-    { name: 'key', status: 400, code: 'InvalidArgument' },
-  ])('if the field $name is missing', async ({ name, status, code }) => {
-    const form = await local.createForm();
-    Reflect.deleteProperty(form.fields, name);
-
-    const response = await postForm(form);
-
-    expect(response.status).toBe(status);
-    expect(xmlElement(await response.text(), 'Code')).toBe(code);
-  });
-
-  test.each([
     { what: 'not JSON', policy: 'no policy', code: 'InvalidPolicyDocument' },
     { what: 'without an expiration', policy: '{"conditions":[]}', code: 'InvalidPolicyDocument' },
     {
@@ -181,27 +57,12 @@ describe('a presigned POST is refused', () => {
       policy: '{"expiration":"2126-01-01T00:00:00Z"}',
       code: 'InvalidPolicyDocument',
     },
-    {
-      what: 'with an unknown operator',
-      policy: '{"expiration":"2126-01-01T00:00:00Z","conditions":[["ends-with","$key","x"]]}',
-      code: 'AccessDenied',
-    },
   ])('if the policy is $what', async ({ policy, code }) => {
     const { fields } = await local.createForm();
 
     const response = await postForm(signForm(fields, policy));
 
     expect(xmlElement(await response.text(), 'Code')).toBe(code);
-  });
-
-  test('if there is no file', async () => {
-    const { url, fields } = await local.createForm();
-    const body = new FormData();
-    for (const [name, value] of Object.entries(fields)) body.append(name, value);
-
-    const response = await fetch(url, { method: 'POST', body });
-
-    expect(xmlElement(await response.text(), 'Code')).toBe('IncorrectNumberOfFilesInPostRequest');
   });
 
   test('if the body ends inside the file, and nothing is stored', async () => {
@@ -222,15 +83,6 @@ describe('a presigned POST is refused', () => {
     await expect(
       local.client().send(new HeadObjectCommand({ Bucket: BUCKET, Key: 'uploads/torn' })),
     ).rejects.toMatchObject({ name: 'NotFound' });
-  });
-
-  test('if the fields before the file are larger than 20 KB', async () => {
-    const form = await local.createForm();
-    form.fields['x-ignore-much'] = 'x'.repeat(21_000);
-
-    const response = await postForm(form);
-
-    expect(xmlElement(await response.text(), 'Code')).toBe('MaxPostPreDataLengthExceeded');
   });
 
   test('if the file is far too large, and the browser still gets the reason', async () => {

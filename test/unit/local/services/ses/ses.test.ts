@@ -158,32 +158,10 @@ describe('SendEmail refuses', () => {
   );
 
   test.each<{ what: string; more: Partial<SendEmailCommandInput>; reason: string }>([
-    { what: 'a message without recipients', more: { Destination: {} }, reason: 'this one has 0' },
-    {
-      what: 'a message to more than 50 recipients',
-      more: {
-        Destination: { ToAddresses: Array.from({ length: 51 }, (_, index) => `${index}@example.com`) },
-      },
-      reason: 'this one has 51',
-    },
     {
       what: 'a template',
       more: { Content: { Template: { TemplateName: 'x' } } },
       reason: 'Unrecognized key: "Template"',
-    },
-    { what: 'empty content', more: { Content: {} }, reason: 'either Simple or Raw' },
-    {
-      what: 'a header with a line break',
-      more: {
-        Content: {
-          Simple: {
-            Subject: { Data: 'x' },
-            Body: { Text: { Data: 'x' } },
-            Headers: [{ Name: 'X-A', Value: 'a\r\nBcc: eve@example.com' }],
-          },
-        },
-      },
-      reason: 'no line breaks',
     },
   ])('$what', async ({ more, reason }) => {
     const { send } = await startSes();

@@ -1,27 +1,7 @@
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  ReceiveMessageCommand,
-} from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
 import { createSqs } from '../../../../../local/services/sqs/sqs.ts';
 import { deadLetterQueue, pagesQueue, QueueUrl, startSqs } from './sqs-harness.ts';
-
-test('a received message is hidden until its visibility timeout, unless it is deleted', async () => {
-  const { clock, client, send, receive } = await startSqs();
-  await send('kept');
-  await send('deleted');
-  const first = await receive({ MaxNumberOfMessages: 10 });
-  const done = first.find(({ Body }) => Body === 'deleted');
-  await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: done?.ReceiptHandle }));
-
-  const hidden = await receive();
-  clock.advance(30);
-  const again = await receive({ MessageSystemAttributeNames: ['ApproximateReceiveCount'] });
-
-  expect(hidden).toEqual([]);
-  expect(again).toMatchObject([{ Body: 'kept', Attributes: { ApproximateReceiveCount: '2' } }]);
-});
 
 test('the receipt handle of an earlier receive deletes nothing', async () => {
   const { clock, client, send, receive } = await startSqs();
@@ -34,86 +14,6 @@ test('the receipt handle of an earlier receive deletes nothing', async () => {
   clock.advance(30);
 
   expect(await receive()).toHaveLength(1);
-});
-
-test('the visibility timeout can be extended and ended, only for messages in flight', async () => {
-  const { clock, client, send, receive, errorOf: refusal } = await startSqs();
-  await send('text');
-  const [message] = await receive();
-  const change = (VisibilityTimeout: number) =>
-    new ChangeMessageVisibilityCommand({
-      QueueUrl,
-      ReceiptHandle: message?.ReceiptHandle,
-      VisibilityTimeout,
-    });
-
-  await client.send(change(60));
-  clock.advance(59);
-  const hidden = await receive();
-  await client.send(change(0));
-  const [again] = await receive();
-  const late = await refusal(change(10));
-
-  expect(hidden).toEqual([]);
-  expect(again?.Body).toBe('text');
-  expect(late).toMatchObject({ name: 'MessageNotInflight' });
-});
-
-test('a delayed message arrives after its delay', async () => {
-  const { clock, send, receive } = await startSqs();
-  await send('later', { DelaySeconds: 900 });
-
-  const early = await receive();
-  clock.advance(900);
-  const due = await receive();
-
-  expect(early).toEqual([]);
-  expect(due).toHaveLength(1);
-});
-
-test('a message moves to the dead-letter queue after the maximum number of receives, with its id', async () => {
-  const { client, clock, send, receive } = await startSqs();
-  const { MessageId } = await send('poison', { MessageGroupId: 'w1' });
-
-  const counts: number[] = [];
-  for (let count = 0; count < 4; count += 1) {
-    counts.push((await receive()).length);
-    clock.advance(30);
-  }
-  const { Messages } = await client.send(
-    new ReceiveMessageCommand({ QueueUrl: deadLetterQueue.url, MessageSystemAttributeNames: ['All'] }),
-  );
-
-  expect(counts).toEqual([1, 1, 1, 0]);
-  expect(Messages).toMatchObject([
-    {
-      MessageId,
-      Body: 'poison',
-      Attributes: {
-        DeadLetterQueueSourceArn: pagesQueue.arn,
-        ApproximateReceiveCount: '1',
-        MessageGroupId: 'w1',
-      },
-    },
-  ]);
-});
-
-test('messages are deleted after their retention', async () => {
-  const { clock, sqs, send } = await startSqs();
-  await send('old');
-
-  clock.advance(pagesQueue.retentionSeconds);
-
-  expect(sqs.depth(pagesQueue.arn)).toEqual({ visible: 0, delayed: 0, inFlight: 0 });
-});
-
-test('long polling returns as soon as a message arrives', async () => {
-  const { send, receive } = await startSqs();
-
-  const waiting = receive({ WaitTimeSeconds: 20 });
-  await send('text');
-
-  expect(await waiting).toMatchObject([{ Body: 'text' }]);
 });
 
 test('a client that disconnects while polling takes no message with it', async () => {
