@@ -22,6 +22,8 @@ export interface RunOptions {
   /** The run is ended if no test starts or ends for this long; longer than the longest timeout of a test or a hook. */
   readonly stallMs: number;
   readonly env?: NodeJS.ProcessEnv;
+  /** What becomes of Vitest's output; by default, it is printed. */
+  readonly output?: 'inherit' | 'ignore';
 }
 
 const VITEST = join(import.meta.dirname, '..', '..', 'node_modules', 'vitest', 'vitest.mjs');
@@ -31,13 +33,18 @@ const REPORTER = join(import.meta.dirname, 'progress-reporter.ts');
  * Runs Vitest and observes its progress. Vitest waits forever for a process that has stopped responding, and what a crashed
  * process has started goes on without it: here such a run ends, and everything that it has started with it.
  */
-export async function runFiles({ args, stallMs, env = {} }: RunOptions): Promise<RunResult> {
+export async function runFiles({
+  args,
+  stallMs,
+  env = {},
+  output = 'inherit',
+}: RunOptions): Promise<RunResult> {
   const mark = `DOCKET_TEST_RUN=${String(process.pid)}-${String(Date.now())}`;
   const [name = '', value] = mark.split('=');
   const child = spawn(
     process.execPath,
     [VITEST, 'run', '--reporter=default', `--reporter=${REPORTER}`, ...args],
-    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...env, [name]: value } },
+    { stdio: ['ignore', output, output, 'ipc'], env: { ...process.env, ...env, [name]: value } },
   );
   const exited = once(child, 'exit');
 

@@ -10,6 +10,7 @@ const run = (fixtures: readonly string[], options: { stallMs?: number; env?: Nod
   runFiles({
     args: ['--config', join(FILES, 'vitest.config.ts'), ...fixtures],
     stallMs: 120_000,
+    output: 'ignore',
     ...options,
   });
 
