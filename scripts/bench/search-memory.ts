@@ -12,7 +12,6 @@ import {
 import type { SearchDeps } from '../../shared/table/search-index/search-index.ts';
 import { SEGMENT_SIZE, segmentOf } from '../../shared/table/search-index/slots.ts';
 import {
-  fullTerm,
   propertyTerm,
   stemTerm,
   type Term,
@@ -81,7 +80,7 @@ export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
     pendingReads -= 1;
     return answer;
   };
-  const termNumbers = new Map(corpus.stems.map((_, word) => [stemPostingOf(corpus, word), word]));
+  const termNumbers = new Map(corpus.stems.map((stem, word) => [stemTerm(stem), word]));
   for (const [index, view] of VIEWS.entries())
     termNumbers.set(propertyTerm('view', view), corpus.stems.length + index);
 
@@ -116,8 +115,8 @@ export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
     },
     writeUnits() {
       let units = 0;
-      for (const word of corpus.stems.keys()) {
-        for (const posting of postingsOf(stemPostingOf(corpus, word), '')) {
+      for (const stem of corpus.stems) {
+        for (const posting of postingsOf(stemTerm(stem), '')) {
           const keys = bytesOf({ ...posting, ordinals: new Set() });
           for (let size = 1; size <= posting.ordinals.size; size += 1)
             units += Math.ceil((keys + 2 * size) / 1024);
@@ -183,12 +182,6 @@ function bytesOf({ term, name, ordinals }: Posting): number {
   return pk + sk + 'docs'.length + 2 * ordinals.size;
 }
 
-/** The term by which documents with this word are found by its stem. */
-function stemPostingOf({ words, stems }: Corpus, word: number): Term {
-  const stem = stems[word] ?? '';
-  return words[word] === stem ? fullTerm(stem) : stemTerm(stem);
-}
-
 const VIEWS = ['inbox', 'archived', 'trash'] as const;
 /** 1 in 100 is in the trash, 1 in 10 in the inbox. */
 function viewIndexOf({ seed }: Corpus, documentNumber: number): number {
@@ -197,7 +190,7 @@ function viewIndexOf({ seed }: Corpus, documentNumber: number): number {
 }
 
 const termsOf = (corpus: Corpus, documentNumber: number) => [
-  ...Array.from(corpus.wordsOf(documentNumber), (word) => stemPostingOf(corpus, word)),
+  ...Array.from(corpus.wordsOf(documentNumber), (word) => stemTerm(corpus.stems[word] ?? '')),
   propertyTerm('view', VIEWS[viewIndexOf(corpus, documentNumber)] ?? ''),
 ];
 

@@ -2,8 +2,8 @@ import { AppError } from '../domain/errors.ts';
 import type { Filters } from '../domain/filters.ts';
 import { tagKey } from '../domain/folded-text.ts';
 import type { QueryFault } from '../messages/en/errors/search.ts';
-import { type Property, propertyTerm, senderTerm, type Term } from '../table/search-index/term.ts';
-import { stopWords, termsOfStem, wordTerm } from './terms.ts';
+import { type Property, propertyTerm, senderTerm, stemTerm, type Term } from '../table/search-index/term.ts';
+import { stopWords, wordTerm } from './terms.ts';
 import {
   codesOf,
   contractionsOf,
@@ -186,7 +186,7 @@ const MIN_CODE_PREFIX_LENGTH = 5;
 
 /** Alphabetic words are looked up by their stems in all languages, numbers and codes as written. */
 export const wordClause = (word: Word, { stemsOf }: Stems): Clause =>
-  spellingsClause(word, (form) => (isAlphabetic(form) ? stemsOf(form).flatMap(termsOfStem) : wordTerm(form)));
+  spellingsClause(word, (form) => (isAlphabetic(form) ? stemsOf(form).map(stemTerm) : wordTerm(form)));
 
 /** A clause for all spellings: with umlauts, without them, or with two letters for each. */
 export function spellingsClause(word: Word, termsOf: (form: string) => Term | Term[]): Clause {

@@ -28,7 +28,7 @@ interface IndexDocumentDeps extends IndexUpdateDeps {
 }
 
 /** The version of words and terms. Documents indexed in another version are indexed again when they next change. */
-const FORMAT = 3;
+const FORMAT = 2;
 /** In place of the indexed pages while their text is being written. */
 const PAGES_UNKNOWN = '?';
 

@@ -20,28 +20,22 @@ export const finishedStatuses: ReadonlySet<string> = new Set(['ready', 'needs-re
 export const isFinished = ({ status }: Pick<StoredDocument, 'status'>) => finishedStatuses.has(status);
 
 /**
- * Every term of a document, sorted, without duplicates. `text` holds the words of its pages that are worth indexing. A stem
- * that is also a word of the document has one term, that of the word.
+ * Every term of a document, sorted, without duplicates. `text` holds the words of its pages that are worth indexing.
  */
 export function termsOf(document: StoredDocument, text: readonly WeightedWord[], { stemOf }: Stems): Term[] {
   const title = indexedWordsOf(document.title ?? '');
   const sender = indexedWordsOf(document.sender?.name ?? '');
   const tags = document.tags.flatMap(indexedWordsOf);
   const words = [...title, ...sender, ...tags, ...topWords(document, text)];
-  const written = new Set(words);
-  const stems = words.filter(isAlphabetic).map((word) => stemOf(word, document.language));
   const terms = [
     ...words.map(wordTerm),
-    ...stems.filter((stem) => !written.has(stem)).map(stemTerm),
+    ...words.filter(isAlphabetic).map((word) => stemTerm(stemOf(word, document.language))),
     ...title.map(titleTerm),
     ...sender.map(senderTerm),
     ...propertyTermsOf(document),
   ];
   return [...new Set(terms)].toSorted();
 }
-
-/** The terms by which documents with words of this stem are indexed: `letter` by the word, `letters` by the stem. */
-export const termsOfStem = (stem: string): Term[] => [stemTerm(stem), fullTerm(stem)];
 
 /** The terms by which a word in a field can be looked up. */
 export function termsOfWord(
@@ -50,7 +44,7 @@ export function termsOfWord(
   language: string | null,
   stemOf: Stems['stemOf'],
 ): Term[] {
-  const everywhere = [wordTerm(form), ...(isAlphabetic(form) ? termsOfStem(stemOf(form, language)) : [])];
+  const everywhere = [wordTerm(form), ...(isAlphabetic(form) ? [stemTerm(stemOf(form, language))] : [])];
   if (field === 'title') return [...everywhere, titleTerm(form)];
   return field === 'sender' ? [...everywhere, senderTerm(form)] : everywhere;
 }

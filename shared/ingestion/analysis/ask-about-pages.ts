@@ -45,13 +45,16 @@ export async function askAboutPages(question: PagesQuestion, deps: AskDeps): Pro
   }
 }
 
-/** The pages in two halves; if it is one page, its lines. Undefined if there is no more than one line. */
+/** Lines whose reply always fits. A reply about fewer is cut off for another reason, and halves would have the same fate. */
+const MIN_LINES = 20;
+
+/** The pages in two halves; if it is one page, its lines. Undefined if these are too few. */
 function halvesOf(pages: readonly PageText[]): readonly [PageText[], PageText[]] | undefined {
   const [page] = pages;
   if (page === undefined) return undefined;
   if (pages.length > 1) return inHalves(pages);
   const lines = page.text.split('\n');
-  if (lines.length < 2) return undefined;
+  if (lines.length <= MIN_LINES) return undefined;
   const [upper, lower] = inHalves(lines);
   return [[{ ...page, text: upper.join('\n') }], [{ ...page, text: lower.join('\n') }]];
 }

@@ -1,6 +1,6 @@
 /**
- * What a document is found by: a letter for the kind of term, and its text. Every word has a term as written, and one by its
- * stem if no word of the document is written like that; words of the title and of the sender have one more each; `p` marks the properties that lists are filtered
+ * What a document is found by: a letter for the kind of term, and its text. Every word has two terms, as written and by
+ * its stem; words of the title and of the sender have one more each; `p` marks the properties that lists are filtered
  * by.
  */
 export type Term = string;

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { termsOf } from '../../../shared/search/terms.ts';
-import { loadStems } from '../../../shared/search/words.ts';
 import { createSearchIndexWriter } from '../../../shared/table/search-index/search-index.ts';
 import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
@@ -210,38 +208,6 @@ test('related documents share rare words', async () => {
   expect(titlesOf(related)).toEqual(['Water bill', 'Electricity bill']);
 });
 
-test.each([
-  ['letter', 'letters'],
-  ['letters', 'letter'],
-  ['letter', 'letter'],
-])('the word %s is found by %s', async (written, searched) => {
-  const user = harness.createUser();
-  await user.file({ title: 'From the council', text: `A ${written} from the council` });
-
-  expect(titlesOf(await user.find(searched))).toEqual(['From the council']);
-  expect(titlesOf(await user.find(`council -${searched}`))).toEqual([]);
-});
-
-test('a stem that is also a word of the document has one term, that of the word', async () => {
-  const document = harness.createUser().write({ files: [] });
-  const terms = termsOf(
-    document,
-    [
-      ['letter', 1],
-      ['letters', 1],
-      ['payments', 1],
-    ],
-    await loadStems(),
-  );
-
-  expect(terms.filter((term) => /^[ws]/.test(term))).toEqual([
-    'spayment',
-    'wletter',
-    'wletters',
-    'wpayments',
-  ]);
-});
-
 test('documents indexed concurrently are all found and counted once', async () => {
   const user = harness.createUser({ small: true });
   const documents = Array.from({ length: 24 }, (_, index) =>
@@ -359,4 +325,16 @@ test('the estimate is a lower bound when not all postings have been read', async
   expect(estimate.relation).toBe('at-least');
   expect(estimate.count).toBeGreaterThanOrEqual(3);
   expect(estimate.count).toBeLessThanOrEqual(24);
+});
+
+test.each([
+  ['letter', 'letters'],
+  ['letters', 'letter'],
+  ['letter', 'letter'],
+])('the word %s is found by %s', async (written, searched) => {
+  const user = harness.createUser();
+  await user.file({ title: 'From the council', text: `A ${written} from the council` });
+
+  expect(titlesOf(await user.find(searched))).toEqual(['From the council']);
+  expect(titlesOf(await user.find(`council -${searched}`))).toEqual([]);
 });

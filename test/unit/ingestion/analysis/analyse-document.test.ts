@@ -140,13 +140,32 @@ describe('analyse', () => {
 
   it('asks about half of the lines if the answer about one page was truncated', async () => {
     const { harness, document } = await analyseWith(({ ocr, model }) => {
-      ocr.text = 'The upper line of many words.\nThe lower line of many words.';
+      ocr.text = [
+        'The first line',
+        ...Array.from({ length: 20 }, () => 'A line of words'),
+        'The last line',
+      ].join('\n');
       model.answers.push(invalidAnswer(true));
     });
 
-    expect(harness.model.prompts.map((prompt) => /upper/.test(prompt))).toEqual([true, true, false]);
-    expect(harness.model.prompts.map((prompt) => /lower/.test(prompt))).toEqual([true, false, true]);
+    expect(harness.model.prompts.map((prompt) => prompt.includes('The first line'))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(harness.model.prompts.map((prompt) => prompt.includes('The last line'))).toEqual([
+      true,
+      false,
+      true,
+    ]);
     expect(document).toMatchObject({ status: 'ready', usage: { inputTokens: 2500, outputTokens: 250 } });
+  });
+
+  it('fails after one request if the answer about a few lines was truncated', async () => {
+    const { harness, document } = await analyseWith(({ model }) => model.answers.push(invalidAnswer(true)));
+
+    expect(harness.model.prompts).toHaveLength(1);
+    expect(document.status).toBe('failed');
   });
 
   it('pays for no answer twice if a later call is throttled', async () => {

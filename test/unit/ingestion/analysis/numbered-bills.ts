@@ -67,7 +67,7 @@ export const modelMistakes: fc.Arbitrary<ModelMistakes> = fc.record({
     { weight: 3, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
     fc.integer({ min: 1, max: 60 }),
   ),
-  maxRows: fc.integer({ min: 5, max: 120 }),
+  maxRows: fc.integer({ min: 40, max: 120 }),
 });
 
 /** None, one of a number of rows, or some. */
