@@ -106,21 +106,33 @@ function matchesArn(actual: string, expected: string): boolean {
   return parts(actual).every((part, index) => matchesWildcards(part, patterns[index] ?? ''));
 }
 
-/** A cache, because policies use the same few patterns in every call. */
-const compiledPatterns = new Map<string, RegExp>();
-
-/** `*` matches any number of characters, `?` exactly one. */
+/**
+ * `*` matches any number of characters, `?` exactly one. Not a regular expression: a policy that an authorizer returns may contain
+ * a path that the caller has chosen, and hundreds of `.*` take exponential time.
+ */
 function matchesWildcards(actual: string, pattern: string): boolean {
-  let expression = compiledPatterns.get(pattern);
-  if (expression === undefined) {
-    const source = refuseVariables(pattern)
-      .replaceAll(/[\\^$.+()|[\]{}]/g, String.raw`\$&`)
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    expression = new RegExp(`^${source}$`, 's');
-    compiledPatterns.set(pattern, expression);
+  refuseVariables(pattern);
+  let at = 0;
+  let patternAt = 0;
+  /** The last `*`, and where what follows it is tried next. */
+  let star = -1;
+  let retryAt = 0;
+  while (at < actual.length) {
+    const expected = pattern[patternAt];
+    if (expected === '*') {
+      star = patternAt;
+      retryAt = at;
+      patternAt += 1;
+    } else if (expected === '?' || expected === actual[at]) {
+      at += 1;
+      patternAt += 1;
+    } else if (star >= 0) {
+      retryAt += 1;
+      at = retryAt;
+      patternAt = star + 1;
+    } else return false;
   }
-  return expression.test(actual);
+  return /^\**$/.test(pattern.slice(patternAt));
 }
 
 function refuseVariables(pattern: string): string {

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PolicyStatement } from '../../../../local/assembly/resources.ts';
 import { accessOf } from '../../../../local/aws/access.ts';
 import { evaluatePolicies, PolicyError } from '../../../../local/aws/iam.ts';
 import { createFunctionResource } from './resource-fixtures.ts';
+
+const seed = Number(process.env['SEED'] ?? Date.now());
 
 const TABLE = 'arn:aws:dynamodb:eu-central-1:000000000000:table/documents';
 const OBJECT = 'arn:aws:s3:::docket/w1/d1/1.pdf';
@@ -241,4 +244,33 @@ test('the operator may do everything, and no other access key exists', () => {
 
   expect(() => access.authorize(operator, putRequest)).not.toThrow();
   expect(access.findPrincipal('somebody')).toBeUndefined();
+});
+
+/** What `*` and `?` mean, as a regular expression: exponential time for many wildcards. */
+const asRegularExpression = (pattern: string) =>
+  new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
+
+const few = (letters: string) => fc.string({ unit: fc.constantFrom(...letters), maxLength: 8 });
+
+test(`wildcards match as in a regular expression (SEED=${seed})`, () => {
+  fc.assert(
+    fc.property(few('ab/*'), few('ab/*?'), (resource, pattern) => {
+      const decision = evaluatePolicies([allow('s3:GetObject', pattern)], {
+        action: 's3:GetObject',
+        resource,
+      });
+
+      expect(decision === 'allowed').toBe(asRegularExpression(pattern).test(resource));
+    }),
+    { seed, numRuns: 2_000 },
+  );
+});
+
+test('hundreds of wildcards are matched at once', () => {
+  const resource = `documents/${'*'.repeat(500)}/files`;
+  const decisionFor = (pattern: string) =>
+    evaluatePolicies([allow('execute-api:Invoke', pattern)], { action: 'execute-api:Invoke', resource });
+
+  expect(decisionFor(resource)).toBe('allowed');
+  expect(decisionFor(`documents/${'*'.repeat(500)}/pages`)).toBe('not-allowed');
 });
