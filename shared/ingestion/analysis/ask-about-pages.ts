@@ -46,7 +46,7 @@ export async function askAboutPages(question: PagesQuestion, deps: AskDeps): Pro
 }
 
 /** Lines whose reply always fits. A reply about fewer is cut off for another reason, and halves would have the same fate. */
-const MIN_LINES = 20;
+const MIN_LINES = 40;
 
 /** The pages in two halves; if it is one page, its lines. Undefined if these are too few. */
 function halvesOf(pages: readonly PageText[]): readonly [PageText[], PageText[]] | undefined {

@@ -142,7 +142,7 @@ describe('analyse', () => {
     const { harness, document } = await analyseWith(({ ocr, model }) => {
       ocr.text = [
         'The first line',
-        ...Array.from({ length: 20 }, () => 'A line of words'),
+        ...Array.from({ length: 40 }, () => 'A line of words'),
         'The last line',
       ].join('\n');
       model.answers.push(invalidAnswer(true));

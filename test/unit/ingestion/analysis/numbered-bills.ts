@@ -55,7 +55,7 @@ export const numberedBill = (minRows: number, maxRows: number): fc.Arbitrary<Num
     rows: fc
       .array(cents, { minLength: minRows, maxLength: maxRows, size: 'max' })
       .map((all) => all.map((each, index) => ({ number: index + 1, cents: each }))),
-    rowsPerPage: fc.integer({ min: 8, max: 60 }),
+    rowsPerPage: fc.integer({ min: 8, max: 100 }),
     discountCents: fc.constantFrom(0, 0, 500),
     hasTotal: fc.boolean(),
   });
@@ -67,7 +67,7 @@ export const modelMistakes: fc.Arbitrary<ModelMistakes> = fc.record({
     { weight: 3, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
     fc.integer({ min: 1, max: 60 }),
   ),
-  maxRows: fc.integer({ min: 40, max: 120 }),
+  maxRows: fc.integer({ min: 60, max: 120 }),
 });
 
 /** None, one of a number of rows, or some. */
