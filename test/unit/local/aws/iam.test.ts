@@ -250,11 +250,11 @@ test('the operator may do everything, and no other access key exists', () => {
 const asRegularExpression = (pattern: string) =>
   new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
 
-const few = (letters: string) => fc.string({ unit: fc.constantFrom(...letters), maxLength: 8 });
+const few = (...letters: string[]) => fc.string({ unit: fc.constantFrom(...letters), maxLength: 8 });
 
 test(`wildcards match as in a regular expression (SEED=${seed})`, () => {
   fc.assert(
-    fc.property(few('ab/*'), few('ab/*?'), (resource, pattern) => {
+    fc.property(few('a', 'b', '/', '*'), few('a', 'b', '/', '*', '?'), (resource, pattern) => {
       const decision = evaluatePolicies([allow('s3:GetObject', pattern)], {
         action: 's3:GetObject',
         resource,
