@@ -16,7 +16,10 @@ export type Authorize = (context: RequestContext, match: RouteMatch) => Promise<
 
 type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]);
+const oneOrMore = <Text extends z.ZodType>(text: Text) => z.union([text, z.array(text)]);
+
+/** The most characters of a resource in the policy. */
+const MAX_RESOURCE_LENGTH = 512;
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html */
 const Output = z.object({
@@ -24,9 +27,9 @@ const Output = z.object({
   policyDocument: z.object({
     Statement: z.array(
       z.strictObject({
-        Action: oneOrMore,
+        Action: oneOrMore(z.string()),
         Effect: z.enum(['Allow', 'Deny']),
-        Resource: oneOrMore,
+        Resource: oneOrMore(z.string().max(MAX_RESOURCE_LENGTH)),
         Sid: z.string().optional(),
       }),
     ),

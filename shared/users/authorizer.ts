@@ -63,7 +63,14 @@ function isTokenFault(error: unknown): boolean {
   return error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_TIMEOUT';
 }
 
-/** The authorizer's result for API Gateway. Its context reaches the function, or the ACCESS_DENIED response. */
+/** Every route of the stage that `methodArn` belongs to: `arn:aws:execute-api:…:api-id/stage/*`. */
+const stageArn = (methodArn: string) => `${methodArn.split('/', 2).join('/')}/*`;
+
+/**
+ * The authorizer's result for API Gateway. Its context reaches the function, or the ACCESS_DENIED response. The policy does not
+ * name the path: the caller has chosen it, API Gateway would take asterisks in it for wildcards, and refuses resources of more
+ * than 512 characters (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html).
+ */
 export function authorizerResult(
   methodArn: string,
   outcome: { caller: AuthorizedSession } | { refused: AppError },
@@ -73,7 +80,9 @@ export function authorizerResult(
     principalId: allowed ? outcome.caller.userId : 'anonymous',
     policyDocument: {
       Version: '2012-10-17',
-      Statement: [{ Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: methodArn }],
+      Statement: [
+        { Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: stageArn(methodArn) },
+      ],
     },
     context: allowed ? callerContext(outcome.caller) : problemContext(outcome.refused),
   };

@@ -93,6 +93,16 @@ describe('a response', () => {
 });
 
 describe('the authorizer', () => {
+  it('allows a path of any length, and the route answers', async () => {
+    const { accessToken } = await registerUser(cloud);
+    const response = await fetch(`${cloud.apiUrl}/documents/${'x'.repeat(1_000)}`, {
+      headers: { Authorization: `Bearer ${accessToken}` },
+    });
+
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ code: 'document.not-found' });
+  });
+
   it('answers that the token is missing if API Gateway calls it without one', async () => {
     const { name } = cloud.resources.functions.find((each) => each.name.includes('authorizeRequest')) ?? {
       name: '',

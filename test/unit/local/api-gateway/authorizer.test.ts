@@ -56,6 +56,20 @@ describe('an authorizer', () => {
     });
   });
 
+  test('fails if a resource of its policy has more than 512 characters', async () => {
+    const authorizer: TestFunction = ({ methodArn }) => createPolicy('Allow', methodArn);
+    const url = await startGateway(
+      { '/documents/{id}': { get: securedIntegration('echo') } },
+      { echo: echoFunction, authorizer },
+      { components: accessTokenScheme() },
+    );
+    const statusOf = async (id: string) =>
+      (await fetch(`${url}/documents/${id}`, { headers: { Authorization: 'Bearer token' } })).status;
+
+    expect(await statusOf('x'.repeat(400))).toBe(200);
+    expect(await statusOf('x'.repeat(500))).toBe(500);
+  });
+
   test('is not called if the identity source is missing', async () => {
     let calls = 0;
     const authorizer: TestFunction = () => (calls += 1);
