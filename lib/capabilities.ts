@@ -52,8 +52,7 @@ const DOCUMENT_CHANGE_ACTIONS = ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dyn
 export const grants: Readonly<Record<Capability, (context: GrantContext) => Grant>> = {
   'documents:read': (context) => grantItems(context, ['dynamodb:GetItem'], DOCUMENT_KEY),
   'documents:read-many': (context) => grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY),
-  'documents:list': (context) =>
-    mergeGrants(grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY), grantDocumentLists(context)),
+  'documents:list': (context) => grantDocumentLists(context, 'all', 'byStatus', 'byView'),
   'documents:create': (context) => grantItems(context, ['dynamodb:PutItem'], DOCUMENT_KEY),
   'documents:change': (context) => grantItems(context, DOCUMENT_CHANGE_ACTIONS, DOCUMENT_KEY),
   'documents:move': (context) =>
@@ -77,21 +76,9 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'documents:lease': (context) =>
     grantItems(context, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], DOCUMENT_KEY),
   'documents:deduplicate': (context) => grantChecksums(context),
-  'documents:list-newest': (context) =>
-    mergeGrants(
-      grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY),
-      grantLists(context, ['all'], 'W#*'),
-    ),
-  'documents:list-due': (context) =>
-    mergeGrants(
-      grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY),
-      grantLists(context, ['byDue'], 'W#*'),
-    ),
-  'documents:list-by-status': (context) =>
-    mergeGrants(
-      grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY),
-      grantLists(context, ['byStatus'], 'W#*'),
-    ),
+  'documents:list-newest': (context) => grantDocumentLists(context, 'all'),
+  'documents:list-due': (context) => grantDocumentLists(context, 'byDue'),
+  'documents:list-by-status': (context) => grantDocumentLists(context, 'byStatus'),
   'documents:unsnooze': (context) =>
     grantItems(context, ['dynamodb:UpdateItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], DOCUMENT_KEY),
   'documents:file': (context) =>
@@ -322,8 +309,13 @@ const grantLists = (
     leadingKeys,
   );
 
-const grantDocumentLists = (context: GrantContext) =>
-  grantLists(context, ['all', 'byStatus', 'byView'], 'W#*');
+/** Lists of documents, by these indexes. */
+const grantDocumentLists = (context: GrantContext, ...names: (keyof typeof indexes)[]): Grant =>
+  mergeGrants(
+    grantItems(context, ['dynamodb:BatchGetItem'], DOCUMENT_KEY),
+    grantLists(context, names, 'W#*'),
+  );
+
 /** The holders of a checksum, and the duplicates among them. */
 const grantChecksums = (context: GrantContext): Grant =>
   mergeGrants(
@@ -334,6 +326,7 @@ const grantChecksums = (context: GrantContext): Grant =>
     ),
     grantItems(context, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], DOCUMENT_KEY),
   );
+
 const grantReminderLists = (context: GrantContext) => grantLists(context, ['all', 'byStatus'], 'W#*');
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
@@ -421,8 +414,10 @@ const DOCUMENT_COUNTS_KEY = 'W#*#COUNT#DOCUMENTS';
 /** Jobs and exports of a workspace. */
 const JOBS_KEY = 'W#*#JOBS';
 
-/** Usage and its cap, cached replies and the documents that point to them. */
+/** Usage and its cap. */
 const USAGE_KEY = 'W#*#USAGE';
+
+/** Replies of the model; the documents they were made from point to them. */
 const CACHED_REPLIES_KEY = 'W#*#REPLIES';
 
 /** A call of a model, and what the model gateway needs for it: the cap, the month's usage, cached replies. */

@@ -15,7 +15,7 @@ Options:
   --help    Show this help`;
 
 /** Longer than any timeout of a test or a hook in vitest.config.ts. */
-const STALL_MS = 12 * 60_000;
+const STALL_MINUTES = 12;
 
 const { positionals: files } = parseCommandLine({ usage, maxArguments: Number.POSITIVE_INFINITY });
 
@@ -25,9 +25,13 @@ const last = mayRunAgain ? await run(first.unfinished) : first;
 if (!last.succeeded) process.exitCode = 1;
 
 async function run(filters: readonly string[]): Promise<RunResult> {
-  const result = await runFiles({ args: ['--project', '!soak', ...filters], stallMs: STALL_MS });
+  const result = await runFiles({
+    args: ['--project', '!soak', ...filters],
+    stallMs: STALL_MINUTES * 60_000,
+  });
   console.log(`${String(result.passed)} passed, ${String(result.failed)} failed`);
-  for (const place of result.stalled) console.log(`Nothing happened for 12 minutes in ${place}`);
+  for (const place of result.stalled)
+    console.log(`Nothing happened for ${String(STALL_MINUTES)} minutes in ${place}`);
   for (const file of result.unfinished) console.log(`Not finished: ${relative(process.cwd(), file)}`);
   return result;
 }

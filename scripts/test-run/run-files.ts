@@ -39,12 +39,13 @@ export async function runFiles({
   env = {},
   output = 'inherit',
 }: RunOptions): Promise<RunResult> {
-  const mark = `DOCKET_TEST_RUN=${String(process.pid)}-${String(Date.now())}`;
-  const [name = '', value] = mark.split('=');
+  /** Every process that the run starts inherits it. */
+  const runId = `${String(process.pid)}-${String(Date.now())}`;
+  const endAll = () => endProcessesWith(`DOCKET_TEST_RUN=${runId}`);
   const child = spawn(
     process.execPath,
     [VITEST, 'run', '--reporter=default', `--reporter=${REPORTER}`, ...args],
-    { stdio: ['ignore', output, output, 'ipc'], env: { ...process.env, ...env, [name]: value } },
+    { stdio: ['ignore', output, output, 'ipc'], env: { ...process.env, ...env, DOCKET_TEST_RUN: runId } },
   );
   const exited = once(child, 'exit');
 
@@ -54,7 +55,7 @@ export async function runFiles({
   let stalled: readonly string[] = [];
   const watchdog = setTimeout(() => {
     stalled = [...running].map(([file, test]) => (test === '' ? file : `${file} > ${test}`));
-    endProcessesWith(mark);
+    endAll();
   }, stallMs);
 
   child.on('message', (progress: Progress) => {
@@ -83,6 +84,6 @@ export async function runFiles({
   });
   const [code] = (await exited) as [number | null];
   clearTimeout(watchdog);
-  endProcessesWith(mark);
+  endAll();
   return { ...count, unfinished: [...planned], stalled, succeeded: code === 0 };
 }
