@@ -112,6 +112,8 @@ function handleMessage(handler: Handler, message: ToThread): void {
 }
 
 try {
+  // A setting of this thread: functions have exactly the variables that they have on Lambda.
+  delete process.env['NODE_COMPILE_CACHE'];
   Object.assign(globalThis, { awslambda });
   const handler = load();
   parentPort?.on('message', (message: ToThread) => handleMessage(handler, message));

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FunctionResource } from '../assembly/resources.ts';
 import { type ErrorPayload, FunctionError } from './function-error.ts';
@@ -40,6 +42,12 @@ export interface InstanceOptions {
 const INIT_TIMEOUT_SECONDS = 60;
 
 /**
+ * Where Node.js keeps compiled code, by default: https://nodejs.org/api/module.html#module-compile-cache. With it, a thread starts
+ * with half the CPU.
+ */
+const COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
+
+/**
  * Starts the thread and loads the code.
  *
  * @throws FunctionError if the code cannot be loaded.
@@ -54,7 +62,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const worker = new Worker(new URL('./function-thread.ts', import.meta.url), {
     name: resource.name,
     workerData: task,
-    env: { ...options.environment },
+    env: { ...options.environment, NODE_COMPILE_CACHE: COMPILE_CACHE },
     execArgv: [],
     stdout: true,
     stderr: true,
