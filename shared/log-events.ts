@@ -143,6 +143,7 @@ export const logEvents = {
       'calls',
       'inputTokens',
       'outputTokens',
+      'promptCacheTokens',
       'costMicros',
       'cached',
       'truncated',
@@ -352,6 +353,8 @@ interface LogFields {
   readonly page: number;
   readonly pages: number;
   readonly passages: number;
+  /** Those of `inputTokens` that were read from the provider's cache of prompts. */
+  readonly promptCacheTokens: number;
   readonly promptVersion: number;
   readonly queue: string;
   /** Why a message was deferred. */

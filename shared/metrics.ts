@@ -52,6 +52,7 @@ export const metrics = {
   'model.replied': [
     metric('ModelInputTokens', 'inputTokens'),
     metric('ModelOutputTokens', 'outputTokens'),
+    metric('ModelPromptCacheTokens', 'promptCacheTokens'),
     metric('ModelCostMicros', 'costMicros'),
     metric('ModelCacheHits', 'cached'),
   ],

@@ -202,6 +202,7 @@ function costGraphs({ stage }: Watched): IWidget[] {
       width: 6,
       left: [
         stageMetric(stage, 'ModelInputTokens', { ...hourly, label: 'in' }),
+        stageMetric(stage, 'ModelPromptCacheTokens', { ...hourly, label: 'in, from the cache' }),
         stageMetric(stage, 'ModelOutputTokens', { ...hourly, label: 'out' }),
       ],
     }),

@@ -138,7 +138,17 @@ function lambdaUsage(logFolder: string, { resources }: Cloud): Usage {
       lambdaCalls: calls,
       logBytes: Buffer.byteLength(log),
     };
-    return { ...units, lambdaGigabyteSeconds: gigabyteSeconds };
+    return sumOf({ ...units, lambdaGigabyteSeconds: gigabyteSeconds }, ...tokensIn(log));
   });
   return sumOf(...usages);
 }
+
+/** The tokens of the model's replies. */
+const tokensIn = (log: string): Usage[] =>
+  log
+    .split('\n')
+    .filter((line) => line.includes('"event":"model.replied"'))
+    .map((line) => {
+      const { inputTokens, promptCacheTokens, outputTokens } = JSON.parse(line) as Record<string, number>;
+      return { inputTokens: (inputTokens ?? 0) - (promptCacheTokens ?? 0), promptCacheTokens, outputTokens };
+    });

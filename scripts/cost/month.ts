@@ -59,12 +59,27 @@ const stageMonth: Usage = {
 /** Cognito counts each active user beyond these: https://aws.amazon.com/cognito/pricing/. */
 const FREE_USERS = 10_000;
 
+/** Bedrock keeps the beginning of a prompt for so long after its last use. */
+const PROMPT_CACHE_MINUTES = 5;
+
+/**
+ * The same usage if the prompts of a month's documents do not follow each other immediately, as recorded, but at any time of the
+ * month: the probability that another came within the minutes before is that of a Poisson process. In truth most come by day, and
+ * so closer together.
+ */
+function spreadOverMonth({ promptCacheTokens = 0, inputTokens = 0, ...usage }: Usage, people: number): Usage {
+  const documents = people * (personMonth.letter + personMonth.scan);
+  const share = 1 - Math.exp((-documents / MINUTES_A_MONTH) * PROMPT_CACHE_MINUTES);
+  const read = promptCacheTokens * share;
+  return { ...usage, promptCacheTokens: read, inputTokens: inputTokens + promptCacheTokens - read };
+}
+
 /** A month of a stage with this many people, who have used it for a year. */
 export function monthUsage(recorded: RecordedUsage, people: number): Usage {
   const done = Object.entries(personMonth).map(([action, times]) =>
     timesOf(recorded[action as Action], times * people),
   );
-  const { objectByteMonths = 0, tableByteMonths = 0, ...used } = sumOf(...done);
+  const { objectByteMonths = 0, tableByteMonths = 0, ...used } = spreadOverMonth(sumOf(...done), people);
   const stored = timesOf({ objectByteMonths, tableByteMonths }, MONTHS_STORED);
   return sumOf(used, stored, stageMonth, sweeperMonth, { activeUsers: Math.max(0, people - FREE_USERS) });
 }

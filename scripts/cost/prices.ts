@@ -22,6 +22,7 @@ export const prices = {
   // https://aws.amazon.com/textract/pricing/, https://aws.amazon.com/bedrock/pricing/
   ocrPages: { service: 'Textract', usd: Number(OCR_PAGE_USD) },
   inputTokens: { service: 'Bedrock', usd: Number(model.inputUsd) / MILLION },
+  promptCacheTokens: { service: 'Bedrock', usd: Number(model.promptCacheUsd) / MILLION },
   outputTokens: { service: 'Bedrock', usd: Number(model.outputUsd) / MILLION },
   // https://aws.amazon.com/dynamodb/pricing/on-demand/
   writeUnits: { service: 'DynamoDB', usd: 0.625 / MILLION },

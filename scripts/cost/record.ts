@@ -52,7 +52,7 @@ interface CountedPerson extends Person {
 
 async function usageOfAction(action: Action, measured: MeasuredCloud, person: CountedPerson): Promise<Usage> {
   const runs = RUNS[action] ?? OTHER_RUNS;
-  const before = sumOf(await tokensOf(person), await measured.stored());
+  const before = await measured.stored();
   person.requests.count = 0;
   const used = await measured.usageOf(async () => {
     for (let run = 1; run <= runs; run += 1) await actions[action](person, run);
@@ -60,14 +60,8 @@ async function usageOfAction(action: Action, measured: MeasuredCloud, person: Co
   const apiRequests = person.requests.count;
   // As if each request were traced: X-Ray samples fewer of many.
   const all = sumOf(used, { apiRequests, inspectedRequests: apiRequests, traces: apiRequests });
-  const after = sumOf(await tokensOf(person), await measured.stored());
+  const after = await measured.stored();
   return rounded(timesOf(sumOf(all, after, timesOf(before, -1)), 1 / runs));
-}
-
-/** The tokens of this month. */
-async function tokensOf({ client }: CountedPerson): Promise<Usage> {
-  const { inputTokens, outputTokens } = (await client.getUsage()).total;
-  return { inputTokens, outputTokens };
 }
 
 const rounded = (usage: Usage): Usage =>

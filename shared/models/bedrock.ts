@@ -3,9 +3,12 @@ import {
   ConverseCommand,
   ConverseStreamCommand,
   type ConverseStreamOutput,
+  type Message,
+  type TokenUsage,
 } from '@aws-sdk/client-bedrock-runtime';
 import { AppError } from '../domain/errors.ts';
 import type { CallModel, ModelCall, ModelReply } from './model-gateway.ts';
+import { hasPromptCache } from './prices.ts';
 
 export type BedrockSender = Pick<BedrockRuntimeClient, 'send'>;
 
@@ -27,8 +30,7 @@ export function createBedrockCaller(modelId: string, client: BedrockSender = cre
       return {
         content: output?.message?.content ?? [],
         truncated: stopReason === 'max_tokens',
-        inputTokens: usage?.inputTokens ?? 0,
-        outputTokens: usage?.outputTokens ?? 0,
+        ...tokensOf(usage),
       };
     } catch (error) {
       if (call.tool !== undefined && isNamed(error, 'ModelErrorException')) return failedToolCall;
@@ -54,12 +56,33 @@ const isNova = (modelId: string) => modelId.includes('amazon.nova');
 /** Recommended for tools, in addition to a temperature of 0: https://docs.aws.amazon.com/nova/latest/userguide/prompting-tools-function.html */
 const greedyDecoding = { inferenceConfig: { topK: 1 } };
 
+/** Bedrock's `inputTokens` are those that its cache of prompts has neither read nor written. */
+const tokensOf = ({
+  inputTokens = 0,
+  outputTokens = 0,
+  cacheReadInputTokens = 0,
+  cacheWriteInputTokens = 0,
+}: Partial<TokenUsage> = {}) => ({
+  inputTokens: inputTokens + cacheReadInputTokens + cacheWriteInputTokens,
+  outputTokens,
+  promptCacheTokens: cacheReadInputTokens,
+});
+
+/** Without the marks for a cache of prompts if the model has none: Bedrock would refuse them. */
+const messagesFor = (modelId: string, messages: readonly Message[]): Message[] =>
+  hasPromptCache(modelId)
+    ? [...messages]
+    : messages.map(({ content = [], ...message }) => ({
+        ...message,
+        content: content.filter(({ cachePoint }) => cachePoint === undefined),
+      }));
+
 /** `requestMetadata` appears in Bedrock's invocation log: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
 function inputOf(modelId: string, { task, system, messages, tool, maxOutputTokens }: ModelCall) {
   return {
     modelId,
     system: [{ text: system }],
-    messages: [...messages],
+    messages: messagesFor(modelId, messages),
     ...(tool === undefined ? {} : { toolConfig: tool }),
     ...(tool !== undefined && isNova(modelId) ? { additionalModelRequestFields: greedyDecoding } : {}),
     inferenceConfig: { maxTokens: maxOutputTokens, temperature: 0 },
@@ -73,7 +96,7 @@ async function collectStream(
 ): Promise<ModelReply> {
   let text = '';
   let stopReason: string | undefined;
-  let tokens = { inputTokens: 0, outputTokens: 0 };
+  let tokens = tokensOf(undefined);
   for await (const { contentBlockDelta, messageStop, metadata } of events) {
     const piece = contentBlockDelta?.delta?.text;
     if (piece) {
@@ -81,10 +104,7 @@ async function collectStream(
       await onText?.(piece);
     }
     stopReason = messageStop?.stopReason ?? stopReason;
-    if (metadata?.usage !== undefined) {
-      const { inputTokens = 0, outputTokens = 0 } = metadata.usage;
-      tokens = { inputTokens, outputTokens };
-    }
+    if (metadata?.usage !== undefined) tokens = tokensOf(metadata.usage);
   }
   if (stopReason === undefined) throw new BrokenStream('The stream ended before the answer did');
   return { content: [{ text }], truncated: stopReason === 'max_tokens', ...tokens };

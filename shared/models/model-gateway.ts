@@ -30,6 +30,11 @@ export interface ModelPrompt {
   readonly promptVersion: number;
   /** What the model should do. Trusted text only. */
   readonly instructions: string;
+  /**
+   * The beginning of the message, before `content`, and the same in most calls of the task: the provider may keep what it has
+   * computed up to here for minutes, and charge less for it. Trusted text only.
+   */
+  readonly opening?: string;
   /** Text of documents and users, delimited with `delimiters.ts`. Untrusted. */
   readonly content: string;
   /** Defaults to the task's limit. */
@@ -147,6 +152,8 @@ export interface GatewayReply {
   /** Of all calls, when the reply was first made. */
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Those of `inputTokens` that the provider has read from its cache of prompts this time; 0 if omitted. */
+  readonly promptCacheTokens?: number;
   /** What it cost this time, in millionths of a US dollar. */
   readonly costMicros: number;
   readonly cached: boolean;
@@ -177,6 +184,8 @@ export interface ModelReply {
   readonly toolCallFailed?: boolean;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Those of `inputTokens` that the provider has read from its cache of prompts; 0 if omitted. */
+  readonly promptCacheTokens?: number;
 }
 
 /** Makes one model call. An inner layer wraps one of these functions in another. */

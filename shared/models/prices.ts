@@ -10,6 +10,11 @@ export const OCR_PAGE_USD = '0.0015';
 interface Price {
   readonly inputUsd: string;
   readonly outputUsd: string;
+  /**
+   * Of input that Bedrock reads from its cache of prompts; absent if the model has none. What it writes there costs as much as
+   * other input. https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html
+   */
+  readonly promptCacheUsd?: string;
 }
 
 /**
@@ -19,12 +24,12 @@ interface Price {
  * because a price that is too low lets a workspace exceed its cap.
  */
 const modelPrices: Readonly<Record<string, Price>> = {
-  'eu.amazon.nova-micro-v1:0': { inputUsd: '0.046', outputUsd: '0.184' },
-  'eu.amazon.nova-lite-v1:0': { inputUsd: '0.078', outputUsd: '0.312' },
-  'eu.amazon.nova-pro-v1:0': { inputUsd: '1.05', outputUsd: '4.2' },
-  'us.amazon.nova-micro-v1:0': { inputUsd: '0.035', outputUsd: '0.14' },
-  'us.amazon.nova-lite-v1:0': { inputUsd: '0.06', outputUsd: '0.24' },
-  'us.amazon.nova-pro-v1:0': { inputUsd: '0.8', outputUsd: '3.2' },
+  'eu.amazon.nova-micro-v1:0': { inputUsd: '0.046', outputUsd: '0.184', promptCacheUsd: '0.0115' },
+  'eu.amazon.nova-lite-v1:0': { inputUsd: '0.078', outputUsd: '0.312', promptCacheUsd: '0.0195' },
+  'eu.amazon.nova-pro-v1:0': { inputUsd: '1.05', outputUsd: '4.2', promptCacheUsd: '0.2625' },
+  'us.amazon.nova-micro-v1:0': { inputUsd: '0.035', outputUsd: '0.14', promptCacheUsd: '0.00875' },
+  'us.amazon.nova-lite-v1:0': { inputUsd: '0.06', outputUsd: '0.24', promptCacheUsd: '0.015' },
+  'us.amazon.nova-pro-v1:0': { inputUsd: '0.8', outputUsd: '3.2', promptCacheUsd: '0.2' },
 };
 
 /**
@@ -40,9 +45,15 @@ export function priceOf(modelId: string): Price {
   );
 }
 
+/** Whether Bedrock accepts marks for its cache of prompts in messages to the model. */
+export const hasPromptCache = (modelId: string): boolean =>
+  modelPrices[modelId]?.promptCacheUsd !== undefined;
+
 export interface TokenCounts {
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Those of `inputTokens` that were read from the cache of prompts; 0 if omitted. */
+  readonly promptCacheTokens?: number;
 }
 
 const microsOf = (usd: string) => Number(toMillionths(usd) ?? 0n);
@@ -52,12 +63,17 @@ const microsOf = (usd: string) => Number(toMillionths(usd) ?? 0n);
  *
  * @throws Error if the model's price is unknown
  */
-export function costMicros({ inputTokens, outputTokens }: TokenCounts, modelId: string): number {
-  const { inputUsd: input, outputUsd: output } = priceOf(modelId);
-  return Math.ceil((inputTokens * microsOf(input) + outputTokens * microsOf(output)) / 1e6);
+export function costMicros(
+  { inputTokens, outputTokens, promptCacheTokens = 0 }: TokenCounts,
+  modelId: string,
+): number {
+  const { inputUsd, outputUsd, promptCacheUsd = inputUsd } = priceOf(modelId);
+  const input = (inputTokens - promptCacheTokens) * microsOf(inputUsd);
+  const read = promptCacheTokens * microsOf(promptCacheUsd);
+  return Math.ceil((input + read + outputTokens * microsOf(outputUsd)) / 1e6);
 }
 
-/** Adds the approximate AWS cost of processing a document. */
+/** Adds the approximate AWS cost of processing a document, as if nothing was read from the cache of prompts. */
 export function usageWithCost(usage: Omit<Usage, 'estimatedCostUsd'>, modelId: string): Usage {
   const cost = usage.pages * microsOf(OCR_PAGE_USD) + costMicros(usage, modelId);
   return { ...usage, estimatedCostUsd: cost / 1e6 };

@@ -30,11 +30,12 @@ export function withLogging(
     });
     try {
       const reply = await handleRequest({ ...request, onCall }, context);
-      const { inputTokens, outputTokens, costMicros, cached, truncated } = reply;
+      const { inputTokens, outputTokens, promptCacheTokens = 0, costMicros, cached, truncated } = reply;
       log.info('model.replied', {
         ...details(),
         inputTokens: cached ? 0 : inputTokens,
         outputTokens: cached ? 0 : outputTokens,
+        promptCacheTokens,
         costMicros,
         cached,
         truncated,

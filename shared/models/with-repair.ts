@@ -1,4 +1,9 @@
-import type { Message, ToolConfiguration, ToolResultBlock } from '@aws-sdk/client-bedrock-runtime';
+import type {
+  ContentBlock,
+  Message,
+  ToolConfiguration,
+  ToolResultBlock,
+} from '@aws-sdk/client-bedrock-runtime';
 import type { CallModel, GatewayReply, GatewayRequest, ModelCall, ReplyValue } from './model-gateway.ts';
 import { type CallContext, ModelAnswerInvalid } from './model-gateway.ts';
 import { repairInstructions } from './repair.prompt.ts';
@@ -16,7 +21,7 @@ export type RequestHandler = (request: GatewayRequest, context: CallContext) => 
  */
 export function withRepair(callModel: CallModel<PricedReply>): RequestHandler {
   return async (request, context) => {
-    const prompt: Message = { role: 'user', content: [{ text: request.content }] };
+    const prompt: Message = { role: 'user', content: contentOf(request) };
     const first = await callModel(callOf(request, context, [prompt]));
     const firstCheck = checkReply(request, first);
     if ('value' in firstCheck) return gatewayReply(firstCheck, [first]);
@@ -28,6 +33,12 @@ export function withRepair(callModel: CallModel<PricedReply>): RequestHandler {
     throw invalidError(secondCheck, [first, second]);
   };
 }
+
+/** With a mark after what is the same in most calls. */
+const contentOf = ({ opening, content }: GatewayRequest): ContentBlock[] => [
+  ...(opening === undefined ? [] : [{ text: opening }, { cachePoint: { type: 'default' } as const }]),
+  { text: content },
+];
 
 const callOf = (request: GatewayRequest, account: CallContext, messages: Message[]): ModelCall => ({
   task: request.task,
@@ -102,6 +113,7 @@ function invalidError({ errors }: InvalidReply, replies: readonly PricedReply[])
 const totalOf = (replies: readonly PricedReply[]) => ({
   inputTokens: replies.reduce((sum, reply) => sum + reply.inputTokens, 0),
   outputTokens: replies.reduce((sum, reply) => sum + reply.outputTokens, 0),
+  promptCacheTokens: replies.reduce((sum, { promptCacheTokens = 0 }) => sum + promptCacheTokens, 0),
   costMicros: replies.reduce((sum, reply) => sum + reply.costMicros, 0),
 });
 

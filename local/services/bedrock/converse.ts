@@ -58,9 +58,12 @@ export function checkConverse(request: ConverseInput): void {
 }
 
 function checkBlock(block: ContentBlock, path: string): void {
-  if (block.text !== undefined || block.toolUse !== undefined || block.toolResult !== undefined) return;
+  const { text, toolUse, toolResult, cachePoint } = block;
+  if ([text, toolUse, toolResult, cachePoint].some((member) => member !== undefined)) return;
   const kind = Object.keys(block).join(', ') || 'nothing';
-  throw validationError(`${path} contains ${kind}; the local Bedrock supports text, toolUse and toolResult`);
+  throw validationError(
+    `${path} contains ${kind}; the local Bedrock supports text, toolUse, toolResult and cachePoint`,
+  );
 }
 
 function checkTools(request: ConverseInput): void {

@@ -2,6 +2,7 @@ import { invalidModel } from '../../messages.ts';
 import { createBedrockModel } from './bedrock-model.ts';
 import type { ConverseModel } from './converse.ts';
 import { createOpenAiModel } from './open-ai-model.ts';
+import { withPromptCache } from './prompt-cache.ts';
 import { createRuleBasedModel } from './rule-based-model.ts';
 import { createThreadedRules } from './threaded-rules.ts';
 
@@ -17,7 +18,7 @@ export function createModel(
 ): ConverseModel {
   const [, kind = '', rest = ''] = /^([^:]*):?(.*)$/.exec(spec ?? '') ?? [];
   if (spec === undefined || spec === '' || spec === 'rules')
-    return createRuleBasedModel(createThreadedRules());
+    return withPromptCache(createRuleBasedModel(createThreadedRules()));
   if (kind === 'bedrock') return createBedrockModel(rest === '' ? undefined : rest);
   const [url = '', model = ''] = rest.split('#');
   if (kind === 'openai' && /^https?:$/.test(URL.parse(url)?.protocol ?? '') && model !== '') {

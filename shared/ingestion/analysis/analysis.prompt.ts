@@ -20,7 +20,7 @@ export interface AnalysisValues {
 /** Asks for a document's record. The schema of the reply (`analysis-schema.ts`) is a part of the prompt. */
 export const analysisInstructions: Instructions<AnalysisValues> = {
   name: 'analysis',
-  version: 3,
+  version: 4,
   text: ({ part, kind }) =>
     [
       baseText,
@@ -32,6 +32,8 @@ export const analysisInstructions: Instructions<AnalysisValues> = {
       .filter(Boolean)
       .join('\n\n'),
 };
+
+const ANALYSIS_OPENING = 'The document:';
 
 const baseText = `You extract values from people's documents. Record them by calling the tool ${ANALYSIS_TOOL} exactly once.
 
@@ -71,6 +73,7 @@ export function analysisPrompt({
     name: ANALYSIS_TOOL,
     description: 'Records what a document says, each value with the quote that proves it.',
     instructions: analysisInstructions.text({ part, kind }),
+    opening: ANALYSIS_OPENING,
     content: delimitedPages(pages),
     output: ModelAnalysis,
   };

@@ -7,6 +7,7 @@ import {
   type ConverseModel,
   createConverseOutput,
 } from '../../../local/services/bedrock/converse.ts';
+import { withPromptCache } from '../../../local/services/bedrock/prompt-cache.ts';
 import { createRuleBasedModel } from '../../../local/services/bedrock/rule-based-model.ts';
 import { createBedrockCaller } from '../../../shared/models/bedrock.ts';
 import type { ModelCall } from '../../../shared/models/model-gateway.ts';
@@ -31,9 +32,10 @@ const forced: ModelCall = {
   },
 };
 const usage = { inputTokens: 7, outputTokens: 3 };
+const countedTokens = { ...usage, promptCacheTokens: 0 };
 
 /** The Bedrock emulator with this model, called with the SDK. */
-async function startBedrock(model: ConverseModel) {
+async function startBedrock(model: ConverseModel, modelId = MODEL_ID) {
   const inputs: ConverseInput[] = [];
   const { as } = await startTestServer([
     createBedrock({
@@ -43,7 +45,7 @@ async function startBedrock(model: ConverseModel) {
       },
     }),
   ]);
-  return { inputs, converse: createBedrockCaller(MODEL_ID, new BedrockRuntimeClient(as('operator'))) };
+  return { inputs, converse: createBedrockCaller(modelId, new BedrockRuntimeClient(as('operator'))) };
 }
 
 async function streamProse(model: ConverseModel) {
@@ -63,7 +65,7 @@ describe('prose from Bedrock', () => {
 
     expect(pieces.length).toBeGreaterThan(3);
     expect(pieces.join('')).toBe(text);
-    expect(reply).toEqual({ content: [{ text }], truncated: false, ...usage });
+    expect(reply).toEqual({ content: [{ text }], truncated: false, ...countedTokens });
     expect(inputs[0]).toMatchObject({
       modelId: MODEL_ID,
       requestMetadata: { task: 'chat' },
@@ -97,6 +99,57 @@ describe('prose from Bedrock', () => {
 
     for (const model of [early, late])
       await expect(streamProse(model)).rejects.toMatchObject({ name: 'ThrottlingException' });
+  });
+});
+
+describe('the beginning of a prompt', () => {
+  const toolCall = createConverseOutput(
+    [{ toolUse: { toolUseId: 't', name: 'record_pet', input: {} } }],
+    'tool_use',
+    { inputTokens: 2_000, outputTokens: 3 },
+    1,
+  );
+  const callWith = (opening: string, text: string): ModelCall => ({
+    ...forced,
+    messages: [{ role: 'user', content: [{ text: opening }, { cachePoint: { type: 'default' } }, { text }] }],
+  });
+
+  it('is kept for five minutes after its last use, if it is long enough, and counts as input that was read', async () => {
+    let now = 0;
+    const model = withPromptCache(
+      async () => toolCall,
+      () => now,
+    );
+    const { converse } = await startBedrock(model);
+    const opening = 'The document of a pet. '.repeat(200);
+    const tokensOf = async (call: ModelCall) => {
+      const { inputTokens, promptCacheTokens } = await converse(call);
+      return [inputTokens, (promptCacheTokens ?? 0) > 1_000];
+    };
+
+    const counts = [await tokensOf(callWith(opening, 'Tom')), await tokensOf(callWith(opening, 'Ada'))];
+    now = 299_000;
+    counts.push(await tokensOf(callWith(opening, 'Eve')));
+    now = 600_000;
+    counts.push(await tokensOf(callWith(opening, 'Eve')), await tokensOf(callWith('Short.', 'Eve')));
+    counts.push(await tokensOf(callWith('Short.', 'Eve')));
+
+    expect(counts).toEqual([
+      [2_000, false],
+      [2_000, true],
+      [2_000, true],
+      [2_000, false],
+      [2_000, false],
+      [2_000, false],
+    ]);
+  });
+
+  it('is not marked for a model without a cache of prompts', async () => {
+    const { converse, inputs } = await startBedrock(async () => toolCall, 'eu.amazon.nova-2-lite-v1:0');
+
+    await converse(callWith('The pet:', 'Tom'));
+
+    expect(inputs[0]?.messages).toEqual([{ role: 'user', content: [{ text: 'The pet:' }, { text: 'Tom' }] }]);
   });
 });
 
@@ -134,7 +187,7 @@ describe('a reply of Bedrock', () => {
 
     const reply = await converse(forced);
 
-    expect(reply).toEqual({ content: [{ toolUse }], truncated: false, ...usage });
+    expect(reply).toEqual({ content: [{ toolUse }], truncated: false, ...countedTokens });
   });
 
   it('is requested from Nova with greedy decoding if a tool is forced', async () => {

@@ -19,7 +19,7 @@ import { createPage, createReadDocument } from '../chat/chat-fixtures.ts';
  * Entries of earlier versions never change.
  */
 const hashes: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  analysis: { 2: '1ae8fc9315909f9f', 3: 'b19f221cf69324c3' },
+  analysis: { 2: '1ae8fc9315909f9f', 3: 'b19f221cf69324c3', 4: 'c50551b5bc6f013c' },
   answer: { 2: '1a0cf38013155370', 3: '541e7df015b94706' },
   delimiters: { 1: '6e0778cbe3deb067', 2: '8a6263585fa1398f' },
   placeholders: { 1: 'abb0fe1445f001af', 2: '8eef129c4a1c28cf' },
@@ -47,8 +47,9 @@ const seenByModel: Readonly<Record<string, readonly unknown[]>> = {
   analysis: [
     analysisPrompt({ pages, pagesTotal: 2, kind: null }),
     analysisPrompt({ pages, pagesTotal: 9, kind: 'contract' }),
-  ].map(({ instructions, content, name, description, output }) => [
+  ].map(({ instructions, opening, content, name, description, output }) => [
     instructions,
+    opening,
     content,
     name,
     description,

@@ -17,10 +17,16 @@ describe('the cost', () => {
     expect(readFileSync('README.md', 'utf8')).toContain(costTable(recorded));
   });
 
-  it('of people grows by as much with each of them, until Cognito charges for users', () => {
+  it('of many people grows by as much with each of them, until Cognito charges for users', () => {
     const of = (people: number) => totalCost(monthUsage(recorded, people));
 
-    expect(of(10_000) - of(9_000)).toBeCloseTo(of(2_000) - of(1_000));
-    expect(of(11_000) - of(10_000)).toBeCloseTo(of(2_000) - of(1_000) + 15);
+    expect(of(10_000) - of(9_000)).toBeCloseTo(of(9_000) - of(8_000));
+    expect(of(11_000) - of(10_000)).toBeCloseTo(of(10_000) - of(9_000) + 15);
+  });
+
+  it('of a person is higher if they are few: Bedrock keeps the beginning of prompts for minutes only', () => {
+    const tokensOf = (people: number) => monthUsage(recorded, people).promptCacheTokens ?? 0;
+
+    expect(tokensOf(10) / 10).toBeLessThan(tokensOf(10_000) / 10_000 / 10);
   });
 });
