@@ -110,6 +110,8 @@ export interface CloudOptions {
   readonly clock?: () => number;
   /** Whether the table counts read and write units: see `dynamodb.units`. */
   readonly countUnits?: boolean;
+  /** How many batches of queues and streams are processed at the same time; four per CPU if omitted. */
+  readonly maxConcurrentBatches?: number;
   /** What goes wrong, to test that nothing is lost; nothing if omitted. */
   readonly faults?: FaultPlan;
   /** Receives every call that a role allowed: what the app does on AWS. */
@@ -261,6 +263,7 @@ async function start(
     onFailure,
     onIteratorAge: (...age) => cloudwatch.report(...iteratorAgeSample(...age)),
     invoke: withDeliveryFaults(faults, (...call) => functions.invoke(...call)),
+    ...(options.maxConcurrentBatches ? { maxConcurrentBatches: options.maxConcurrentBatches } : {}),
   });
   closers.push(async () => {
     sources.stop();

@@ -30,6 +30,8 @@ export interface FaultPlan {
   readonly seed: number;
   /** The share of the calls, and of the deliveries, that meet a fault: 0 to 1. */
   readonly rate: number;
+  /** The share of the calls of functions that crash; `rate` if omitted. */
+  readonly crashRate?: number;
   /** All if omitted. */
   readonly kinds?: readonly FaultKind[];
   /** Only calls of these services, by their names as in `ServiceEmulator`; all if omitted. */

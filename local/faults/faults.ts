@@ -25,8 +25,11 @@ const DEFAULT_WAIT_MS = 500;
 
 /** @throws RangeError if the rate is not a share. */
 export function createFaults(plan: FaultPlan): Faults {
-  const { seed, rate, services, operations, functions, maxFaults = Number.POSITIVE_INFINITY } = plan;
-  if (!(rate >= 0 && rate <= 1)) throw new RangeError(`The rate of faults is ${rate}; it must be 0 to 1`);
+  const { seed, rate, crashRate = rate, maxFaults = Number.POSITIVE_INFINITY } = plan;
+  const { services, operations, functions } = plan;
+  for (const share of [rate, crashRate])
+    if (!(share >= 0 && share <= 1))
+      throw new RangeError(`The rate of faults is ${share}; it must be 0 to 1`);
   const kinds: readonly FaultKind[] = plan.kinds ?? (Object.keys(faultKinds) as FaultKind[]);
   const injected: InjectedFault[] = [];
   const counts = new Map<string, number>();
@@ -49,7 +52,8 @@ export function createFaults(plan: FaultPlan): Faults {
       const count = (counts.get(name) ?? 0) + 1;
       counts.set(name, count);
       const [happens, which, wait, chance] = randomShares(`${seed} ${name} ${count}`);
-      if (happens >= rate || planned >= maxFaults) return undefined;
+      const share = possible[0] === 'crash' ? crashRate : rate;
+      if (happens >= share || planned >= maxFaults) return undefined;
       planned += 1;
       const kind = possible[Math.floor(which * possible.length)];
       return kind && { kind, waitMs: Math.ceil(wait * (plan.waitMs ?? DEFAULT_WAIT_MS)), chance };

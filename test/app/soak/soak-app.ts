@@ -44,6 +44,8 @@ const cloud: Cloud = await startCloud({
   ocr: ocr.ocr,
   model: createRuleBasedModel(),
   faults: options.faults,
+  // Most of the time they wait: for a retry, or for a late response.
+  maxConcurrentBatches: 24,
   onFailure: (error, what) =>
     appendFileSync(`${options.stateFolder}/failures.log`, `${what}: ${String(error)}\n`),
 });
@@ -64,27 +66,38 @@ async function isRead({ ref, page }: SoakPage): Promise<boolean> {
 /** Messages of the intake queue wait for uploads for 15 minutes: they stay delayed. */
 const hastenedQueues = cloud.resources.queues.filter(({ name }) => !/Intake|Erasures/.test(name));
 
-/** Delivers deferred messages without their delay; once nothing runs, also those whose call has failed. */
+const workers = new Set(
+  cloud.resources.eventSources.flatMap(({ kind, functionName }) => (kind === 'queue' ? [functionName] : [])),
+);
+
+/** Delivers deferred messages without their delay; once no worker runs, also those whose call has failed. */
 function hasten(): void {
   for (const { arn } of hastenedQueues) cloud.sqs.releaseDelayed(arn);
-  if (cloud.functions.busy().length > 0) return;
+  if (cloud.functions.busy().some((name) => workers.has(name))) return;
   for (const { arn } of cloud.resources.queues) cloud.sqs.releaseInFlight(arn);
 }
 
 process.on('message', (message: ToSoakApp) => {
   if (message.type === 'pages') for (const page of message.pages) pages.set(page.width, page);
-  if (message.type === 'report') send({ type: 'report', report: report() });
+  if (message.type === 'report') void report().then((made) => send({ type: 'report', report: made }));
 });
 
-function report(): SoakReport {
+async function report(): Promise<SoakReport> {
   const { user, system } = process.cpuUsage();
   return {
     cpuSeconds: (user + system) / 1e6,
     injected: cloud.injectedFaults,
-    busy: cloud.functions.busy(),
+    busy: await busyParts(),
     queues: cloud.resources.queues.map(({ arn, name }) => ({ name, ...cloud.sqs.depth(arn) })),
   };
 }
+
+/** What is running or has work now: also changes of the table whose delivery waits after a failure. */
+const busyParts = (): Promise<string[]> =>
+  cloud.settled(0).then(
+    () => [],
+    (error: unknown) => [String(error)],
+  );
 
 setInterval(hasten, options.hastenMs);
 process.once('disconnect', () => process.exit());

@@ -28,7 +28,7 @@ export interface SoakReport {
   readonly injected: readonly InjectedFault[];
   /** Seconds of CPU that the process has used so far. */
   readonly cpuSeconds: number;
-  /** The functions that are running. */
+  /** What is running or has work now; empty if nothing does. */
   readonly busy: readonly string[];
   readonly queues: readonly { name: string; visible: number; delayed: number; inFlight: number }[];
 }

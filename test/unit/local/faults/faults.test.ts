@@ -40,6 +40,15 @@ describe('createFaults', () => {
     expect(faults.length / 10_000).toBeCloseTo(0.1, 2);
   });
 
+  it('has crashes of their own share', () => {
+    const faults = createFaults({ seed: 1, rate: 0.5, crashRate: 0.02 });
+    const invocation = { service: 'lambda', operation: 'invocation', functionName: 'read-page' };
+
+    const crashes = times(10_000, invocation).filter((point) => faults.next(point, ['crash']));
+
+    expect(crashes.length / 10_000).toBeCloseTo(0.02, 2);
+  });
+
   it('plans only what the plan concerns, and no more than its maximum', () => {
     const plan = { seed: 1, rate: 1, operations: ['PutItem'], kinds: ['throttle'], maxFaults: 2 } as const;
 
@@ -48,8 +57,8 @@ describe('createFaults', () => {
     expect(kinds).toEqual([undefined, 'throttle', 'throttle', undefined]);
   });
 
-  it('refuses a rate that is no share', () => {
-    expect(() => createFaults({ seed: 1, rate: 10 })).toThrow('The rate of faults is 10; it must be 0 to 1');
+  it.each([{ rate: 10 }, { rate: 0, crashRate: 10 }])('refuses $rate and $crashRate as rates', (rates) => {
+    expect(() => createFaults({ seed: 1, ...rates })).toThrow('The rate of faults is 10; it must be 0 to 1');
   });
 });
 
