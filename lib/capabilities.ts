@@ -42,9 +42,6 @@ const WRITE_ACTIONS = [
   'dynamodb:DeleteItem',
   'dynamodb:BatchWriteItem',
 ];
-/** For transactions that write only if a condition on another item is met. */
-const CHANGE_ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS, 'dynamodb:ConditionCheckItem'];
-
 /** A document is updated in one transaction with its history. */
 const DOCUMENT_CHANGE_ACTIONS = ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem'];
 
@@ -55,23 +52,13 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'documents:list': (context) => grantDocumentLists(context, 'all', 'byStatus', 'byView'),
   'documents:create': (context) => grantItems(context, ['dynamodb:PutItem'], DOCUMENT_KEY),
   'documents:change': (context) => grantItems(context, DOCUMENT_CHANGE_ACTIONS, DOCUMENT_KEY),
+  'documents:advance': (context) =>
+    grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], DOCUMENT_KEY),
   'documents:move': (context) =>
     grantItems(context, [...DOCUMENT_CHANGE_ACTIONS, 'dynamodb:DeleteItem'], DOCUMENT_KEY),
   'documents:delete': (context) =>
-    mergeGrants(
-      grantItems(context, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem'], DOCUMENT_KEY),
-      grantItems(
-        context,
-        ['dynamodb:BatchWriteItem'],
-        DOCUMENT_KEY,
-        REMINDER_KEY,
-        CACHED_REPLIES_KEY,
-        CONVERSATION_KEY,
-      ),
-      grantItems(context, ['dynamodb:Query', 'dynamodb:GetItem'], CONVERSATION_KEY),
-      grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE_KEY),
-      grantChecksums(context),
-    ),
+    mergeGrants(grantItems(context, ['dynamodb:DeleteItem'], DOCUMENT_KEY), grantErasureOfDocuments(context)),
+  'documents:erase': (context) => grantErasureOfDocuments(context),
   'documents:track': (context) => grantItems(context, ['dynamodb:UpdateItem'], DOCUMENT_KEY),
   'documents:lease': (context) =>
     grantItems(context, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], DOCUMENT_KEY),
@@ -160,13 +147,15 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
       grantItems(context, ['dynamodb:PutItem'], 'SESSION#*'),
       grantItems(context, ['dynamodb:DeleteItem'], SESSIONS_KEY),
     ),
-  'sessions:record': (context) =>
-    grantItems(context, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], SESSIONS_KEY),
+  'sessions:revoke-all': (context) => grantItems(context, ['dynamodb:PutItem'], 'SESSION#USER#*'),
+  'sessions:record-sign-in': (context) => grantItems(context, ['dynamodb:PutItem'], SESSIONS_KEY),
+  'sessions:record-refresh': (context) => grantItems(context, ['dynamodb:UpdateItem'], SESSIONS_KEY),
   'sessions:list': (context) =>
     mergeGrants(
-      grantItems(context, ['dynamodb:Query', 'dynamodb:GetItem'], SESSIONS_KEY),
+      grantItems(context, ['dynamodb:Query'], SESSIONS_KEY),
       grantItems(context, ['dynamodb:GetItem'], 'SESSION#USER#*'),
     ),
+  'sessions:find': (context) => grantItems(context, ['dynamodb:GetItem'], SESSIONS_KEY),
   'session:cookie': ({ stage }) => ({
     environment: { SESSION_COOKIE: stage.sessionCookie, WEB_ORIGINS: stage.webOrigins.join(',') },
     statements: [],
@@ -176,15 +165,8 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'uploads:take': (context) => grantObjects(context, ['s3:GetObject', 's3:DeleteObject'], UPLOADS_PREFIX),
   'files:read': (context) => grantObjects(context, ['s3:GetObject'], DOCUMENTS_PREFIX),
   'files:write': (context) => grantObjects(context, ['s3:GetObject', 's3:PutObject'], DOCUMENTS_PREFIX),
-  'files:remove': (context) => {
-    const { environment, statements } = grantObjects(
-      context,
-      ['s3:DeleteObject'],
-      UPLOADS_PREFIX,
-      DOCUMENTS_PREFIX,
-    );
-    return { environment, statements: [...statements, listBucketStatement(context.bucket)] };
-  },
+  'files:remove': (context) => grantRemoval(context, DOCUMENTS_PREFIX),
+  'uploads:remove': (context) => grantRemoval(context, UPLOADS_PREFIX),
   'files:inspect': (context) => grantIsolatedCalls(context, 'INSPECT_FUNCTION', context.inspectFile),
   'pages:read': (context) => grantObjects(context, ['s3:GetObject'], `${DOCUMENTS_PREFIX}*/page-`),
   'pages:draw': (context) => grantIsolatedCalls(context, 'RENDER_FUNCTION', context.renderPages),
@@ -226,7 +208,11 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
     ),
   'conversations:delete': (context) =>
     grantItems(context, ['dynamodb:Query', 'dynamodb:BatchWriteItem'], DOCUMENT_KEY, CONVERSATION_KEY),
-  'models:converse': (context) => grantModelCalls(context, 'bedrock:InvokeModel'),
+  'models:converse': (context) =>
+    mergeGrants(
+      grantModelCalls(context, 'bedrock:InvokeModel'),
+      grantItems(context, ['dynamodb:Query'], DOCUMENT_KEY),
+    ),
   'models:stream': (context) => grantModelCalls(context, 'bedrock:InvokeModelWithResponseStream'),
   'usage:read': (context) => grantUsage(context, ['dynamodb:GetItem']),
   'quota:count': (context) => grantUsage(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
@@ -256,17 +242,20 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'webhooks:send': grantWebhooks,
   'users:read': (context) => grantAccounts(context, 'AdminGetUser'),
   'users:set-password': (context) => grantAccounts(context, 'AdminSetUserPassword'),
-  'users:end-sessions': (context) => grantAccounts(context, 'AdminGetUser', 'AdminUserGlobalSignOut'),
+  'users:end-sessions': (context) => grantAccounts(context, 'AdminUserGlobalSignOut'),
+  'users:end-sessions-by-email': (context) =>
+    grantAccounts(context, 'AdminGetUser', 'AdminUserGlobalSignOut'),
   'users:profile': (context) => grantAccounts(context, 'AdminGetUser'),
   'users:update': (context) => grantAccounts(context, 'AdminGetUser', 'AdminUpdateUserAttributes'),
-  'email-changes:write': (context) =>
+  'email-changes:request': (context) =>
     grantItems(context, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], 'W#*#EMAIL-CHANGE'),
+  'email-changes:complete': (context) => grantItems(context, ['dynamodb:UpdateItem'], 'W#*#EMAIL-CHANGE'),
   'users:disable': (context) => grantAccounts(context, 'AdminDisableUser'),
   'users:delete': (context) => grantAccounts(context, 'AdminDeleteUser'),
   'erasures:begin': (context) => grantItems(context, ['dynamodb:PutItem'], 'W#*#ERASURE'),
   'erasures:work': (context) =>
     mergeGrants(
-      grantItems(context, CHANGE_ACTIONS, 'W#*'),
+      grantItems(context, [...READ_ACTIONS, ...WRITE_ACTIONS], 'W#*'),
       grantLists(context, ['all'], 'W#*'),
       grantObjects(context, ['s3:DeleteObject'], ...workspacePrefixes('*')),
     ),
@@ -327,6 +316,23 @@ const grantChecksums = (context: GrantContext): Grant =>
     grantItems(context, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], DOCUMENT_KEY),
   );
 
+/** Everything that belongs to a document, wherever it is. */
+const grantErasureOfDocuments = (context: GrantContext): Grant =>
+  mergeGrants(
+    grantItems(context, ['dynamodb:GetItem', 'dynamodb:Query'], DOCUMENT_KEY),
+    grantItems(
+      context,
+      ['dynamodb:BatchWriteItem'],
+      DOCUMENT_KEY,
+      REMINDER_KEY,
+      CACHED_REPLIES_KEY,
+      CONVERSATION_KEY,
+    ),
+    grantItems(context, ['dynamodb:Query', 'dynamodb:GetItem'], CONVERSATION_KEY),
+    grantItems(context, ['dynamodb:UpdateItem'], USAGE_KEY),
+    grantChecksums(context),
+  );
+
 const grantReminderLists = (context: GrantContext) => grantLists(context, ['all', 'byStatus'], 'W#*');
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
@@ -370,6 +376,12 @@ function grantObjects({ bucket }: GrantContext, actions: string[], ...prefixes: 
       ...(readsObjects ? [listBucketStatement(bucket)] : []),
     ],
   };
+}
+
+/** The removal of objects, and of all that a prefix has. */
+function grantRemoval(context: GrantContext, prefix: string): Grant {
+  const { environment, statements } = grantObjects(context, ['s3:DeleteObject'], prefix);
+  return { environment, statements: [...statements, listBucketStatement(context.bucket)] };
 }
 
 /**
@@ -440,7 +452,7 @@ function grantModelCalls(context: GrantContext, action: string): Grant {
     grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE_KEY),
     grantItems(
       context,
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
       CACHED_REPLIES_KEY,
       DOCUMENT_KEY,
     ),

@@ -83,7 +83,13 @@ export const confirm = route({
     204: null,
   },
   errors: ['auth.invalid-code', 'auth.weak-password', ...cognitoErrors],
-  uses: ['users:sign-up', 'users:set-password', 'users:update', 'users:end-sessions', 'sessions:revoke'],
+  uses: [
+    'users:sign-up',
+    'users:set-password',
+    'users:update',
+    'users:end-sessions-by-email',
+    'sessions:revoke-all',
+  ],
 });
 
 export const resendCode = route({
@@ -118,7 +124,7 @@ export const login = route({
     200: SignInResponse,
   },
   errors: ['auth.invalid-credentials', 'auth.not-confirmed', 'auth.new-password-required', ...cognitoErrors],
-  uses: ['users:sign-in', 'sessions:record', 'session:cookie'],
+  uses: ['users:sign-in', 'sessions:record-sign-in', 'session:cookie'],
 });
 
 export const refresh = route({
@@ -134,7 +140,7 @@ export const refresh = route({
     200: SignInResponse,
   },
   errors: ['auth.invalid-refresh-token', ...cognitoErrors],
-  uses: ['users:sign-in', 'sessions:read', 'sessions:record', 'session:cookie'],
+  uses: ['users:sign-in', 'sessions:read', 'sessions:record-refresh', 'session:cookie'],
 });
 
 export const forgotPassword = route({
@@ -162,7 +168,7 @@ export const resetPassword = route({
     204: null,
   },
   errors: ['auth.invalid-code', 'auth.weak-password', ...cognitoErrors],
-  uses: ['users:recover', 'users:end-sessions', 'sessions:revoke'],
+  uses: ['users:recover', 'users:end-sessions-by-email', 'sessions:revoke-all'],
 });
 
 export const changePassword = route({
@@ -185,8 +191,8 @@ export const changePassword = route({
     'users:sign-in',
     'users:set-password',
     'users:end-sessions',
-    'sessions:revoke',
-    'sessions:record',
+    'sessions:revoke-all',
+    'sessions:record-sign-in',
     'session:cookie',
   ],
 });
@@ -204,7 +210,7 @@ export const changeEmail = route({
     204: null,
   },
   errors: ['auth.wrong-password', 'auth.new-password-required', ...cognitoErrors],
-  uses: ['users:sign-in', 'users:profile', 'email-changes:write', 'email:send'],
+  uses: ['users:sign-in', 'users:profile', 'email-changes:request', 'email:send'],
 });
 
 export const confirmEmail = route({
@@ -218,7 +224,7 @@ export const confirmEmail = route({
     200: User,
   },
   errors: ['auth.invalid-code', 'auth.email-taken', ...cognitoErrors],
-  uses: ['email-changes:write', 'users:update'],
+  uses: ['email-changes:complete', 'users:update'],
 });
 
 export const logout = route({
@@ -240,7 +246,7 @@ export const logout = route({
     204: null,
   },
   errors: [...cognitoErrors],
-  uses: ['users:sign-in', 'users:end-sessions', 'sessions:revoke', 'session:cookie'],
+  uses: ['users:sign-in', 'users:end-sessions', 'sessions:revoke', 'sessions:revoke-all', 'session:cookie'],
 });
 
 export const listSessions = route({
@@ -287,7 +293,7 @@ export const endSession = route({
     204: null,
   },
   errors: ['auth.session-not-found'],
-  uses: ['sessions:list', 'sessions:revoke'],
+  uses: ['sessions:find', 'sessions:revoke'],
 });
 
 export const getMe = route({
@@ -330,5 +336,5 @@ export const deleteMe = route({
     202: null,
   },
   errors: ['auth.wrong-password', 'auth.new-password-required', ...cognitoErrors],
-  uses: ['users:sign-in', 'users:disable', 'sessions:revoke', 'erasures:begin', 'erasures:queue'],
+  uses: ['users:sign-in', 'users:disable', 'sessions:revoke-all', 'erasures:begin', 'erasures:queue'],
 });

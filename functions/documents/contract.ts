@@ -395,7 +395,7 @@ export const retryDocument = route({
     202: Document,
   },
   errors: ['document.not-found', 'document.not-retryable', 'document.in-trash'],
-  uses: ['documents:change', 'intake:queue', 'pages:queue', 'analysis:queue'],
+  uses: ['documents:advance', 'intake:queue', 'pages:queue', 'analysis:queue'],
 });
 
 export const changeDocument = route({
@@ -431,7 +431,7 @@ export const deleteDocument = route({
   },
   versioned: true,
   errors: ['document.not-found', 'document.changed'],
-  uses: ['documents:move', 'documents:delete', 'files:remove'],
+  uses: ['documents:move', 'documents:delete', 'files:remove', 'uploads:remove'],
   timeoutSeconds: 29,
 });
 
@@ -551,7 +551,7 @@ export const applyBulkAction = route({
       jobId: z.nullable(z.ulid()),
     }),
   },
-  uses: ['documents:move', 'documents:delete', 'files:remove', 'jobs:create', 'jobs:count'],
+  uses: ['documents:move', 'documents:delete', 'files:remove', 'uploads:remove', 'jobs:create', 'jobs:count'],
   timeoutSeconds: 29,
   memoryMb: 1024,
 });
@@ -574,7 +574,7 @@ export const exportDocuments = route({
     200: null,
   },
   streams: ['text/csv', 'application/x-ndjson'],
-  uses: ['documents:list', 'documents:list-due', 'search:read'],
+  uses: ['documents:list', 'search:read'],
   timeoutSeconds: 300,
   memoryMb: 1024,
 });
@@ -602,7 +602,7 @@ export const translateDocument = route({
     'model.unavailable',
     'service.unavailable',
   ],
-  uses: ['documents:change', 'files:write', 'files:remove', 'models:stream'],
+  uses: ['documents:advance', 'files:write', 'files:remove', 'models:stream'],
   timeoutSeconds: 29,
   memoryMb: 1024,
 });

@@ -61,7 +61,7 @@ export const readPage = queueTask({
   summary: 'Read one page with OCR; the last page starts the analysis',
   message: ReadPageMessage,
   uses: [
-    'documents:change',
+    'documents:advance',
     'documents:track',
     'documents:lease',
     'documents:list-by-status',
@@ -108,7 +108,14 @@ export const analyseDocument = queueTask({
   queue: 'analysis',
   summary: 'Extract and prove the values of a document',
   message: AnalyseDocumentMessage,
-  uses: ['documents:change', 'documents:lease', 'files:write', 'files:remove', 'models:converse'],
+  uses: [
+    'documents:change',
+    'documents:lease',
+    'files:read',
+    'files:remove',
+    'uploads:remove',
+    'models:converse',
+  ],
   // A long document takes many calls of the model. Each answer is stored, so a retry continues from there.
   timeoutSeconds: 300,
   memoryMb: 1024,
@@ -175,10 +182,10 @@ export const eraseWorkspace = queueTask({
   message: EraseWorkspaceMessage,
   uses: [
     'erasures:work',
-    'documents:delete',
     'search:index',
     'files:remove',
-    'sessions:revoke',
+    'uploads:remove',
+    'sessions:revoke-all',
     'users:disable',
     'users:delete',
   ],
@@ -193,7 +200,7 @@ export const runJob = queueTask({
   queue: 'jobs',
   summary: 'Apply an action to all documents that match, or undo it',
   message: RunJobMessage,
-  uses: ['jobs:run', 'documents:move', 'documents:list', 'documents:list-due', 'search:read'],
+  uses: ['jobs:run', 'documents:move', 'documents:list', 'search:read'],
   // A call that runs out of time leaves the rest to the next one: see shared/jobs/work-time.ts.
   timeoutSeconds: 60,
   memoryMb: 512,
@@ -221,7 +228,7 @@ export const settleDeadLetters = queueTask({
   // Every dead letter is inspected; one that is not a message of Docket is logged and dropped.
   message: z.unknown(),
   uses: [
-    'documents:change',
+    'documents:advance',
     'documents:unsnooze',
     'reminders:change',
     'due:read',
@@ -238,11 +245,12 @@ export const handleDocumentChange = streamTask({
   consumes: 'documents',
   summary: 'File and count documents, propose reminders, erase the deleted',
   uses: [
-    'documents:delete',
+    'documents:read',
+    'documents:erase',
     'documents:deduplicate',
     'documents:file',
     'files:remove',
-    'reminders:change',
+    'uploads:remove',
     'reminders:propose',
     'reminder-settings:read',
     'users:read',

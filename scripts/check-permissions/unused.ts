@@ -8,6 +8,8 @@ export interface Exception {
   readonly functions?: readonly string[];
   /** A part of the resource; any by default. */
   readonly resource?: string;
+  /** One of the keys to which the statement is restricted; any by default. */
+  readonly key?: string;
   readonly reason: string;
 }
 
@@ -48,9 +50,10 @@ export function applyExceptions(
   unused: readonly Unused[],
   exceptions: readonly Exception[],
 ): { readonly unexplained: readonly Unused[]; readonly unneeded: readonly Exception[] } {
-  const covers = (exception: Exception, { action, resource }: Permission, name: string) =>
-    exception.action === action &&
-    (exception.resource === undefined || resource.includes(exception.resource)) &&
+  const covers = (exception: Exception, permission: Permission, name: string) =>
+    exception.action === permission.action &&
+    (exception.key === undefined || conditionValues(permission).includes(exception.key)) &&
+    (exception.resource === undefined || permission.resource.includes(exception.resource)) &&
     (exception.functions === undefined || exception.functions.includes(name));
   const unexplained = unused
     .map((permission) => ({
@@ -67,11 +70,15 @@ export function applyExceptions(
   return { unexplained, unneeded };
 }
 
-/** `dynamodb:Query on …table/index/gsi2 (W#*): getDocument, getUsage`. */
-export function lineOf({ action, resource, condition, functions }: Unused): string {
-  const values = Object.values(condition ?? {})
+const conditionValues = ({ condition }: Permission): string[] =>
+  Object.values(condition ?? {})
     .flatMap((keys) => Object.values(keys))
     .flat();
+
+/** `dynamodb:Query on …table/index/gsi2 (W#*): getDocument, getUsage`. */
+export function lineOf({ functions, ...permission }: Unused): string {
+  const { action, resource } = permission;
+  const values = conditionValues(permission);
   const where = values.length === 0 ? '' : ` (${values.join(', ')})`;
   return `${action} on ${resource}${where}: ${functions.toSorted().join(', ')}`;
 }

@@ -16,10 +16,14 @@ export type Capability =
   | 'documents:create'
   /** Changes a document, with its history. */
   | 'documents:change'
+  /** Changes how far the processing of a document is, without an entry in its history. */
+  | 'documents:advance'
   /** Moves a document to another view, and so ends its snooze. */
   | 'documents:move'
   /** Deletes a document with everything that the table holds of it. */
   | 'documents:delete'
+  /** Deletes what the table still holds of a document that is deleted. */
+  | 'documents:erase'
   /** Records the files and pages of a document that have arrived and been read. */
   | 'documents:track'
   /** Keeps two calls from doing the same work on a document. */
@@ -58,10 +62,17 @@ export type Capability =
   /** Reads files of documents, and writes archives. */
   | 'exports:write'
   | 'sessions:read'
+  /** Ends one session of a user. */
   | 'sessions:revoke'
-  /** Keeps the list of a user's sessions. */
-  | 'sessions:record'
+  /** Ends all sessions of a user. */
+  | 'sessions:revoke-all'
+  /** Adds to the list of a user's sessions. */
+  | 'sessions:record-sign-in'
+  /** Records that a session was refreshed. */
+  | 'sessions:record-refresh'
   | 'sessions:list'
+  /** Whether a user has a session. */
+  | 'sessions:find'
   /** Reads and sets the session cookie of a browser. No other route sees any cookie. */
   | 'session:cookie'
   | 'uploads:sign'
@@ -78,8 +89,10 @@ export type Capability =
   | 'uploads:take'
   /** Has a file inspected by a function that can do nothing else. */
   | 'files:inspect'
-  /** Deletes all files of a document. */
+  /** Deletes files of a document, and everything made from them. */
   | 'files:remove'
+  /** Deletes uploads that have not been moved to the document. */
+  | 'uploads:remove'
   | 'intake:queue'
   | 'pages:queue'
   | 'drawing:queue'
@@ -146,12 +159,16 @@ export type Capability =
   | 'users:set-password'
   /** Ends the Cognito sessions of any user. */
   | 'users:end-sessions'
+  /** The same by their email address. */
+  | 'users:end-sessions-by-email'
   /** Reads the current profile of any user. */
   | 'users:profile'
   /** Reads and changes the profile and the email address of any user. */
   | 'users:update'
   /** Stores the email address that a user wants to have, until its code is entered. */
-  | 'email-changes:write'
+  | 'email-changes:request'
+  /** Checks the code, and removes the stored address. */
+  | 'email-changes:complete'
   /** Disables accounts. */
   | 'users:disable'
   | 'users:delete'

@@ -16,10 +16,12 @@ import {
   sourceOfUnsnoozed,
 } from './merged-page.ts';
 
-interface ListDocumentsDeps {
-  readonly documents: DocumentLists;
+interface ListByCreationDeps {
+  readonly documents: Omit<DocumentLists, 'listByDue'>;
   readonly search: Pick<SearchService, 'find'>;
 }
+
+type ListDocumentsDeps = ListByCreationDeps & { readonly documents: DocumentLists };
 
 /** Which documents are listed, apart from filters, and by what they are sorted. */
 interface ListedDocuments {
@@ -41,10 +43,7 @@ export function positionFormOf({ section, inDoubt, sort }: ListedDocuments): Lis
   return sort === 'due' && inDoubt !== true ? 'time' : 'id';
 }
 
-/**
- * A page of the documents that match the filters, each checked as it is now. A filter by view or status alone has an index;
- * every other combination uses the search index.
- */
+/** A page of the documents that match the filters, each checked as it is now. */
 export function listDocuments(
   workspaceId: string,
   { filters, section, inDoubt, sort, ...page }: ListQuery,
@@ -56,15 +55,24 @@ export function listDocuments(
     return mergedPage(sources, page, (document) => needsCheck(document) && matchesFilters(document, filters));
   }
   if (sort === 'due') return deps.documents.listByDue(workspaceId, filters, page);
-  return mergedPage(sourcesOf(workspaceId, filters, deps), page, (document) =>
-    matchesFilters(document, filters),
-  );
+  return listByCreation(workspaceId, { filters, ...page }, deps);
 }
+
+/**
+ * A page of the documents that match the filters, newest first, each checked as it is now. A filter by view or status alone
+ * has an index; every other combination uses the search index.
+ */
+export const listByCreation = (
+  workspaceId: string,
+  { filters, ...page }: PageRequest & { readonly filters: Filters },
+  deps: ListByCreationDeps,
+): Promise<DocumentPage> =>
+  mergedPage(sourcesOf(workspaceId, filters, deps), page, (document) => matchesFilters(document, filters));
 
 function sourcesOf(
   workspaceId: string,
   filters: Filters,
-  { documents, search }: ListDocumentsDeps,
+  { documents, search }: ListByCreationDeps,
 ): DocumentSource[] {
   const { view, status, from, to, ...others } = filters;
   const indexed = (scope: ListScope) => sourceFromIndex(documents, workspaceId, { ...scope, from, to });
@@ -83,10 +91,10 @@ function sourcesOf(
 }
 
 /** All matching documents, newest first. They are streamed and never all in memory. */
-export async function* allDocuments(workspaceId: string, filters: Filters, deps: ListDocumentsDeps) {
+export async function* allDocuments(workspaceId: string, filters: Filters, deps: ListByCreationDeps) {
   let after: string | undefined;
   do {
-    const page = await listDocuments(workspaceId, { filters, sort: 'created', limit: 100, after }, deps);
+    const page = await listByCreation(workspaceId, { filters, limit: 100, after }, deps);
     yield* page.items;
     after = page.last;
   } while (after !== undefined);

@@ -4,7 +4,7 @@ import type { RunJobMessage } from '../contract/messages.ts';
 import { applyToDocument } from '../documents/apply-bulk-action.ts';
 import type { DocumentAction } from '../documents/bulk-action.ts';
 import type { ChangeDocumentDeps } from '../documents/change-document.ts';
-import { listDocuments } from '../documents/list-documents.ts';
+import { listByCreation } from '../documents/list-documents.ts';
 import { AppError, type ErrorCode } from '../domain/errors.ts';
 import { MAX_JOB_DOCUMENTS, type StoredJob } from '../domain/job.ts';
 import { reason } from '../domain/reasons.ts';
@@ -19,7 +19,7 @@ import type { WorkTime } from './work-time.ts';
 
 export interface RunJobDeps {
   readonly jobs: JobRunner;
-  readonly documents: ChangeDocumentDeps['documents'] & DocumentLists;
+  readonly documents: ChangeDocumentDeps['documents'] & Omit<DocumentLists, 'listByDue'>;
   readonly search: Pick<SearchService, 'find'>;
 }
 
@@ -117,7 +117,7 @@ async function findDocuments(
   const page = { limit: PART_SIZE, after: after ?? undefined };
   const { items, last } =
     text === ''
-      ? await listDocuments(workspaceId, { filters, sort: 'created', ...page }, { documents, search })
+      ? await listByCreation(workspaceId, { filters, ...page }, { documents, search })
       : await search.find(workspaceId, { text, filters }, page);
   return { ids: items.map(({ id }) => id), last };
 }

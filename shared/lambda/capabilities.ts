@@ -64,8 +64,10 @@ export interface Capabilities extends Record<Capability, object> {
   'documents:list-due': { documents: Pick<DocumentLists, 'listByDue'> };
   'documents:create': { documents: Pick<DocumentWriter, 'create'> };
   'documents:change': { documents: Pick<DocumentWriter, 'get' | 'tryChange'> };
+  'documents:advance': { documents: Pick<DocumentWriter, 'get' | 'tryChange'> };
   'documents:move': { documents: Pick<DocumentWriter, 'get' | 'tryChange'> };
   'documents:delete': { documents: Pick<DocumentWriter, 'get' | 'tryDelete' | 'deleteRelatedItems'> };
+  'documents:erase': { documents: Pick<DocumentWriter, 'deleteRelatedItems'> };
   'documents:track': { documents: Pick<DocumentWriter, 'trySettleFile' | 'tryMarkPageDone'> };
   'documents:lease': { documents: Leases };
   'documents:deduplicate': { documents: ChecksumHolders };
@@ -87,21 +89,25 @@ export interface Capabilities extends Record<Capability, object> {
   'exports:run': { exports: ExportRunner };
   'exports:write': { exportFiles: ExportFiles };
   'sessions:read': { sessions: SessionReader };
-  'sessions:revoke': { sessions: SessionRevoker };
-  'sessions:record': { recorder: SessionRecorder };
-  'sessions:list': { sessionList: SessionList };
+  'sessions:revoke': { sessions: Pick<SessionRevoker, 'revoke'> };
+  'sessions:revoke-all': { sessions: Omit<SessionRevoker, 'revoke'> };
+  'sessions:record-sign-in': { recorder: Pick<SessionRecorder, 'recordSignIn'> };
+  'sessions:record-refresh': { recorder: Pick<SessionRecorder, 'recordRefresh'> };
+  'sessions:list': { sessionList: Pick<SessionList, 'list'> };
+  'sessions:find': { sessionList: Pick<SessionList, 'has'> };
   /** Not a dependency: the request has the cookie's value, and `withSessionCookie` sets it. */
   'session:cookie': Readonly<Record<never, never>>;
   'uploads:sign': { uploads: UploadSigner };
   'files:read': { files: FileReader };
-  'files:write': { files: FileStore };
+  'files:write': { files: Omit<FileStore, 'remove' | 'removeAll'> };
   'pages:read': { pages: PageReader };
   'pages:draw': { renderer: PageRenderer };
   'drawn-pages:read': { drawnPages: DrawnPageReader };
   'drawn-pages:write': { drawnPages: DrawnPageWriter };
   'uploads:take': { files: FileStore };
   'files:inspect': { inspector: FileInspector };
-  'files:remove': { files: FileStore };
+  'files:remove': { files: Pick<FileStore, 'remove' | 'removeAll'> };
+  'uploads:remove': { files: Pick<FileStore, 'remove' | 'removeAll'> };
   'intake:queue': { intakeQueue: Queue<CheckUploadsMessage> };
   'pages:queue': { pagesQueue: Queue<ReadPageMessage> };
   'drawing:queue': { drawingQueue: Queue<DrawPagesMessage> };
@@ -119,7 +125,7 @@ export interface Capabilities extends Record<Capability, object> {
   'reminders:change': { reminders: Pick<ReminderWriter, 'get' | 'tryReplace'> };
   'reminders:delete': { reminders: Pick<ReminderWriter, 'get' | 'tryDelete'> };
   'reminders:propose': {
-    reminders: Pick<ReminderWriter, 'listByDocument' | 'tryPropose' | 'tryMoveToDueDate'>;
+    reminders: Pick<ReminderWriter, 'listByDocument' | 'tryPropose' | 'tryMoveToDueDate' | 'tryReplace'>;
   };
   'due:read': { dueIndex: DueIndex };
   'due:sweep': { dueIndex: DueIndex; watermark: Watermark };
@@ -149,14 +155,20 @@ export interface Capabilities extends Record<Capability, object> {
   'users:sign-in': { signIn: SignIn };
   'users:recover': { recovery: PasswordRecovery };
   'users:set-password': { passwords: PasswordSetter };
-  'users:end-sessions': { userSessions: SessionEnder };
+  'users:end-sessions': { userSessions: Pick<SessionEnder, 'endAllByUserId'> };
+  'users:end-sessions-by-email': { userSessions: Pick<SessionEnder, 'endAllByEmail'> };
   'users:profile': { profiles: ProfileReader };
   'users:update': { profiles: ProfileWriter };
-  'email-changes:write': { emailChanges: EmailChangeStore };
+  'email-changes:request': { emailChanges: Pick<EmailChangeStore, 'tryRequest'> };
+  'email-changes:complete': { emailChanges: Omit<EmailChangeStore, 'tryRequest'> };
   'users:disable': { accounts: AccountDisabler };
   'users:delete': { accounts: AccountDeleter };
   'erasures:begin': { erasures: ErasureRequester };
-  'erasures:work': { erasures: Erasures; workspaceItems: WorkspaceItems };
+  'erasures:work': {
+    erasures: Erasures;
+    workspaceItems: WorkspaceItems;
+    documents: Pick<DocumentWriter, 'tryDelete' | 'deleteRelatedItems'>;
+  };
 }
 
 type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void

@@ -19,7 +19,11 @@ import type { ProfileReader, ProfileWriter } from './administration.ts';
  */
 export async function requestEmailChange(
   { userId, email }: { userId: string; email: string },
-  deps: { emailChanges: EmailChangeStore; profiles: ProfileReader; sender: Pick<EmailSender, 'send'> },
+  deps: {
+    emailChanges: Pick<EmailChangeStore, 'tryRequest'>;
+    profiles: ProfileReader;
+    sender: Pick<EmailSender, 'send'>;
+  },
 ): Promise<void> {
   const { emailChanges, profiles, sender } = deps;
   const code = String(randomInt(1_000_000)).padStart(6, '0');
@@ -47,7 +51,7 @@ export async function requestEmailChange(
  */
 export async function confirmEmailChange(
   { userId, code }: { userId: string; code: string },
-  { emailChanges, profiles }: { emailChanges: EmailChangeStore; profiles: ProfileWriter },
+  { emailChanges, profiles }: { emailChanges: Omit<EmailChangeStore, 'tryRequest'>; profiles: ProfileWriter },
 ): Promise<void> {
   // Counts the try before the comparison, so that parallel tries do not bypass the limit.
   const change = await emailChanges.countTry(userId);

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { councilLetter } from '../../fixtures/documents/index.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { cachedReplyKey, chatMessageKey, documentKey, documentReplyKey } from '../../shared/table/keys.ts';
+import {
+  cachedReplyKey,
+  chatMessageKey,
+  chatSummaryKey,
+  documentKey,
+  documentReplyKey,
+} from '../../shared/table/keys.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createOperatorTable, findEverythingAbout } from './stored-data.ts';
 import { namedFile, postFile, startDocument, uploadAndWait, workspaceIdOf } from './uploads.ts';
@@ -19,7 +25,10 @@ afterAll(() => cloud.close());
 const letterFile = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
 const refOf = (documentId: string) => ({ workspaceId: workspaceIdOf(user), documentId });
 
-/** A document with everything that can be stored about one: changes, a snooze, a conversation, a reminder, a cached answer. */
+/**
+ * A document with everything that can be stored about one: changes, a snooze, a conversation, a reminder, a cached answer, and a
+ * quote in the conversation about all documents, which has a summary.
+ */
 async function createUsedDocument() {
   const { id } = await uploadAndWait(user, await letterFile());
   const params = { id };
@@ -31,6 +40,9 @@ async function createUsedDocument() {
   await user.client.createReminder({ body: { documentId: id, title: 'Look', dueAt: until } });
   for (let message = 0; message < 60; message += 1)
     await putItem({ ...chatMessageKey(refOf(id), `m${message}`), text: id });
+  const workspace = { workspaceId: workspaceIdOf(user) };
+  await putItem({ ...chatMessageKey(workspace, `q${id}`), quotes: new Set([id]) });
+  await putItem({ ...chatSummaryKey(workspace), text: `about ${id}`, upTo: `q${id}` });
   return id;
 }
 
@@ -51,12 +63,23 @@ async function expireTrash(id: string) {
   );
 }
 
-describe('DELETE /documents/{id}?permanent=true', () => {
+describe.each([
+  {
+    route: 'DELETE /documents/{id}?permanent=true',
+    deletePermanently: (id: string): Promise<unknown> =>
+      user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } }),
+  },
+  {
+    route: 'POST /documents/bulk',
+    deletePermanently: (id: string): Promise<unknown> =>
+      user.client.applyBulkAction({ body: { ids: [id], action: 'delete' } }),
+  },
+])('$route', ({ deletePermanently }) => {
   it('leaves nothing in the table and the bucket', async () => {
     const id = await createUsedDocument();
     const before = await findEverythingAbout(cloud, id);
 
-    await user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+    await deletePermanently(id);
     await cloud.settled();
 
     expect(before.length).toBeGreaterThan(70);
@@ -73,17 +96,18 @@ describe('DELETE /documents/{id}?permanent=true', () => {
     ];
     const duplicates = [second.duplicateOf, third.duplicateOf];
 
-    await user.client.deleteDocument({ params: { id: first.id }, query: { permanent: 'true' } });
+    await deletePermanently(first.id);
     await cloud.settled();
 
     const documents = [second, third].map(({ id }) => user.client.getDocument({ params: { id } }));
     expect(duplicates).toEqual([first.id, first.id]);
     expect((await Promise.all(documents)).map(({ duplicateOf }) => duplicateOf)).toEqual([null, second.id]);
     expect(await findEverythingAbout(cloud, first.id)).toEqual([]);
-    for (const { id } of [second, third])
-      await user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+    for (const { id } of [second, third]) await deletePermanently(id);
   });
+});
 
+describe('a permanent deletion', () => {
   it('completes the erasure even if the call dies after deleting the item', async () => {
     const id = await createUsedDocument();
     const { client, TableName } = createOperatorTable(cloud);

@@ -1,10 +1,12 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForDocument } from '../../client/documents.ts';
 import type { Cloud } from '../../local/cloud.ts';
+import { quotaUsageKey } from '../../shared/table/keys.ts';
 import { createPngHeader } from '../unit/ingestion/ingestion-fixtures.ts';
 import { anyApiError, registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createScriptedOcr } from './scripted-models.ts';
-import { expireUploads, findEverythingAbout } from './stored-data.ts';
+import { createOperatorTable, expireUploads, findEverythingAbout } from './stored-data.ts';
 import { namedFile, postFile, startDocument, uploadAndWait, workspaceIdOf } from './uploads.ts';
 
 let cloud: Cloud;
@@ -21,6 +23,20 @@ let width = 900;
 const photo = (name: string) => namedFile(name, createPngHeader((width += 1)));
 const refOf = (documentId: string) => ({ workspaceId: workspaceIdOf(user), documentId });
 const bytesOf = async () => (await user.client.getUsage({ query: {} })).quotas.bytes;
+
+/** What remains of the reservation of an upload once it has expired and another one has reclaimed it. */
+async function forgetReservation(documentId: string, bytes: number): Promise<void> {
+  const { client, TableName } = createOperatorTable(cloud);
+  await client.send(
+    new UpdateCommand({
+      TableName,
+      Key: quotaUsageKey(workspaceIdOf(user), new Date().toISOString().slice(0, 7)),
+      UpdateExpression: 'REMOVE #reservation ADD bytes :reclaimed',
+      ExpressionAttributeNames: { '#reservation': `reserved:${documentId}` },
+      ExpressionAttributeValues: { ':reclaimed': -bytes },
+    }),
+  );
+}
 
 describe('POST /documents/{id}/uploads', () => {
   it('returns links for exactly the missing files, after the document has failed too', async () => {
@@ -65,6 +81,22 @@ describe('POST /documents/{id}/uploads', () => {
     expect(reserved.reserved - before.reserved).toBe(file.bytes.length);
     expect((await bytesOf()).used - before.used).toBe(file.bytes.length);
     expect((await bytesOf()).reserved).toBe(before.reserved);
+  });
+
+  it('reserves the announced bytes again if their reservation has expired', async () => {
+    const file = photo('late.png');
+    const before = await bytesOf();
+    const { document } = await startDocument(user, file);
+    const params = { id: document.id };
+    await forgetReservation(document.id, file.bytes.length);
+
+    await user.client.renewUploads({ params });
+    const reserved = await bytesOf();
+    await postFile((await user.client.renewUploads({ params })).uploads[0], file);
+    await waitForDocument(user.client, document.id);
+
+    expect(reserved.reserved - before.reserved).toBe(file.bytes.length);
+    expect((await bytesOf()).used - before.used).toBe(file.bytes.length);
   });
 
   it('is refused if nothing is missing, and for the document of another user', async () => {

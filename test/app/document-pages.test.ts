@@ -206,16 +206,26 @@ describe('a page that a user turns', () => {
 });
 
 describe('a page that has never been drawn', () => {
-  it('is drawn when the pages of its document are listed', async () => {
+  it.each([
+    {
+      route: 'GET /documents/{id}/pages',
+      read: async (documentId: string) =>
+        (await user.client.listDocumentPages({ params: { id: documentId }, query: {} })).items,
+    },
+    {
+      route: 'GET /documents/{id}/pages/{n}',
+      read: async (documentId: string) => [
+        await user.client.getDocumentPage({ params: { id: documentId, n: '1' } }),
+      ],
+    },
+  ])('is drawn when it is requested by $route', async ({ read }) => {
     const document = await uploadAndWait(user, await createPdfFile(insuranceLetter));
     await cloud.settled();
     const { client, TableName } = createOperatorTable(cloud);
     const Key = drawnPageKey({ workspaceId: workspaceIdOf(user), documentId: document.id }, 1, 1);
     await client.send(new DeleteCommand({ TableName, Key }));
 
-    const listed = await user.client.listDocumentPages({ params: { id: document.id }, query: {} });
-
-    expect(listed.items).toMatchObject([
+    expect(await read(document.id)).toMatchObject([
       { number: 1, width: null, height: null, image: null, thumbnail: null },
     ]);
     expect(await listSettledPages(document.id)).toMatchObject([A4]);

@@ -45,6 +45,35 @@ describe('POST /jobs', () => {
     expect(await tagsOf()).toEqual([[], []]);
   });
 
+  it.each([
+    { filter: { status: 'ready' }, total: 2 },
+    { filter: { view: 'inbox' }, total: 2 },
+    { filter: { view: 'archived' }, total: 0 },
+    { filter: { kind: 'invoice', dueBefore: '2999-01-01' }, total: 1 },
+  ] as const)('finds the documents that match $filter', async ({ filter, total }) => {
+    const { id } = await user.client.startJob({ body: { filter, action: 'markRead' } });
+    await cloud.settled();
+
+    expect(await user.client.getJob({ params: { id } })).toMatchObject({ status: 'done', total });
+  });
+
+  it('ends the snooze of documents that it moves, and its undo restores it', async () => {
+    const [id = ''] = ids;
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await user.client.snoozeDocument({ params: { id }, body: { until } });
+
+    const job = await user.client.startJob({ body: { filter: { view: 'snoozed' }, action: 'restore' } });
+    await cloud.settled();
+    const restored = await user.client.getDocument({ params: { id } });
+    await user.client.undoJob({ params: { id: job.id } });
+    await cloud.settled();
+    const undone = await user.client.getDocument({ params: { id } });
+    await user.client.restoreDocument({ params: { id } });
+
+    expect(restored).toMatchObject({ view: 'inbox', snoozedUntil: null });
+    expect(undone).toMatchObject({ view: 'snoozed', snoozedUntil: until });
+  });
+
   it('finds documents by a query as the search does', async () => {
     const { id } = await user.client.startJob({
       body: { filter: { q: `"${englishInvoice.expected.sender.name}"` }, action: 'archive' },

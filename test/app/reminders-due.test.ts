@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uploadDocument } from '../../client/client.ts';
@@ -9,13 +10,19 @@ import type { Cloud } from '../../local/cloud.ts';
 import type { Channel } from '../../shared/domain/reminder.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { findItems, makeReminderDue, makeSnoozeDue } from './due-reminders.ts';
-import { waitForDocument } from './uploads.ts';
+import { createOperatorTable } from './stored-data.ts';
+import { findQueueArn, waitForDocument, workspaceIdOf } from './uploads.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
   cloud = await startApp();
 });
 afterAll(() => cloud.close());
+
+async function putBack(Item: Record<string, unknown> | undefined): Promise<void> {
+  const { client, TableName } = createOperatorTable(cloud);
+  await client.send(new PutCommand({ TableName, Item }));
+}
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
@@ -54,6 +61,41 @@ describe('a due reminder', () => {
       type: 'reminder.due',
       data: { id, title: 'Pay' },
     });
+  });
+});
+
+describe('a due reminder about a document, by webhook', () => {
+  it.each([
+    { state: 'in the inbox', posts: 1, status: 'sent' },
+    { state: 'in the trash', posts: 0, status: 'dismissed' },
+    { state: 'gone', posts: 0, status: undefined },
+  ])('is posted $posts times if the document is $state', async ({ state, posts, status }) => {
+    const eve = await registerUser(cloud);
+    let received = 0;
+    const hook = await startWebhookServer(() => void (received += 1));
+    await eve.client.setWebhook({ body: { url: hook.url } });
+    const documentId = await createDocument(eve);
+    const { id } = await eve.client.createReminder({
+      body: { documentId, title: 'Pay', dueAt: inMinutes(60), channels: ['webhook'] },
+    });
+    await makeReminderDue(cloud, id);
+    const [item] = await findItems(cloud, id, 'REMINDER');
+    if (state === 'in the trash') await eve.client.deleteDocument({ params: { id: documentId } });
+    if (state === 'gone')
+      await eve.client.deleteDocument({ params: { id: documentId }, query: { permanent: 'true' } });
+    await cloud.settled();
+    // As if the reminder had been due just before the document was deleted.
+    await putBack(item);
+
+    cloud.sqs.send(
+      findQueueArn(cloud, 'Webhooks'),
+      JSON.stringify({ type: 'send-webhook', workspaceId: workspaceIdOf(eve), reminderId: id }),
+    );
+    await cloud.settled();
+    hook.close();
+
+    expect(received).toBe(posts);
+    expect((await findItems(cloud, id, 'REMINDER'))[0]?.['status']).toBe(status);
   });
 });
 

@@ -65,6 +65,15 @@ test('GET /search/suggestions completes words, senders and titles', async () => 
   expect(items.map(({ type }) => type)).toContain('word');
 });
 
+test('GET /search/suggestions completes the title of a document, which it names', async () => {
+  const { items: documents } = await user.client.listDocuments({ query: {} });
+  const { id, title } = documents.find((document) => document.title !== null) ?? {};
+
+  const { items } = await user.client.suggestSearches({ query: { q: title?.slice(0, -1) ?? '' } });
+
+  expect(items).toContainEqual({ type: 'document', text: title, query: null, documentId: id });
+});
+
 test('GET /search finds umlauts, codes and numbers in any spelling', async () => {
   const other = await registerUser(cloud);
   const { id } = await uploadAndWait(other, await createPdf('letter.pdf', councilLetter));

@@ -49,11 +49,20 @@ export async function uploadAndWait(user: TestUser, ...files: readonly TestFile[
   return waitForDocument(user.client, document.id, { seconds: 200 });
 }
 
+export type QueueId =
+  | 'Intake'
+  | 'Pages'
+  | 'Drawing'
+  | 'Analysis'
+  | 'Reminders'
+  | 'Webhooks'
+  | 'Erasures'
+  | 'Jobs'
+  | 'Exports'
+  | 'DeadLetters';
+
 /** The ARN of a queue of the app, by the id of its construct. */
-export function findQueueArn(
-  { resources }: Cloud,
-  id: 'Intake' | 'Pages' | 'Analysis' | 'Erasures' | 'DeadLetters',
-): string {
+export function findQueueArn({ resources }: Cloud, id: QueueId): string {
   const queue = resources.queues.find(({ name }) => name.includes(id));
   if (queue === undefined) throw new Error(`There is no queue ${id}`);
   return queue.arn;

@@ -96,6 +96,31 @@ describe('over the spending cap', () => {
     expect([asked, usage.total.calls, usage.reservedUsd]).toEqual([0, 0, '0.00']);
     expect(retried).toMatchObject({ status: 'ready', statusReason: null });
   });
+
+  it.each([
+    {
+      what: 'a question about one document',
+      ask: ({ client }: TestUser, id: string) =>
+        client.askDocument({ params: { id }, body: { message: 'When is it due?' } }),
+    },
+    {
+      what: 'a question about all documents',
+      ask: ({ client }: TestUser) => client.askAllDocuments({ body: { message: 'When is the fence due?' } }),
+    },
+    {
+      what: 'a translation',
+      ask: ({ client }: TestUser, id: string) =>
+        client.translateDocument({ params: { id }, body: { language: 'fr' } }),
+    },
+  ])('$what is refused, and costs nothing', async ({ ask }) => {
+    const { id } = await uploadAndWait(user, letter);
+    await cloud.settled();
+    await user.client.updateWorkspace({ body: { monthlyCapUsd: '0.0001' } });
+    const asked = model.callCount;
+
+    await expect(ask(user, id)).rejects.toMatchObject({ status: 402, code: 'usage.cap-reached' });
+    expect(model.callCount).toBe(asked);
+  });
 });
 
 describe('over the quota of documents and pages', () => {
@@ -129,6 +154,9 @@ describe('over the quota of documents and pages', () => {
     const failed = await uploadAndWait(owner, namedFile('second.png', createPngHeader(700, 1100)));
     await owner.client.retryDocument({ params: { id: failed.id } });
     const retried = await waitForDocument(owner.client, failed.id);
+    await expect(
+      owner.client.changeFiles({ params: { id: first.id }, body: { rotations: { 1: 90 } } }),
+    ).rejects.toMatchObject({ status: 402, code: 'usage.pages-reached' });
     const { quotas } = await owner.client.getUsage({ query: {} });
     const original = await owner.client.getDocumentFile({ params: { id: failed.id, n: '1' } });
     await small.close();

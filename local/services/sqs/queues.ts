@@ -11,6 +11,8 @@ export interface QueueStore extends SqsQueues {
   close(): void;
 }
 
+/** How long a waiting receive takes to notice that its clock was set forward. */
+const MAX_CLOCK_LAG_MS = 500;
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 const MAX_IN_FLIGHT_MS = 12 * 60 * 60 * 1000;
 /** A receipt ends with the time of the receive. */
@@ -149,8 +151,8 @@ export function openQueues(
         );
         const now = clock();
         if (messages.length > 0 || now >= until) return messages;
-        const nextDueAt = table.nextDueAt(arn) ?? until;
-        await waitForChange(changes, arn, Math.max(1, Math.min(nextDueAt, until) - now), signal);
+        const wait = Math.min((table.nextDueAt(arn) ?? until) - now, until - now, MAX_CLOCK_LAG_MS);
+        await waitForChange(changes, arn, Math.max(1, wait), signal);
       }
     },
     delete(arn, receiptHandle) {

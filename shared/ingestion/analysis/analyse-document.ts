@@ -27,7 +27,7 @@ import { proveAnalysis } from './prove-analysis.ts';
 
 export interface AnalyseDeps {
   readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'> & Leases;
-  readonly files: FileStore;
+  readonly files: Pick<FileStore, 'get' | 'removeAll'>;
   readonly model: StructuredModelGateway;
 }
 

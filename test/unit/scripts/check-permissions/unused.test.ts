@@ -99,4 +99,16 @@ describe('the unused permissions', () => {
     ]);
     expect(unneeded).toEqual([exceptions[2]]);
   });
+
+  it('are explained by an exception for a key only if their statement names it', () => {
+    const because = { action: 'dynamodb:Query', reason: 'needs a fault of AWS' };
+
+    const { unexplained } = applyExceptions(unusedAfter(), [{ ...because, key: 'W#*' }]);
+
+    expect(unexplained.map(lineOf)).toEqual([
+      `dynamodb:GetItem on ${TABLE} (W#*): getDocument, listDocuments`,
+      `dynamodb:Query on ${TABLE}/index/gsi1: getDocument, listDocuments`,
+      `dynamodb:Query on ${TABLE}/index/gsi2: getDocument, listDocuments`,
+    ]);
+  });
 });
