@@ -43,6 +43,6 @@ console.log(
   `${resources.functions.length} roles: ${permissions} unused permissions, ${exceptions.length} exceptions`,
 );
 if (permissions + unneeded.length > 0) {
-  console.log('Remove them in lib/capabilities.ts, or add an exception with its reason.');
+  console.log('Remove them in lib/grants/, or add an exception with its reason.');
   process.exitCode = 1;
 }

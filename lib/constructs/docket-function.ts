@@ -14,7 +14,8 @@ import type { Construct } from 'constructs';
 import type { Capability } from '../../shared/contract/capability.ts';
 import { metricNamespace } from '../../shared/metrics.ts';
 import { bundleFolder } from '../build.ts';
-import { type GrantContext, grants } from '../capabilities.ts';
+import { grants } from '../capabilities.ts';
+import type { GrantContext } from '../grants/grant.ts';
 import { acknowledgeWildcards, wildcardStatement } from '../review.ts';
 import type { Stage } from '../stages.ts';
 

@@ -1,6 +1,6 @@
 /**
  * What a function may do. A contract lists capabilities in `uses`; `shared/lambda/capabilities.ts` defines the
- * dependencies that the handler gets for each, and `lib/capabilities.ts` turns the same names into environment
+ * dependencies that the handler gets for each, and `lib/grants/` turns the same names into environment
  * variables and grants.
  */
 export type Capability =
