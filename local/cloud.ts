@@ -1,32 +1,28 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { startApiGateway } from './api-gateway/gateway.ts';
 import { readAssembly } from './assembly/read-assembly.ts';
-import type { Resources } from './assembly/resources.ts';
 import { accessOf } from './aws/access.ts';
 import { credentialsFor, OPERATOR } from './aws/credentials.ts';
-import type { AccessRequest } from './aws/iam.ts';
 import { startAwsServer } from './aws/server.ts';
 import { ACCOUNT, REGION } from './aws/service.ts';
+import type { Cloud, CloudOptions } from './cloud-types.ts';
 import { startCloudFront } from './cloudfront/cloudfront.ts';
-import type { Endpoints } from './endpoints/endpoints.ts';
 import { connectRemoteServices } from './endpoints/remote-services.ts';
 import { startEventSources } from './event-sources/event-sources.ts';
 import { streamConsumerOf } from './event-sources/stream-source.ts';
 import { createCallFaults } from './faults/call-faults.ts';
 import { withDeliveryFaults } from './faults/delivery-faults.ts';
-import type { FaultPlan, InjectedFault } from './faults/fault-plan.ts';
 import { createFaults } from './faults/faults.ts';
 import { endPackageScope, lambdaEnvironment } from './lambda/environment.ts';
 import { FunctionError } from './lambda/function-error.ts';
-import { createFunctions, type Functions } from './lambda/functions.ts';
+import { createFunctions } from './lambda/functions.ts';
 import { openLogFiles } from './lambda/logs.ts';
-import { createOcr, type Ocr } from './ocr/ocr.ts';
+import { createOcr } from './ocr/ocr.ts';
 import { freePortBesides, resolvePort } from './ports.ts';
-import { type Schedules, startSchedules } from './schedules/schedules.ts';
+import { startSchedules } from './schedules/schedules.ts';
 import { createBedrock } from './services/bedrock/bedrock.ts';
-import type { ConverseModel } from './services/bedrock/converse.ts';
 import { createModel } from './services/bedrock/create-model.ts';
-import { type CloudWatch, createCloudWatch } from './services/cloudwatch/cloudwatch.ts';
+import { createCloudWatch } from './services/cloudwatch/cloudwatch.ts';
 import { createOpsPage } from './services/cloudwatch/ops-page.ts';
 import {
   functionSamples,
@@ -35,90 +31,17 @@ import {
   requestSamples,
 } from './services/cloudwatch/service-metrics.ts';
 import { createCognito } from './services/cognito/cognito.ts';
-import { createDynamoDb, type DynamoDb } from './services/dynamodb/dynamodb.ts';
+import { createDynamoDb } from './services/dynamodb/dynamodb.ts';
 import { createLambda } from './services/lambda.ts';
-import { createOutbox, createOutboxPage, type Outbox } from './services/outbox.ts';
+import { createOutbox, createOutboxPage } from './services/outbox.ts';
 import { createS3 } from './services/s3/s3.ts';
 import { createSes } from './services/ses/ses.ts';
-import { createSqs, type Sqs } from './services/sqs/sqs.ts';
+import { createSqs } from './services/sqs/sqs.ts';
 import { createTextract } from './services/textract.ts';
 import { statePaths } from './state.ts';
 import { waitUntilIdle } from './wait-until-idle.ts';
 
-/** A synthesized app, running on this machine. */
-export interface Cloud {
-  /** URL of the app's API at API Gateway itself, with its stage: `http://localhost:3002/v1`. */
-  readonly apiUrl: string;
-  /** URL of the app's distribution, or without one of API Gateway: `http://localhost:3000`. */
-  readonly webUrl: string;
-  /** URL of the emulators: the `endpoint` of an SDK client. */
-  readonly awsUrl: string;
-  /** The services that are elsewhere: their emulators here have no resources. */
-  readonly endpoints: Endpoints;
-  readonly resources: Resources;
-  readonly dynamodb: DynamoDb;
-  readonly sqs: Sqs;
-  readonly functions: Functions;
-  readonly outbox: Outbox;
-  readonly cloudwatch: Pick<CloudWatch, 'alarms' | 'query' | 'report'>;
-  /** `cloud.schedules.fire('…')` does not wait for the clock. */
-  readonly schedules: Pick<Schedules, 'fire'>;
-  /** What has gone wrong by plan, in order: see `CloudOptions.faults`. */
-  readonly injectedFaults: readonly InjectedFault[];
-  /** Credentials that may do everything, for SDK clients in tests and tools. */
-  readonly operatorCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /**
-   * Resolves when the cloud is idle: no function is running, no message can be received by a function, and no table
-   * change is being delivered. It does not wait for what is due later, such as delayed messages or failed messages that
-   * are not visible yet. For tests; polls every few milliseconds.
-   *
-   * @throws Error naming what is still running after `timeoutMs` (default 100 seconds).
-   */
-  settled(timeoutMs?: number): Promise<void>;
-  /**
-   * Stops accepting requests, lets running work finish for one second and returns unprocessed messages to their queues.
-   */
-  close(): Promise<void>;
-}
-
-export interface CloudOptions {
-  /** The output folder of `cdk synth`. */
-  readonly assembly: string;
-  /** Holds everything that outlives the process. */
-  readonly stateFolder: string;
-  /**
-   * The port of the app's distribution, or without one of API Gateway, which otherwise gets any free port. 0 picks any
-   * free port; the same applies to `awsPort`.
-   */
-  readonly webPort: number;
-  readonly awsPort: number;
-  /**
-   * Recognises pages for Textract, at most `capacity` concurrently; defaults to real OCR. The caller closes the one it
-   * passes.
-   */
-  readonly ocr?: Pick<Ocr, 'recognise'> & Partial<Pick<Ocr, 'capacity'>>;
-  /** Answers for Bedrock; defaults to the rule-based extractor. */
-  readonly model?: ConverseModel;
-  /** The services that are elsewhere; none if omitted. */
-  readonly endpoints?: Endpoints;
-  /** Whether schedules fire by the clock (the default). */
-  readonly schedulesByClock?: boolean;
-  /**
-   * The time of the table, the queues, the bucket and the user pool, in milliseconds since 1970; signatures are checked by
-   * the real time. For tests, which cannot wait.
-   */
-  readonly clock?: () => number;
-  /** Whether the table counts read and write units: see `dynamodb.units`. */
-  readonly countUnits?: boolean;
-  /** How many batches of queues and streams are processed at the same time; four per CPU if omitted. */
-  readonly maxConcurrentBatches?: number;
-  /** What goes wrong, to test that nothing is lost; nothing if omitted. */
-  readonly faults?: FaultPlan;
-  /** Receives every call that a role allowed: what the app does on AWS. */
-  readonly onAllowedCall?: (call: AccessRequest) => void;
-  /** Receives failures that are not visible otherwise, such as the reason for a 5xx response. */
-  readonly onFailure?: (error: unknown, what: string) => void;
-}
+export type { Cloud, CloudOptions } from './cloud-types.ts';
 
 /** How long running work may continue after `close`. */
 const GRACE_MS = 1000;
