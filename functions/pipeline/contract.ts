@@ -108,14 +108,7 @@ export const analyseDocument = queueTask({
   queue: 'analysis',
   summary: 'Extract and prove the values of a document',
   message: AnalyseDocumentMessage,
-  uses: [
-    'documents:change',
-    'documents:lease',
-    'files:read',
-    'files:remove',
-    'uploads:remove',
-    'models:converse',
-  ],
+  uses: ['documents:change', 'documents:lease', 'files:read', 'models:converse'],
   // A long document takes many calls of the model. Each answer is stored, so a retry continues from there.
   timeoutSeconds: 300,
   memoryMb: 1024,
@@ -180,15 +173,7 @@ export const eraseWorkspace = queueTask({
   queue: 'erasures',
   summary: 'Erase a workspace and the account of its owner',
   message: EraseWorkspaceMessage,
-  uses: [
-    'erasures:work',
-    'search:index',
-    'files:remove',
-    'uploads:remove',
-    'sessions:revoke-all',
-    'users:disable',
-    'users:delete',
-  ],
+  uses: ['erasures:work', 'search:index', 'sessions:revoke-all', 'users:disable', 'users:delete'],
   // A call that runs out of time leaves the rest to the next one: see shared/erasure/erasure-run.ts.
   timeoutSeconds: 300,
   memoryMb: 512,
@@ -228,7 +213,7 @@ export const settleDeadLetters = queueTask({
   // Every dead letter is inspected; one that is not a message of Docket is logged and dropped.
   message: z.unknown(),
   uses: [
-    'documents:advance',
+    'documents:fail',
     'documents:unsnooze',
     'reminders:change',
     'due:read',

@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { workspacePrefixes } from '../../shared/files/keys.ts';
 import { wildcardStatement } from '../review.ts';
-import { grantObjects } from './bucket.ts';
+import { grantRemoval } from './bucket.ts';
 import { type Grant, type GrantContext, type Grants, mergeGrants } from './grant.ts';
 import { grantItems, grantLists, READ_ACTIONS, SESSIONS_KEY, WRITE_ACTIONS } from './table.ts';
 
@@ -52,7 +52,7 @@ export const accountGrants = {
     mergeGrants(
       grantItems(context, [...READ_ACTIONS, ...WRITE_ACTIONS], 'W#*'),
       grantLists(context, ['all'], 'W#*'),
-      grantObjects(context, ['s3:DeleteObject'], ...workspacePrefixes('*')),
+      grantRemoval(context, ...workspacePrefixes('*')),
     ),
   // What the user sends (password, code, token) authorizes these calls, not the function's role.
   'users:sign-up': ({ stage, userPoolClientId }) => ({

@@ -21,9 +21,9 @@ export function grantObjects({ bucket }: GrantContext, actions: string[], ...pre
   };
 }
 
-/** The removal of objects, and of all that a prefix has. */
-export function grantRemoval(context: GrantContext, prefix: string): Grant {
-  const { environment, statements } = grantObjects(context, ['s3:DeleteObject'], prefix);
+/** The removal of objects, and of everything that has one of the prefixes. */
+export function grantRemoval(context: GrantContext, ...prefixes: string[]): Grant {
+  const { environment, statements } = grantObjects(context, ['s3:DeleteObject'], ...prefixes);
   return { environment, statements: [...statements, listBucketStatement(context.bucket)] };
 }
 

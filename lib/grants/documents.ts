@@ -26,6 +26,7 @@ export const documentGrants = {
   'documents:change': (context) => grantItems(context, DOCUMENT_CHANGE_ACTIONS, DOCUMENT_KEY),
   'documents:advance': (context) =>
     grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], DOCUMENT_KEY),
+  'documents:fail': (context) => grantItems(context, ['dynamodb:UpdateItem'], DOCUMENT_KEY),
   'documents:move': (context) =>
     grantItems(context, [...DOCUMENT_CHANGE_ACTIONS, 'dynamodb:DeleteItem'], DOCUMENT_KEY),
   'documents:delete': (context) =>

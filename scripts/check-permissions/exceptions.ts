@@ -20,18 +20,21 @@ export const exceptions: readonly Exception[] = [
   {
     action: 'sqs:SendMessage',
     functions: ['sendWebhooks', 'settleDeadLetters'],
+    byChance: true,
     reason:
       'A worker defers a message by sending it again (ADR 7). These do so only if one call has too little time for its work',
   },
   {
     action: 's3:AbortMultipartUpload',
     functions: ['buildExport'],
+    byChance: true,
     reason: 'Only if the export is given up while a part of it is uploaded',
   },
   {
     action: 'dynamodb:BatchGetItem',
     functions: ['receiveUpload'],
     key: 'W#*#D#*',
+    byChance: true,
     reason:
       'Only if the files of a document are changed or deleted while the document is compared with others',
   },
@@ -39,12 +42,14 @@ export const exceptions: readonly Exception[] = [
     action: 'dynamodb:GetItem',
     functions: ['receiveUpload'],
     key: 'W#*#SHA256',
+    byChance: true,
     reason: 'see dynamodb:BatchGetItem of receiveUpload',
   },
   {
     action: 'dynamodb:DeleteItem',
     functions: ['receiveUpload'],
     key: 'W#*#SHA256',
+    byChance: true,
     reason: 'see dynamodb:BatchGetItem of receiveUpload',
   },
 ];

@@ -18,6 +18,8 @@ export type Capability =
   | 'documents:change'
   /** Changes how far the processing of a document is, without an entry in its history. */
   | 'documents:advance'
+  /** Records that the processing of a document has failed. */
+  | 'documents:fail'
   /** Moves a document to another view, and so ends its snooze. */
   | 'documents:move'
   /** Deletes a document with everything that the table holds of it. */

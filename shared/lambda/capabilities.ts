@@ -65,6 +65,7 @@ export interface Capabilities extends Record<Capability, object> {
   'documents:create': { documents: Pick<DocumentWriter, 'create'> };
   'documents:change': { documents: Pick<DocumentWriter, 'get' | 'tryChange'> };
   'documents:advance': { documents: Pick<DocumentWriter, 'get' | 'tryChange'> };
+  'documents:fail': { documents: Pick<DocumentWriter, 'tryChange'> };
   'documents:move': { documents: Pick<DocumentWriter, 'get' | 'tryChange'> };
   'documents:delete': { documents: Pick<DocumentWriter, 'get' | 'tryDelete' | 'deleteRelatedItems'> };
   'documents:erase': { documents: Pick<DocumentWriter, 'deleteRelatedItems'> };
@@ -168,6 +169,7 @@ export interface Capabilities extends Record<Capability, object> {
     erasures: Erasures;
     workspaceItems: WorkspaceItems;
     documents: Pick<DocumentWriter, 'tryDelete' | 'deleteRelatedItems'>;
+    files: Pick<FileStore, 'removeAll'>;
   };
 }
 

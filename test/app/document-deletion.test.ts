@@ -11,7 +11,7 @@ import {
   documentReplyKey,
 } from '../../shared/table/keys.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
-import { createOperatorTable, findEverythingAbout } from './stored-data.ts';
+import { createOperatorTable, findEverythingAbout, leaveUpload } from './stored-data.ts';
 import { namedFile, postFile, startDocument, uploadAndWait, workspaceIdOf } from './uploads.ts';
 
 let cloud: Cloud;
@@ -26,8 +26,8 @@ const letterFile = async () => namedFile('letter.pdf', await drawPdf([councilLet
 const refOf = (documentId: string) => ({ workspaceId: workspaceIdOf(user), documentId });
 
 /**
- * A document with everything that can be stored about one: changes, a snooze, a conversation, a reminder, a cached answer, and a
- * quote in the conversation about all documents, which has a summary.
+ * A document with everything that can be stored about one: changes, a snooze, a conversation, a reminder, a cached answer, an
+ * upload that was not taken, and a quote in the conversation about all documents, which has a summary.
  */
 async function createUsedDocument() {
   const { id } = await uploadAndWait(user, await letterFile());
@@ -40,6 +40,7 @@ async function createUsedDocument() {
   await user.client.createReminder({ body: { documentId: id, title: 'Look', dueAt: until } });
   for (let message = 0; message < 60; message += 1)
     await putItem({ ...chatMessageKey(refOf(id), `m${message}`), text: id });
+  await leaveUpload(cloud, refOf(id));
   const workspace = { workspaceId: workspaceIdOf(user) };
   await putItem({ ...chatMessageKey(workspace, `q${id}`), quotes: new Set([id]) });
   await putItem({ ...chatSummaryKey(workspace), text: `about ${id}`, upTo: `q${id}` });

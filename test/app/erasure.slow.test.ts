@@ -18,7 +18,7 @@ import {
   createTranslatingModel,
   DEFAULT_PAGE_TEXT,
 } from './scripted-models.ts';
-import { findEverythingAbout, scanAllItems, skipErasureWaits } from './stored-data.ts';
+import { findEverythingAbout, leaveUpload, scanAllItems, skipErasureWaits } from './stored-data.ts';
 import {
   createPdfFile,
   findQueueArn,
@@ -94,6 +94,7 @@ describe('DELETE /auth/me', () => {
       return DEFAULT_PAGE_TEXT;
     };
     const photo = namedFile('photo.png', createPngHeader(432));
+    await leaveUpload(cloud, { workspaceId, documentId: 'gone' });
     const underWay = await startDocument(erasedUser, photo);
     const late = await startDocument(erasedUser, photo);
     await postFile(underWay.uploads[0], photo);

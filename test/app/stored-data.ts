@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   DeleteCommand,
   DynamoDBDocumentClient,
@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
 import type { DocumentRef } from '../../shared/domain/refs.ts';
+import { uploadPrefix } from '../../shared/files/keys.ts';
 import { documentKey, erasureKey, RECHECK_PREFIX } from '../../shared/table/keys.ts';
 import { operatorClientConfig } from './app-harness.ts';
 import { findQueueArn } from './uploads.ts';
@@ -51,6 +52,15 @@ export async function findEverythingAbout(cloud: CloudAccess, id: string): Promi
   );
   const objects = Contents.map(({ Key = '', ETag }) => `${Key} ${ETag}`);
   return [...items, ...objects].filter((text) => text.includes(id)).toSorted();
+}
+
+/**
+ * An object that was uploaded for a document and that no one has taken. The pipeline does not: its name is that of no file.
+ */
+export async function leaveUpload(cloud: CloudAccess, ref: DocumentRef): Promise<void> {
+  const s3 = new S3Client({ ...operatorClientConfig(cloud), forcePathStyle: true });
+  const Key = `${uploadPrefix(ref)}left`;
+  await s3.send(new PutObjectCommand({ Bucket: cloud.resources.buckets[0]?.name, Key, Body: 'left' }));
 }
 
 /** Lets the upload links of a document expire, and delivers the check that waits for that. */

@@ -10,8 +10,8 @@ import { lowConfidenceProblem } from '../../domain/record-problems.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
 import { monthAfter, monthOf } from '../../domain/usage.ts';
-import { documentRefOf, loadPageTexts, removeDocumentFiles } from '../../files/document-files.ts';
-import type { FileStore } from '../../files/file-store.ts';
+import { documentRefOf, loadPageTexts } from '../../files/document-files.ts';
+import type { FileReader } from '../../files/file-store.ts';
 import { ModelAnswerInvalid, type StructuredModelGateway } from '../../models/model-gateway.ts';
 import { type TokenCounts, usageWithCost } from '../../models/prices.ts';
 import { RetryLater } from '../../queues/retry-later.ts';
@@ -27,7 +27,7 @@ import { proveAnalysis } from './prove-analysis.ts';
 
 export interface AnalyseDeps {
   readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'> & Leases;
-  readonly files: Pick<FileStore, 'get' | 'removeAll'>;
+  readonly files: Pick<FileReader, 'get'>;
   readonly model: StructuredModelGateway;
 }
 
@@ -88,9 +88,8 @@ async function writeRecord(
 }
 
 /** The record is written, so the model's kept answers are deleted: a later retry asks again. */
-async function cleanUp(ref: DocumentRef, { documents, files, model }: AnalyseDeps): Promise<void> {
+async function cleanUp(ref: DocumentRef, { documents, model }: AnalyseDeps): Promise<void> {
   const document = await documents.get(ref);
-  if (document === undefined) await removeDocumentFiles(ref, files);
   if (document === undefined || document.status === 'ready' || document.status === 'needs-review')
     await model.deleteCachedReplies(ref, 'analysis');
 }

@@ -98,6 +98,9 @@ describe('the unused permissions', () => {
       [`${TABLE}/index/gsi1`, ['getDocument']],
     ]);
     expect(unneeded).toEqual([exceptions[2]]);
+    expect(applyExceptions([], [{ action: 'dynamodb:Scan', byChance: true, ...because }]).unneeded).toEqual(
+      [],
+    );
   });
 
   it('are explained by an exception for a key only if their statement names it', () => {
