@@ -33,7 +33,13 @@ export async function* coldLoadFigures(assembly: string): AsyncGenerator<Figure>
   try {
     const client = join(folder, 'client.js');
     bundleClient(client);
-    for (const lambda of readAssembly(assembly, target).functions) yield loadFigure(lambda, client);
+    // One for all functions: its median is then that of many runs.
+    const baseline = runAlongside({
+      name: "the SDK's client of DynamoDB",
+      run: () => loadMilliseconds(client),
+      designMilliseconds: DESIGN_MILLISECONDS,
+    });
+    for (const lambda of readAssembly(assembly, target).functions) yield loadFigure(lambda, baseline);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -41,13 +47,8 @@ export async function* coldLoadFigures(assembly: string): AsyncGenerator<Figure>
 
 async function loadFigure(
   { name, codeFolder, environment }: FunctionResource,
-  client: string,
+  baseline: ReturnType<typeof runAlongside>,
 ): Promise<Figure> {
-  const baseline = runAlongside({
-    name: "the SDK's client of DynamoDB",
-    run: () => loadMilliseconds(client),
-    designMilliseconds: DESIGN_MILLISECONDS,
-  });
   const bundle = join(codeFolder, 'index.js');
   const times: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
@@ -66,8 +67,11 @@ async function loadFigure(
   };
 }
 
+/** What Lambda's runtime gives to functions that stream their response. */
+const LAMBDA_RUNTIME = 'globalThis.awslambda = { streamifyResponse: (handler) => handler }';
+
 function loadMilliseconds(bundle: string, environment: NodeJS.ProcessEnv = {}): number {
-  const program = `const before = process.cpuUsage(); require(${JSON.stringify(bundle)});
+  const program = `${LAMBDA_RUNTIME}; const before = process.cpuUsage(); require(${JSON.stringify(bundle)});
     const { user, system } = process.cpuUsage(before); console.log((user + system) / 1000)`;
   return Number(runInFreshProcess(program, { AWS_REGION: REGION, ...environment }));
 }
