@@ -106,6 +106,8 @@ describe('the pages of a document', () => {
       image: { url: expect.any(String) },
       thumbnail: { url: expect.any(String) },
     });
+    const thumbnail = await fetchImage(items[0]?.thumbnail ?? null);
+    expect(thumbnail.bytes.length).toBeGreaterThan(1_000);
   });
 
   it('are listed page by page', async () => {
