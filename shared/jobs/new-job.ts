@@ -60,7 +60,7 @@ export const newJob = ({ workspaceId, userId }: UserRef, now: Date): NewJob => (
 });
 
 /** Has a worker continue the job. */
-export const messageFor = ({ workspaceId, id }: StoredJob): RunJobMessage => ({
+export const messageFor = ({ workspaceId, id }: Pick<StoredJob, 'workspaceId' | 'id'>): RunJobMessage => ({
   type: 'run-job',
   workspaceId,
   jobId: id,

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import { newJob } from '../../shared/jobs/new-job.ts';
 import { indexKeys } from '../../shared/table/indexes.ts';
-import { createJobStarter } from '../../shared/table/jobs/jobs.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { findItems, makeReminderDue, makeSnoozeDue } from './due-reminders.ts';
-import { createOperatorTable } from './stored-data.ts';
+import { createStuckJob } from './stored-data.ts';
 import { findQueueArn, type QueueId, workspaceIdOf } from './uploads.ts';
 
 /** What a message leaves behind once it has failed as often as its queue allows. */
@@ -95,14 +93,11 @@ describe('a dead letter', () => {
   });
 
   it('of a job fails it with a reason', async () => {
-    const workspaceId = workspaceIdOf(user);
-    const job = newJob({ workspaceId, userId: workspaceId }, new Date());
-    const jobs = createJobStarter({ table: createOperatorTable(cloud) });
-    await jobs.create({ ...job, filter: {}, action: { action: 'markRead', read: true } });
+    const { id, message } = await createStuckJob(cloud, workspaceIdOf(user));
 
-    await settle({ type: 'run-job', workspaceId, jobId: job.id });
+    await settle(message);
 
-    expect(await user.client.getJob({ params: { id: job.id } })).toMatchObject({
+    expect(await user.client.getJob({ params: { id } })).toMatchObject({
       status: 'failed',
       statusReason: { code: 'job.gave-up' },
     });

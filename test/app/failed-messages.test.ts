@@ -1,10 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Cloud, CloudOptions } from '../../local/cloud.ts';
-import { newJob } from '../../shared/jobs/new-job.ts';
-import { createJobStarter } from '../../shared/table/jobs/jobs.ts';
 import { registerUser, startApp } from './app-harness.ts';
 import { makeReminderDue } from './due-reminders.ts';
-import { createOperatorTable } from './stored-data.ts';
+import { createStuckJob } from './stored-data.ts';
 import { findQueueArn, type QueueId, workspaceIdOf } from './uploads.ts';
 
 const workQueues: readonly QueueId[] = [
@@ -71,7 +69,7 @@ describe('an AWS service that is unavailable for a moment', () => {
       },
     });
     const user = await registerUser(cloud);
-    const job = await createRunningJob(cloud, workspaceIdOf(user));
+    const job = await createStuckJob(cloud, workspaceIdOf(user));
     const statusOf = async () => (await user.client.getJob({ params: { id: job.id } })).status;
 
     cloud.sqs.send(findQueueArn(cloud, 'DeadLetters'), JSON.stringify(job.message));
@@ -97,9 +95,12 @@ describe('an AWS service that is unavailable for a moment', () => {
     const { id } = await user.client.startJob({ body: { filter: {}, action: 'markRead' } });
     await cloud.settled();
     const atFirst = await user.client.getJob({ params: { id } });
+    // A message that has failed stays in flight; one that is deferred is sent again.
+    const queued = cloud.sqs.depth(findQueueArn(cloud, 'Jobs'));
     for (const seconds of [10, 10, 10]) await wait(seconds);
 
     expect(atFirst.status).toBe('running');
+    expect(queued).toEqual({ visible: 0, delayed: 1, inFlight: 0 });
     expect((await user.client.getJob({ params: { id } })).status).toBe('done');
   });
 
@@ -128,11 +129,3 @@ describe('an AWS service that is unavailable for a moment', () => {
     });
   });
 });
-
-/** A job that no message continues, and its message. */
-async function createRunningJob(cloud: Cloud, workspaceId: string) {
-  const job = newJob({ workspaceId, userId: workspaceId }, new Date());
-  const jobs = createJobStarter({ table: createOperatorTable(cloud) });
-  await jobs.create({ ...job, filter: {}, action: { action: 'markRead', read: true } });
-  return { id: job.id, message: { type: 'run-job', workspaceId, jobId: job.id } };
-}

@@ -10,6 +10,8 @@ import {
 import type { Cloud } from '../../local/cloud.ts';
 import type { DocumentRef } from '../../shared/domain/refs.ts';
 import { uploadPrefix } from '../../shared/files/keys.ts';
+import { messageFor, newJob } from '../../shared/jobs/new-job.ts';
+import { createJobStarter } from '../../shared/table/jobs/jobs.ts';
 import { documentKey, erasureKey, RECHECK_PREFIX } from '../../shared/table/keys.ts';
 import { operatorClientConfig } from './app-harness.ts';
 import { findQueueArn } from './uploads.ts';
@@ -61,6 +63,14 @@ export async function leaveUpload(cloud: CloudAccess, ref: DocumentRef): Promise
   const s3 = new S3Client({ ...operatorClientConfig(cloud), forcePathStyle: true });
   const Key = `${uploadPrefix(ref)}left`;
   await s3.send(new PutObjectCommand({ Bucket: cloud.resources.buckets[0]?.name, Key, Body: 'left' }));
+}
+
+/** A job that no message continues, and the message that would. */
+export async function createStuckJob(cloud: CloudAccess, workspaceId: string) {
+  const job = newJob({ workspaceId, userId: workspaceId }, new Date());
+  const jobs = createJobStarter({ table: createOperatorTable(cloud) });
+  await jobs.create({ ...job, filter: {}, action: { action: 'markRead', read: true } });
+  return { id: job.id, message: messageFor({ workspaceId, id: job.id }) };
 }
 
 /** Lets the upload links of a document expire, and delivers the check that waits for that. */

@@ -102,7 +102,7 @@ describe('prose from Bedrock', () => {
   });
 });
 
-describe('the beginning of a prompt', () => {
+describe('the prompt cache', () => {
   const toolCall = createConverseOutput(
     [{ toolUse: { toolUseId: 't', name: 'record_pet', input: {} } }],
     'tool_use',
@@ -114,7 +114,7 @@ describe('the beginning of a prompt', () => {
     messages: [{ role: 'user', content: [{ text: opening }, { cachePoint: { type: 'default' } }, { text }] }],
   });
 
-  it('is kept for five minutes after its last use, if it is long enough, and counts as input that was read', async () => {
+  it('keeps a prefix that is long enough for five minutes after its last use', async () => {
     let now = 0;
     const model = withPromptCache(
       async () => toolCall,
@@ -144,7 +144,7 @@ describe('the beginning of a prompt', () => {
     ]);
   });
 
-  it('is not marked for a model without a cache of prompts', async () => {
+  it('gets no cache point from a model without one', async () => {
     const { converse, inputs } = await startBedrock(async () => toolCall, 'eu.amazon.nova-2-lite-v1:0');
 
     await converse(callWith('The pet:', 'Tom'));

@@ -22,7 +22,7 @@ describe('the price of a model', () => {
     },
   );
 
-  it('is lower for input that was read from the cache of prompts', () => {
+  it('is lower for input that was read from the prompt cache', () => {
     const tokens = { inputTokens: 1_000_000, outputTokens: 0, promptCacheTokens: 800_000 };
 
     expect(costMicros(tokens, 'eu.amazon.nova-lite-v1:0')).toBe(0.2 * 78_000 + 0.8 * 19_500);

@@ -24,7 +24,7 @@ describe('the cost', () => {
     expect(of(11_000) - of(10_000)).toBeCloseTo(of(10_000) - of(9_000) + 15);
   });
 
-  it('of a person is higher if they are few: Bedrock keeps the beginning of prompts for minutes only', () => {
+  it('of few people has fewer tokens from the prompt cache, which keeps a prefix for minutes only', () => {
     const tokensOf = (people: number) => monthUsage(recorded, people).promptCacheTokens ?? 0;
 
     expect(tokensOf(10) / 10).toBeLessThan(tokensOf(10_000) / 10_000 / 10);
