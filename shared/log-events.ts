@@ -353,7 +353,7 @@ interface LogFields {
   readonly page: number;
   readonly pages: number;
   readonly passages: number;
-  /** Those of `inputTokens` that were read from the provider's cache of prompts. */
+  /** Those of `inputTokens` that were read from the provider's prompt cache. */
   readonly promptCacheTokens: number;
   readonly promptVersion: number;
   readonly queue: string;

@@ -59,7 +59,7 @@ const stageMonth: Usage = {
 /** Cognito counts each active user beyond these: https://aws.amazon.com/cognito/pricing/. */
 const FREE_USERS = 10_000;
 
-/** Bedrock keeps the beginning of a prompt for so long after its last use. */
+/** How long Bedrock's prompt cache keeps a prefix after its last use. */
 const PROMPT_CACHE_MINUTES = 5;
 
 /**

@@ -56,7 +56,7 @@ const isNova = (modelId: string) => modelId.includes('amazon.nova');
 /** Recommended for tools, in addition to a temperature of 0: https://docs.aws.amazon.com/nova/latest/userguide/prompting-tools-function.html */
 const greedyDecoding = { inferenceConfig: { topK: 1 } };
 
-/** Bedrock's `inputTokens` are those that its cache of prompts has neither read nor written. */
+/** Bedrock's `inputTokens` do not contain those that its prompt cache has read or written. */
 const tokensOf = ({
   inputTokens = 0,
   outputTokens = 0,
@@ -68,7 +68,7 @@ const tokensOf = ({
   promptCacheTokens: cacheReadInputTokens,
 });
 
-/** Without the marks for a cache of prompts if the model has none: Bedrock would refuse them. */
+/** Without cache points if the model has no prompt cache: Bedrock would refuse them. */
 const messagesFor = (modelId: string, messages: readonly Message[]): Message[] =>
   hasPromptCache(modelId)
     ? [...messages]

@@ -31,8 +31,8 @@ export interface ModelPrompt {
   /** What the model should do. Trusted text only. */
   readonly instructions: string;
   /**
-   * The beginning of the message, before `content`, and the same in most calls of the task: the provider may keep what it has
-   * computed up to here for minutes, and charge less for it. Trusted text only.
+   * The start of the message, before `content`, and the same in most calls of the task: a cache point follows it, so that the
+   * provider can keep the prompt up to here in its prompt cache. Trusted text only.
    */
   readonly opening?: string;
   /** Text of documents and users, delimited with `delimiters.ts`. Untrusted. */
@@ -152,7 +152,7 @@ export interface GatewayReply {
   /** Of all calls, when the reply was first made. */
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** Those of `inputTokens` that the provider has read from its cache of prompts this time; 0 if omitted. */
+  /** Those of `inputTokens` that the provider has read from its prompt cache this time; 0 if omitted. */
   readonly promptCacheTokens?: number;
   /** What it cost this time, in millionths of a US dollar. */
   readonly costMicros: number;
@@ -184,7 +184,7 @@ export interface ModelReply {
   readonly toolCallFailed?: boolean;
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** Those of `inputTokens` that the provider has read from its cache of prompts; 0 if omitted. */
+  /** Those of `inputTokens` that the provider has read from its prompt cache; 0 if omitted. */
   readonly promptCacheTokens?: number;
 }
 

@@ -11,8 +11,8 @@ interface Price {
   readonly inputUsd: string;
   readonly outputUsd: string;
   /**
-   * Of input that Bedrock reads from its cache of prompts; absent if the model has none. What it writes there costs as much as
-   * other input. https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html
+   * Of input that Bedrock reads from its prompt cache; absent if the model has none. What it writes there costs as much as other
+   * input. https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html
    */
   readonly promptCacheUsd?: string;
 }
@@ -45,14 +45,14 @@ export function priceOf(modelId: string): Price {
   );
 }
 
-/** Whether Bedrock accepts marks for its cache of prompts in messages to the model. */
+/** Whether Bedrock accepts cache points in messages to the model. */
 export const hasPromptCache = (modelId: string): boolean =>
   modelPrices[modelId]?.promptCacheUsd !== undefined;
 
 export interface TokenCounts {
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** Those of `inputTokens` that were read from the cache of prompts; 0 if omitted. */
+  /** Those of `inputTokens` that were read from the prompt cache; 0 if omitted. */
   readonly promptCacheTokens?: number;
 }
 
@@ -73,7 +73,7 @@ export function costMicros(
   return Math.ceil((input + read + outputTokens * microsOf(outputUsd)) / 1e6);
 }
 
-/** Adds the approximate AWS cost of processing a document, as if nothing was read from the cache of prompts. */
+/** Adds the approximate AWS cost of processing a document, as if nothing was read from the prompt cache. */
 export function usageWithCost(usage: Omit<Usage, 'estimatedCostUsd'>, modelId: string): Usage {
   const cost = usage.pages * microsOf(OCR_PAGE_USD) + costMicros(usage, modelId);
   return { ...usage, estimatedCostUsd: cost / 1e6 };

@@ -34,7 +34,7 @@ export function withRepair(callModel: CallModel<PricedReply>): RequestHandler {
   };
 }
 
-/** With a mark after what is the same in most calls. */
+/** With a cache point after what is the same in most calls. */
 const contentOf = ({ opening, content }: GatewayRequest): ContentBlock[] => [
   ...(opening === undefined ? [] : [{ text: opening }, { cachePoint: { type: 'default' } as const }]),
   { text: content },

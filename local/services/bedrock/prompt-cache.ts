@@ -8,17 +8,17 @@ const MIN_TOKENS = 1_000;
 const KEPT_MS = 5 * 60_000;
 
 /**
- * Reports the tokens of a prompt as Bedrock does that keeps its beginning, up to the last `cachePoint` of the messages, for five
- * minutes after its last use. The tools and the system prompt are a part of it.
+ * Counts the tokens of a prompt as Bedrock's prompt cache does: it keeps the prefix up to the last `cachePoint` of the messages for
+ * five minutes after its last use. The tools and the system prompt are a part of the prefix.
  */
 export function withPromptCache(model: ConverseModel, clock: () => number = Date.now): ConverseModel {
   const keptUntil = new Map<string, number>();
 
-  /** Whether the beginning was kept. It is, from now on. */
-  function use(beginning: string): boolean {
+  /** Whether the prefix was kept. It is, from now on. */
+  function use(prefix: string): boolean {
     const now = clock();
     for (const [key, until] of keptUntil) if (until <= now) keptUntil.delete(key);
-    const key = createHash('sha256').update(beginning).digest('base64url');
+    const key = createHash('sha256').update(prefix).digest('base64url');
     const isKept = keptUntil.has(key);
     keptUntil.set(key, now + KEPT_MS);
     return isKept;
@@ -26,10 +26,10 @@ export function withPromptCache(model: ConverseModel, clock: () => number = Date
 
   return async (request, options) => {
     const output = await model(withoutCachePoints(request), options);
-    const beginning = beginningOf(request);
-    const tokens = estimatedTokens(beginning ?? '');
-    if (beginning === undefined || tokens < MIN_TOKENS) return output;
-    return withCachedTokens(output, tokens, use(`${request.modelId} ${beginning}`));
+    const prefix = prefixOf(request);
+    const tokens = estimatedTokens(prefix ?? '');
+    if (prefix === undefined || tokens < MIN_TOKENS) return output;
+    return withCachedTokens(output, tokens, use(`${request.modelId} ${prefix}`));
   };
 }
 
@@ -41,7 +41,7 @@ function withCachedTokens(output: ConverseOutput, tokens: number, isRead: boolea
 }
 
 /** The request as far as its last `cachePoint`, as text; undefined if it has none. */
-function beginningOf(request: ConverseInput): string | undefined {
+function prefixOf(request: ConverseInput): string | undefined {
   const messages = request.messages ?? [];
   const last = messages.findLastIndex(({ content = [] }) => content.some(isCachePoint));
   const marked = messages[last];
